@@ -1,0 +1,74 @@
+package dev.patchbay.model;
+
+/**
+ * The rules that an input can break, by the stable ids that users see ({@code PB-TOOL-NAME}). The README explains each
+ * one; ids are never reused for another meaning.
+ */
+public enum Rule {
+  // The text
+  YAML_SYNTAX,
+  JSON_SYNTAX,
+  ENCODING,
+  EMPTY,
+  MULTIPLE_DOCUMENTS,
+  ANCHOR,
+  ALIAS,
+  TAG,
+  DUPLICATE_KEY,
+  KEY,
+  NUMBER,
+  SIZE,
+  DEPTH,
+  NODES,
+  // The shape
+  TYPE,
+  REQUIRED,
+  UNKNOWN_KEY,
+  TEXT,
+  // The connector
+  CONNECTOR_NAME,
+  VERSION,
+  TOOL_PREFIX,
+  TOOL_COUNT,
+  BASE_URL,
+  LABEL,
+  METADATA,
+  TIMEOUT,
+  LIMIT,
+  // Its tools
+  TOOL_NAME,
+  TOOL_DUPLICATE,
+  EXPOSED_NAME,
+  ENDPOINT,
+  PLACEHOLDER,
+  HEADER,
+  BODY,
+  POINTER,
+  STATUS,
+  ANNOTATION,
+  CAPABILITY,
+  // Authentication
+  AUTH_TYPE,
+  AUTH_FIELD,
+  SECRET_REFERENCE,
+  SECRET_LITERAL,
+  // JSON Schemas
+  SCHEMA,
+  SCHEMA_ROOT,
+  SCHEMA_DIALECT,
+  SCHEMA_REF,
+  SCHEMA_PATTERN,
+  SCHEMA_SIZE,
+  // The registry
+  NAME_CHANGED,
+  VERSION_LOWER,
+  EXPOSED_NAME_TAKEN,
+  SOURCE,
+  // Request bodies
+  FIELD;
+
+  /** The id as users see it, such as {@code PB-TOOL-NAME}. */
+  public String id() {
+    return "PB-" + name().replace('_', '-');
+  }
+}

@@ -1,0 +1,68 @@
+package dev.patchbay.model.manifest;
+
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.ToolName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One tool of a manifest. That the schemas are JSON Schemas is for the descriptor reader to check, which has a library
+ * for it; here they are objects within the size cap.
+ *
+ * @param auth the tool's own; otherwise the connector's holds
+ * @param requiresClientCapabilities names of MCP client capabilities without which the tool must not be called
+ */
+public record ConnectorTool(
+    ToolName name,
+    Optional<String> title,
+    Optional<String> description,
+    JsonText inputSchema,
+    Optional<JsonText> outputSchema,
+    Endpoint endpoint,
+    Optional<ToolAuth> auth,
+    RequestMapping request,
+    ResponseMapping response,
+    ErrorMessages errors,
+    ToolAnnotations annotations,
+    List<String> requiresClientCapabilities,
+    Labels labels) {
+  public static final int MOST_SCHEMA_BYTES = 64 * 1024;
+
+  public ConnectorTool {
+    title.ifPresent(Texts::checkTitle);
+    description.ifPresent(Texts::checkDescription);
+    checkSchema(inputSchema);
+    outputSchema.ifPresent(ConnectorTool::checkSchema);
+    requiresClientCapabilities = List.copyOf(requiresClientCapabilities);
+  }
+
+  /** A tool with nothing but what is required. */
+  public static ConnectorTool of(ToolName name, JsonText inputSchema, Endpoint endpoint) {
+    return new ConnectorTool(
+        name,
+        Optional.empty(),
+        Optional.empty(),
+        inputSchema,
+        Optional.empty(),
+        endpoint,
+        Optional.empty(),
+        RequestMapping.DEFAULT,
+        ResponseMapping.DEFAULT,
+        ErrorMessages.NONE,
+        ToolAnnotations.NONE,
+        List.of(),
+        Labels.NONE);
+  }
+
+  public static void checkSchema(JsonText schema) {
+    if (!schema.isObject()) {
+      throw MCPRuntimeException.invalid(Rule.SCHEMA, "A schema is an object.");
+    }
+    if (schema.sizeInBytes() > MOST_SCHEMA_BYTES) {
+      throw MCPRuntimeException.invalid(
+          Rule.SCHEMA_SIZE, "A schema has at most " + MOST_SCHEMA_BYTES / 1024 + " KiB as compact JSON.");
+    }
+  }
+}

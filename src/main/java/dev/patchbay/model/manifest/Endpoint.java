@@ -1,0 +1,124 @@
+package dev.patchbay.model.manifest;
+
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Rule;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a tool is called: an HTTP address, or a handler in the server. */
+public sealed interface Endpoint {
+
+  /** The text that a descriptor has for this endpoint. */
+  String written();
+
+  /** The methods that a descriptor may name. */
+  enum Method {
+    GET,
+    HEAD,
+    POST,
+    PUT,
+    PATCH,
+    DELETE;
+
+    /** Do arguments that are not mapped go to the body (otherwise to the query)? */
+    public boolean takesBody() {
+      return this == POST || this == PUT || this == PATCH;
+    }
+  }
+
+  /**
+   * A URL template: absolute, or a path below the connector's {@code base_url}. Placeholders stand in the path or the
+   * query, never in scheme, host or port.
+   *
+   * @param methodWritten whether the descriptor named the method (GET otherwise)
+   */
+  record Http(Method method, boolean methodWritten, String template) implements Endpoint {
+    public Http {
+      String sample = Placeholder.replaceAll(template, "x");
+      boolean path = template.startsWith("/");
+      HttpAddress.fault(path ? "http://host" + sample : sample)
+          .ifPresent(
+              fault -> {
+                throw MCPRuntimeException.invalid(Rule.ENDPOINT, "The endpoint " + fault + ".");
+              });
+      if (template.startsWith("//")) {
+        throw MCPRuntimeException.invalid(Rule.ENDPOINT, "The endpoint's path must not begin with '//'.");
+      }
+      if (!path && !Placeholder.in(authority(template)).isEmpty()) {
+        throw MCPRuntimeException.invalid(
+            Rule.PLACEHOLDER, "A placeholder must not stand in the scheme, host or port of an endpoint.");
+      }
+    }
+
+    private static String authority(String url) {
+      int start = url.indexOf("://") + 3;
+      int end = start;
+      while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+        end++;
+      }
+      return url.substring(0, end);
+    }
+
+    /** Does it need the connector's {@code base_url}? */
+    public boolean isRelative() {
+      return template.startsWith("/");
+    }
+
+    public List<String> placeholders() {
+      return Placeholder.in(template);
+    }
+
+    @Override
+    public String written() {
+      return methodWritten ? method + " " + template : template;
+    }
+  }
+
+  /** A bean of the server, by name, such as {@code math.add}. */
+  record Handler(String name) implements Endpoint {
+    private static final Pattern LEGAL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*");
+    private static final int LONGEST = 128;
+
+    public Handler {
+      if (name.length() > LONGEST || !LEGAL.matcher(name).matches()) {
+        throw MCPRuntimeException.invalid(
+            Rule.ENDPOINT,
+            "An endpoint is '[METHOD] https://host/path', '[METHOD] /path' below base_url, or the name of a handler"
+                + " such as math.add.");
+      }
+    }
+
+    @Override
+    public String written() {
+      return name;
+    }
+  }
+
+  Pattern WITH_METHOD = Pattern.compile("([A-Za-z]+) +(\\S+)");
+
+  static Endpoint parse(String text) {
+    Matcher matcher = WITH_METHOD.matcher(text);
+    if (matcher.matches()) {
+      return new Http(method(matcher.group(1)), true, matcher.group(2));
+    }
+    boolean http = text.contains("://") || text.startsWith("/");
+    return http ? new Http(Method.GET, false, text) : new Handler(text);
+  }
+
+  private static Method method(String text) {
+    for (Method method : Method.values()) {
+      if (method.name().equals(text)) {
+        return method;
+      }
+    }
+    String upper = text.toUpperCase(Locale.ROOT);
+    boolean known = List.of(Method.values()).stream().anyMatch(method -> method.name().equals(upper));
+    throw MCPRuntimeException.invalid(
+        Rule.ENDPOINT,
+        known
+            ? "The METHOD of an endpoint is written in capitals: " + upper + "."
+            : "The METHOD of an endpoint is one of GET, HEAD, POST, PUT, PATCH, DELETE.");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.patchbay.model.manifest;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The shape that every upstream address has: absolute http or https, a host, no user info, no fragment. */
+final class HttpAddress {
+  private static final int LONGEST = 2048;
+
+  private HttpAddress() {}
+
+  /** What is wrong with the address, as the end of a sentence; empty when nothing is. */
+  static Optional<String> fault(String address) {
+    if (address.length() > LONGEST) {
+      return Optional.of("is longer than " + LONGEST + " characters");
+    }
+    URI uri;
+    try {
+      uri = new URI(address);
+    } catch (URISyntaxException e) {
+      return Optional.of("is not a URI (RFC 3986)");
+    }
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("http") && !scheme.equals("https")) {
+      return Optional.of("must begin with http:// or https://");
+    }
+    if (uri.getHost() == null || uri.getPort() > 65_535) {
+      return Optional.of("has no valid host and port");
+    }
+    if (uri.getRawUserInfo() != null) {
+      return Optional.of("must not hold a user name or password; use auth");
+    }
+    return uri.getRawFragment() == null ? Optional.empty() : Optional.of("must not have a fragment");
+  }
+}

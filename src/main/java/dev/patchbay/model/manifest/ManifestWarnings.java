@@ -1,0 +1,63 @@
+package dev.patchbay.model.manifest;
+
+import dev.patchbay.model.Place;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a manifest may have but should not: shown with the connector for as long as it is there. */
+public final class ManifestWarnings {
+  private static final Set<String> CREDENTIAL_HEADERS =
+      Set.of("authorization", "cookie", "x-api-key", "x-auth-token");
+
+  private ManifestWarnings() {}
+
+  /** With pointers from the root of a descriptor; never holds the secret itself. */
+  public static List<Problem> of(ConnectorManifest manifest) {
+    List<Problem> warnings = new ArrayList<>();
+    manifest.auth().ifPresent(auth -> literalSecrets(auth, "/connector/auth", warnings));
+    for (int i = 0; i < manifest.tools().size(); i++) {
+      ConnectorTool tool = manifest.tools().get(i);
+      String pointer = "/connector/tools/" + i;
+      tool.auth().ifPresent(auth -> literalSecrets(auth, pointer + "/auth", warnings));
+      literalHeaders(tool.request(), pointer + "/request/headers", warnings);
+    }
+    return List.copyOf(warnings);
+  }
+
+  private static void literalSecrets(ToolAuth auth, String pointer, List<Problem> warnings) {
+    new TreeMap<>(ToolAuth.secrets(auth))
+        .forEach(
+            (field, value) -> {
+              if (value instanceof SecretValue.Literal) {
+                warnings.add(
+                    Problem.at(
+                            Place.child(pointer, field),
+                            Rule.SECRET_LITERAL,
+                            "The secret '" + field + "' stands in the descriptor in clear text.")
+                        .suggesting("${config:" + field + "}"));
+              }
+            });
+  }
+
+  private static void literalHeaders(RequestMapping request, String pointer, List<Problem> warnings) {
+    request
+        .headers()
+        .forEach(
+            (name, value) -> {
+              boolean credential = CREDENTIAL_HEADERS.contains(name.toLowerCase(Locale.ROOT));
+              if (credential && Placeholder.whole(value).isEmpty()) {
+                warnings.add(
+                    Problem.at(
+                            Place.child(pointer, name),
+                            Rule.SECRET_LITERAL,
+                            "The header '" + name + "' carries a credential in clear text.")
+                        .suggesting("Use auth with a reference."));
+              }
+            });
+  }
+}

@@ -1,0 +1,33 @@
+package dev.patchbay.model.manifest;
+
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which part of a JSON answer is the result: first {@code pointer} selects, then only {@code include} is kept when it is
+ * not empty, then {@code exclude} is dropped. All are JSON Pointers (RFC 6901); the latter two start at the selection.
+ */
+public record ResponseMapping(Optional<String> pointer, List<String> include, List<String> exclude) {
+  public static final ResponseMapping DEFAULT = new ResponseMapping(Optional.empty(), List.of(), List.of());
+
+  private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)*");
+  private static final int LONGEST = 512;
+
+  public ResponseMapping {
+    pointer.ifPresent(ResponseMapping::checkPointer);
+    include = List.copyOf(include);
+    exclude = List.copyOf(exclude);
+    include.forEach(ResponseMapping::checkPointer);
+    exclude.forEach(ResponseMapping::checkPointer);
+  }
+
+  public static void checkPointer(String text) {
+    if (text.length() > LONGEST || !POINTER.matcher(text).matches()) {
+      throw MCPRuntimeException.invalid(
+          Rule.POINTER, "Not a JSON Pointer (RFC 6901) such as /data/items, at most " + LONGEST + " characters.");
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.patchbay.model.manifest;
+
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.Secret;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value that may be secret, as the descriptor writes it: a reference that is resolved when a tool is called, or a
+ * literal (taken, with a warning where it is a secret). Anything else that holds <code>${</code> is an error, so that a
+ * mistyped reference never travels upstream as text.
+ */
+public sealed interface SecretValue {
+
+  /** The text that a descriptor has for this value. */
+  String written();
+
+  /** Where a reference looks. */
+  enum Source {
+    CONFIG,
+    ENV,
+    FILE;
+
+    String keyword() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** <code>${config:KEY}</code>, <code>${env:NAME}</code> or <code>${file:NAME}</code>. */
+  record Reference(Source source, String key) implements SecretValue {
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+
+    public Reference {
+      if (!KEY.matcher(key).matches()) {
+        throw MCPRuntimeException.invalid(
+            Rule.SECRET_REFERENCE,
+            "The key of a reference is 1 to 128 letters, digits, '.', '_' or '-', such as ${config:api_key}.");
+      }
+    }
+
+    @Override
+    public String written() {
+      return "${" + source.keyword() + ":" + key + "}";
+    }
+  }
+
+  /** The value itself. */
+  record Literal(Secret secret) implements SecretValue {
+    @Override
+    public String written() {
+      return secret.reveal();
+    }
+  }
+
+  Pattern REFERENCE = Pattern.compile("\\$\\{(config|env|file):([^${}]*)\\}");
+
+  static SecretValue config(String key) {
+    return new Reference(Source.CONFIG, key);
+  }
+
+  static SecretValue parse(String text) {
+    Matcher matcher = REFERENCE.matcher(text);
+    if (matcher.matches()) {
+      Source source = Source.valueOf(matcher.group(1).toUpperCase(java.util.Locale.ROOT));
+      return new Reference(source, matcher.group(2));
+    }
+    if (text.contains("${")) {
+      throw MCPRuntimeException.invalid(
+          Rule.SECRET_REFERENCE,
+          "A reference is the whole value: ${config:KEY}, ${env:NAME} or ${file:NAME}.");
+    }
+    return new Literal(new Secret(text));
+  }
+}

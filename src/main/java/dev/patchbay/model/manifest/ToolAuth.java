@@ -1,0 +1,128 @@
+package dev.patchbay.model.manifest;
+
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Rule;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How a tool authenticates upstream. Where a descriptor names only the type, each secret is looked up in the connector's
+ * {@code config} under the field's own name, so that {@code auth: {type: bearer}} is complete.
+ */
+public sealed interface ToolAuth {
+
+  /** The type's name as a descriptor writes it. */
+  String type();
+
+  /** No authentication. */
+  record None() implements ToolAuth {
+    @Override
+    public String type() {
+      return "none";
+    }
+  }
+
+  /** A key in a header or in the query. */
+  record ApiKey(In in, String name, SecretValue value) implements ToolAuth {
+    public static final String DEFAULT_NAME = "X-API-Key";
+
+    /** Where the key travels. */
+    public enum In {
+      HEADER,
+      QUERY
+    }
+
+    public ApiKey {
+      if (in == In.HEADER) {
+        HeaderName.checked(name);
+      } else if (name.isBlank() || name.length() > 128) {
+        throw MCPRuntimeException.invalid(
+            Rule.AUTH_FIELD, "The name of a query parameter has 1 to 128 characters.");
+      }
+    }
+
+    @Override
+    public String type() {
+      return "api_key";
+    }
+  }
+
+  /** {@code Authorization: Bearer …} (RFC 6750). */
+  record Bearer(SecretValue token) implements ToolAuth {
+    @Override
+    public String type() {
+      return "bearer";
+    }
+  }
+
+  /** {@code Authorization: Basic …} (RFC 7617). The user name is not a secret. */
+  record Basic(SecretValue username, SecretValue password) implements ToolAuth {
+    @Override
+    public String type() {
+      return "basic";
+    }
+  }
+
+  /** The client credentials grant of OAuth 2.0 (RFC 6749 section 4.4). The client's id is not a secret. */
+  record OAuth2ClientCredentials(
+      String tokenUrl,
+      SecretValue clientId,
+      SecretValue clientSecret,
+      List<String> scopes,
+      ClientAuth clientAuth)
+      implements ToolAuth {
+    /** How the client shows its credentials to the token endpoint (RFC 6749 section 2.3.1). */
+    public enum ClientAuth {
+      BASIC,
+      POST
+    }
+
+    public OAuth2ClientCredentials {
+      HttpAddress.fault(tokenUrl)
+          .ifPresent(
+              fault -> {
+                throw MCPRuntimeException.invalid(Rule.AUTH_FIELD, "token_url " + fault + ".");
+              });
+      scopes = List.copyOf(scopes);
+    }
+
+    @Override
+    public String type() {
+      return "oauth2_client_credentials";
+    }
+  }
+
+  /** A type that a bean in the server adds; {@code properties} is what the descriptor says beside the type. */
+  record Custom(String type, JsonText properties) implements ToolAuth {
+    public Custom {
+      if (BUILT_IN.contains(type)) {
+        throw MCPRuntimeException.invalid(Rule.AUTH_TYPE, "'" + type + "' is not a custom type.");
+      }
+      if (!properties.isObject()) {
+        throw MCPRuntimeException.invalid(Rule.AUTH_FIELD, "The properties of a custom type are an object.");
+      }
+    }
+  }
+
+  Set<String> BUILT_IN = Set.of("none", "api_key", "bearer", "basic", "oauth2_client_credentials");
+
+  ToolAuth NONE = new None();
+
+  /** The values that must not stand in clear text, with the field each one has in a descriptor. */
+  static java.util.Map<String, SecretValue> secrets(ToolAuth auth) {
+    if (auth instanceof ApiKey key) {
+      return java.util.Map.of("value", key.value());
+    }
+    if (auth instanceof Bearer bearer) {
+      return java.util.Map.of("token", bearer.token());
+    }
+    if (auth instanceof Basic basic) {
+      return java.util.Map.of("password", basic.password());
+    }
+    if (auth instanceof OAuth2ClientCredentials oauth) {
+      return java.util.Map.of("client_secret", oauth.clientSecret());
+    }
+    return java.util.Map.of();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.patchbay.model.state;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.ExposedName;
+import dev.patchbay.model.ToolName;
+import dev.patchbay.model.manifest.ConnectorTool;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.pcollections.TreePMap;
+
+/**
+ * The connectors of a project in install order, with their tools found by name. Immutable and persistent: putting or
+ * removing a connector costs by that connector and the logarithm of the project, and shares everything else. A connector
+ * that is put again keeps its place; one that was removed and comes back goes to the end.
+ */
+public final class Connectors {
+  public static final Connectors NONE =
+      new Connectors(TreePMap.empty(), ToolIndex.EMPTY, TreePMap.empty(), 1, 0, 0);
+
+  private final TreePMap<Long, LoadedConnector> bySequence;
+  private final ToolIndex index;
+  private final TreePMap<ConnectorName, Long> sequences;
+  private final long nextSequence;
+  private final int enabledCount;
+  private final int toolCount;
+
+  private Connectors(
+      TreePMap<Long, LoadedConnector> bySequence,
+      ToolIndex index,
+      TreePMap<ConnectorName, Long> sequences,
+      long nextSequence,
+      int enabledCount,
+      int toolCount) {
+    this.bySequence = bySequence;
+    this.index = index;
+    this.sequences = sequences;
+    this.nextSequence = nextSequence;
+    this.enabledCount = enabledCount;
+    this.toolCount = toolCount;
+  }
+
+  /** All connectors, enabled or not. */
+  public int count() {
+    return bySequence.size();
+  }
+
+  public int enabledCount() {
+    return enabledCount;
+  }
+
+  /** Tools that can be called: those of enabled connectors. */
+  public int toolCount() {
+    return toolCount;
+  }
+
+  public Optional<LoadedConnector> find(ConnectorName name) {
+    return Optional.ofNullable(sequences.get(name)).map(bySequence::get);
+  }
+
+  public Stream<LoadedConnector> stream() {
+    return bySequence.values().stream();
+  }
+
+  /** In install order, from the first sequence that is not below {@code sequence}; costs by what is consumed. */
+  public Stream<PlacedConnector> from(long sequence) {
+    return bySequence.tailMap(sequence, true).entrySet().stream()
+        .map(entry -> new PlacedConnector(entry.getKey(), entry.getValue()));
+  }
+
+  /** The tools that can be called, from the first position that is not below {@code start}. */
+  public Stream<PlacedTool> toolsFrom(ToolPosition start) {
+    return from(start.sequence())
+        .filter(placed -> placed.connector().enabled())
+        .flatMap(placed -> toolsOf(placed, placed.sequence() == start.sequence() ? start.index() : 0));
+  }
+
+  private static Stream<PlacedTool> toolsOf(PlacedConnector placed, int firstIndex) {
+    int size = placed.connector().tools().size();
+    return IntStream.range(Math.min(firstIndex, size), size)
+        .mapToObj(i -> tool(placed.connector(), new ToolPosition(placed.sequence(), i)));
+  }
+
+  private static PlacedTool tool(LoadedConnector connector, ToolPosition position) {
+    return new PlacedTool(position, connector, connector.tools().get(position.index()));
+  }
+
+  /** The tool that owns the exposed name, whether or not its connector is enabled. */
+  public Optional<PlacedTool> owner(ExposedName name) {
+    return index.find(name).map(this::at);
+  }
+
+  /** The tool that can be called by the exposed name. */
+  public Optional<PlacedTool> findCallable(ExposedName name) {
+    return owner(name).filter(tool -> tool.connector().enabled());
+  }
+
+  /** The tools that can be called and have this plain name, in list order. */
+  public Stream<PlacedTool> findCallable(ToolName plain) {
+    return index.find(plain).map(this::at).filter(tool -> tool.connector().enabled());
+  }
+
+  private PlacedTool at(ToolPosition position) {
+    LoadedConnector connector = bySequence.get(position.sequence());
+    if (connector == null) {
+      throw new IllegalStateException("the index names a connector that is not there: " + position);
+    }
+    return tool(connector, position);
+  }
+
+  /** The first tool of the connector whose exposed name another connector owns, with that owner. */
+  public Optional<PlacedTool> firstTaken(LoadedConnector candidate) {
+    for (ConnectorTool tool : candidate.tools()) {
+      Optional<PlacedTool> owner = owner(candidate.manifest().exposedName(tool));
+      if (owner.isPresent() && !owner.get().connector().name().equals(candidate.name())) {
+        return owner;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Adds the connector, or replaces the one of its name; no exposed name of it may be taken by another. */
+  public Connectors with(LoadedConnector connector) {
+    if (firstTaken(connector).isPresent()) {
+      throw new IllegalArgumentException("an exposed name of " + connector.name() + " is taken");
+    }
+    Optional<LoadedConnector> before = find(connector.name());
+    Long known = sequences.get(connector.name());
+    long sequence = known == null ? nextSequence : known;
+    ToolIndex without = before.map(old -> index.minus(sequence, old.manifest())).orElse(index);
+    return new Connectors(
+        bySequence.plus(sequence, connector),
+        without.plus(sequence, connector.manifest()),
+        known == null ? sequences.plus(connector.name(), sequence) : sequences,
+        known == null ? nextSequence + 1 : nextSequence,
+        enabledCount - before.map(Connectors::enabled).orElse(0) + enabled(connector),
+        toolCount - before.map(Connectors::callable).orElse(0) + callable(connector));
+  }
+
+  /** The same where the name is not there. */
+  public Connectors without(ConnectorName name) {
+    Long sequence = sequences.get(name);
+    LoadedConnector old = sequence == null ? null : bySequence.get(sequence);
+    if (sequence == null || old == null) {
+      return this;
+    }
+    return new Connectors(
+        bySequence.minus(sequence),
+        index.minus(sequence, old.manifest()),
+        sequences.minus(name),
+        nextSequence,
+        enabledCount - enabled(old),
+        toolCount - callable(old));
+  }
+
+  private static int enabled(LoadedConnector connector) {
+    return connector.enabled() ? 1 : 0;
+  }
+
+  private static int callable(LoadedConnector connector) {
+    return connector.enabled() ? connector.tools().size() : 0;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.patchbay.model.state;
+
+import dev.patchbay.model.ExposedName;
+import dev.patchbay.model.manifest.ConnectorTool;
+
+/** A tool together with its connector and its position. */
+public record PlacedTool(ToolPosition position, LoadedConnector connector, ConnectorTool tool) {
+  public ExposedName exposedName() {
+    return connector.manifest().exposedName(tool);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.patchbay.registry;
+
+import java.util.Optional;
+
+/** A descriptor's bytes, as they came, and what its problems must say of their origin. */
+public final class DescriptorText {
+  /** In which language a descriptor is written. */
+  public enum Format {
+    YAML,
+    JSON
+  }
+
+  private final byte[] bytes;
+  private final Format format;
+  private final Optional<String> file;
+  private final String member;
+
+  private DescriptorText(byte[] bytes, Format format, Optional<String> file, String member) {
+    this.bytes = bytes;
+    this.format = format;
+    this.file = file;
+    this.member = member;
+  }
+
+  /** The content of a file; by its name it is JSON, or else YAML. */
+  public static DescriptorText ofFile(byte[] bytes, String filePath) {
+    Format format = filePath.endsWith(".json") ? Format.JSON : Format.YAML;
+    return new DescriptorText(bytes, format, Optional.of(filePath), "");
+  }
+
+  /** A request body that is the descriptor. */
+  public static DescriptorText ofBody(byte[] bytes, Format format) {
+    return new DescriptorText(bytes, format, Optional.empty(), "");
+  }
+
+  /** A JSON request body that holds the descriptor as one member; lines and columns are those of the body. */
+  public static DescriptorText ofMember(byte[] body, String member) {
+    return new DescriptorText(body, Format.JSON, Optional.empty(), member);
+  }
+
+  /** Not a copy: nobody changes it. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public Format format() {
+    return format;
+  }
+
+  public Optional<String> file() {
+    return file;
+  }
+
+  /** The member of the top-level object that is the descriptor; empty when the whole text is. */
+  public String member() {
+    return member;
+  }
+}
