@@ -1,8 +1,9 @@
 package dev.patchbay.model;
 
 /**
- * Everything that can go wrong, seen from a caller. The list is closed: {@code api} and {@code mcp} each translate it by
- * an exhaustive switch, so that a new kind breaks both compilations until somebody has decided its answer.
+ * Everything that can go wrong, seen from a caller. The list is closed: {@code api} and {@code mcp}
+ * each translate it by an exhaustive switch, so that a new kind breaks both compilations until
+ * somebody has decided its answer.
  */
 public enum FailureKind {
   BAD_REQUEST,

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks a JSON text by the grammar of RFC 8259 and drops the white space between its tokens. Needs no recursion, so the
- * depth of the text costs heap, never stack.
+ * Checks a JSON text by the grammar of RFC 8259 and drops the white space between its tokens. Needs
+ * no recursion, so the depth of the text costs heap, never stack.
  */
 final class JsonCompaction {
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[\"\\\\/bfnrt]|u[0-9A-Fa-f]{4})");

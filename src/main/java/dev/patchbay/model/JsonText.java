@@ -6,13 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A JSON value (RFC 8259) as compact text: valid, without white space between tokens, members in the order written and
- * number literals as written. Immutable and cheap to hold; whoever needs a tree parses it.
+ * A JSON value (RFC 8259) as compact text: valid, without white space between tokens, members in
+ * the order written and number literals as written. Immutable and cheap to hold; whoever needs a
+ * tree parses it.
  */
 public record JsonText(String text) {
   public static final JsonText EMPTY_OBJECT = new JsonText("{}");
 
-  /** Takes any JSON text and keeps its compact form; fails with JSON_ERROR and the position otherwise. */
+  /**
+   * Takes any JSON text and keeps its compact form; fails with JSON_ERROR and the position
+   * otherwise.
+   */
   public JsonText {
     text = JsonCompaction.compact(text);
   }
@@ -28,7 +32,8 @@ public record JsonText(String text) {
   /** Lower-case hex SHA-256 of the UTF-8 text: equal texts, equal digests; member order counts. */
   public String sha256() {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

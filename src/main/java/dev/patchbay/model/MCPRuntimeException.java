@@ -3,9 +3,10 @@ package dev.patchbay.model;
 import java.util.List;
 
 /**
- * The one failure type of Patchbay. The message is a sentence for a human that may be shown to the caller; it never
- * holds a secret, a machine path or a stack. {@link #problems()} lists what is wrong with an input, all at once; {@link
- * #candidates()} lists the names among which the caller must choose.
+ * The one failure type of Patchbay. The message is a sentence for a human that may be shown to the
+ * caller; it never holds a secret, a machine path or a stack. {@link #problems()} lists what is
+ * wrong with an input, all at once; {@link #candidates()} lists the names among which the caller
+ * must choose.
  */
 public final class MCPRuntimeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -46,7 +47,8 @@ public final class MCPRuntimeException extends RuntimeException {
 
   /** A document that breaks rules; the detail sums up what {@code problems} tell one by one. */
   public static MCPRuntimeException invalid(List<Problem> problems) {
-    return new MCPRuntimeException(FailureKind.VALIDATION_ERROR, Problem.summary(problems), problems);
+    return new MCPRuntimeException(
+        FailureKind.VALIDATION_ERROR, Problem.summary(problems), problems);
   }
 
   public static MCPRuntimeException ambiguous(String detail, List<String> candidates) {

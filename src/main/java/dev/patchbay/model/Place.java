@@ -5,10 +5,12 @@ import java.util.Optional;
 /**
  * Where in a document something stands.
  *
- * @param file the file as the caller knows it, relative to the connectors directory; empty for a request body
+ * @param file the file as the caller knows it, relative to the connectors directory; empty for a
+ *     request body
  * @param line from 1; 0 when unknown
  * @param column from 1, in characters; 0 when unknown
- * @param pointer JSON Pointer (RFC 6901) from the root of the descriptor; empty for the document itself
+ * @param pointer JSON Pointer (RFC 6901) from the root of the descriptor; empty for the document
+ *     itself
  */
 public record Place(Optional<String> file, int line, int column, String pointer) {
   public static final Place UNKNOWN = at("");

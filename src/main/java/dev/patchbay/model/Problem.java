@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with an input, or worth a warning: which rule, what to read, where, and how to mend it.
+ * One thing that is wrong with an input, or worth a warning: which rule, what to read, where, and
+ * how to mend it.
  *
  * @param detail a sentence for a human; never holds a secret
  * @param suggestion what to write instead, where that can be told
@@ -33,6 +34,8 @@ public record Problem(Rule rule, String detail, Place place, Optional<String> su
     }
     String first = problems.get(0).detail();
     int more = problems.size() - 1;
-    return more == 0 ? first : first + " (and " + more + (more == 1 ? " more problem)" : " more problems)");
+    return more == 0
+        ? first
+        : first + " (and " + more + (more == 1 ? " more problem)" : " more problems)");
   }
 }

@@ -2,7 +2,10 @@ package dev.patchbay.model;
 
 import java.util.Optional;
 
-/** The name of a project: 1 to 64 letters, digits, {@code -} or {@code _}, letter or digit at both ends. */
+/**
+ * The name of a project: 1 to 64 letters, digits, {@code -} or {@code _}, letter or digit at both
+ * ends.
+ */
 public record ProjectId(String value) implements Comparable<ProjectId> {
   public ProjectId {
     ScopeName.checked("project name", value);

@@ -1,8 +1,8 @@
 package dev.patchbay.model;
 
 /**
- * The rules that an input can break, by the stable ids that users see ({@code PB-TOOL-NAME}). The README explains each
- * one; ids are never reused for another meaning.
+ * The rules that an input can break, by the stable ids that users see ({@code PB-TOOL-NAME}). The
+ * README explains each one; ids are never reused for another meaning.
  */
 public enum Rule {
   // The text
@@ -63,6 +63,8 @@ public enum Rule {
   NAME_CHANGED,
   VERSION_LOWER,
   EXPOSED_NAME_TAKEN,
+  CONNECTOR_EXISTS,
+  CONNECTOR_LIMIT,
   SOURCE,
   // Request bodies
   FIELD;

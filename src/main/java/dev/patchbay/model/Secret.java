@@ -1,6 +1,9 @@
 package dev.patchbay.model;
 
-/** A value that must not be shown. It cannot print itself; {@link #reveal()} marks the places that need the text. */
+/**
+ * A value that must not be shown. It cannot print itself; {@link #reveal()} marks the places that
+ * need the text.
+ */
 public record Secret(String reveal) {
   @Override
   public String toString() {

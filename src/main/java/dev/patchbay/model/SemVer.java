@@ -5,8 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A version by Semantic Versioning 2.0.0 (semver.org). The order is that of its section 11, in which build metadata does
- * not count; {@code equals} compares the text, so two versions may compare as 0 and still differ.
+ * A version by Semantic Versioning 2.0.0 (semver.org). The order is that of its section 11, in
+ * which build metadata does not count; {@code equals} compares the text, so two versions may
+ * compare as 0 and still differ.
  */
 public record SemVer(String text) implements Comparable<SemVer> {
   private static final int LONGEST = 128;
@@ -14,14 +15,23 @@ public record SemVer(String text) implements Comparable<SemVer> {
   private static final String PRE_RELEASE_PART = "(?:0|[1-9][0-9]*|[0-9]*[A-Za-z-][0-9A-Za-z-]*)";
   private static final Pattern GRAMMAR =
       Pattern.compile(
-          NUMBER + "\\." + NUMBER + "\\." + NUMBER
-              + "(?:-(" + PRE_RELEASE_PART + "(?:\\." + PRE_RELEASE_PART + ")*))?"
+          NUMBER
+              + "\\."
+              + NUMBER
+              + "\\."
+              + NUMBER
+              + "(?:-("
+              + PRE_RELEASE_PART
+              + "(?:\\."
+              + PRE_RELEASE_PART
+              + ")*))?"
               + "(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?");
 
   public SemVer {
     if (text.length() > LONGEST || !GRAMMAR.matcher(text).matches()) {
       throw MCPRuntimeException.invalid(
-          Rule.VERSION, "A version is MAJOR.MINOR.PATCH by SemVer 2.0.0, such as 1.4.0 or 2.0.0-rc.1.");
+          Rule.VERSION,
+          "A version is MAJOR.MINOR.PATCH by SemVer 2.0.0, such as 1.4.0 or 2.0.0-rc.1.");
     }
   }
 
@@ -46,14 +56,17 @@ public record SemVer(String text) implements Comparable<SemVer> {
     return matcher;
   }
 
-  /** Numbers have no leading zeros, so the longer one is the larger one; no overflow, however long. */
+  /**
+   * Numbers have no leading zeros, so the longer one is the larger one; no overflow, however long.
+   */
   private static int compareNumbers(String left, String right) {
     int byLength = Integer.compare(left.length(), right.length());
     return byLength != 0 ? byLength : left.compareTo(right);
   }
 
   private static int comparePreReleases(
-      @org.jspecify.annotations.Nullable String left, @org.jspecify.annotations.Nullable String right) {
+      @org.jspecify.annotations.Nullable String left,
+      @org.jspecify.annotations.Nullable String right) {
     if (left == null || right == null) {
       return Boolean.compare(left == null, right == null);
     }
@@ -74,7 +87,9 @@ public record SemVer(String text) implements Comparable<SemVer> {
     if (leftIsNumber && rightIsNumber) {
       return compareNumbers(left, right);
     }
-    return leftIsNumber == rightIsNumber ? left.compareTo(right) : Boolean.compare(rightIsNumber, leftIsNumber);
+    return leftIsNumber == rightIsNumber
+        ? left.compareTo(right)
+        : Boolean.compare(rightIsNumber, leftIsNumber);
   }
 
   @Override

@@ -4,7 +4,10 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
 import java.net.URI;
 
-/** Where the paths of a connector's endpoints begin: absolute http or https, no query, no placeholder. */
+/**
+ * Where the paths of a connector's endpoints begin: absolute http or https, no query, no
+ * placeholder.
+ */
 public record BaseUrl(String text) {
   public BaseUrl {
     HttpAddress.fault(text)

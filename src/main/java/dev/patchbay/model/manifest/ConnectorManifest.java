@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A validated descriptor of an API. Immutable; an instance that exists obeys every rule but those on the insides of
- * schemas, which {@code DescriptorReader.check} adds for a manifest that was built in Java.
+ * A validated descriptor of an API. Immutable; an instance that exists obeys every rule but those
+ * on the insides of schemas, which {@code DescriptorReader.check} adds for a manifest that was
+ * built in Java.
  *
  * @param metadata an object, kept and shown, never interpreted
  * @param toolPrefix empty for the default, {@code <connector>__}
@@ -46,7 +47,8 @@ public record ConnectorManifest(
   }
 
   /** A manifest with nothing but what is required. */
-  public static ConnectorManifest of(ConnectorName name, SemVer version, List<ConnectorTool> tools) {
+  public static ConnectorManifest of(
+      ConnectorName name, SemVer version, List<ConnectorTool> tools) {
     return new ConnectorManifest(
         name,
         version,

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One tool of a manifest. That the schemas are JSON Schemas is for the descriptor reader to check, which has a library
- * for it; here they are objects within the size cap.
+ * One tool of a manifest. That the schemas are JSON Schemas is for the descriptor reader to check,
+ * which has a library for it; here they are objects within the size cap.
  *
  * @param auth the tool's own; otherwise the connector's holds
- * @param requiresClientCapabilities names of MCP client capabilities without which the tool must not be called
+ * @param requiresClientCapabilities names of MCP client capabilities without which the tool must
+ *     not be called
  */
 public record ConnectorTool(
     ToolName name,
@@ -62,7 +63,8 @@ public record ConnectorTool(
     }
     if (schema.sizeInBytes() > MOST_SCHEMA_BYTES) {
       throw MCPRuntimeException.invalid(
-          Rule.SCHEMA_SIZE, "A schema has at most " + MOST_SCHEMA_BYTES / 1024 + " KiB as compact JSON.");
+          Rule.SCHEMA_SIZE,
+          "A schema has at most " + MOST_SCHEMA_BYTES / 1024 + " KiB as compact JSON.");
     }
   }
 }

@@ -29,8 +29,8 @@ public sealed interface Endpoint {
   }
 
   /**
-   * A URL template: absolute, or a path below the connector's {@code base_url}. Placeholders stand in the path or the
-   * query, never in scheme, host or port.
+   * A URL template: absolute, or a path below the connector's {@code base_url}. Placeholders stand
+   * in the path or the query, never in scheme, host or port.
    *
    * @param methodWritten whether the descriptor named the method (GET otherwise)
    */
@@ -44,11 +44,13 @@ public sealed interface Endpoint {
                 throw MCPRuntimeException.invalid(Rule.ENDPOINT, "The endpoint " + fault + ".");
               });
       if (template.startsWith("//")) {
-        throw MCPRuntimeException.invalid(Rule.ENDPOINT, "The endpoint's path must not begin with '//'.");
+        throw MCPRuntimeException.invalid(
+            Rule.ENDPOINT, "The endpoint's path must not begin with '//'.");
       }
       if (!path && !Placeholder.in(authority(template)).isEmpty()) {
         throw MCPRuntimeException.invalid(
-            Rule.PLACEHOLDER, "A placeholder must not stand in the scheme, host or port of an endpoint.");
+            Rule.PLACEHOLDER,
+            "A placeholder must not stand in the scheme, host or port of an endpoint.");
       }
     }
 
@@ -78,7 +80,8 @@ public sealed interface Endpoint {
 
   /** A bean of the server, by name, such as {@code math.add}. */
   record Handler(String name) implements Endpoint {
-    private static final Pattern LEGAL = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*");
+    private static final Pattern LEGAL =
+        Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*");
     private static final int LONGEST = 128;
 
     public Handler {
@@ -114,7 +117,8 @@ public sealed interface Endpoint {
       }
     }
     String upper = text.toUpperCase(Locale.ROOT);
-    boolean known = List.of(Method.values()).stream().anyMatch(method -> method.name().equals(upper));
+    boolean known =
+        List.of(Method.values()).stream().anyMatch(method -> method.name().equals(upper));
     throw MCPRuntimeException.invalid(
         Rule.ENDPOINT,
         known

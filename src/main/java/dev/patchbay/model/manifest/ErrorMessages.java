@@ -12,13 +12,16 @@ public record ErrorMessages(SortedMap<Integer, String> byStatus) {
   public static final ErrorMessages NONE = new ErrorMessages(Collections.emptySortedMap());
 
   public ErrorMessages {
-    byStatus = Collections.unmodifiableSortedMap(new TreeMap<Integer, String>((Map<Integer, String>) byStatus));
+    byStatus =
+        Collections.unmodifiableSortedMap(
+            new TreeMap<Integer, String>((Map<Integer, String>) byStatus));
     byStatus.keySet().forEach(ErrorMessages::checkStatus);
   }
 
   public static void checkStatus(int status) {
     if (status < 400 || status > 599) {
-      throw MCPRuntimeException.invalid(Rule.STATUS, "The keys of errors are HTTP statuses from 400 to 599.");
+      throw MCPRuntimeException.invalid(
+          Rule.STATUS, "The keys of errors are HTTP statuses from 400 to 599.");
     }
   }
 }

@@ -7,15 +7,24 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of an HTTP header that a descriptor may set: a token of RFC 9110 section 5.6.2, and none that frames the
- * message or routes it.
+ * The name of an HTTP header that a descriptor may set: a token of RFC 9110 section 5.6.2, and none
+ * that frames the message or routes it.
  */
 public final class HeaderName {
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
   private static final Set<String> OURS =
       Set.of(
-          "host", "content-length", "transfer-encoding", "connection", "keep-alive", "proxy-authorization",
-          "proxy-connection", "te", "trailer", "upgrade", "expect");
+          "host",
+          "content-length",
+          "transfer-encoding",
+          "connection",
+          "keep-alive",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "upgrade",
+          "expect");
 
   private HeaderName() {}
 
@@ -25,7 +34,8 @@ public final class HeaderName {
     }
     if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
       throw MCPRuntimeException.invalid(
-          Rule.HEADER, "The header '" + name + "' belongs to the connection and cannot be set by a descriptor.");
+          Rule.HEADER,
+          "The header '" + name + "' belongs to the connection and cannot be set by a descriptor.");
     }
     return name;
   }

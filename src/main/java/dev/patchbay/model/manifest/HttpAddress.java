@@ -5,7 +5,10 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The shape that every upstream address has: absolute http or https, a host, no user info, no fragment. */
+/**
+ * The shape that every upstream address has: absolute http or https, a host, no user info, no
+ * fragment.
+ */
 final class HttpAddress {
   private static final int LONGEST = 2048;
 
@@ -32,6 +35,8 @@ final class HttpAddress {
     if (uri.getRawUserInfo() != null) {
       return Optional.of("must not hold a user name or password; use auth");
     }
-    return uri.getRawFragment() == null ? Optional.empty() : Optional.of("must not have a fragment");
+    return uri.getRawFragment() == null
+        ? Optional.empty()
+        : Optional.of("must not have a fragment");
   }
 }

@@ -13,7 +13,8 @@ public record Labels(Map<String, String> values) {
 
   private static final int MOST = 32;
   private static final int LONGEST_VALUE = 128;
-  private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?");
+  private static final Pattern KEY =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?");
 
   public Labels {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

@@ -44,7 +44,8 @@ public final class ManifestWarnings {
             });
   }
 
-  private static void literalHeaders(RequestMapping request, String pointer, List<Problem> warnings) {
+  private static void literalHeaders(
+      RequestMapping request, String pointer, List<Problem> warnings) {
     request
         .headers()
         .forEach(

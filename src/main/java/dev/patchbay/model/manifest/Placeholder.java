@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of an argument, written {@code {name}}. In queries, headers and bodies a placeholder is the whole value, so
- * that mapping is structural and other braces are plain text; in an endpoint it stands in the path or the query.
+ * The name of an argument, written {@code {name}}. In queries, headers and bodies a placeholder is
+ * the whole value, so that mapping is structural and other braces are plain text; in an endpoint it
+ * stands in the path or the query.
  */
 public final class Placeholder {
   private static final Pattern WHOLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_-]{0,63})\\}");

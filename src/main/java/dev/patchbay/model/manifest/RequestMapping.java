@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How arguments become a request, where the default mapping does not fit. A string that is exactly one {@link
- * Placeholder} stands for that argument with its JSON type; everything else is sent as written.
+ * How arguments become a request, where the default mapping does not fit. A string that is exactly
+ * one {@link Placeholder} stands for that argument with its JSON type; everything else is sent as
+ * written.
  *
  * @param query parameter name to a JSON scalar
  * @param headers header name to a string
  * @param body any JSON value; a string is the whole body when the type is {@link BodyType#TEXT}
  */
 public record RequestMapping(
-    Map<String, JsonText> query, Map<String, String> headers, Optional<JsonText> body, Optional<BodyType> bodyType) {
+    Map<String, JsonText> query,
+    Map<String, String> headers,
+    Optional<JsonText> body,
+    Optional<BodyType> bodyType) {
   public static final RequestMapping DEFAULT =
       new RequestMapping(Map.of(), Map.of(), Optional.empty(), Optional.empty());
 

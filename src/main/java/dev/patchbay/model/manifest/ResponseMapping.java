@@ -7,11 +7,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which part of a JSON answer is the result: first {@code pointer} selects, then only {@code include} is kept when it is
- * not empty, then {@code exclude} is dropped. All are JSON Pointers (RFC 6901); the latter two start at the selection.
+ * Which part of a JSON answer is the result: first {@code pointer} selects, then only {@code
+ * include} is kept when it is not empty, then {@code exclude} is dropped. All are JSON Pointers
+ * (RFC 6901); the latter two start at the selection.
  */
-public record ResponseMapping(Optional<String> pointer, List<String> include, List<String> exclude) {
-  public static final ResponseMapping DEFAULT = new ResponseMapping(Optional.empty(), List.of(), List.of());
+public record ResponseMapping(
+    Optional<String> pointer, List<String> include, List<String> exclude) {
+  public static final ResponseMapping DEFAULT =
+      new ResponseMapping(Optional.empty(), List.of(), List.of());
 
   private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)*");
   private static final int LONGEST = 512;
@@ -27,7 +30,8 @@ public record ResponseMapping(Optional<String> pointer, List<String> include, Li
   public static void checkPointer(String text) {
     if (text.length() > LONGEST || !POINTER.matcher(text).matches()) {
       throw MCPRuntimeException.invalid(
-          Rule.POINTER, "Not a JSON Pointer (RFC 6901) such as /data/items, at most " + LONGEST + " characters.");
+          Rule.POINTER,
+          "Not a JSON Pointer (RFC 6901) such as /data/items, at most " + LONGEST + " characters.");
     }
   }
 }

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value that may be secret, as the descriptor writes it: a reference that is resolved when a tool is called, or a
- * literal (taken, with a warning where it is a secret). Anything else that holds <code>${</code> is an error, so that a
- * mistyped reference never travels upstream as text.
+ * A value that may be secret, as the descriptor writes it: a reference that is resolved when a tool
+ * is called, or a literal (taken, with a warning where it is a secret). Anything else that holds
+ * <code>${</code> is an error, so that a mistyped reference never travels upstream as text.
  */
 public sealed interface SecretValue {
 

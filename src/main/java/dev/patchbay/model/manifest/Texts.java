@@ -21,7 +21,9 @@ public final class Texts {
     if (text.length() > LONGEST_DESCRIPTION || text.chars().anyMatch(Texts::isForbidden)) {
       throw MCPRuntimeException.invalid(
           Rule.TEXT,
-          "A text has at most " + LONGEST_DESCRIPTION + " characters, and no control characters but tabs and ends of"
+          "A text has at most "
+              + LONGEST_DESCRIPTION
+              + " characters, and no control characters but tabs and ends of"
               + " lines.");
     }
   }

@@ -2,7 +2,10 @@ package dev.patchbay.model.manifest;
 
 import java.util.Optional;
 
-/** The hints of an MCP tool ({@code ToolAnnotations}, schema 2025-11-25); absent ones are the client's to assume. */
+/**
+ * The hints of an MCP tool ({@code ToolAnnotations}, schema 2025-11-25); absent ones are the
+ * client's to assume.
+ */
 public record ToolAnnotations(
     Optional<String> title,
     Optional<Boolean> readOnlyHint,

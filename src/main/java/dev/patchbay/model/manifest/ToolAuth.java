@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a tool authenticates upstream. Where a descriptor names only the type, each secret is looked up in the connector's
- * {@code config} under the field's own name, so that {@code auth: {type: bearer}} is complete.
+ * How a tool authenticates upstream. Where a descriptor names only the type, each secret is looked
+ * up in the connector's {@code config} under the field's own name, so that {@code auth: {type:
+ * bearer}} is complete.
  */
 public sealed interface ToolAuth {
 
@@ -64,7 +65,10 @@ public sealed interface ToolAuth {
     }
   }
 
-  /** The client credentials grant of OAuth 2.0 (RFC 6749 section 4.4). The client's id is not a secret. */
+  /**
+   * The client credentials grant of OAuth 2.0 (RFC 6749 section 4.4). The client's id is not a
+   * secret.
+   */
   record OAuth2ClientCredentials(
       String tokenUrl,
       SecretValue clientId,
@@ -93,14 +97,18 @@ public sealed interface ToolAuth {
     }
   }
 
-  /** A type that a bean in the server adds; {@code properties} is what the descriptor says beside the type. */
+  /**
+   * A type that a bean in the server adds; {@code properties} is what the descriptor says beside
+   * the type.
+   */
   record Custom(String type, JsonText properties) implements ToolAuth {
     public Custom {
       if (BUILT_IN.contains(type)) {
         throw MCPRuntimeException.invalid(Rule.AUTH_TYPE, "'" + type + "' is not a custom type.");
       }
       if (!properties.isObject()) {
-        throw MCPRuntimeException.invalid(Rule.AUTH_FIELD, "The properties of a custom type are an object.");
+        throw MCPRuntimeException.invalid(
+            Rule.AUTH_FIELD, "The properties of a custom type are an object.");
       }
     }
   }

@@ -27,7 +27,8 @@ public record ToolDefaults(
 
   public ToolDefaults {
     timeout.ifPresent(ToolDefaults::checkTimeout);
-    maxResponseBytes.ifPresent(value -> checkLimit("max_response_bytes", value, MOST_RESPONSE_BYTES));
+    maxResponseBytes.ifPresent(
+        value -> checkLimit("max_response_bytes", value, MOST_RESPONSE_BYTES));
     ratePerMinute.ifPresent(value -> checkLimit("rate_per_minute", value, MOST_RATE_PER_MINUTE));
     maxConcurrent.ifPresent(value -> checkLimit("max_concurrent", value, MOST_CONCURRENT));
   }
@@ -41,7 +42,8 @@ public record ToolDefaults(
 
   public static void checkLimit(String name, long value, int most) {
     if (value < 1 || value > most) {
-      throw MCPRuntimeException.invalid(Rule.LIMIT, name + " is a whole number from 1 to " + most + ".");
+      throw MCPRuntimeException.invalid(
+          Rule.LIMIT, name + " is a whole number from 1 to " + most + ".");
     }
   }
 }

@@ -40,11 +40,17 @@ final class ToolRules {
   private static void checkHandler(ConnectorTool tool, String pointer, List<Problem> problems) {
     if (!tool.request().equals(RequestMapping.DEFAULT)) {
       problems.add(
-          Problem.at(pointer + "/request", Rule.ENDPOINT, "A tool on a handler in the server has no request mapping."));
+          Problem.at(
+              pointer + "/request",
+              Rule.ENDPOINT,
+              "A tool on a handler in the server has no request mapping."));
     }
     if (!tool.errors().equals(ErrorMessages.NONE)) {
       problems.add(
-          Problem.at(pointer + "/errors", Rule.ENDPOINT, "A tool on a handler in the server has no HTTP statuses."));
+          Problem.at(
+              pointer + "/errors",
+              Rule.ENDPOINT,
+              "A tool on a handler in the server has no HTTP statuses."));
     }
   }
 }

@@ -13,9 +13,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The rules that hold between a connector and its tools, as a list of every problem with pointers from the root of a
- * descriptor ({@code /connector/tools/3/name}). A reader calls them with the tools that it could read, at their places,
- * so that one bad tool does not hide what is wrong among the others.
+ * The rules that hold between a connector and its tools, as a list of every problem with pointers
+ * from the root of a descriptor ({@code /connector/tools/3/name}). A reader calls them with the
+ * tools that it could read, at their places, so that one bad tool does not hide what is wrong among
+ * the others.
  */
 public final class ToolSetRules {
   public static final int MOST_TOOLS = 128;
@@ -42,10 +43,13 @@ public final class ToolSetRules {
   }
 
   /**
+   * What is wrong between these tools and their connector.
+   *
    * @param prefix a legal prefix
    * @param tools by their index in the descriptor
    */
-  public static List<Problem> check(String prefix, boolean hasBaseUrl, SortedMap<Integer, ConnectorTool> tools) {
+  public static List<Problem> check(
+      String prefix, boolean hasBaseUrl, SortedMap<Integer, ConnectorTool> tools) {
     List<Problem> problems = new ArrayList<>();
     Map<ToolName, Integer> first = new HashMap<>();
     tools.forEach(
@@ -57,7 +61,11 @@ public final class ToolSetRules {
                 Problem.at(
                     pointer + "/name",
                     Rule.TOOL_DUPLICATE,
-                    "The tool '" + tool.name() + "' is there already, as number " + (earlier + 1) + "."));
+                    "The tool '"
+                        + tool.name()
+                        + "' is there already, as number "
+                        + (earlier + 1)
+                        + "."));
           }
           checkExposedName(prefix, tool, pointer, problems);
           checkEndpoint(hasBaseUrl, tool, pointer, problems);
@@ -89,8 +97,14 @@ public final class ToolSetRules {
           Problem.at(
                   pointer + "/name",
                   Rule.EXPOSED_NAME,
-                  "The exposed name '" + prefix + tool.name() + "' has " + length + " characters; at most "
-                      + LONGEST_EXPOSED + " are allowed.")
+                  "The exposed name '"
+                      + prefix
+                      + tool.name()
+                      + "' has "
+                      + length
+                      + " characters; at most "
+                      + LONGEST_EXPOSED
+                      + " are allowed.")
               .suggesting("Set a shorter tool_prefix."));
     }
   }
@@ -99,7 +113,10 @@ public final class ToolSetRules {
       boolean hasBaseUrl, ConnectorTool tool, String pointer, List<Problem> problems) {
     if (!hasBaseUrl && tool.endpoint() instanceof Endpoint.Http http && http.isRelative()) {
       problems.add(
-          Problem.at(pointer + "/endpoint", Rule.ENDPOINT, "An endpoint that is a path needs the connector's base_url."));
+          Problem.at(
+              pointer + "/endpoint",
+              Rule.ENDPOINT,
+              "An endpoint that is a path needs the connector's base_url."));
     }
   }
 }

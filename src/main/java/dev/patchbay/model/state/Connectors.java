@@ -3,6 +3,7 @@ package dev.patchbay.model.state;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ExposedName;
 import dev.patchbay.model.ToolName;
+import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -10,9 +11,10 @@ import java.util.stream.Stream;
 import org.pcollections.TreePMap;
 
 /**
- * The connectors of a project in install order, with their tools found by name. Immutable and persistent: putting or
- * removing a connector costs by that connector and the logarithm of the project, and shares everything else. A connector
- * that is put again keeps its place; one that was removed and comes back goes to the end.
+ * The connectors of a project in install order, with their tools found by name. Immutable and
+ * persistent: putting or removing a connector costs by that connector and the logarithm of the
+ * project, and shares everything else. A connector that is put again keeps its place; one that was
+ * removed and comes back goes to the end.
  */
 public final class Connectors {
   public static final Connectors NONE =
@@ -62,7 +64,10 @@ public final class Connectors {
     return bySequence.values().stream();
   }
 
-  /** In install order, from the first sequence that is not below {@code sequence}; costs by what is consumed. */
+  /**
+   * In install order, from the first sequence that is not below {@code sequence}; costs by what is
+   * consumed.
+   */
   public Stream<PlacedConnector> from(long sequence) {
     return bySequence.tailMap(sequence, true).entrySet().stream()
         .map(entry -> new PlacedConnector(entry.getKey(), entry.getValue()));
@@ -72,13 +77,23 @@ public final class Connectors {
   public Stream<PlacedTool> toolsFrom(ToolPosition start) {
     return from(start.sequence())
         .filter(placed -> placed.connector().enabled())
-        .flatMap(placed -> toolsOf(placed, placed.sequence() == start.sequence() ? start.index() : 0));
+        .flatMap(
+            placed -> toolsOf(placed, placed.sequence() == start.sequence() ? start.index() : 0));
   }
 
   private static Stream<PlacedTool> toolsOf(PlacedConnector placed, int firstIndex) {
     int size = placed.connector().tools().size();
     return IntStream.range(Math.min(firstIndex, size), size)
         .mapToObj(i -> tool(placed.connector(), new ToolPosition(placed.sequence(), i)));
+  }
+
+  /** The tools of one connector that can be called; none when it is not there or disabled. */
+  public Stream<PlacedTool> toolsOf(ConnectorName name) {
+    Long sequence = sequences.get(name);
+    LoadedConnector connector = sequence == null ? null : bySequence.get(sequence);
+    return sequence == null || connector == null || !connector.enabled()
+        ? Stream.empty()
+        : toolsOf(new PlacedConnector(sequence, connector), 0);
   }
 
   private static PlacedTool tool(LoadedConnector connector, ToolPosition position) {
@@ -109,9 +124,9 @@ public final class Connectors {
   }
 
   /** The first tool of the connector whose exposed name another connector owns, with that owner. */
-  public Optional<PlacedTool> firstTaken(LoadedConnector candidate) {
+  public Optional<PlacedTool> firstTaken(ConnectorManifest candidate) {
     for (ConnectorTool tool : candidate.tools()) {
-      Optional<PlacedTool> owner = owner(candidate.manifest().exposedName(tool));
+      Optional<PlacedTool> owner = owner(candidate.exposedName(tool));
       if (owner.isPresent() && !owner.get().connector().name().equals(candidate.name())) {
         return owner;
       }
@@ -119,9 +134,12 @@ public final class Connectors {
     return Optional.empty();
   }
 
-  /** Adds the connector, or replaces the one of its name; no exposed name of it may be taken by another. */
+  /**
+   * Adds the connector, or replaces the one of its name; no exposed name of it may be taken by
+   * another.
+   */
   public Connectors with(LoadedConnector connector) {
-    if (firstTaken(connector).isPresent()) {
+    if (firstTaken(connector.manifest()).isPresent()) {
       throw new IllegalArgumentException("an exposed name of " + connector.name() + " is taken");
     }
     Optional<LoadedConnector> before = find(connector.name());

@@ -11,9 +11,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A connector as it stands in a project. Immutable; name, version and tools are those of the manifest.
+ * A connector as it stands in a project. Immutable; name, version and tools are those of the
+ * manifest.
  *
- * @param filePath relative to the connectors directory; empty for a connector that was installed from a manifest
+ * @param filePath relative to the connectors directory; empty for a connector that was installed
+ *     from a manifest
  * @param fileMtime that of the content loaded, not of a later touch
  * @param config by key; what a descriptor's <code>${config:…}</code> refers to
  */

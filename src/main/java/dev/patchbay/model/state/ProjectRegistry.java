@@ -6,8 +6,8 @@ import dev.patchbay.model.TenantId;
 import java.time.Instant;
 
 /**
- * One project at one revision: immutable, replaced whole. A change shares with its predecessor whatever it does not
- * touch.
+ * One project at one revision: immutable, replaced whole. A change shares with its predecessor
+ * whatever it does not touch.
  *
  * @param revision that of the last change to this project
  */
@@ -20,7 +20,8 @@ public record ProjectRegistry(
     Revision revision) {
 
   public static ProjectRegistry empty(ProjectKey key, Instant now) {
-    return new ProjectRegistry(key.project(), key.tenant(), Connectors.NONE, now, now, Revision.NONE);
+    return new ProjectRegistry(
+        key.project(), key.tenant(), Connectors.NONE, now, now, Revision.NONE);
   }
 
   public ProjectKey key() {
@@ -28,7 +29,8 @@ public record ProjectRegistry(
   }
 
   public ProjectRegistry with(Connectors newConnectors) {
-    return new ProjectRegistry(projectId, tenantId, newConnectors, createdAt, lastUpdated, revision);
+    return new ProjectRegistry(
+        projectId, tenantId, newConnectors, createdAt, lastUpdated, revision);
   }
 
   public ProjectRegistry at(Revision newRevision, Instant now) {

@@ -19,7 +19,8 @@ public record ToolChanges(List<ToolName> added, List<ToolName> removed, List<Too
   }
 
   public static ToolChanges firstInstall(ConnectorManifest manifest) {
-    return new ToolChanges(manifest.tools().stream().map(ConnectorTool::name).toList(), List.of(), List.of());
+    return new ToolChanges(
+        manifest.tools().stream().map(ConnectorTool::name).toList(), List.of(), List.of());
   }
 
   /** A tool has changed when anything that a caller or the upstream could notice differs. */
@@ -40,7 +41,10 @@ public record ToolChanges(List<ToolName> added, List<ToolName> removed, List<Too
   }
 
   private static boolean sameTool(
-      ConnectorManifest before, ConnectorTool earlier, ConnectorManifest after, ConnectorTool later) {
+      ConnectorManifest before,
+      ConnectorTool earlier,
+      ConnectorManifest after,
+      ConnectorTool later) {
     return earlier.equals(later)
         && before.effectiveAuth(earlier).equals(after.effectiveAuth(later))
         && before.exposedName(earlier).equals(after.exposedName(later))

@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
 
-/** Positions of tools by exposed name, which is unique, and by plain name, which is not. Immutable and persistent. */
+/**
+ * Positions of tools by exposed name, which is unique, and by plain name, which is not. Immutable
+ * and persistent.
+ */
 final class ToolIndex {
   static final ToolIndex EMPTY = new ToolIndex(TreePMap.empty(), TreePMap.empty());
 
@@ -17,7 +20,8 @@ final class ToolIndex {
   private final TreePMap<ToolName, TreePSet<ToolPosition>> plain;
 
   private ToolIndex(
-      TreePMap<ExposedName, ToolPosition> exposed, TreePMap<ToolName, TreePSet<ToolPosition>> plain) {
+      TreePMap<ExposedName, ToolPosition> exposed,
+      TreePMap<ToolName, TreePSet<ToolPosition>> plain) {
     this.exposed = exposed;
     this.plain = plain;
   }
@@ -40,7 +44,8 @@ final class ToolIndex {
       newExposed = newExposed.plus(manifest.exposedName(tool), position);
       TreePSet<ToolPosition> others = newPlain.get(tool.name());
       newPlain =
-          newPlain.plus(tool.name(), others == null ? TreePSet.singleton(position) : others.plus(position));
+          newPlain.plus(
+              tool.name(), others == null ? TreePSet.singleton(position) : others.plus(position));
     }
     return new ToolIndex(newExposed, newPlain);
   }
@@ -52,7 +57,8 @@ final class ToolIndex {
       ConnectorTool tool = manifest.tools().get(i);
       newExposed = newExposed.minus(manifest.exposedName(tool));
       TreePSet<ToolPosition> positions = newPlain.get(tool.name());
-      TreePSet<ToolPosition> rest = positions == null ? TreePSet.empty() : positions.minus(new ToolPosition(sequence, i));
+      TreePSet<ToolPosition> rest =
+          positions == null ? TreePSet.empty() : positions.minus(new ToolPosition(sequence, i));
       newPlain = rest.isEmpty() ? newPlain.minus(tool.name()) : newPlain.plus(tool.name(), rest);
     }
     return new ToolIndex(newExposed, newPlain);

@@ -1,4 +1,4 @@
-package dev.patchbay.registry;
+package dev.patchbay.registry.source;
 
 import java.util.Optional;
 
@@ -33,7 +33,10 @@ public final class DescriptorText {
     return new DescriptorText(bytes, format, Optional.empty(), "");
   }
 
-  /** A JSON request body that holds the descriptor as one member; lines and columns are those of the body. */
+  /**
+   * A JSON request body that holds the descriptor as one member; lines and columns are those of the
+   * body.
+   */
   public static DescriptorText ofMember(byte[] body, String member) {
     return new DescriptorText(body, Format.JSON, Optional.empty(), member);
   }

@@ -1,4 +1,4 @@
-package dev.patchbay.registry;
+package dev.patchbay.registry.source;
 
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorManifest;
@@ -15,7 +15,10 @@ public interface DescriptorReader {
   /** The manifest, or every problem of the text at once. Never throws for what a text may hold. */
   Reading read(DescriptorText text);
 
-  /** What is wrong with a manifest built in Java beyond its constructors' rules: the insides of its schemas. */
+  /**
+   * What is wrong with a manifest built in Java beyond its constructors' rules: the insides of its
+   * schemas.
+   */
   List<Problem> check(ConnectorManifest manifest);
 
   /** The descriptor of the manifest; reading it gives an equal manifest. */

@@ -1,4 +1,4 @@
-package dev.patchbay.registry;
+package dev.patchbay.registry.source;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -19,8 +19,8 @@ public sealed interface Reading {
   /**
    * A text that is no valid descriptor.
    *
-   * @param kind YAML_ERROR or JSON_ERROR when it cannot be read as such, TOO_LARGE over the size cap, otherwise
-   *     VALIDATION_ERROR
+   * @param kind YAML_ERROR or JSON_ERROR when it cannot be read as such, TOO_LARGE over the size
+   *     cap, otherwise VALIDATION_ERROR
    * @param problems at least one
    */
   record Invalid(FailureKind kind, List<Problem> problems) implements Reading {

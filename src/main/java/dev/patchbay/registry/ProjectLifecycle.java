@@ -1,0 +1,124 @@
+package dev.patchbay.registry;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.snapshot.ChangePlan.Step;
+import dev.patchbay.registry.snapshot.ProjectChange;
+import dev.patchbay.registry.snapshot.ProjectChanges;
+import dev.patchbay.registry.snapshot.RegistryEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The changes of a project that need no descriptor. */
+@ApplicationScoped
+class ProjectLifecycle {
+  private ProjectChanges changes;
+  private BesideSnapshots beside;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  ProjectLifecycle() {}
+
+  @Inject
+  ProjectLifecycle(ProjectChanges changes, BesideSnapshots beside, InstantSource clock) {
+    this.changes = changes;
+    this.beside = beside;
+    this.clock = clock;
+  }
+
+  boolean ensureProject(Caller caller, ProjectKey key) {
+    Instant now = now();
+    return changes.apply(
+        caller,
+        key,
+        current ->
+            current.isPresent()
+                ? Step.unchanged(false)
+                : Step.change(
+                    ProjectChange.creation(ProjectRegistry.empty(key, now), caller, now),
+                    origin -> List.of(new RegistryEvent.ProjectCreated(origin)),
+                    true));
+  }
+
+  void removeProject(Caller caller, ProjectKey key) {
+    changes.apply(
+        caller,
+        key,
+        current -> {
+          requireProject(current);
+          return Step.change(
+                  ProjectChange.removal(key, caller, now()),
+                  origin -> List.of(new RegistryEvent.ProjectRemoved(origin)),
+                  key)
+              .beside(() -> beside.projectRemoved(key));
+        });
+  }
+
+  void uninstall(Caller caller, ProjectKey key, ConnectorName name) {
+    changes.apply(
+        caller,
+        key,
+        current -> {
+          ProjectRegistry project = requireProject(current);
+          LoadedConnector connector = requireConnector(project, name);
+          return Step.change(
+                  ProjectChange.removing(project, name, caller, now()),
+                  origin ->
+                      List.of(
+                          new RegistryEvent.ConnectorUninstalled(
+                              origin, name, connector.version())),
+                  name)
+              .beside(() -> beside.uninstalled(key, name));
+        });
+  }
+
+  void setEnabled(Caller caller, ProjectKey key, ConnectorName name, boolean enabled) {
+    changes.apply(
+        caller,
+        key,
+        current -> {
+          ProjectRegistry project = requireProject(current);
+          LoadedConnector connector = requireConnector(project, name);
+          if (connector.enabled() == enabled) {
+            return Step.unchanged(name);
+          }
+          return Step.change(
+              ProjectChange.putting(project, connector.withEnabled(enabled), caller, now()),
+              origin ->
+                  List.of(
+                      enabled
+                          ? new RegistryEvent.ConnectorEnabled(origin, name)
+                          : new RegistryEvent.ConnectorDisabled(origin, name)),
+              name);
+        });
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static ProjectRegistry requireProject(Optional<ProjectRegistry> current) {
+    return current.orElseThrow(
+        () ->
+            new MCPRuntimeException(FailureKind.PROJECT_NOT_FOUND, "The project does not exist."));
+  }
+
+  private static LoadedConnector requireConnector(ProjectRegistry project, ConnectorName name) {
+    return project
+        .connectors()
+        .find(name)
+        .orElseThrow(
+            () ->
+                new MCPRuntimeException(
+                    FailureKind.CONNECTOR_NOT_FOUND, "The connector does not exist."));
+  }
+}

@@ -1,0 +1,197 @@
+package dev.patchbay.registry;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.LoadedTool;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ToolUsage;
+import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.source.DescriptorText;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Everything that can be done with the registry. Every operation takes the caller first and works
+ * in the caller's tenant; a project that the caller may not know of is as absent as one that does
+ * not exist. Fails with {@link MCPRuntimeException} only.
+ */
+@ApplicationScoped
+public class RegistryService {
+  private Snapshots snapshots;
+  private ProjectLifecycle lifecycle;
+  private ConnectorInstaller installer;
+  private Samples samples;
+  private HotReload hotReload;
+  private UsageFigures usage;
+  private SourceLedger sources;
+  private Ticks ticks;
+  private Meter meter;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  RegistryService() {}
+
+  @Inject
+  RegistryService(
+      Snapshots snapshots,
+      ProjectLifecycle lifecycle,
+      ConnectorInstaller installer,
+      Samples samples,
+      HotReload hotReload,
+      UsageFigures usage,
+      SourceLedger sources,
+      Ticks ticks,
+      Meter meter,
+      InstantSource clock) {
+    this.snapshots = snapshots;
+    this.lifecycle = lifecycle;
+    this.installer = installer;
+    this.samples = samples;
+    this.hotReload = hotReload;
+    this.usage = usage;
+    this.sources = sources;
+    this.ticks = ticks;
+    this.meter = meter;
+    this.clock = clock;
+  }
+
+  /** Creates the project if it is not there; true when it was not. */
+  public boolean ensureProject(Caller caller, ProjectId project) {
+    return lifecycle.ensureProject(caller, key(caller, project));
+  }
+
+  /** Removes the project with everything in it. */
+  public void removeProject(Caller caller, ProjectId project) {
+    lifecycle.removeProject(caller, key(caller, project));
+  }
+
+  /** The projects of the caller's tenant. */
+  public TenantReading readTenant(Caller caller) {
+    long tick = ticks.of(caller.tenant());
+    return new TenantReading(caller, snapshots.tenant(caller.tenant()), tick, sources);
+  }
+
+  /** One project at one moment; fails with PROJECT_NOT_FOUND. */
+  public ProjectReading read(Caller caller, ProjectId project) {
+    ProjectKey key = key(caller, project);
+    long tick = ticks.of(key);
+    return snapshots
+        .find(key)
+        .map(registry -> new ProjectReading(registry, tick, usage, sources))
+        .orElseThrow(RegistryService::noSuchProject);
+  }
+
+  /**
+   * Installs the connector that a file of the connectors directory describes; the project is
+   * created when absent.
+   *
+   * @param filePath relative to the connectors directory; a leading {@code connectors/} is accepted
+   */
+  public Installed installFromFile(
+      Caller caller, ProjectId project, String filePath, InstallOptions options) {
+    return installer.installFile(caller, key(caller, project), filePath, options);
+  }
+
+  /** Installs a manifest that was built in Java. */
+  public Installed installFromManifest(
+      Caller caller, ProjectId project, ConnectorManifest manifest, InstallOptions options) {
+    return installer.installManifest(caller, key(caller, project), manifest, options);
+  }
+
+  /** Installs a descriptor that came as text. */
+  public Installed installFromManifest(
+      Caller caller, ProjectId project, DescriptorText descriptor, InstallOptions options) {
+    return installer.installText(caller, key(caller, project), descriptor, options);
+  }
+
+  /**
+   * What {@link #installFromFile} would do; changes nothing. Fails for what cannot be read at all.
+   */
+  public Validated validateFile(
+      Caller caller, ProjectId project, String filePath, InstallOptions options) {
+    return installer.validateFile(caller, key(caller, project), filePath, options);
+  }
+
+  /**
+   * What {@link #installFromManifest} would do; changes nothing. Fails for what cannot be read at
+   * all.
+   */
+  public Validated validate(
+      Caller caller, ProjectId project, DescriptorText descriptor, InstallOptions options) {
+    return installer.validateText(key(caller, project), descriptor, options);
+  }
+
+  public void uninstall(Caller caller, ProjectId project, ConnectorName connector) {
+    lifecycle.uninstall(caller, key(caller, project), connector);
+  }
+
+  /** Makes the connector's tools callable again. */
+  public void enable(Caller caller, ProjectId project, ConnectorName connector) {
+    lifecycle.setEnabled(caller, key(caller, project), connector, true);
+  }
+
+  /** Takes the connector's tools out of every list and call; their exposed names stay reserved. */
+  public void disable(Caller caller, ProjectId project, ConnectorName connector) {
+    lifecycle.setEnabled(caller, key(caller, project), connector, false);
+  }
+
+  public List<LoadedConnector> listConnectors(Caller caller, ProjectId project) {
+    return read(caller, project).registry().connectors().stream().toList();
+  }
+
+  /** The tools that can be called. */
+  public List<LoadedTool> listTools(Caller caller, ProjectId project) {
+    return read(caller, project).tools(ToolFilter.NONE, Window.everything()).items().stream()
+        .map(ToolEntry::loaded)
+        .toList();
+  }
+
+  /** By exposed name, or by a plain name that only one tool has; TOOL_NOT_FOUND, AMBIGUOUS_TOOL. */
+  public ConnectorTool getToolDefinition(Caller caller, ProjectId project, String tool) {
+    return read(caller, project).tool(tool).loaded().definition();
+  }
+
+  /** Counts one use and returns the figures that include it. */
+  public ToolUsage markToolUsed(Caller caller, ProjectId project, String tool) {
+    ProjectReading reading = read(caller, project);
+    LoadedTool found = reading.tool(tool).loaded();
+    ProjectKey key = reading.registry().key();
+    ToolUsage figures = usage.mark(key, found.connectorName(), found.name(), clock.instant());
+    ticks.move(key);
+    meter.count(Meter.Metric.TOOL_USES);
+    return figures;
+  }
+
+  /** Looks at the files of the project's connectors now, after a check that is running. */
+  public ReloadReport checkHotReload(Caller caller, ProjectId project) {
+    return hotReload.check(caller, key(caller, project));
+  }
+
+  public ProjectStats projectStats(Caller caller, ProjectId project) {
+    return read(caller, project).stats();
+  }
+
+  /** Installs the connectors that Patchbay ships. */
+  public Samples.Report installSamples(Caller caller, ProjectId project) {
+    return samples.install(caller, key(caller, project));
+  }
+
+  private static ProjectKey key(Caller caller, ProjectId project) {
+    if (!caller.mayKnow(project)) {
+      throw noSuchProject();
+    }
+    return new ProjectKey(caller.tenant(), project);
+  }
+
+  private static MCPRuntimeException noSuchProject() {
+    return new MCPRuntimeException(FailureKind.PROJECT_NOT_FOUND, "The project does not exist.");
+  }
+}

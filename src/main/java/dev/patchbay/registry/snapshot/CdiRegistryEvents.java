@@ -1,0 +1,65 @@
+package dev.patchbay.registry.snapshot;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events for CDI observers ({@code void on(@Observes RegistryEvent event)}). Observers are called
+ * one by one, because {@code Event.fire} stops at the first that throws and would let it harm the
+ * others. An event that an observer causes waits until everybody has had the first one, so that all
+ * see the same order.
+ */
+@ApplicationScoped
+public class CdiRegistryEvents implements RegistryEvents {
+  private static final Logger LOG = System.getLogger(CdiRegistryEvents.class.getName());
+
+  private static final ThreadLocal<@Nullable Deque<RegistryEvent>> WAITING = new ThreadLocal<>();
+  private BeanManager beans;
+
+  @SuppressWarnings("NullAway.Init")
+  CdiRegistryEvents() {}
+
+  @Inject
+  public CdiRegistryEvents(BeanManager beans) {
+    this.beans = beans;
+  }
+
+  @Override
+  public void fire(RegistryEvent event) {
+    Deque<RegistryEvent> queue = WAITING.get();
+    if (queue != null) {
+      queue.add(event);
+      return;
+    }
+    queue = new ArrayDeque<>();
+    queue.add(event);
+    WAITING.set(queue);
+    try {
+      while (!queue.isEmpty()) {
+        deliver(queue.remove());
+      }
+    } finally {
+      WAITING.remove();
+    }
+  }
+
+  private void deliver(RegistryEvent event) {
+    for (ObserverMethod<? super RegistryEvent> observer : beans.resolveObserverMethods(event)) {
+      try {
+        observer.notify(event);
+      } catch (RuntimeException | Error e) {
+        LOG.log(
+            Level.ERROR,
+            "An observer of " + event.getClass().getSimpleName() + " failed: " + observer,
+            e);
+      }
+    }
+  }
+}

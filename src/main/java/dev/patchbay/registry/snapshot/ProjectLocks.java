@@ -1,0 +1,74 @@
+package dev.patchbay.registry.snapshot;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.state.ProjectKey;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * One lock per project, there for as long as somebody holds or waits for it, so that invented
+ * project names leave nothing behind.
+ */
+final class ProjectLocks {
+  private final Map<ProjectKey, Slot> slots = new ConcurrentHashMap<>();
+  private final Duration patience;
+
+  ProjectLocks(Duration patience) {
+    this.patience = patience;
+  }
+
+  /**
+   * Runs alone among the work on this project; fails with BUSY when its turn does not come in time.
+   */
+  <T> T inTurn(ProjectKey key, Supplier<T> work) {
+    Slot slot =
+        slots.compute(key, (k, existing) -> (existing == null ? new Slot() : existing).joined());
+    try {
+      await(slot.lock);
+      try {
+        return work.get();
+      } finally {
+        slot.lock.unlock();
+      }
+    } finally {
+      slots.computeIfPresent(key, (k, existing) -> existing.left() ? null : existing);
+    }
+  }
+
+  int inUse() {
+    return slots.size();
+  }
+
+  private void await(ReentrantLock lock) {
+    try {
+      if (lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new MCPRuntimeException(
+        FailureKind.BUSY, "Other changes of this project take too long; try again in a moment.");
+  }
+
+  /** Changed only inside the map's compute methods. */
+  private static final class Slot {
+    private final ReentrantLock lock = new ReentrantLock(true);
+    private int users;
+
+    Slot joined() {
+      users++;
+      return this;
+    }
+
+    boolean left() {
+      users--;
+      return users == 0;
+    }
+  }
+}

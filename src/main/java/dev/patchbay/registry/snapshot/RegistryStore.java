@@ -1,0 +1,22 @@
+package dev.patchbay.registry.snapshot;
+
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import java.util.Optional;
+
+/** Port: what survives. Thread-safe; a change is in the store whole or not at all. */
+public interface RegistryStore {
+  /** Random per store, so that an ETag of another store never matches. */
+  String id();
+
+  /**
+   * Saves the change under the next revision of the whole store and returns that revision. Fails
+   * with REVISION_CONFLICT, changing nothing, when the project is not at {@code expected} ({@link
+   * Revision#NONE}: absent); with STORE_UNAVAILABLE, changing nothing, when it cannot be saved.
+   */
+  Revision commit(ProjectChange change, Revision expected);
+
+  /** The project as last committed, by any node. */
+  Optional<ProjectRegistry> find(ProjectKey key);
+}

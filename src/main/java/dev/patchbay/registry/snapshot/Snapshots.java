@@ -1,0 +1,77 @@
+package dev.patchbay.registry.snapshot;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import jakarta.ejb.ConcurrentAccessException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * {@link InternalRegistry} without its container's exceptions: a lock that is not had in time is
+ * BUSY.
+ */
+@ApplicationScoped
+public class Snapshots {
+  private static final int MOST_PUBLICATIONS = 6;
+
+  private InternalRegistry registry;
+
+  @SuppressWarnings("NullAway.Init")
+  Snapshots() {}
+
+  @Inject
+  public Snapshots(InternalRegistry registry) {
+    this.registry = registry;
+  }
+
+  public Optional<ProjectRegistry> find(ProjectKey key) {
+    return inTime(() -> registry.find(key));
+  }
+
+  public TenantRegistry tenant(TenantId tenant) {
+    return inTime(() -> registry.tenant(tenant));
+  }
+
+  public Map<TenantId, TenantRegistry> tenants() {
+    return inTime(registry::tenants);
+  }
+
+  void publish(ProjectRegistry snapshot) {
+    persistently(() -> registry.publish(snapshot));
+  }
+
+  void remove(ProjectKey key, Revision removedAt) {
+    persistently(() -> registry.remove(key, removedAt));
+  }
+
+  /** What is committed must become visible: one lock that is not had in time does not end it. */
+  private static void persistently(Runnable publication) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        publication.run();
+        return;
+      } catch (ConcurrentAccessException e) {
+        if (attempt == MOST_PUBLICATIONS) {
+          throw new MCPRuntimeException(
+              FailureKind.BUSY, "The change is saved, but is not visible yet.", e);
+        }
+      }
+    }
+  }
+
+  private static <T> T inTime(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (ConcurrentAccessException e) {
+      throw new MCPRuntimeException(
+          FailureKind.BUSY, "The registry is busy; try again in a moment.", e);
+    }
+  }
+}
