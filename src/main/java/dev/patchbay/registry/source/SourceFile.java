@@ -9,5 +9,6 @@ import java.nio.file.Path;
  * @param filePath as callers see it: relative to the connectors directory, {@code /} between the
  *     parts
  * @param location where it is on this machine; never shown
+ * @param root the directory that it must not leave
  */
-public record SourceFile(String filePath, Path location) {}
+public record SourceFile(String filePath, Path location, Path root) {}

@@ -1,0 +1,127 @@
+package dev.patchbay.files;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.Settings;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.source.Fingerprint;
+import dev.patchbay.registry.source.SourceContent;
+import dev.patchbay.registry.source.SourceFile;
+import dev.patchbay.registry.source.SourceFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files below {@code patchbay.connectors.dir}. A path is checked twice: by its text when it is
+ * located, and by where it really leads, through every link, each time before it is opened.
+ */
+@ApplicationScoped
+public class ConnectorsDirectory implements SourceFiles {
+  private Settings settings;
+  private PackagedSamples samples;
+
+  @SuppressWarnings("NullAway.Init")
+  ConnectorsDirectory() {}
+
+  @Inject
+  public ConnectorsDirectory(Settings settings, PackagedSamples samples) {
+    this.settings = settings;
+    this.samples = samples;
+  }
+
+  @Override
+  public SourceFile locate(TenantId tenant, String filePath) {
+    FilePath path = FilePath.parse(filePath);
+    try {
+      return new SourceFile(path.text(), root(tenant).resolve(path.text()), root(tenant));
+    } catch (InvalidPathException e) {
+      throw FilePath.notAllowed();
+    }
+  }
+
+  private Path root(TenantId tenant) {
+    return Path.of(settings.connectorsDir().replace("{tenant}", tenant.value())).toAbsolutePath();
+  }
+
+  @Override
+  public Optional<Fingerprint> fingerprint(SourceFile file) {
+    try {
+      return Optional.of(Fingerprints.of(file.location()));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  @Override
+  public SourceContent read(SourceFile file) {
+    try {
+      Path real = file.location().toRealPath();
+      boolean inside = real.startsWith(file.root().toRealPath());
+      if (!inside || !Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+        throw FilePath.notAllowed();
+      }
+      Fingerprint before = Fingerprints.of(real);
+      byte[] bytes = readCapped(real);
+      if (!before.equals(Fingerprints.of(file.location()))) {
+        throw new MCPRuntimeException(
+            FailureKind.FILE_UNREADABLE, "The file changed while it was read; try again.");
+      }
+      return new SourceContent(
+          DescriptorText.ofFile(bytes, file.filePath()), before, sha256(bytes));
+    } catch (NoSuchFileException e) {
+      throw new MCPRuntimeException(
+          FailureKind.FILE_NOT_FOUND, "The connectors directory has no such file.", e);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** One byte more than a descriptor may have, so that the reader sees that it is too large. */
+  private static byte[] readCapped(Path path) throws IOException {
+    try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
+      return in.readNBytes(DescriptorReader.MOST_BYTES + 1);
+    }
+  }
+
+  /** The cause goes to the log only: its message names a path of this machine. */
+  private static MCPRuntimeException unreadable(IOException cause) {
+    return new MCPRuntimeException(
+        FailureKind.FILE_UNREADABLE,
+        "The file or its directory cannot be read; check that the server's user may read it.",
+        cause);
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  @Override
+  public List<String> sampleNames() {
+    return samples.names();
+  }
+
+  @Override
+  public DescriptorText packagedSample(String name) {
+    return samples.text(name);
+  }
+}
