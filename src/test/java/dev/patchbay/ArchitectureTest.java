@@ -110,10 +110,19 @@ class ArchitectureTest {
           "org.h2..",
           "org.postgresql..");
 
+  /**
+   * Descriptors are YAML, and so is our own OpenAPI document, which its filter also gives as JSON.
+   */
   @ArchTest
   static final ArchRule YAML =
-      isNamedOnlyIn(
-          "descriptor", "org.snakeyaml..", "org.yaml..", "tools.jackson.dataformat.yaml..");
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.patchbay.descriptor..")
+          .and()
+          .doNotHaveSimpleName("OpenApiFilter")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.snakeyaml..", "org.yaml..", "tools.jackson.dataformat.yaml..");
 
   @ArchTest
   static final ArchRule JSON_SCHEMA_VALIDATOR = isNamedOnlyIn("descriptor", "com.networknt..");
