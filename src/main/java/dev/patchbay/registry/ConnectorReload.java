@@ -203,7 +203,8 @@ class ConnectorReload {
         target.key(),
         () -> {
           events.fire(
-              new RegistryEvent.ConnectorRejected(origin, target.connector.name(), problems));
+              List.of(
+                  new RegistryEvent.ConnectorRejected(origin, target.connector.name(), problems)));
           return origin;
         });
   }

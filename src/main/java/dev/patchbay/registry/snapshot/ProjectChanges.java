@@ -89,6 +89,6 @@ public class ProjectChanges {
             () -> snapshots.remove(change.key(), revision));
     step.beside().run();
     var origin = new RegistryEvent.Origin(change.key(), revision, change.at(), actor.id());
-    step.events().apply(origin).forEach(events::fire);
+    events.fire(step.events().apply(origin));
   }
 }
