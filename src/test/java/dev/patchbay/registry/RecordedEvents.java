@@ -2,13 +2,14 @@ package dev.patchbay.registry;
 
 import dev.patchbay.registry.snapshot.RegistryEvent;
 import dev.patchbay.registry.snapshot.RegistryEvents;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Keeps every event in the order told, and lets a test act when one comes. */
 public final class RecordedEvents implements RegistryEvents {
-  private final List<RegistryEvent> events = new CopyOnWriteArrayList<>();
+  private final List<RegistryEvent> events = Collections.synchronizedList(new ArrayList<>());
   private volatile Consumer<RegistryEvent> observer = event -> {};
 
   @Override
@@ -29,7 +30,7 @@ public final class RecordedEvents implements RegistryEvents {
 
   /** The simple names of the events' types, for tests in which only those matter. */
   public List<String> names() {
-    return events.stream().map(event -> event.getClass().getSimpleName()).toList();
+    return all().stream().map(event -> event.getClass().getSimpleName()).toList();
   }
 
   public void clear() {

@@ -2,6 +2,7 @@ package dev.patchbay.registry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,6 +48,17 @@ public final class Threads {
       throw new AssertionError("the threads did not come to an end", e);
     } finally {
       executor.shutdownNow();
+    }
+  }
+
+  /** Waits until somebody opens the latch; fails when nobody does. */
+  public static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody opened the latch");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
     }
   }
 }
