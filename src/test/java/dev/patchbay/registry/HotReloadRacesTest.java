@@ -10,6 +10,7 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
+import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.snapshot.ProjectChange;
@@ -151,6 +152,27 @@ class HotReloadRacesTest {
     assertThat(registry.events.names()).containsExactly("ConnectorInstalled", "ConnectorRejected");
     assertThat(registry.events.all().get(1).origin().revision())
         .isEqualTo(registry.shop().revision());
+  }
+
+  @Test
+  void aReaderThatFailsForOneProjectDoesNotStopTheOthers() {
+    files.write("books.yaml", BOOKS);
+    files.write("crm.yaml", CRM);
+    ProjectId first = new ProjectId("a-first");
+    registry.service.installFromFile(ANN, first, "books.yaml", InstallOptions.DEFAULT);
+    registry.installFile("crm.yaml");
+    files.write("books.yaml", BOOKS.version("2.0.0"));
+    files.write("crm.yaml", CRM.version("2.0.0"));
+    registry.reader.whenRead(
+        text -> {
+          if (text.file().orElse("").equals("books.yaml")) {
+            throw new IllegalStateException("a reader with a bug");
+          }
+        });
+
+    registry.hotReload.poll();
+
+    assertThat(version("crm")).isEqualTo("2.0.0");
   }
 
   @Test
