@@ -113,8 +113,7 @@ class ConnectorReload {
         new Candidate(
             valid.manifest(), valid.warnings(), Optional.of(content), InstallOptions.DEFAULT);
     ReloadPlan plan =
-        new ReloadPlan(
-            target.actor, target.key(), candidate, clock.instant(), now -> isAsSeen(target, now));
+        new ReloadPlan(target.actor, target.key(), candidate, clock, now -> isAsSeen(target, now));
     ReloadPlan.Result result =
         changes.apply(
             target.actor,

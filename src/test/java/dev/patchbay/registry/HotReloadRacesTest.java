@@ -15,6 +15,7 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.snapshot.ProjectChange;
 import dev.patchbay.registry.snapshot.ScriptedStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -152,6 +153,22 @@ class HotReloadRacesTest {
     assertThat(registry.events.names()).containsExactly("ConnectorInstalled", "ConnectorRejected");
     assertThat(registry.events.all().get(1).origin().revision())
         .isEqualTo(registry.shop().revision());
+  }
+
+  @Test
+  void aReloadThatWaitedForItsTurnIsNoOlderThanTheChangeBeforeIt() {
+    install("crm.yaml", CRM);
+    files.write("crm.yaml", CRM.version("2.0.0"));
+    registry.clock.whenNextAsked(
+        () -> {
+          registry.clock.advance(Duration.ofMinutes(1));
+          registry.install(BOOKS);
+        });
+
+    registry.hotReload.poll();
+
+    assertThat(version("crm")).isEqualTo("2.0.0");
+    assertThat(registry.shop().lastUpdated()).isEqualTo(registry.clock.instant());
   }
 
   @Test
