@@ -8,6 +8,7 @@ import dev.patchbay.model.JsonText;
 import dev.patchbay.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,11 +34,19 @@ final class Values {
       return Optional.of(scalar.text());
     }
     Optional<String> quoted =
-        node instanceof Node.Scalar scalar && !scalar.written().isEmpty()
-            ? Optional.of("Quote it: \"" + scalar.written() + "\"")
-            : Optional.empty();
+        node instanceof Node.Scalar scalar ? Optional.of(quoting(scalar)) : Optional.empty();
     wrongType("a text", node, quoted);
     return Optional.empty();
+  }
+
+  private static String quoting(Node.Scalar scalar) {
+    String how =
+        scalar.path().mayBeSecret() || scalar.written().isEmpty()
+            ? "put it into quotes."
+            : "quote it: \"" + scalar.written() + "\"";
+    return scalar.kind() == Node.Kind.NULL
+        ? "Leave it out, or " + how
+        : how.substring(0, 1).toUpperCase(Locale.ROOT) + how.substring(1);
   }
 
   /** A text that the model turns into a value, or refuses. */
@@ -79,7 +88,7 @@ final class Values {
       boolean fits = scalar.text().length() <= 18;
       return Optional.of(fits ? Long.parseLong(scalar.text()) : Long.MAX_VALUE);
     }
-    wrongType("a whole number", node, Optional.empty());
+    wrongType("a whole number without fraction and exponent", node, Optional.empty());
     return Optional.empty();
   }
 

@@ -31,8 +31,9 @@ final class PatternSize {
     this.pattern = pattern;
   }
 
-  static boolean isTooLarge(String pattern) {
-    return new PatternSize(pattern).measure() > MOST;
+  /** In steps of the compiled program; more than {@link #MOST} means only that. */
+  static long of(String pattern) {
+    return new PatternSize(pattern).measure();
   }
 
   private long measure() {

@@ -23,8 +23,13 @@ public final class Problems {
 
   private final List<Problem> found = new ArrayList<>();
 
+  /** Is there room for nothing more, so that looking further is idle? */
+  public boolean isFull() {
+    return found.size() >= MOST;
+  }
+
   public void add(Problem problem) {
-    if (found.size() < MOST) {
+    if (!isFull()) {
       found.add(problem);
     }
   }
