@@ -13,19 +13,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Nobody sees half a change: real files change while many read, and each answer is of one version
  * and whole. Every version is taken in by whoever comes first, the timer or the check that is asked
  * for.
  */
-@ExtendWith(ArquillianExtension.class)
+@ArquillianTest
 class StampIT {
   private static final int RELOADS = 500;
   private static final int READERS = 8;

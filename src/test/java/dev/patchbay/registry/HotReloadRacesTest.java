@@ -13,7 +13,7 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.snapshot.ProjectChange;
+import dev.patchbay.registry.snapshot.Projects;
 import dev.patchbay.registry.snapshot.ScriptedStore;
 import java.time.Duration;
 import java.util.List;
@@ -260,13 +260,7 @@ class HotReloadRacesTest {
   void aReloadThatAnotherNodeOvertookIsTakenWithoutReadingAgain() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
-    ProjectRegistry before = registry.shop();
-    store.overtakeNext(
-        ProjectChange.putting(
-            before,
-            dev.patchbay.registry.snapshot.Projects.connector("books", "find"),
-            ANN,
-            registry.clock.instant()));
+    store.overtakeNextPutting(ACME_SHOP, Projects.connector("books", "find"));
     registry.reader.forgetReads();
 
     registry.hotReload.poll();

@@ -65,7 +65,7 @@ class ProjectChangesTest {
   @Test
   void aChangeThatAnotherNodeOvertookIsComputedAgainOnWhatThatNodeLeft() {
     changes.apply(ANN, SHOP, putting("crm"));
-    store.overtakeNext(ProjectChange.putting(current(), connector("wiki", "t-wiki"), ANN, NOW));
+    store.overtakeNextPutting(SHOP, connector("wiki", "t-wiki"));
 
     String result = changes.apply(ANN, SHOP, putting("books"));
 
@@ -78,7 +78,7 @@ class ProjectChangesTest {
   @Test
   void aProjectThatAnotherNodeRemovedMeanwhileIsMadeAnew() {
     changes.apply(ANN, SHOP, putting("crm"));
-    store.overtakeNext(ProjectChange.removal(SHOP, ANN, NOW));
+    store.overtakeNextRemoving(SHOP);
 
     changes.apply(ANN, SHOP, putting("books"));
 

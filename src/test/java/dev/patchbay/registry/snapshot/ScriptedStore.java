@@ -3,6 +3,7 @@ package dev.patchbay.registry.snapshot;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.store.InMemoryRegistryStore;
@@ -24,17 +25,35 @@ public final class ScriptedStore implements RegistryStore {
         });
   }
 
-  /** Another node is faster at the next commit: its change gets in first. */
-  public void overtakeNext(ProjectChange change) {
+  /** Another node is faster at the next commit and puts its connector first. */
+  public void overtakeNextPutting(ProjectKey key, LoadedConnector connector) {
     beforeNext(
         () -> {
-          Revision current =
-              store.find(change.key()).map(ProjectRegistry::revision).orElse(Revision.NONE);
-          store.commit(change, current);
+          ProjectRegistry current = store.find(key).orElseThrow();
+          store.commit(
+              ProjectChange.putting(current, connector, Projects.ANN, Projects.NOW),
+              current.revision());
         });
   }
 
-  public void beforeNext(Runnable action) {
+  /** Another node is faster at the next commit and creates the project. */
+  public void overtakeNextCreating(ProjectKey key) {
+    ProjectRegistry empty = ProjectRegistry.empty(key, Projects.NOW);
+    beforeNext(
+        () ->
+            store.commit(ProjectChange.creation(empty, Projects.ANN, Projects.NOW), Revision.NONE));
+  }
+
+  /** Another node is faster at the next commit and removes the project. */
+  public void overtakeNextRemoving(ProjectKey key) {
+    beforeNext(
+        () ->
+            store.commit(
+                ProjectChange.removal(key, Projects.ANN, Projects.NOW),
+                store.find(key).orElseThrow().revision()));
+  }
+
+  private void beforeNext(Runnable action) {
     script.add(action);
   }
 
