@@ -21,6 +21,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * that every value is one that JSON has.
  */
 final class YamlTree {
+  private static final String STANDARD_TAG = "tag:yaml.org,2002:";
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(DescriptorReader.MOST_BYTES + 1).build();
 
@@ -96,7 +97,10 @@ final class YamlTree {
     tag(event)
         .ifPresent(
             tag -> {
-              String detail = "Tags are not allowed in a descriptor: " + Excerpt.of(tag) + ".";
+              String detail =
+                  "Tags are not allowed in a descriptor: "
+                      + Excerpt.of(tag.replace(STANDARD_TAG, "!!"))
+                      + ".";
               problems.add(Rule.TAG, detail, builder.nextPath(), mark);
             });
   }
@@ -183,13 +187,15 @@ final class YamlTree {
   }
 
   private void oddNumber(YamlScalars.Meaning meaning, String written, Mark mark) {
+    Path path = builder.nextPath();
     String detail =
         meaning == YamlScalars.Meaning.NOT_FINITE
-            ? "JSON has no infinite number and no NaN: " + Excerpt.of(written) + "."
-            : "JSON does not write a number like this: " + Excerpt.of(written) + ".";
+            ? "JSON has no infinite number and no NaN."
+            : "JSON does not write a number like this.";
+    String quoted = path.mayBeSecret() ? "." : ": \"" + written + "\"";
     problems.add(
-        Problems.problem(Rule.NUMBER, detail, builder.nextPath(), mark)
-            .suggesting("Quote it where a text is meant: \"" + written + "\""));
+        Problems.problem(Rule.NUMBER, detail, path, mark)
+            .suggesting("Quote it where a text is meant" + quoted));
     builder.unknown(mark);
   }
 

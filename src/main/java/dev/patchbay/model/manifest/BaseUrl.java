@@ -7,6 +7,10 @@ import java.net.URI;
 /** Where the paths of a connector's endpoints begin: absolute http or https, no query, no placeholder. */
 public record BaseUrl(String text) {
   public BaseUrl {
+    if (!Placeholder.in(text).isEmpty()) {
+      throw MCPRuntimeException.invalid(
+          Rule.BASE_URL, "base_url must not hold placeholders; they stand in the paths of endpoints.");
+    }
     HttpAddress.fault(text)
         .ifPresent(
             fault -> {
