@@ -1,8 +1,9 @@
 package dev.patchbay.model;
 
 /**
- * The one way in which we write a string as JSON (RFC 8259 section 7): escaped is only what must
- * be, in its shortest form, so that equal strings are equal texts.
+ * The one way in which we write a string as JSON (RFC 8259 section 7): escaped are quotes,
+ * backslashes and control characters, in their shortest form, so that equal strings are equal texts
+ * and none of them moves a cursor.
  */
 public final class JsonString {
   private JsonString() {}
@@ -25,7 +26,7 @@ public final class JsonString {
       case '\b' -> out.append("\\b");
       case '\f' -> out.append("\\f");
       default -> {
-        if (c < ' ') {
+        if (Character.isISOControl(c)) {
           out.append(String.format("\\u%04x", (int) c));
         } else {
           out.append(c);

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Patterns {
   private static final int LONGEST = 2_048;
 
-  private static final int MOST_TOGETHER = 10 * PatternSize.MOST;
+  private static final int MOST_TOGETHER = 8 * PatternSize.MOST;
 
   private final Problems problems;
   private long together;

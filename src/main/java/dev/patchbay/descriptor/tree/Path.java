@@ -52,11 +52,9 @@ public final class Path {
     for (Path path = this; path.parent != null; path = path.parent) {
       tokens.push(path.token);
     }
-    String pointer = "";
-    for (String each : tokens) {
-      pointer = Place.child(pointer, each);
-    }
-    return pointer;
+    StringBuilder pointer = new StringBuilder();
+    tokens.forEach(each -> pointer.append(Place.child("", each)));
+    return pointer.toString();
   }
 
   @Override
