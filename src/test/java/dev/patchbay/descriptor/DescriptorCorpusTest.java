@@ -27,6 +27,8 @@ class DescriptorCorpusTest {
           Rule.NAME_CHANGED,
           Rule.VERSION_LOWER,
           Rule.EXPOSED_NAME_TAKEN,
+          Rule.CONNECTOR_EXISTS,
+          Rule.CONNECTOR_LIMIT,
           Rule.SOURCE,
           Rule.FIELD,
           Rule.SECRET_LITERAL,
