@@ -3,7 +3,7 @@ package dev.patchbay.files;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.Settings;
+import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.Fingerprint;

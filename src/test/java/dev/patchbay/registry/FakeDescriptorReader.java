@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * Reads what {@link Descriptor#yaml()} writes, besides comments, and calls any other line a syntax
  * error at its place. Keeps what it was asked to read.
  */
-final class FakeDescriptorReader implements DescriptorReader {
+public final class FakeDescriptorReader implements DescriptorReader {
   private static final Pattern LINE =
       Pattern.compile(
           "connector:|  tools:|  (name|version|tool_prefix): \"?([^\"]*)\"?"
@@ -92,21 +92,21 @@ final class FakeDescriptorReader implements DescriptorReader {
   }
 
   /** The files read so far, in order; {@code body} for a text that is none. */
-  List<String> reads() {
+  public List<String> reads() {
     return List.copyOf(reads);
   }
 
-  void forgetReads() {
+  public void forgetReads() {
     reads.clear();
   }
 
   /** Acts while a descriptor is read. */
-  void whenRead(Consumer<DescriptorText> action) {
+  public void whenRead(Consumer<DescriptorText> action) {
     whenRead = action;
   }
 
   /** What is wrong with every manifest that was built in Java. */
-  void findsIn(List<Problem> problems) {
+  public void findsIn(List<Problem> problems) {
     findings = problems;
   }
 }
