@@ -14,7 +14,9 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
   public Response toResponse(Throwable thrown) {
     ProblemDocument document = Failures.toDocument(thrown);
     Response.ResponseBuilder response =
-        Response.status(document.status()).type(ProblemDocument.MEDIA_TYPE).entity(document);
+        Response.status(document.status(), document.title())
+            .type(ProblemDocument.MEDIA_TYPE)
+            .entity(document);
     Failures.allow(thrown).ifPresent(allow -> response.header(HttpHeaders.ALLOW, allow));
     if (document.status() == UNAVAILABLE) {
       response.header(HttpHeaders.RETRY_AFTER, "1");

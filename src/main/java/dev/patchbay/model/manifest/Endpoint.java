@@ -32,12 +32,18 @@ public sealed interface Endpoint {
    * A URL template: absolute, or a path below the connector's {@code base_url}. Placeholders stand
    * in the path or the query, never in scheme, host or port.
    *
-   * @param methodWritten whether the descriptor named the method (GET otherwise)
+   * @param methodWritten whether the descriptor names the method; GET needs no name, any other does
    */
   record Http(Method method, boolean methodWritten, String template) implements Endpoint {
     public Http {
+      methodWritten |= method != Method.GET;
       String sample = Placeholder.replaceAll(template, "x");
       boolean path = template.startsWith("/");
+      if (!path && !Placeholder.in(authority(template)).isEmpty()) {
+        throw MCPRuntimeException.invalid(
+            Rule.PLACEHOLDER,
+            "A placeholder must not stand in the scheme, host or port of an endpoint.");
+      }
       HttpAddress.fault(path ? "http://host" + sample : sample)
           .ifPresent(
               fault -> {
@@ -47,15 +53,11 @@ public sealed interface Endpoint {
         throw MCPRuntimeException.invalid(
             Rule.ENDPOINT, "The endpoint's path must not begin with '//'.");
       }
-      if (!path && !Placeholder.in(authority(template)).isEmpty()) {
-        throw MCPRuntimeException.invalid(
-            Rule.PLACEHOLDER,
-            "A placeholder must not stand in the scheme, host or port of an endpoint.");
-      }
     }
 
     private static String authority(String url) {
-      int start = url.indexOf("://") + 3;
+      int scheme = url.indexOf("://");
+      int start = scheme < 0 ? 0 : scheme + 3;
       int end = start;
       while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
         end++;
