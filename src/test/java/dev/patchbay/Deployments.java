@@ -9,11 +9,11 @@ import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR that the build made, for the tests in the server. */
-final class Deployments {
+public final class Deployments {
 
   private Deployments() {}
 
-  static WebArchive builtWar() {
+  public static WebArchive builtWar() {
     return ShrinkWrap.create(ZipImporter.class, "patchbay.war")
         .importFrom(new File(System.getProperty("patchbay.war")))
         .as(WebArchive.class);
@@ -23,7 +23,7 @@ final class Deployments {
    * A library that holds nothing but settings, which win over those of the server's system
    * properties.
    */
-  static JavaArchive settings(Map<String, String> settings) {
+  public static JavaArchive settings(Map<String, String> settings) {
     StringBuilder lines = new StringBuilder("config_ordinal=900\n");
     settings.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
     return ShrinkWrap.create(JavaArchive.class, "settings.jar")
@@ -31,7 +31,7 @@ final class Deployments {
   }
 
   /** The JAR that a class of the tests' class path comes from. */
-  static File jarOf(Class<?> type) {
+  public static File jarOf(Class<?> type) {
     return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 }
