@@ -104,8 +104,7 @@ class ConnectorInstaller {
   }
 
   private Installed install(Caller caller, ProjectKey key, Candidate candidate) {
-    InstallPlan plan =
-        new InstallPlan(caller, key, candidate, settings.mostConnectors(), clock.instant());
+    InstallPlan plan = new InstallPlan(caller, key, candidate, settings.mostConnectors(), clock);
     return changes.apply(caller, key, current -> withWhatLivesBeside(plan.compute(current), plan));
   }
 

@@ -14,6 +14,7 @@ import dev.patchbay.registry.FileChecks.FileCheck;
 import dev.patchbay.registry.SourceState.ReloadError;
 import dev.patchbay.registry.SourceState.Retry;
 import dev.patchbay.registry.SourceState.Seen;
+import dev.patchbay.registry.snapshot.ChangePlan.Step;
 import dev.patchbay.registry.snapshot.ProjectChanges;
 import dev.patchbay.registry.snapshot.RegistryEvent;
 import dev.patchbay.registry.snapshot.RegistryEvents;
@@ -88,7 +89,9 @@ class ConnectorReload {
     boolean sameContent =
         target.state.seen().map(old -> old.sha256().equals(seen.sha256())).orElse(false);
     if (sameContent && !target.isRetry()) {
-      return put(target, target.state.touched(seen)) ? Outcome.TOUCHED : Outcome.UNCHANGED;
+      return put(target, target.state.touched(seen), List.of())
+          ? Outcome.TOUCHED
+          : Outcome.UNCHANGED;
     }
     Reading reading = file.reading();
     if (reading instanceof Reading.Invalid invalid) {
@@ -110,8 +113,7 @@ class ConnectorReload {
         new Candidate(
             valid.manifest(), valid.warnings(), Optional.of(content), InstallOptions.DEFAULT);
     ReloadPlan plan =
-        new ReloadPlan(
-            target.actor, target.key(), candidate, clock.instant(), now -> isAsSeen(target, now));
+        new ReloadPlan(target.actor, target.key(), candidate, clock, now -> isAsSeen(target, now));
     ReloadPlan.Result result =
         changes.apply(
             target.actor,
@@ -152,12 +154,8 @@ class ConnectorReload {
     if (target.state.missing()) {
       return Outcome.UNCHANGED;
     }
-    boolean told = put(target, target.state.gone());
-    if (told) {
-      fireRejected(
-          target, List.of(problem(target, Rule.SOURCE, "The file is not there any more.")));
-    }
-    return told ? Outcome.MISSING : Outcome.UNCHANGED;
+    Problem gone = problem(target, Rule.SOURCE, "The file is not there any more.");
+    return put(target, target.state.gone(), List.of(gone)) ? Outcome.MISSING : Outcome.UNCHANGED;
   }
 
   private Outcome failed(Target target, MCPRuntimeException e) {
@@ -174,38 +172,51 @@ class ConnectorReload {
         target.state.error().filter(error -> error.problems().equals(problems));
     ReloadError error =
         new ReloadError(known.map(ReloadError::at).orElseGet(clock::instant), problems, retry);
-    boolean put = put(target, target.state.rejected(seen, error));
-    if (!put || (known.isPresent() && !target.state.missing())) {
-      return Outcome.UNCHANGED;
-    }
-    fireRejected(target, problems);
-    return Outcome.REJECTED;
+    boolean news = known.isEmpty() || target.state.missing();
+    boolean put = put(target, target.state.rejected(seen, error), news ? problems : List.of());
+    return put && news ? Outcome.REJECTED : Outcome.UNCHANGED;
   }
 
-  /** False when the connector has gone its own way since this check looked. */
-  private boolean put(Target target, SourceState state) {
-    return changes.inTurn(
+  /**
+   * Writes down how the file is and tells what is wrong with it. Does neither, and says false, when
+   * the connector has gone its own way since this check looked.
+   */
+  private boolean put(Target target, SourceState state, List<Problem> toTell) {
+    return changes.apply(
+        target.actor,
         target.key(),
-        () -> {
-          boolean asSeen = ledger.of(target.key(), target.connector.name()).equals(target.state);
-          if (asSeen) {
-            ledger.put(target.key(), target.connector.name(), state);
-          }
-          return asSeen;
-        });
+        current ->
+            current
+                .filter(project -> hasAsSeen(project, target))
+                .map(project -> putting(target, state, rejected(project, target, toTell)))
+                .orElseGet(() -> Step.unchanged(false)));
   }
 
-  private void fireRejected(Target target, List<Problem> problems) {
+  private boolean hasAsSeen(ProjectRegistry project, Target target) {
+    return project
+        .connectors()
+        .find(target.connector.name())
+        .filter(now -> isAsSeen(target, now))
+        .isPresent();
+  }
+
+  private Step<Boolean> putting(Target target, SourceState state, List<RegistryEvent> told) {
+    return Step.unchanged(true)
+        .beside(
+            () -> {
+              ledger.put(target.key(), target.connector.name(), state);
+              events.fire(told);
+            });
+  }
+
+  private List<RegistryEvent> rejected(
+      ProjectRegistry project, Target target, List<Problem> problems) {
     var origin =
         new RegistryEvent.Origin(
-            target.key(), target.project.revision(), clock.instant(), target.actor.id());
-    changes.inTurn(
-        target.key(),
-        () -> {
-          events.fire(
-              new RegistryEvent.ConnectorRejected(origin, target.connector.name(), problems));
-          return origin;
-        });
+            project.key(), project.revision(), clock.instant(), target.actor.id());
+    return problems.isEmpty()
+        ? List.of()
+        : List.of(new RegistryEvent.ConnectorRejected(origin, target.connector.name(), problems));
   }
 
   private static Problem nameChanged(Target target, ConnectorManifest manifest) {

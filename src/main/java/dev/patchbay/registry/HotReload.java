@@ -16,6 +16,8 @@ import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceFiles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class HotReload {
+  private static final Logger LOG = System.getLogger(HotReload.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
@@ -73,9 +76,18 @@ public class HotReload {
                   (tenant, projects) ->
                       projects
                           .from(Optional.empty())
-                          .forEach(project -> check(timer(tenant), project, checks)));
+                          .forEach(project -> checkSafely(timer(tenant), project, checks)));
           return checks;
         });
+  }
+
+  /** What goes wrong in one project is no reason to leave out the others. */
+  private void checkSafely(Caller actor, ProjectRegistry project, FileChecks checks) {
+    try {
+      check(actor, project, checks);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "The hot-reload check of the project " + project.key() + " failed.", e);
+    }
   }
 
   /** One look at the files of one project, and what it found. */

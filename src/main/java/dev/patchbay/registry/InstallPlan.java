@@ -11,6 +11,7 @@ import dev.patchbay.registry.snapshot.ChangePlan;
 import dev.patchbay.registry.snapshot.ProjectChange;
 import dev.patchbay.registry.snapshot.RegistryEvent;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,13 +19,17 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Puts a candidate into a project, which is created when it is not there. */
+/**
+ * Puts a candidate into a project, which is created when it is not there. The time of the change is
+ * that of its turn, so that times of a project never go back.
+ */
 record InstallPlan(
-    Caller actor, ProjectKey key, Candidate candidate, int mostConnectors, Instant now)
+    Caller actor, ProjectKey key, Candidate candidate, int mostConnectors, InstantSource clock)
     implements ChangePlan<Installed> {
 
   @Override
   public Step<Installed> compute(Optional<ProjectRegistry> current) {
+    Instant now = clock.instant();
     ProjectRegistry project = current.orElseGet(() -> ProjectRegistry.empty(key, now));
     candidate.refusals(project, mostConnectors).stream()
         .findFirst()

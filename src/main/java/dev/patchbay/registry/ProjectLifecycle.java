@@ -36,17 +36,17 @@ class ProjectLifecycle {
   }
 
   boolean ensureProject(Caller caller, ProjectKey key) {
-    Instant now = now();
     return changes.apply(
         caller,
         key,
-        current ->
-            current.isPresent()
-                ? Step.unchanged(false)
-                : Step.change(
-                    ProjectChange.creation(ProjectRegistry.empty(key, now), caller, now),
-                    origin -> List.of(new RegistryEvent.ProjectCreated(origin)),
-                    true));
+        current -> current.isPresent() ? Step.unchanged(false) : creating(caller, key, now()));
+  }
+
+  private static Step<Boolean> creating(Caller caller, ProjectKey key, Instant now) {
+    return Step.change(
+        ProjectChange.creation(ProjectRegistry.empty(key, now), caller, now),
+        origin -> List.of(new RegistryEvent.ProjectCreated(origin)),
+        true);
   }
 
   void removeProject(Caller caller, ProjectKey key) {

@@ -165,9 +165,23 @@ public class RegistryService {
     LoadedTool found = reading.tool(tool).loaded();
     ProjectKey key = reading.registry().key();
     ToolUsage figures = usage.mark(key, found.connectorName(), found.name(), clock.instant());
-    ticks.move(key);
+    if (isThere(key, found)) {
+      ticks.move(key);
+    } else {
+      usage.forget(key, found.connectorName(), found.name());
+    }
     meter.count(Meter.Metric.TOOL_USES);
     return figures;
+  }
+
+  /** A tool that was removed while its use was counted leaves no figure to one of its name. */
+  private boolean isThere(ProjectKey key, LoadedTool tool) {
+    return snapshots
+        .find(key)
+        .flatMap(project -> project.connectors().find(tool.connectorName()))
+        .map(LoadedConnector::tools)
+        .filter(tools -> tools.stream().anyMatch(other -> other.name().equals(tool.name())))
+        .isPresent();
   }
 
   /** Looks at the files of the project's connectors now, after a check that is running. */

@@ -10,6 +10,7 @@ import dev.patchbay.registry.snapshot.ChangePlan;
 import dev.patchbay.registry.snapshot.ProjectChange;
 import dev.patchbay.registry.snapshot.RegistryEvent;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,7 +25,7 @@ record ReloadPlan(
     Caller actor,
     ProjectKey key,
     Candidate candidate,
-    Instant now,
+    InstantSource clock,
     Predicate<LoadedConnector> stillWanted)
     implements ChangePlan<ReloadPlan.Result> {
 
@@ -54,6 +55,7 @@ record ReloadPlan(
           refusals.stream().map(refusal -> refusal.toProblem(before.get().filePath())).toList();
       return Step.unchanged(new Result.Refused(project.revision(), problems));
     }
+    Instant now = clock.instant();
     LoadedConnector next = candidate.loadedInto(project, now);
     if (before.get().hasSameContentAs(next)) {
       return Step.unchanged(new Result.SameManifest(before.get()));

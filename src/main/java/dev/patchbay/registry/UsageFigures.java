@@ -43,6 +43,12 @@ public class UsageFigures {
         .ifPresent(known -> known.keySet().retainAll(tools));
   }
 
+  void forget(ProjectKey project, ConnectorName connector, ToolName tool) {
+    Optional.ofNullable(figures.get(project))
+        .map(connectors -> connectors.get(connector))
+        .ifPresent(known -> known.remove(tool));
+  }
+
   void forget(ProjectKey project, ConnectorName connector) {
     Optional.ofNullable(figures.get(project)).ifPresent(known -> known.remove(connector));
   }

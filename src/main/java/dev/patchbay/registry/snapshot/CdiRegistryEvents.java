@@ -8,13 +8,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Events for CDI observers ({@code void on(@Observes RegistryEvent event)}). Observers are called
  * one by one, because {@code Event.fire} stops at the first that throws and would let it harm the
- * others. An event that an observer causes waits until everybody has had the first one, so that all
- * see the same order.
+ * others. What an observer causes waits until everybody has had all events of the first change, so
+ * that all see the same order.
  */
 @ApplicationScoped
 public class CdiRegistryEvents implements RegistryEvents {
@@ -32,14 +33,13 @@ public class CdiRegistryEvents implements RegistryEvents {
   }
 
   @Override
-  public void fire(RegistryEvent event) {
+  public void fire(List<RegistryEvent> events) {
     Deque<RegistryEvent> queue = WAITING.get();
     if (queue != null) {
-      queue.add(event);
+      queue.addAll(events);
       return;
     }
-    queue = new ArrayDeque<>();
-    queue.add(event);
+    queue = new ArrayDeque<>(events);
     WAITING.set(queue);
     try {
       while (!queue.isEmpty()) {

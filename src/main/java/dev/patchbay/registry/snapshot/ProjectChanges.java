@@ -10,7 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * The one way to change a project: compute, commit, publish, tell. Changes of one project queue; a
@@ -39,14 +38,6 @@ public class ProjectChanges {
 
   public <T> T apply(Caller actor, ProjectKey key, ChangePlan<T> plan) {
     return locks.inTurn(key, () -> attempt(actor, key, plan));
-  }
-
-  /**
-   * Runs in turn with the changes of the project without being one, so that what it tells comes in
-   * order.
-   */
-  public <T> T inTurn(ProjectKey key, Supplier<T> work) {
-    return locks.inTurn(key, work);
   }
 
   private <T> T attempt(Caller actor, ProjectKey key, ChangePlan<T> plan) {
@@ -89,6 +80,6 @@ public class ProjectChanges {
             () -> snapshots.remove(change.key(), revision));
     step.beside().run();
     var origin = new RegistryEvent.Origin(change.key(), revision, change.at(), actor.id());
-    step.events().apply(origin).forEach(events::fire);
+    events.fire(step.events().apply(origin));
   }
 }

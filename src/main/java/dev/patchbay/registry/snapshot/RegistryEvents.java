@@ -1,6 +1,9 @@
 package dev.patchbay.registry.snapshot;
 
-/** Hands an event to everybody who observes. Never fails, whatever an observer does. */
+import java.util.List;
+
+/** Hands events to everybody who observes. Never fails, whatever an observer does. */
 public interface RegistryEvents {
-  void fire(RegistryEvent event);
+  /** The events of one change, in order; nothing comes between them. */
+  void fire(List<RegistryEvent> events);
 }

@@ -1,0 +1,29 @@
+package dev.patchbay.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import java.util.List;
+
+/** How a call fails; a call that does not fails the test. */
+final class Failures {
+  private Failures() {}
+
+  static MCPRuntimeException of(Runnable call) {
+    Throwable thrown = catchThrowable(call::run);
+    assertThat(thrown).isInstanceOf(MCPRuntimeException.class);
+    return (MCPRuntimeException) thrown;
+  }
+
+  static FailureKind kindOf(Runnable call) {
+    return of(call).kind();
+  }
+
+  static List<Rule> rulesOf(Runnable call) {
+    return of(call).problems().stream().map(Problem::rule).toList();
+  }
+}

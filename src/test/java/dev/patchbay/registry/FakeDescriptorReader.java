@@ -1,0 +1,112 @@
+package dev.patchbay.registry;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Place;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.source.Reading;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what {@link Descriptor#yaml()} writes, besides comments, and calls any other line a syntax
+ * error at its place. Keeps what it was asked to read.
+ */
+final class FakeDescriptorReader implements DescriptorReader {
+  private static final Pattern LINE =
+      Pattern.compile(
+          "connector:|  tools:|  (name|version|tool_prefix): \"?([^\"]*)\"?"
+              + "|    - \\{name: ([^,]+), description: ([^,]+), input_schema: .*\\}|#.*|");
+
+  private final List<String> reads = Collections.synchronizedList(new ArrayList<>());
+  private volatile Consumer<DescriptorText> whenRead = text -> {};
+  private volatile List<Problem> findings = List.of();
+
+  @Override
+  public Reading read(DescriptorText text) {
+    reads.add(text.file().orElse("body"));
+    whenRead.accept(text);
+    Descriptor descriptor = new Descriptor("", "", Optional.empty(), "", List.of());
+    List<String> tools = new ArrayList<>();
+    String[] lines = new String(text.bytes(), StandardCharsets.UTF_8).split("\n", -1);
+    for (int i = 0; i < lines.length; i++) {
+      Matcher line = LINE.matcher(lines[i]);
+      if (!line.matches()) {
+        return broken(text, i + 1);
+      }
+      descriptor = with(descriptor, line, tools);
+    }
+    return valid(text, descriptor.tools(tools.toArray(String[]::new)));
+  }
+
+  private static Descriptor with(Descriptor descriptor, Matcher line, List<String> tools) {
+    if (line.group(3) != null) {
+      tools.add(line.group(3));
+      return descriptor.stamp(line.group(4));
+    }
+    return switch (String.valueOf(line.group(1))) {
+      case "name" -> descriptor.named(line.group(2));
+      case "version" -> descriptor.version(line.group(2));
+      case "tool_prefix" -> descriptor.prefix(line.group(2));
+      default -> descriptor;
+    };
+  }
+
+  private static Reading broken(DescriptorText text, int line) {
+    Place place = new Place(text.file(), line, 1, "");
+    return new Reading.Invalid(
+        FailureKind.YAML_ERROR,
+        List.of(new Problem(Rule.YAML_SYNTAX, "This is no YAML.", place, Optional.empty())));
+  }
+
+  private static Reading valid(DescriptorText text, Descriptor descriptor) {
+    try {
+      return new Reading.Valid(descriptor.manifest(), List.of());
+    } catch (MCPRuntimeException e) {
+      List<Problem> problems =
+          e.problems().stream()
+              .map(problem -> problem.at(problem.place().in(text.file())))
+              .toList();
+      return new Reading.Invalid(FailureKind.VALIDATION_ERROR, problems);
+    }
+  }
+
+  @Override
+  public List<Problem> check(ConnectorManifest manifest) {
+    return findings;
+  }
+
+  @Override
+  public String write(ConnectorManifest manifest, DescriptorText.Format format) {
+    throw new UnsupportedOperationException("no test of the registry writes a descriptor");
+  }
+
+  /** The files read so far, in order; {@code body} for a text that is none. */
+  List<String> reads() {
+    return List.copyOf(reads);
+  }
+
+  void forgetReads() {
+    reads.clear();
+  }
+
+  /** Acts while a descriptor is read. */
+  void whenRead(Consumer<DescriptorText> action) {
+    whenRead = action;
+  }
+
+  /** What is wrong with every manifest that was built in Java. */
+  void findsIn(List<Problem> problems) {
+    findings = problems;
+  }
+}

@@ -1,0 +1,283 @@
+package dev.patchbay.registry;
+
+import static dev.patchbay.registry.PlainRegistry.ACME_SHOP;
+import static dev.patchbay.registry.PlainRegistry.ANN;
+import static dev.patchbay.registry.PlainRegistry.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.Role;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.snapshot.RegistryEvent.Origin;
+import dev.patchbay.registry.snapshot.RegistryEvent.ProjectCreated;
+import dev.patchbay.registry.snapshot.RegistryEvent.ProjectRemoved;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ProjectsTest {
+  private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
+  private static final ProjectId BANK = new ProjectId("bank");
+  private static final Caller BOB = PlainRegistry.caller("globex", "bob");
+
+  private final FakeSourceFiles files = new FakeSourceFiles();
+  private final PlainRegistry registry = new PlainRegistry(files);
+  private final RegistryService service = registry.service;
+
+  @Test
+  void aProjectIsCreatedOnce() {
+    boolean first = service.ensureProject(ANN, SHOP);
+    registry.clock.advance(Duration.ofMinutes(1));
+    boolean second = service.ensureProject(ANN, SHOP);
+
+    assertThat(List.of(first, second)).containsExactly(true, false);
+    assertThat(service.projectStats(ANN, SHOP))
+        .isEqualTo(new ProjectStats(registry.shop(), 0, 0, 0, 0, 0));
+    assertThat(registry.shop())
+        .isEqualTo(
+            ProjectRegistry.empty(ACME_SHOP, SettableClock.START)
+                .at(new Revision(1), SettableClock.START));
+    assertThat(registry.events.all())
+        .containsExactly(new ProjectCreated(origin(1, SettableClock.START)));
+  }
+
+  @Test
+  void readingNeverCreatesAProject() {
+    for (Runnable reading : readings(ANN)) {
+      assertThat(Failures.kindOf(reading)).isEqualTo(FailureKind.PROJECT_NOT_FOUND);
+    }
+
+    assertThat(projectsOf(ANN)).isEmpty();
+    assertThat(registry.events.all()).isEmpty();
+  }
+
+  @Test
+  void aRemovedProjectIsGoneWithEverythingInIt() {
+    files.write("crm.yaml", CRM);
+    registry.installFile("crm.yaml");
+    service.markToolUsed(ANN, SHOP, "get");
+    files.write("crm.yaml", "broken");
+    registry.hotReload.poll();
+    registry.events.clear();
+
+    service.removeProject(ANN, SHOP);
+
+    for (Runnable reading : readings(ANN)) {
+      assertThat(Failures.kindOf(reading)).isEqualTo(FailureKind.PROJECT_NOT_FOUND);
+    }
+    assertThat(projectsOf(ANN)).isEmpty();
+    assertThat(registry.sources.totals()).isEqualTo(new SourceLedger.Totals(0, 0));
+    assertThat(registry.events.all())
+        .containsExactly(new ProjectRemoved(origin(2, SettableClock.START)));
+  }
+
+  @Test
+  void aProjectThatComesBackRemembersNothing() {
+    registry.install(CRM);
+    service.markToolUsed(ANN, SHOP, "get");
+    service.removeProject(ANN, SHOP);
+    Instant later = registry.clock.advance(Duration.ofMinutes(1));
+
+    registry.install(CRM);
+
+    assertThat(registry.tool("get").invocationCount()).isZero();
+    assertThat(registry.shop().createdAt()).isEqualTo(later);
+    assertThat(registry.shop().revision()).isEqualTo(new Revision(3));
+  }
+
+  @Test
+  void aProjectThatIsNotThereCannotBeRemoved() {
+    assertThat(Failures.kindOf(() -> service.removeProject(ANN, SHOP)))
+        .isEqualTo(FailureKind.PROJECT_NOT_FOUND);
+  }
+
+  @Test
+  void statsCountWhatIsThereAndWhatCanBeCalled() {
+    files.write("books.yaml", Descriptor.of("books", "1.0.0", "find", "buy", "sell"));
+    registry.installFile("books.yaml");
+    registry.install(CRM);
+    registry.install(Descriptor.of("wiki", "1.0.0", "search"));
+    service.disable(ANN, SHOP, Descriptor.of("wiki", "1.0.0").connectorName());
+    files.write("books.yaml", "broken");
+    registry.hotReload.poll();
+
+    ProjectStats stats = service.projectStats(ANN, SHOP);
+
+    assertThat(stats).isEqualTo(new ProjectStats(registry.shop(), 3, 5, 2, 1, 1));
+  }
+
+  @Test
+  void totalsOfATenantAddUpItsProjectsAndNobodyElses() {
+    registry.install(CRM);
+    service.ensureProject(ANN, BANK);
+    service.installFromManifest(
+        BOB, SHOP, Descriptor.of("wiki", "1.0.0", "search").manifest(), InstallOptions.DEFAULT);
+
+    TenantReading acme = service.readTenant(ANN);
+
+    assertThat(acme.totals().projects()).isEqualTo(2);
+    assertThat(acme.totals().connectors()).isEqualTo(1);
+    assertThat(acme.totals().tools()).isEqualTo(2);
+    assertThat(acme.revision()).isEqualTo(new Revision(2));
+    assertThat(service.readTenant(PlainRegistry.caller("nobody", "eve")).totals().projects())
+        .isZero();
+  }
+
+  @Test
+  void tenantsWithAProjectOfTheSameNameShareNothing() {
+    registry.install(CRM);
+    service.installFromManifest(
+        BOB, SHOP, CRM.version("5.0.0").tools("get").manifest(), InstallOptions.DEFAULT);
+    service.markToolUsed(ANN, SHOP, "get");
+    service.disable(BOB, SHOP, CRM.connectorName());
+
+    assertThat(registry.toolNames()).containsExactly("get", "list");
+    assertThat(registry.tool("get").invocationCount()).isEqualTo(1);
+    assertThat(registry.connector("crm").version().text()).isEqualTo("1.0.0");
+
+    service.removeProject(BOB, SHOP);
+
+    assertThat(registry.connectorNames()).containsExactly("crm");
+    assertThat(Failures.kindOf(() -> service.read(BOB, SHOP)))
+        .isEqualTo(FailureKind.PROJECT_NOT_FOUND);
+  }
+
+  @Test
+  void aCallerWithAListOfProjectsKnowsNoOther() {
+    registry.install(CRM);
+    service.ensureProject(ANN, BANK);
+    Caller limited =
+        new Caller(PlainRegistry.ACME, "lou", Set.of(Role.ADMIN), Optional.of(Set.of(BANK)));
+    registry.events.clear();
+
+    for (Runnable reading : readings(limited)) {
+      assertThat(Failures.kindOf(reading)).isEqualTo(FailureKind.PROJECT_NOT_FOUND);
+    }
+    for (Runnable change : changes(limited)) {
+      assertThat(Failures.kindOf(change)).isEqualTo(FailureKind.PROJECT_NOT_FOUND);
+    }
+    assertThat(registry.events.all()).isEmpty();
+    assertThat(projectsOf(limited)).containsExactly(BANK);
+    assertThat(service.readTenant(limited).totals().projects()).isEqualTo(1);
+    assertThat(service.readTenant(limited).totals().connectors()).isZero();
+    assertThat(service.read(limited, BANK).registry().projectId()).isEqualTo(BANK);
+  }
+
+  @Test
+  void anUnknownProjectAndAForbiddenOneCannotBeToldApart() {
+    registry.install(CRM);
+    Caller limited =
+        new Caller(PlainRegistry.ACME, "lou", Set.of(Role.ADMIN), Optional.of(Set.of(BANK)));
+
+    String forbidden = Failures.of(() -> service.read(limited, SHOP)).detail();
+    String unknown = Failures.of(() -> service.read(limited, BANK)).detail();
+
+    assertThat(forbidden).isEqualTo(unknown);
+  }
+
+  @Test
+  void projectsAreListedByNameInPages() {
+    for (String name : List.of("c", "a", "e", "b", "d")) {
+      service.ensureProject(ANN, new ProjectId(name));
+    }
+
+    Page<ProjectStats, ProjectId> first = page(ANN, 2, Optional.empty());
+    service.removeProject(ANN, new ProjectId("c"));
+    Page<ProjectStats, ProjectId> second = page(ANN, 2, first.next());
+    Page<ProjectStats, ProjectId> last = page(ANN, 2, Optional.of(new ProjectId("e")));
+
+    assertThat(names(first)).containsExactly("a", "b");
+    assertThat(first.total()).isEqualTo(5);
+    assertThat(first.next()).contains(new ProjectId("c"));
+    assertThat(names(second)).containsExactly("d", "e");
+    assertThat(second.next()).isEmpty();
+    assertThat(names(last)).containsExactly("e");
+    assertThat(last.total()).isEqualTo(4);
+  }
+
+  @Test
+  void pagesOfALimitedCallerHoldItsOwnProjectsOnly() {
+    for (String name : List.of("a", "b", "c", "d")) {
+      service.ensureProject(ANN, new ProjectId(name));
+    }
+    Caller limited =
+        new Caller(
+            PlainRegistry.ACME,
+            "lou",
+            Set.of(),
+            Optional.of(Set.of(new ProjectId("b"), new ProjectId("d"), new ProjectId("x"))));
+
+    Page<ProjectStats, ProjectId> first = page(limited, 1, Optional.empty());
+
+    assertThat(names(first)).containsExactly("b");
+    assertThat(first.total()).isEqualTo(2);
+    assertThat(first.next()).contains(new ProjectId("d"));
+  }
+
+  @Test
+  void aChangeThatWaitedForItsTurnIsNoOlderThanTheOneBeforeIt() {
+    service.ensureProject(ANN, SHOP);
+    registry.clock.whenNextAsked(
+        () -> {
+          registry.clock.advance(Duration.ofMinutes(1));
+          registry.install(Descriptor.of("wiki", "1.0.0", "search"));
+        });
+
+    registry.install(CRM);
+
+    assertThat(registry.shop().lastUpdated()).isEqualTo(registry.clock.instant());
+    assertThat(registry.connector("crm").loadedAt()).isEqualTo(registry.clock.instant());
+  }
+
+  private List<Runnable> readings(Caller caller) {
+    return List.of(
+        () -> service.read(caller, SHOP),
+        () -> service.listConnectors(caller, SHOP),
+        () -> service.listTools(caller, SHOP),
+        () -> service.getToolDefinition(caller, SHOP, "get"),
+        () -> service.markToolUsed(caller, SHOP, "get"),
+        () -> service.projectStats(caller, SHOP),
+        () -> service.checkHotReload(caller, SHOP));
+  }
+
+  private List<Runnable> changes(Caller caller) {
+    files.write("crm.yaml", CRM);
+    return List.of(
+        () -> service.ensureProject(caller, SHOP),
+        () -> service.removeProject(caller, SHOP),
+        () -> service.installFromFile(caller, SHOP, "crm.yaml", InstallOptions.DEFAULT),
+        () -> service.installFromManifest(caller, SHOP, CRM.manifest(), InstallOptions.DEFAULT),
+        () -> service.installFromManifest(caller, SHOP, CRM.body(), InstallOptions.DEFAULT),
+        () -> service.validate(caller, SHOP, CRM.body(), InstallOptions.DEFAULT),
+        () -> service.validateFile(caller, SHOP, "crm.yaml", InstallOptions.DEFAULT),
+        () -> service.installSamples(caller, SHOP),
+        () -> service.enable(caller, SHOP, CRM.connectorName()),
+        () -> service.disable(caller, SHOP, CRM.connectorName()),
+        () -> service.uninstall(caller, SHOP, CRM.connectorName()));
+  }
+
+  private Page<ProjectStats, ProjectId> page(Caller caller, int limit, Optional<ProjectId> start) {
+    return service.readTenant(caller).projects(new Window<>(OptionalInt.of(limit), start));
+  }
+
+  private static List<String> names(Page<ProjectStats, ProjectId> page) {
+    return page.items().stream().map(row -> row.registry().projectId().value()).toList();
+  }
+
+  private List<ProjectId> projectsOf(Caller caller) {
+    return service.readTenant(caller).projects(Window.everything()).items().stream()
+        .map(row -> row.registry().projectId())
+        .toList();
+  }
+
+  private static Origin origin(long revision, Instant at) {
+    return new Origin(ACME_SHOP, new Revision(revision), at, "ann");
+  }
+}

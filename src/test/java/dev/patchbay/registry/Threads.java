@@ -1,0 +1,64 @@
+package dev.patchbay.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Work that several threads begin at the same moment. */
+public final class Threads {
+  private static final int PATIENCE_SECONDS = 60;
+
+  private Threads() {}
+
+  /** What one thread does; anything it throws fails the test. */
+  @FunctionalInterface
+  public interface Work {
+    void run(int thread) throws Exception;
+  }
+
+  /** Returns when all are done; fails with the first failure. */
+  public static void together(int threads, Work work) {
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    CyclicBarrier start = new CyclicBarrier(threads);
+    try {
+      List<Future<?>> futures = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        int thread = i;
+        futures.add(
+            executor.submit(
+                () -> {
+                  start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                  work.run(thread);
+                  return thread;
+                }));
+      }
+      for (Future<?> future : futures) {
+        future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
+    } catch (ExecutionException e) {
+      throw new AssertionError("a thread failed: " + e.getCause(), e.getCause());
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("the threads did not come to an end", e);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  /** Waits until somebody opens the latch; fails when nobody does. */
+  public static void await(CountDownLatch latch) {
+    try {
+      if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("nobody opened the latch");
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError("interrupted", e);
+    }
+  }
+}

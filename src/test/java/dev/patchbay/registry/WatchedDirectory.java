@@ -1,0 +1,113 @@
+package dev.patchbay.registry;
+
+import dev.patchbay.files.ConnectorsDirectory;
+import dev.patchbay.files.PackagedSamples;
+import dev.patchbay.model.Problem;
+import dev.patchbay.registry.SourceState.ReloadError;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A registry over a real directory of descriptor files, and what a test does to those files. */
+final class WatchedDirectory {
+  final Path directory;
+  final CountedFiles files;
+  final PlainRegistry registry;
+
+  private WatchedDirectory(Path directory) {
+    this.directory = directory;
+    this.files =
+        new CountedFiles(
+            new ConnectorsDirectory(
+                PlainRegistry.settings(2000, directory.toString()), new PackagedSamples()));
+    this.registry = new PlainRegistry(files, 2000);
+  }
+
+  /** The directory {@code connectors} below the given one. */
+  static WatchedDirectory below(Path parent) throws IOException {
+    return new WatchedDirectory(Files.createDirectory(parent.resolve("connectors")));
+  }
+
+  /** What a reader can see of the shop without opening a connector. */
+  record Sight(long revision, long tick, List<String> events) {}
+
+  Sight sight() {
+    return new Sight(
+        registry.shop().revision().value(),
+        registry.ticks.of(PlainRegistry.ACME_SHOP),
+        registry.events.names());
+  }
+
+  Path path(String name) {
+    return directory.resolve(name);
+  }
+
+  void write(String name, Descriptor descriptor) {
+    write(name, descriptor.yaml());
+  }
+
+  void write(String name, String text) {
+    try {
+      Files.writeString(path(name), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As editors and deployment tools do: another file, moved over the old one. */
+  void replace(String name, String text) throws IOException {
+    Path fresh = Files.writeString(directory.resolveSibling("fresh"), text);
+    Files.move(fresh, path(name), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  Instant mtime(String name) throws IOException {
+    return Files.getLastModifiedTime(path(name)).toInstant();
+  }
+
+  void setMtime(String name, Instant instant) throws IOException {
+    Files.setLastModifiedTime(path(name), FileTime.from(instant));
+  }
+
+  /** Writes the descriptor, installs it, and forgets what that caused. */
+  void install(String name, Descriptor descriptor) {
+    write(name, descriptor);
+    registry.installFile(name);
+    forget();
+  }
+
+  void forget() {
+    registry.events.clear();
+    registry.reader.forgetReads();
+    files.forgetReads();
+  }
+
+  ReloadReport check() {
+    return registry.service.checkHotReload(PlainRegistry.ANN, PlainRegistry.SHOP);
+  }
+
+  void poll() {
+    registry.hotReload.poll();
+  }
+
+  String version(String connector) {
+    return registry.connector(connector).version().text();
+  }
+
+  SourceState source(String connector) {
+    return registry.entry(connector).source();
+  }
+
+  List<Problem> problems(String connector) {
+    return source(connector).error().map(ReloadError::problems).orElse(List.of());
+  }
+
+  Optional<Instant> fileMtime(String connector) {
+    return registry.connector(connector).fileMtime();
+  }
+}

@@ -1,0 +1,245 @@
+package dev.patchbay.registry.snapshot;
+
+import static dev.patchbay.registry.snapshot.Projects.ANN;
+import static dev.patchbay.registry.snapshot.Projects.NOW;
+import static dev.patchbay.registry.snapshot.Projects.connector;
+import static dev.patchbay.registry.snapshot.Projects.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.RecordedEvents;
+import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.snapshot.ChangePlan.Step;
+import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorEnabled;
+import dev.patchbay.registry.snapshot.RegistryEvent.Origin;
+import dev.patchbay.registry.snapshot.RegistryEvent.ProjectRemoved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class ProjectChangesTest {
+  private static final ProjectKey SHOP = key("acme", "shop");
+
+  private final ScriptedStore store = new ScriptedStore();
+  private final RecordedEvents events = new RecordedEvents();
+  private final Snapshots snapshots = new Snapshots(new InternalRegistry());
+  private final ProjectChanges changes = new ProjectChanges(snapshots, store, events);
+  private final List<String> besides = new CopyOnWriteArrayList<>();
+
+  @Test
+  void aChangeIsCommittedPublishedAndTold() {
+    String result = changes.apply(ANN, SHOP, putting("crm"));
+
+    assertThat(result).isEqualTo("crm after []");
+    assertThat(names(snapshots.find(SHOP))).containsExactly("crm");
+    assertThat(names(store.find(SHOP))).containsExactly("crm");
+    assertThat(snapshots.find(SHOP).orElseThrow().revision()).isEqualTo(new Revision(1));
+    assertThat(events.all()).containsExactly(put("crm", 1));
+    assertThat(besides).containsExactly("crm");
+  }
+
+  @Test
+  void aCommitThatFailsLeavesEverythingAsItWas() {
+    changes.apply(ANN, SHOP, putting("crm"));
+    store.failNext(FailureKind.STORE_UNAVAILABLE);
+
+    FailureKind failure = failureOf(putting("wiki"));
+
+    assertThat(failure).isEqualTo(FailureKind.STORE_UNAVAILABLE);
+    assertThat(names(snapshots.find(SHOP))).containsExactly("crm");
+    assertThat(names(store.find(SHOP))).containsExactly("crm");
+    assertThat(events.all()).containsExactly(put("crm", 1));
+    assertThat(besides).containsExactly("crm");
+    assertThat(store.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  void aChangeThatAnotherNodeOvertookIsComputedAgainOnWhatThatNodeLeft() {
+    changes.apply(ANN, SHOP, putting("crm"));
+    store.overtakeNextPutting(SHOP, connector("wiki", "t-wiki"));
+
+    String result = changes.apply(ANN, SHOP, putting("books"));
+
+    assertThat(result).isEqualTo("books after [crm, wiki]");
+    assertThat(names(snapshots.find(SHOP))).containsExactly("crm", "wiki", "books");
+    assertThat(events.all()).containsExactly(put("crm", 1), put("books", 3));
+    assertThat(besides).containsExactly("crm", "books");
+  }
+
+  @Test
+  void aProjectThatAnotherNodeRemovedMeanwhileIsMadeAnew() {
+    changes.apply(ANN, SHOP, putting("crm"));
+    store.overtakeNextRemoving(SHOP);
+
+    changes.apply(ANN, SHOP, putting("books"));
+
+    assertThat(names(snapshots.find(SHOP))).containsExactly("books");
+    assertThat(snapshots.find(SHOP).orElseThrow().revision()).isEqualTo(new Revision(3));
+  }
+
+  @Test
+  void aRaceThatIsLostFourTimesIsWonAtTheFifth() {
+    failNext(4, FailureKind.REVISION_CONFLICT);
+
+    changes.apply(ANN, SHOP, putting("crm"));
+
+    assertThat(store.attempts()).isEqualTo(5);
+    assertThat(events.all()).containsExactly(put("crm", 1));
+  }
+
+  @Test
+  void aRaceThatIsLostFiveTimesIsAConflict() {
+    failNext(5, FailureKind.REVISION_CONFLICT);
+
+    FailureKind failure = failureOf(putting("crm"));
+
+    assertThat(failure).isEqualTo(FailureKind.REVISION_CONFLICT);
+    assertThat(store.attempts()).isEqualTo(5);
+    assertThat(snapshots.find(SHOP)).isEmpty();
+    assertThat(events.all()).isEmpty();
+    assertThat(besides).isEmpty();
+  }
+
+  @Test
+  void aChangeThatTurnsOutToBeNoneMakesNoRevisionAndNoEvent() {
+    changes.apply(ANN, SHOP, putting("crm"));
+    ProjectRegistry before = current();
+
+    String result =
+        changes.apply(
+            ANN, SHOP, now -> Step.unchanged("as wanted").beside(() -> besides.add("looked")));
+
+    assertThat(result).isEqualTo("as wanted");
+    assertThat(current()).isSameAs(before);
+    assertThat(store.attempts()).isEqualTo(1);
+    assertThat(events.all()).containsExactly(put("crm", 1));
+    assertThat(besides).containsExactly("crm", "looked");
+  }
+
+  @Test
+  void aRefusalOfThePlanReachesTheCallerAndChangesNothing() {
+    FailureKind failure =
+        failureOf(
+            now -> {
+              throw new MCPRuntimeException(FailureKind.CONNECTOR_EXISTS, "no");
+            });
+
+    assertThat(failure).isEqualTo(FailureKind.CONNECTOR_EXISTS);
+    assertThat(store.attempts()).isZero();
+    assertThat(events.all()).isEmpty();
+  }
+
+  @Test
+  void aRemovedProjectIsGoneBeforeAnybodyHearsOfIt() {
+    changes.apply(ANN, SHOP, putting("crm"));
+    List<Boolean> there = new ArrayList<>();
+    events.observe(event -> there.add(snapshots.find(SHOP).isPresent()));
+
+    changes.apply(
+        ANN,
+        SHOP,
+        now ->
+            Step.change(
+                ProjectChange.removal(SHOP, ANN, NOW),
+                origin -> List.of(new ProjectRemoved(origin)),
+                "gone"));
+
+    assertThat(there).containsExactly(false);
+    assertThat(store.find(SHOP)).isEmpty();
+    assertThat(events.all()).endsWith(new ProjectRemoved(origin(2)));
+  }
+
+  @Test
+  void whoeverHearsAnEventFindsTheChangeAndWhatLivesBesideIt() {
+    List<String> seen = new ArrayList<>();
+    events.observe(event -> seen.add(names(snapshots.find(SHOP)) + " " + besides));
+
+    changes.apply(ANN, SHOP, putting("crm"));
+    changes.apply(ANN, SHOP, putting("wiki"));
+
+    assertThat(seen).containsExactly("[crm] [crm]", "[crm, wiki] [crm, wiki]");
+  }
+
+  @Test
+  void whatLivesBesideIsBroughtInStepAfterTheSnapshotIsVisible() {
+    changes.apply(
+        ANN,
+        SHOP,
+        now ->
+            putting("crm").compute(now).beside(() -> besides.addAll(names(snapshots.find(SHOP)))));
+
+    assertThat(besides).containsExactly("crm");
+  }
+
+  @Test
+  void changesFromManyThreadsAreAllThereAndToldInTheOrderOfTheirRevisions() {
+    Threads.together(
+        8,
+        thread -> {
+          for (int i = 0; i < 50; i++) {
+            changes.apply(ANN, SHOP, putting("c" + thread + "-" + i));
+          }
+        });
+
+    assertThat(current().connectors().count()).isEqualTo(400);
+    assertThat(current().revision()).isEqualTo(new Revision(400));
+    assertThat(events.all())
+        .extracting(event -> event.origin().revision().value())
+        .hasSize(400)
+        .isSorted()
+        .doesNotHaveDuplicates();
+    assertThat(besides).hasSize(400);
+  }
+
+  private void failNext(int times, FailureKind kind) {
+    for (int i = 0; i < times; i++) {
+      store.failNext(kind);
+    }
+  }
+
+  /** Puts a connector and tells of it by an event that takes no more than a name. */
+  private ChangePlan<String> putting(String name) {
+    return now -> {
+      ProjectRegistry project = now.orElseGet(() -> ProjectRegistry.empty(SHOP, NOW));
+      LoadedConnector connector = connector(name, "t-" + name);
+      return Step.change(
+              ProjectChange.putting(project, connector, ANN, NOW),
+              origin -> List.of(new ConnectorEnabled(origin, connector.name())),
+              name + " after " + names(now))
+          .beside(() -> besides.add(name));
+    };
+  }
+
+  private static RegistryEvent put(String name, long revision) {
+    return new ConnectorEnabled(origin(revision), new ConnectorName(name));
+  }
+
+  private static Origin origin(long revision) {
+    return new Origin(SHOP, new Revision(revision), NOW, "ann");
+  }
+
+  private ProjectRegistry current() {
+    return snapshots.find(SHOP).orElseThrow();
+  }
+
+  private static List<String> names(Optional<ProjectRegistry> project) {
+    return project.stream()
+        .flatMap(found -> found.connectors().stream())
+        .map(connector -> connector.name().value())
+        .toList();
+  }
+
+  private FailureKind failureOf(ChangePlan<String> plan) {
+    return catchThrowableOfType(MCPRuntimeException.class, () -> changes.apply(ANN, SHOP, plan))
+        .kind();
+  }
+}

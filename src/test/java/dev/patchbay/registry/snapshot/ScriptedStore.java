@@ -1,0 +1,83 @@
+package dev.patchbay.registry.snapshot;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.store.InMemoryRegistryStore;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+
+/** A store in memory before whose commits a test makes something happen, once each. */
+public final class ScriptedStore implements RegistryStore {
+  private final RegistryStore store = new InMemoryRegistryStore();
+  private final Queue<Runnable> script = new ArrayDeque<>();
+  private int attempts;
+
+  /** The next commit fails so. */
+  public void failNext(FailureKind kind) {
+    beforeNext(
+        () -> {
+          throw new MCPRuntimeException(kind, "as the test wants");
+        });
+  }
+
+  /** Another node is faster at the next commit and puts its connector first. */
+  public void overtakeNextPutting(ProjectKey key, LoadedConnector connector) {
+    beforeNext(
+        () -> {
+          ProjectRegistry current = store.find(key).orElseThrow();
+          store.commit(
+              ProjectChange.putting(current, connector, Projects.ANN, Projects.NOW),
+              current.revision());
+        });
+  }
+
+  /** Another node is faster at the next commit and creates the project. */
+  public void overtakeNextCreating(ProjectKey key) {
+    ProjectRegistry empty = ProjectRegistry.empty(key, Projects.NOW);
+    beforeNext(
+        () ->
+            store.commit(ProjectChange.creation(empty, Projects.ANN, Projects.NOW), Revision.NONE));
+  }
+
+  /** Another node is faster at the next commit and removes the project. */
+  public void overtakeNextRemoving(ProjectKey key) {
+    beforeNext(
+        () ->
+            store.commit(
+                ProjectChange.removal(key, Projects.ANN, Projects.NOW),
+                store.find(key).orElseThrow().revision()));
+  }
+
+  private void beforeNext(Runnable action) {
+    script.add(action);
+  }
+
+  public int attempts() {
+    return attempts;
+  }
+
+  @Override
+  public String id() {
+    return store.id();
+  }
+
+  @Override
+  public Revision commit(ProjectChange change, Revision expected) {
+    attempts++;
+    Runnable first = script.poll();
+    if (first != null) {
+      first.run();
+    }
+    return store.commit(change, expected);
+  }
+
+  @Override
+  public Optional<ProjectRegistry> find(ProjectKey key) {
+    return store.find(key);
+  }
+}
