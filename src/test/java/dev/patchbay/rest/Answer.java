@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,6 +44,10 @@ record Answer(
 
   String etag() {
     return header("ETag").orElseThrow();
+  }
+
+  Set<String> allow() {
+    return Set.of(header("Allow").orElse("").split(", "));
   }
 
   String path() {

@@ -65,7 +65,8 @@ interface ConnectorsContract extends RestContract {
   default void singleAnswerIsTheRowWithTheManifest() {
     install(RICH);
 
-    JsonNode detail = rest().get(CONNECTORS + "/crm").expect(200).json();
+    Answer answer = rest().get(CONNECTORS + "/crm").expect(200);
+    JsonNode detail = answer.json();
 
     JsonNode row = rest().get(CONNECTORS).at("/connectors/0");
     row.propertyStream()
@@ -73,9 +74,9 @@ interface ConnectorsContract extends RestContract {
     assertThat(detail.at("/manifest/connector/tools/0/endpoint").asString())
         .isEqualTo("GET /contacts/{id}");
     long revision = revision();
-    rest()
-        .postJson(FROM_MANIFEST, "{\"manifest\": " + detail.path("manifest") + "}")
-        .expect(200);
+    // The last member, and the end of the object: as a text, since 2.50 must stay 2.50.
+    String manifest = answer.text().substring(answer.text().indexOf("\"manifest\":"));
+    rest().postJson(FROM_MANIFEST, "{" + manifest).expect(200);
     assertThat(revision()).isEqualTo(revision);
   }
 

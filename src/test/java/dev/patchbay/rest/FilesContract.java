@@ -53,18 +53,14 @@ interface FilesContract extends RestContract {
     JsonNode row = rest().get(CONNECTORS + "/crm").json();
     assertThat(row.path("enabled").asBoolean()).isFalse();
     assertThat(row.path("config").isEmpty()).isTrue();
-    rest()
-        .postJson(FROM_FILE + "?file_path=crm.yaml", "{\"file_path\": \"crm.yaml\"}")
-        .expect(200);
+    rest().postJson(FROM_FILE + "?file_path=crm.yaml", "{\"file_path\": \"crm.yaml\"}").expect(200);
     rest()
         .postJson(FROM_FILE + "?file_path=crm.yaml", "{\"file_path\": \"other.yaml\"}")
         .expectProblem(400, "BAD_REQUEST");
     rest()
         .postJson(FROM_FILE + "?enabled=true", "{\"file_path\": \"crm.yaml\", \"enabled\": false}")
         .expectProblem(400, "BAD_REQUEST");
-    rest()
-        .post(FROM_FILE + "?file_path=crm.yaml&enabled=yes")
-        .expectProblem(400, "BAD_REQUEST");
+    rest().post(FROM_FILE + "?file_path=crm.yaml&enabled=yes").expectProblem(400, "BAD_REQUEST");
     rest()
         .post(FROM_FILE + "?file_path=crm.yaml&file_path=crm.yaml")
         .expectProblem(400, "BAD_REQUEST");

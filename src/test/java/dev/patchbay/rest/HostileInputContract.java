@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.core.JacksonException;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The bad descriptors of the corpus, sent in every way there is: each is refused as the corpus
@@ -114,7 +117,10 @@ interface HostileInputContract extends RestContract {
   }
 
   private static List<String> places(List<String> expected) {
-    return expected.stream().skip(1).map(line -> line.replaceFirst("^(\\S+ \\S+) .*", "$1")).toList();
+    return expected.stream()
+        .skip(1)
+        .map(line -> line.replaceFirst("^(\\S+ \\S+) .*", "$1"))
+        .toList();
   }
 
   private static byte[] member(byte[] json) throws IOException {
@@ -132,17 +138,22 @@ interface HostileInputContract extends RestContract {
     if (rules.stream().anyMatch(OF_THE_TEXT::contains)) {
       return;
     }
-    JsonNode tree;
-    try {
-      tree = new YAMLMapper().readTree(yaml);
-    } catch (JacksonException e) {
-      return;
-    }
-    Answer refused = rest().postJson(FROM_MANIFEST, "{\"manifest\": " + tree + "}");
+    Answer refused = rest().postJson(FROM_MANIFEST, "{\"manifest\": " + json(yaml) + "}");
 
     refused.expectProblem(422, "VALIDATION_ERROR");
     assertThat(refused.all("/errors", "/rule").stream().sorted().toList())
         .as(refused::toString)
         .isEqualTo(rules);
+  }
+
+  /** By YAML 1.2, and with every character that is not ASCII as an escape. */
+  private static String json(byte[] yaml) {
+    Object tree =
+        new Load(LoadSettings.builder().setSchema(new CoreSchema()).build())
+            .loadFromString(new String(yaml, StandardCharsets.UTF_8));
+    return JsonMapper.builder()
+        .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+        .build()
+        .writeValueAsString(tree);
   }
 }

@@ -199,12 +199,14 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "connector: &a {name: crm}, PB-ANCHOR",
-    "connector: *a, PB-ALIAS",
-    "connector: !!map {name: crm}, PB-TAG",
-    "{connector: {name: crm}, connector: {}}, PB-DUPLICATE-KEY"
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "connector: &a {name: crm}               | PB-ANCHOR",
+        "connector: *a                           | PB-ALIAS",
+        "connector: !!map {name: crm}            | PB-TAG",
+        "{connector: {name: crm}, connector: {}} | PB-DUPLICATE-KEY"
+      })
   default void whatYamlCanButDescriptorsMayNotIs422(String yaml, String rule) {
     Answer refused = rest().postYaml(FROM_MANIFEST, yaml).expectProblem(422, "VALIDATION_ERROR");
 
@@ -225,8 +227,7 @@ interface InstallBodiesContract extends RestContract {
   default void tooLargeIs413WhereverItComesFrom() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
     String overTheDescriptorsCap = yaml + "#" + "x".repeat(256 * 1024);
-    byte[] overTheBodysCap =
-        (yaml + "#" + "x".repeat(320 * 1024)).getBytes(StandardCharsets.UTF_8);
+    byte[] overTheBodysCap = (yaml + "#" + "x".repeat(320 * 1024)).getBytes(StandardCharsets.UTF_8);
     files().write("large.yaml", overTheDescriptorsCap);
     RestClient yamlClient = rest().with("Content-Type", "application/yaml");
     long before = rest().get("/v1/stats").at("/total_projects").asLong();

@@ -118,7 +118,8 @@ interface InstallsContract extends RestContract {
     Answer list = rest().get(CONNECTORS).expect(200);
     Answer asYaml = rest().with("Accept", "application/yaml").get(CONNECTORS + "/crm").expect(200);
 
-    assertThat(row.at("/config").propertyNames()).containsExactlyInAnyOrder("api_key", "port", "on");
+    assertThat(row.at("/config").propertyNames())
+        .containsExactlyInAnyOrder("api_key", "port", "on");
     assertThat(row.at("/config/api_key/set").asBoolean()).isTrue();
     assertThat(List.of(installed, row, list, asYaml))
         .noneMatch(answer -> answer.text().contains("s3cr3t") || answer.text().contains("8443"));
@@ -128,7 +129,8 @@ interface InstallsContract extends RestContract {
   default void configIsKeptWhenAbsentAndReplacedWholeWhenGiven() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
     String higher = Descriptors.yaml("crm", "1.1.0", "a");
-    JsonNode first = configAfter(Descriptors.manifest(yaml, "\"config\": {\"a\": \"1\", \"b\": \"2\"}"));
+    JsonNode first =
+        configAfter(Descriptors.manifest(yaml, "\"config\": {\"a\": \"1\", \"b\": \"2\"}"));
 
     JsonNode kept = configAfter(Descriptors.manifest(higher));
     JsonNode replaced = configAfter(Descriptors.manifest(higher, "\"config\": {\"a\": \"1\"}"));

@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes a request as it is, for what no HTTP client would send. Answers of the application are held
- * against the document; what the server refuses by itself has no body and is not.
+ * Writes a request as it is, for what no HTTP client would send. Answers of the application are
+ * held against the document; what the server refuses by itself has no body and is not.
  */
 final class RawClient {
   private final URI base;
@@ -83,7 +83,7 @@ final class RawClient {
     }
     byte[] body = Arrays.copyOfRange(bytes, end + 4, bytes.length);
     boolean chunked = headers.containsKey("transfer-encoding");
-    int status = Integer.parseInt(head.get(0).split(" ")[1]);
+    int status = Integer.parseInt(head.get(0).substring(9, 12));
     return new Answer(method, target, status, headers, chunked ? unchunked(body) : body);
   }
 

@@ -79,7 +79,11 @@ interface ReadsContract extends RestContract {
 
     Answer after = rest().with("If-None-Match", before).get(TOOLS).expect(200);
     assertThat(after.at("/tools/0/invocation_count").asInt()).isEqualTo(1);
-    assertThat(after.etag().split("-")[1]).isEqualTo(before.split("-")[1]);
+    assertThat(withoutTick(after.etag())).isEqualTo(withoutTick(before)).isNotEqualTo(before);
+  }
+
+  private static String withoutTick(String etag) {
+    return etag.replaceFirst("-\\d+\"$", "");
   }
 
   @Test
@@ -189,8 +193,7 @@ interface ReadsContract extends RestContract {
     for (String read : reads()) {
       Answer answer = rest().get(read);
 
-      assertThat(answer.header("Content-Length"))
-          .hasValue(String.valueOf(answer.body().length));
+      assertThat(answer.header("Content-Length")).hasValue(String.valueOf(answer.body().length));
     }
   }
 
@@ -209,12 +212,12 @@ interface ReadsContract extends RestContract {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
 
     for (String path : paths()) {
-      String allow = rest().send("OPTIONS", path).header("Allow").orElseThrow();
+      Set<String> allow = rest().send("OPTIONS", path).allow();
       for (String method : List.of("GET", "HEAD", "PUT", "POST", "DELETE", "PATCH", "PROPFIND")) {
         if (!allow.contains(method)) {
           Answer refused = rest().send(method, path).expect(405);
 
-          assertThat(refused.header("Allow")).as(refused::toString).hasValue(allow);
+          assertThat(refused.allow()).as(refused::toString).isEqualTo(allow);
         }
       }
     }
@@ -233,7 +236,7 @@ interface ReadsContract extends RestContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/html", "application/xml", "image/*", "application/json;q=0"})
+  @ValueSource(strings = {"text/html", "application/xml", "image/*", "text/yaml"})
   default void formThatCannotBeGivenIs406(String accept) {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     RestClient picky = rest().with("Accept", accept);

@@ -74,8 +74,7 @@ final class RestClient {
   }
 
   Answer post(String target, String contentType, byte[] body) {
-    return with("Content-Type", contentType)
-        .send("POST", target, BodyPublishers.ofByteArray(body));
+    return with("Content-Type", contentType).send("POST", target, BodyPublishers.ofByteArray(body));
   }
 
   Answer send(String method, String target, BodyPublisher body) {

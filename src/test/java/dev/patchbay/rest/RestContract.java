@@ -30,9 +30,7 @@ interface RestContract {
 
   default Answer install(String yaml) {
     Answer answer = rest().postYaml(FROM_MANIFEST, yaml);
-    org.assertj.core.api.Assertions.assertThat(answer.status())
-        .as(answer::toString)
-        .isIn(200, 201);
+    org.assertj.core.api.Assertions.assertThat(answer.status()).as(answer::toString).isIn(200, 201);
     return answer;
   }
 

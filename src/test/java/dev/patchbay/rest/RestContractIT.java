@@ -3,6 +3,7 @@ package dev.patchbay.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.Deployments;
+import dev.patchbay.openapi.Operation;
 import java.net.URI;
 import java.net.URL;
 import java.util.Map;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The REST interface over HTTP, part by part, on one server. Files are looked at only when asked, so
- * that nothing happens between two requests of a test.
+ * The REST interface over HTTP, part by part, on one server. Files are looked at only when asked,
+ * so that nothing happens between two requests of a test.
  */
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -99,16 +100,23 @@ class RestContractIT
 
   @Test
   @Order(Integer.MAX_VALUE)
-  void everyOperationAndEverySuccessThatIsDocumentedWasSeen() {
-    Set<String> successes =
+  void everyAnswerThatIsDocumentedWasSeen() {
+    Set<String> documented =
         DOCUMENTED.document().operations().stream()
             .flatMap(
                 operation ->
                     operation.statuses().stream()
-                        .filter(status -> status.startsWith("2"))
+                        .filter(status -> isWithinReach(operation, status))
                         .map(status -> operation.id() + " " + status))
             .collect(Collectors.toCollection(TreeSet::new));
 
-    assertThat(DOCUMENTED.answered()).containsAll(successes);
+    assertThat(DOCUMENTED.answered()).containsAll(documented);
+  }
+
+  /** Nobody can make a sound server fail, or lose every race, from outside. */
+  private static boolean isWithinReach(Operation operation, String status) {
+    boolean isLostRace =
+        operation.responses().at("/" + status + "/$ref").asString("").endsWith("/RevisionConflict");
+    return !status.startsWith("5") && !isLostRace;
   }
 }

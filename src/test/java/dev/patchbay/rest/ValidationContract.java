@@ -26,8 +26,7 @@ interface ValidationContract extends RestContract {
       assertThat(validated.at("/errors").isEmpty()).isTrue();
       assertThat(validated.all("/warnings", "/rule")).containsExactly("PB-VERSION-LOWER");
       assertThat(validated.at("/changes").toString())
-          .isEqualTo(
-              "{\"tools_added\":[\"c\"],\"tools_removed\":[\"a\"],\"tools_changed\":[]}");
+          .isEqualTo("{\"tools_added\":[\"c\"],\"tools_removed\":[\"a\"],\"tools_changed\":[]}");
     }
     assertThat(rest().get(CONNECTORS).etag()).isEqualTo(before);
   }
@@ -79,8 +78,7 @@ interface ValidationContract extends RestContract {
 
   @Test
   default void validationCreatesNoProject() {
-    Answer validated =
-        rest().postYaml(VALIDATE, Descriptors.yaml("crm", "1.0.0", "a")).expect(200);
+    Answer validated = rest().postYaml(VALIDATE, Descriptors.yaml("crm", "1.0.0", "a")).expect(200);
 
     assertThat(validated.all("/changes/tools_added", "")).containsExactly("a");
     rest().get(PROJECT).expectProblem(404, "PROJECT_NOT_FOUND");
