@@ -1,15 +1,19 @@
 package dev.patchbay.descriptor;
 
 import dev.patchbay.descriptor.tree.Node;
+import dev.patchbay.descriptor.tree.Problems;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.manifest.ToolDefaults;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** The {@code defaults} of a connector. What is not valid is left out. */
 final class DefaultsGrammar {
+  private static final BigDecimal BEYOND_EVERY_LIMIT = BigDecimal.valueOf(Integer.MAX_VALUE);
+
   private final Values values;
 
   DefaultsGrammar(Values values) {
@@ -48,14 +52,15 @@ final class DefaultsGrammar {
   }
 
   private Optional<Integer> limit(Node node, String key, int most) {
+    Problems problems = values.problems();
     return values
         .wholeNumber(node)
+        .map(
+            number ->
+                number.min(BEYOND_EVERY_LIMIT).max(BEYOND_EVERY_LIMIT.negate()).intValueExact())
         .filter(
             value ->
-                values
-                    .problems()
-                    .check(
-                        node.path(), node.mark(), () -> ToolDefaults.checkLimit(key, value, most)))
-        .map(Math::toIntExact);
+                problems.check(
+                    node.path(), node.mark(), () -> ToolDefaults.checkLimit(key, value, most)));
   }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.descriptor;
 
-import dev.patchbay.descriptor.tree.JsonPrinter;
+import dev.patchbay.model.JsonString;
 import dev.patchbay.model.JsonText;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class JsonMembers {
   }
 
   JsonMembers add(String key, String text) {
-    return addJson(key, JsonPrinter.quote(text));
+    return addJson(key, JsonString.quote(text));
   }
 
   JsonMembers add(String key, long number) {
@@ -43,11 +43,11 @@ final class JsonMembers {
   JsonMembers addUnlessEmpty(String key, List<String> texts) {
     return texts.isEmpty()
         ? this
-        : addJson(key, array(texts.stream().map(JsonPrinter::quote).toList()));
+        : addJson(key, array(texts.stream().map(JsonString::quote).toList()));
   }
 
   JsonMembers addJson(String key, String json) {
-    members.add(JsonPrinter.quote(key) + ":" + json);
+    members.add(JsonString.quote(key) + ":" + json);
     empty = false;
     return this;
   }
@@ -59,7 +59,7 @@ final class JsonMembers {
   private static String json(Object value) {
     boolean literal =
         value instanceof JsonText || value instanceof Boolean || value instanceof Number;
-    return literal ? value.toString() : JsonPrinter.quote(value.toString());
+    return literal ? value.toString() : JsonString.quote(value.toString());
   }
 
   @Override

@@ -61,7 +61,7 @@ final class Members {
         .members()
         .forEach(
             (key, member) -> {
-              if (!known.contains(key)) {
+              if (!known.contains(key) && !values.problems().isFull()) {
                 refuse(key, member);
               }
             });

@@ -75,7 +75,7 @@ final class PlaceholderCheck {
   }
 
   private void check(String name, Node node) {
-    if (declared.contains(name)) {
+    if (declared.contains(name) || problems.isFull()) {
       return;
     }
     Optional<String> near = Suggestions.didYouMean(name, declared);

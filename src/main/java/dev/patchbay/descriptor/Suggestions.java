@@ -8,6 +8,7 @@ import java.util.Optional;
 /** What somebody may have meant who wrote something that is not known. */
 final class Suggestions {
   private static final int LONGEST = 64;
+  private static final int MOST_KNOWN = 50;
 
   private Suggestions() {}
 
@@ -18,7 +19,9 @@ final class Suggestions {
     }
     int allowed = Math.max(1, written.length() / 3);
     return known.stream()
-        .filter(word -> distance(plain(written), plain(word)) <= allowed)
+        .limit(MOST_KNOWN)
+        .filter(
+            word -> word.length() <= LONGEST && distance(plain(written), plain(word)) <= allowed)
         .min(Comparator.comparingInt(word -> distance(plain(written), plain(word))));
   }
 

@@ -6,8 +6,10 @@ import dev.patchbay.descriptor.tree.Node;
 import dev.patchbay.descriptor.tree.Problems;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.Rule;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,11 +35,19 @@ final class Values {
       return Optional.of(scalar.text());
     }
     Optional<String> quoted =
-        node instanceof Node.Scalar scalar && !scalar.written().isEmpty()
-            ? Optional.of("Quote it: \"" + scalar.written() + "\"")
-            : Optional.empty();
+        node instanceof Node.Scalar scalar ? Optional.of(quoting(scalar)) : Optional.empty();
     wrongType("a text", node, quoted);
     return Optional.empty();
+  }
+
+  private static String quoting(Node.Scalar scalar) {
+    String how =
+        scalar.path().mayBeSecret() || scalar.written().isEmpty()
+            ? "put it into quotes."
+            : "quote it: \"" + scalar.written() + "\"";
+    return scalar.kind() == Node.Kind.NULL
+        ? "Leave it out, or " + how
+        : how.substring(0, 1).toUpperCase(Locale.ROOT) + how.substring(1);
   }
 
   /** A text that the model turns into a value, or refuses. */
@@ -69,18 +79,18 @@ final class Values {
     return Optional.empty();
   }
 
-  /**
-   * A whole number; one that no long can hold is the greatest long, which is beyond every limit.
-   */
-  Optional<Long> wholeNumber(Node node) {
-    if (node instanceof Node.Scalar scalar
-        && scalar.kind() == Node.Kind.NUMBER
-        && scalar.text().matches("-?[0-9]+")) {
-      boolean fits = scalar.text().length() <= 18;
-      return Optional.of(fits ? Long.parseLong(scalar.text()) : Long.MAX_VALUE);
+  /** A whole number, as JSON Schema sees it: 1.0 and 1e3 are whole. */
+  Optional<BigDecimal> wholeNumber(Node node) {
+    if (!(node instanceof Node.Scalar scalar) || scalar.kind() != Node.Kind.NUMBER) {
+      wrongType("a whole number", node, Optional.empty());
+      return Optional.empty();
     }
-    wrongType("a whole number", node, Optional.empty());
-    return Optional.empty();
+    BigDecimal number = new BigDecimal(scalar.text());
+    if (number.stripTrailingZeros().scale() > 0) {
+      problems.add(Rule.TYPE, "Expected a whole number, found a fraction.", node);
+      return Optional.empty();
+    }
+    return Optional.of(number);
   }
 
   Optional<Node.ObjectNode> object(Node node) {

@@ -44,6 +44,10 @@ final class YamlPrinter {
           "(?i)y|n|yes|no|on|off|[-+]?[0-9][0-9_,]*([:.][0-9_:]*)?|0b[01_]+|0x[0-9a-f_]+"
               + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \\t].*)?|=|<<");
 
+  /** What a reader cannot see, or YAML 1.1 takes for an end of line. */
+  private static final Pattern ESCAPED =
+      Pattern.compile("[\\r\\u0085\\u200B-\\u200F\\u2028\\u2029\\uFEFF]");
+
   private final StringBuilder out = new StringBuilder();
   private final Emitter emitter =
       new Emitter(
@@ -105,7 +109,7 @@ final class YamlPrinter {
   }
 
   private static ScalarStyle ofText(String text) {
-    boolean lines = text.indexOf('\n') >= 0 && text.indexOf('\r') < 0;
+    boolean lines = text.indexOf('\n') >= 0 && !ESCAPED.matcher(text).find();
     return lines
         ? ScalarStyle.LITERAL
         : isPlain(text) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
@@ -115,6 +119,7 @@ final class YamlPrinter {
   private static boolean isPlain(String text) {
     return text.indexOf('\n') < 0
         && YamlScalars.isString(text)
-        && !OLD_YAML.matcher(text).matches();
+        && !OLD_YAML.matcher(text).matches()
+        && !ESCAPED.matcher(text).find();
   }
 }

@@ -32,7 +32,7 @@ class RegistryReady implements HealthCheck {
       snapshots.tenants();
       return HealthCheckResponse.up(NAME);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The registry cannot be read.", e);
+      LOG.log(Level.WARNING, () -> "The registry cannot be read: " + e);
       return HealthCheckResponse.down(NAME);
     }
   }

@@ -2,7 +2,6 @@ package dev.patchbay.api.problem;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
-import jakarta.ejb.EJBException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
@@ -21,8 +20,7 @@ final class Failures {
 
   private Failures() {}
 
-  static ProblemDocument toDocument(Throwable thrown) {
-    Throwable failure = unwrap(thrown);
+  static ProblemDocument toDocument(Throwable failure) {
     if (failure instanceof MCPRuntimeException known) {
       return ofKnown(known);
     }
@@ -55,14 +53,6 @@ final class Failures {
     String id = "urn:uuid:" + UUID.randomUUID();
     LOG.log(Level.ERROR, "Failure " + id, failure);
     return id;
-  }
-
-  private static Throwable unwrap(Throwable thrown) {
-    Throwable failure = thrown;
-    while (failure instanceof EJBException && failure.getCause() != null) {
-      failure = failure.getCause();
-    }
-    return failure;
   }
 
   /**

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  * little.
  */
 final class PatternSize {
-  static final int MOST = 5_000;
+  static final int MOST = 2_500;
 
   private static final int DEEPEST = 100;
   private static final Pattern REPEAT = Pattern.compile("\\{([0-9]{1,9})(?:,([0-9]{0,9}))?\\}");
   private static final Pattern CLASS =
-      Pattern.compile("\\[\\^?\\]?(?:\\\\.|\\[:[^\\]]*:\\]|[^\\]\\\\])*+\\]?", Pattern.DOTALL);
+      Pattern.compile("\\[\\^?\\]?(?:\\\\.|\\[:[a-z^]*:\\]|[^\\]\\\\])*+\\]?", Pattern.DOTALL);
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\(?:[pPx]\\{[^}]*\\}?|.)?", Pattern.DOTALL);
 
@@ -31,8 +31,9 @@ final class PatternSize {
     this.pattern = pattern;
   }
 
-  static boolean isTooLarge(String pattern) {
-    return new PatternSize(pattern).measure() > MOST;
+  /** In steps of the compiled program; more than {@link #MOST} means only that. */
+  static long of(String pattern) {
+    return new PatternSize(pattern).measure();
   }
 
   private long measure() {

@@ -17,7 +17,10 @@ import java.util.Optional;
 final class Patterns {
   private static final int LONGEST = 2_048;
 
+  private static final int MOST_TOGETHER = 8 * PatternSize.MOST;
+
   private final Problems problems;
+  private long together;
 
   Patterns(Problems problems) {
     this.problems = problems;
@@ -43,19 +46,24 @@ final class Patterns {
   }
 
   private void check(String pattern, Path path, Mark mark) {
-    fault(pattern).ifPresent(fault -> problems.add(Rule.SCHEMA_PATTERN, fault, path, mark));
+    if (together <= MOST_TOGETHER) {
+      fault(pattern).ifPresent(fault -> problems.add(Rule.SCHEMA_PATTERN, fault, path, mark));
+    }
   }
 
   /** What is wrong with a pattern, as a sentence; empty when nothing is. */
-  static Optional<String> fault(String pattern) {
+  private Optional<String> fault(String pattern) {
     if (pattern.length() > LONGEST) {
       return Optional.of("A pattern has at most " + LONGEST + " characters.");
     }
-    if (PatternSize.isTooLarge(pattern)) {
+    long size = PatternSize.of(pattern);
+    if (size > PatternSize.MOST) {
+      return Optional.of("The pattern repeats or nests too much.");
+    }
+    together += size;
+    if (together > MOST_TOGETHER) {
       return Optional.of(
-          "The pattern repeats or nests too much: it would need more than "
-              + PatternSize.MOST
-              + " steps.");
+          "The patterns of the schema are too large together; the rest was not looked at.");
     }
     try {
       Pattern.compile(pattern);

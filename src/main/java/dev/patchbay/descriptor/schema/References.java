@@ -78,16 +78,19 @@ final class References {
     }
   }
 
-  private static Problem dangling(Node.Scalar reference, boolean found) {
+  private Problem dangling(Node.Scalar reference, boolean found) {
     String detail =
-        found
-            ? "The reference leads to something that is no schema: "
-            : "The reference leads nowhere in its schema: ";
-    return Problems.problem(
-        Rule.SCHEMA_REF,
-        detail + Excerpt.of(reference.text()) + ".",
-        reference.path(),
-        reference.mark());
+        (found
+                ? "The reference leads to something that is no schema: "
+                : "The reference leads nowhere in its schema: ")
+            + Excerpt.of(reference.text())
+            + ".";
+    Problem problem = Problems.problem(Rule.SCHEMA_REF, detail, reference.path(), reference.mark());
+    boolean newKeyword =
+        tree.dialect() == Dialect.DRAFT_07 && reference.text().startsWith("#/$defs/");
+    return newKeyword
+        ? problem.suggesting("draft-07 has its definitions below 'definitions'.")
+        : problem;
   }
 
   /** The value at the pointer; something unknown on the way is the answer itself. */

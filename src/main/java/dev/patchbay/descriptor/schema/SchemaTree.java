@@ -32,6 +32,10 @@ final class SchemaTree {
     return root;
   }
 
+  Dialect dialect() {
+    return dialect;
+  }
+
   List<Subschema> all() {
     return inOrder;
   }

@@ -1,5 +1,6 @@
 package dev.patchbay.descriptor.tree;
 
+import dev.patchbay.model.JsonString;
 import java.util.Optional;
 
 /**
@@ -14,8 +15,7 @@ final class Characters {
   private Characters() {}
 
   static boolean isBroken(String text) {
-    return text.codePoints()
-        .anyMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
+    return text.indexOf('\0') >= 0 || JsonString.hasLoneSurrogate(text);
   }
 
   /** What is wrong with a key, as a sentence; empty when nothing is. */

@@ -19,7 +19,8 @@ final class JsonSyntax {
         "A key in double quotes belongs here; JSON has no comma after the last entry.");
     SENTENCES.put("expecting comma", "A ',' belongs between two entries.");
     SENTENCES.put("(non-standard) comment", "JSON has no comments.");
-    SENTENCES.put("hex-digit", "\\u is followed by four hexadecimal digits.");
+    SENTENCES.put("low surrogate", "A key must not hold half of a surrogate pair.");
+    SENTENCES.put("hex-digit", "After \\u come four hexadecimal digits.");
     SENTENCES.put("numeric value", "This is not a number as JSON writes numbers.");
     SENTENCES.put("expected a value", "A value is missing here.");
     SENTENCES.put("expected a valid value", "A value belongs here: text stands in double quotes.");

@@ -28,17 +28,33 @@ public final class Path {
     return new Path(this, Integer.toString(index));
   }
 
+  /** Is this value below a key of that name, or has it itself? */
+  public boolean isBelow(String key) {
+    for (Path path = this; path.parent != null; path = path.parent) {
+      if (path.token.equals(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * May this value be a credential, so that no problem repeats it? Those are in {@code auth} and
+   * {@code headers}.
+   */
+  public boolean mayBeSecret() {
+    return isBelow("auth") || isBelow("headers");
+  }
+
   /** The same as a JSON Pointer (RFC 6901). */
   public String pointer() {
     Deque<String> tokens = new ArrayDeque<>();
     for (Path path = this; path.parent != null; path = path.parent) {
       tokens.push(path.token);
     }
-    String pointer = "";
-    for (String each : tokens) {
-      pointer = Place.child(pointer, each);
-    }
-    return pointer;
+    StringBuilder pointer = new StringBuilder();
+    tokens.forEach(each -> pointer.append(Place.child("", each)));
+    return pointer.toString();
   }
 
   @Override

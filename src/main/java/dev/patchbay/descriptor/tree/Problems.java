@@ -11,35 +11,49 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What was found wrong with one text, collected while it is read. Holds the first {@link #MOST},
- * since a hostile text can have a problem in every value. Not thread-safe; lives for one reading.
+ * What was found wrong with one text, collected while it is read. Holds the first {@link #MOST} and
+ * a megabyte of pointers, since a hostile text can have a problem in every value. Not thread-safe;
+ * lives for one reading.
  */
 public final class Problems {
   public static final int MOST = 1_000;
+
+  private static final int MOST_POINTER_CHARACTERS = 1024 * 1024;
 
   private static final Comparator<Problem> BY_PLACE =
       Comparator.comparingInt((Problem problem) -> problem.place().line())
           .thenComparingInt(problem -> problem.place().column());
 
   private final List<Problem> found = new ArrayList<>();
+  private int pointerCharacters;
+
+  /** Is there room for nothing more, so that looking further is idle? */
+  public boolean isFull() {
+    return found.size() >= MOST || pointerCharacters >= MOST_POINTER_CHARACTERS;
+  }
 
   public void add(Problem problem) {
-    if (found.size() < MOST) {
+    if (!isFull()) {
       found.add(problem);
+      pointerCharacters += problem.place().pointer().length();
     }
   }
 
   public void add(Rule rule, String detail, Node node) {
-    add(problem(rule, detail, node.path(), node.mark()));
+    add(rule, detail, node.path(), node.mark());
   }
 
   public void add(Rule rule, String detail, Node node, Optional<String> suggestion) {
-    Problem problem = problem(rule, detail, node.path(), node.mark());
-    add(suggestion.map(problem::suggesting).orElse(problem));
+    if (!isFull()) {
+      Problem problem = problem(rule, detail, node.path(), node.mark());
+      add(suggestion.map(problem::suggesting).orElse(problem));
+    }
   }
 
   public void add(Rule rule, String detail, Path path, Mark mark) {
-    add(problem(rule, detail, path, mark));
+    if (!isFull()) {
+      add(problem(rule, detail, path, mark));
+    }
   }
 
   public static Problem problem(Rule rule, String detail, Path path, Mark mark) {

@@ -3,11 +3,7 @@ package dev.patchbay.descriptor.tree;
 import dev.patchbay.model.Rule;
 import dev.patchbay.registry.source.DescriptorReader;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,36 +21,11 @@ final class TreeBuilder {
   private int values;
   private int skippedDepth;
   private Mark skippedMark = Mark.START;
+  private boolean skipsKey;
   private boolean full;
 
   TreeBuilder(Problems problems) {
     this.problems = problems;
-  }
-
-  /** An object or a list that is not closed yet. */
-  private static final class Frame {
-    final Path path;
-    final Mark mark;
-    final boolean isObject;
-    final Map<String, Node.Member> members = new LinkedHashMap<>();
-    final List<Node> elements = new ArrayList<>();
-    boolean complete = true;
-    boolean expectsKey;
-    Optional<String> key = Optional.empty();
-    Mark keyMark = Mark.START;
-
-    Frame(Path path, Mark mark, boolean isObject) {
-      this.path = path;
-      this.mark = mark;
-      this.isObject = isObject;
-      this.expectsKey = isObject;
-    }
-
-    Node node() {
-      return isObject
-          ? new Node.ObjectNode(path, mark, members, complete)
-          : new Node.ArrayNode(path, mark, elements);
-    }
   }
 
   /** Must the next event be a key? */
@@ -78,10 +49,7 @@ final class TreeBuilder {
     if (frame == null) {
       return Path.ROOT;
     }
-    if (!frame.isObject) {
-      return frame.path.child(frame.elements.size());
-    }
-    return frame.key.map(frame.path::child).orElse(frame.path);
+    return frame.nextPath();
   }
 
   void startObject(Mark mark) {
@@ -99,6 +67,10 @@ final class TreeBuilder {
     if (skippedDepth > 0) {
       skippedDepth++;
       full |= open.size() + skippedDepth > HOPELESS_DEPTH;
+    } else if (expectsKey()) {
+      problems.add(Rule.KEY, "A key is a text, not an object or a list.", nextPath(), mark);
+      skipsKey = true;
+      skip(mark);
     } else if (isDropped()) {
       skip(mark);
     } else if (open.size() >= DescriptorReader.MOST_DEPTH) {
@@ -123,7 +95,10 @@ final class TreeBuilder {
     }
     if (skippedDepth > 0) {
       skippedDepth--;
-      if (skippedDepth == 0) {
+      if (skippedDepth == 0 && skipsKey) {
+        skipsKey = false;
+        dropKey();
+      } else if (skippedDepth == 0) {
         put(new Node.Unknown(nextPath(), skippedMark));
       }
       return;
@@ -142,7 +117,7 @@ final class TreeBuilder {
     Optional<String> fault = Characters.keyFault(text);
     if (fault.isPresent()) {
       problems.add(Rule.KEY, fault.get(), frame.path, mark);
-      noKey();
+      dropKey();
     } else if (earlier != null) {
       String detail =
           "The key "
@@ -151,7 +126,7 @@ final class TreeBuilder {
               + earlier.keyMark().line()
               + ".";
       problems.add(Rule.DUPLICATE_KEY, detail, path, mark);
-      noKey();
+      dropKey();
     } else {
       frame.key = Optional.of(text);
       frame.keyMark = mark;
@@ -159,15 +134,28 @@ final class TreeBuilder {
     }
   }
 
-  /** A key that cannot be used: its value is left out, and the object is not complete. */
-  void noKey() {
-    if (skippedDepth > 0 || full) {
-      return;
-    }
+  /** A key that cannot be used: its value is left out. */
+  private void dropKey() {
     Frame frame = open.getFirst();
     frame.key = Optional.empty();
-    frame.complete = false;
     frame.expectsKey = false;
+  }
+
+  /**
+   * A key that nobody can know or that was refused already: nothing follows from what is absent.
+   */
+  void unknownKey() {
+    if (skippedDepth == 0 && !full) {
+      open.getFirst().complete = false;
+      dropKey();
+    }
+  }
+
+  /** A key that was refused already, and that no grammar could have meant. */
+  void badKey() {
+    if (skippedDepth == 0 && !full) {
+      dropKey();
+    }
   }
 
   void scalar(Node.Kind kind, String text, String written, Mark mark) {
@@ -202,12 +190,8 @@ final class TreeBuilder {
     Frame frame = open.peek();
     if (frame == null) {
       root = Optional.of(node);
-    } else if (frame.isObject) {
-      frame.key.ifPresent(key -> frame.members.put(key, new Node.Member(frame.keyMark, node)));
-      frame.key = Optional.empty();
-      frame.expectsKey = true;
     } else {
-      frame.elements.add(node);
+      frame.put(node);
     }
   }
 

@@ -10,7 +10,6 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -21,6 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * that every value is one that JSON has.
  */
 final class YamlTree {
+  private static final String STANDARD_TAG = "tag:yaml.org,2002:";
   private static final LoadSettings SETTINGS =
       LoadSettings.builder().setCodePointLimit(DescriptorReader.MOST_BYTES + 1).build();
 
@@ -28,7 +28,6 @@ final class YamlTree {
   private final Problems problems;
   private final TreeBuilder builder;
   private int documents;
-  private int skippedKeyDepth;
 
   YamlTree(String text, Problems problems) {
     this.text = text;
@@ -70,8 +69,9 @@ final class YamlTree {
       case DocumentStart -> document(mark);
       case Alias -> alias((AliasEvent) event, mark);
       case Scalar -> scalar((ScalarEvent) event, mark);
-      case MappingStart, SequenceStart -> start((CollectionStartEvent) event, mark);
-      case MappingEnd, SequenceEnd -> end();
+      case MappingStart -> builder.startObject(mark);
+      case SequenceStart -> builder.startArray(mark);
+      case MappingEnd, SequenceEnd -> builder.end();
       case StreamStart, StreamEnd, DocumentEnd, Comment -> {}
     }
   }
@@ -96,7 +96,10 @@ final class YamlTree {
     tag(event)
         .ifPresent(
             tag -> {
-              String detail = "Tags are not allowed in a descriptor: " + Excerpt.of(tag) + ".";
+              String detail =
+                  "Tags are not allowed in a descriptor: "
+                      + Excerpt.of(tag.replace(STANDARD_TAG, "!!"))
+                      + ".";
               problems.add(Rule.TAG, detail, builder.nextPath(), mark);
             });
   }
@@ -116,48 +119,14 @@ final class YamlTree {
             + Excerpt.of("*" + event.getAlias().getValue())
             + "; repeat the value.";
     problems.add(Rule.ALIAS, detail, builder.nextPath(), mark);
-    if (isInKey()) {
-      return;
-    }
     if (builder.expectsKey()) {
-      builder.noKey();
+      builder.unknownKey();
     } else {
       builder.unknown(mark);
     }
   }
 
-  private void start(CollectionStartEvent event, Mark mark) {
-    if (isInKey()) {
-      skippedKeyDepth++;
-    } else if (builder.expectsKey()) {
-      problems.add(Rule.KEY, "A key is a text, not an object or a list.", builder.nextPath(), mark);
-      skippedKeyDepth = 1;
-    } else if (event instanceof MappingStartEvent) {
-      builder.startObject(mark);
-    } else {
-      builder.startArray(mark);
-    }
-  }
-
-  private void end() {
-    if (!isInKey()) {
-      builder.end();
-      return;
-    }
-    skippedKeyDepth--;
-    if (skippedKeyDepth == 0) {
-      builder.noKey();
-    }
-  }
-
-  private boolean isInKey() {
-    return skippedKeyDepth > 0;
-  }
-
   private void scalar(ScalarEvent event, Mark mark) {
-    if (isInKey()) {
-      return;
-    }
     if (builder.expectsKey()) {
       key(event, mark);
     } else if (event.getTag().isPresent()) {
@@ -183,13 +152,15 @@ final class YamlTree {
   }
 
   private void oddNumber(YamlScalars.Meaning meaning, String written, Mark mark) {
+    Path path = builder.nextPath();
     String detail =
         meaning == YamlScalars.Meaning.NOT_FINITE
-            ? "JSON has no infinite number and no NaN: " + Excerpt.of(written) + "."
-            : "JSON does not write a number like this: " + Excerpt.of(written) + ".";
+            ? "JSON has no infinite number and no NaN."
+            : "JSON does not write a number like this.";
+    String quoted = path.mayBeSecret() ? "." : ": \"" + written + "\"";
     problems.add(
-        Problems.problem(Rule.NUMBER, detail, builder.nextPath(), mark)
-            .suggesting("Quote it where a text is meant: \"" + written + "\""));
+        Problems.problem(Rule.NUMBER, detail, path, mark)
+            .suggesting("Quote it where a text is meant" + quoted));
     builder.unknown(mark);
   }
 
@@ -198,13 +169,13 @@ final class YamlTree {
     Path path = builder.nextPath();
     if (event.isPlain() && written.equals("<<")) {
       problems.add(Rule.KEY, "Merge keys ('<<') are not allowed in a descriptor.", path, mark);
-      builder.noKey();
+      builder.unknownKey();
     } else if (event.isPlain() && !YamlScalars.isString(written) && !YamlScalars.isWhole(written)) {
       String detail =
           "A key is a text; without quotes this one is not: " + Excerpt.of(written) + ".";
       problems.add(
           Problems.problem(Rule.KEY, detail, path, mark).suggesting("\"" + written + "\""));
-      builder.noKey();
+      builder.badKey();
     } else {
       builder.key(written, mark);
     }

@@ -2,6 +2,7 @@ package dev.patchbay.model.manifest;
 
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -21,6 +22,10 @@ public sealed interface Endpoint {
     PUT,
     PATCH,
     DELETE;
+
+    private static boolean isOne(String text) {
+      return Arrays.stream(values()).anyMatch(method -> method.name().equalsIgnoreCase(text));
+    }
 
     /** Do arguments that are not mapped go to the body (otherwise to the query)? */
     public boolean takesBody() {
@@ -93,6 +98,11 @@ public sealed interface Endpoint {
             "An endpoint is '[METHOD] https://host/path', '[METHOD] /path' below base_url, or the name of a handler"
                 + " such as math.add.");
       }
+      if (Method.isOne(name)) {
+        throw MCPRuntimeException.invalid(
+            Rule.ENDPOINT,
+            "An endpoint has an address after its METHOD, such as GET https://host/path.");
+      }
     }
 
     @Override
@@ -118,13 +128,12 @@ public sealed interface Endpoint {
         return method;
       }
     }
-    String upper = text.toUpperCase(Locale.ROOT);
-    boolean known =
-        List.of(Method.values()).stream().anyMatch(method -> method.name().equals(upper));
     throw MCPRuntimeException.invalid(
         Rule.ENDPOINT,
-        known
-            ? "The METHOD of an endpoint is written in capitals: " + upper + "."
+        Method.isOne(text)
+            ? "The METHOD of an endpoint is written in capitals: "
+                + text.toUpperCase(Locale.ROOT)
+                + "."
             : "The METHOD of an endpoint is one of GET, HEAD, POST, PUT, PATCH, DELETE.");
   }
 }
