@@ -6,8 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks a JSON text by the grammar of RFC 8259 and drops the white space between its tokens. Needs
- * no recursion, so the depth of the text costs heap, never stack.
+ * Checks a JSON text by the grammar of RFC 8259, drops the white space between its tokens and
+ * writes each string in its one form. Needs no recursion, so the depth of the text costs heap,
+ * never stack.
  */
 final class JsonCompaction {
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[\"\\\\/bfnrt]|u[0-9A-Fa-f]{4})");
@@ -50,7 +51,12 @@ final class JsonCompaction {
     if (!done) {
       throw broken("the value is not complete");
     }
-    return out.toString();
+    String compact = out.toString();
+    if (JsonString.hasLoneSurrogate(compact)) {
+      throw new MCPRuntimeException(
+          FailureKind.JSON_ERROR, "Not a JSON text: it holds half of a surrogate pair.");
+    }
+    return compact;
   }
 
   private void step(char c) {
@@ -111,7 +117,7 @@ final class JsonCompaction {
         throw broken("a control character in a string");
       }
       if (c == '\\') {
-        takeMatch(ESCAPE);
+        takeEscape();
       } else {
         take(1);
       }
@@ -142,11 +148,21 @@ final class JsonCompaction {
   }
 
   private void takeMatch(Pattern pattern) {
-    Matcher matcher = pattern.matcher(source).region(at, source.length());
+    take(lengthOf(pattern));
+  }
+
+  private void takeEscape() {
+    int end = at + lengthOf(ESCAPE);
+    JsonString.append(JsonString.unescape(source.substring(at, end)), out);
+    at = end;
+  }
+
+  private int lengthOf(Pattern token) {
+    Matcher matcher = token.matcher(source).region(at, source.length());
     if (!matcher.lookingAt()) {
       throw broken("not a JSON token");
     }
-    take(matcher.end() - at);
+    return matcher.end() - at;
   }
 
   private void take(int length) {

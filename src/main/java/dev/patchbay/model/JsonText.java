@@ -7,8 +7,8 @@ import java.util.HexFormat;
 
 /**
  * A JSON value (RFC 8259) as compact text: valid, without white space between tokens, members in
- * the order written and number literals as written. Immutable and cheap to hold; whoever needs a
- * tree parses it.
+ * the order written, number literals as written, and nothing escaped that need not be. Immutable
+ * and cheap to hold; whoever needs a tree parses it.
  */
 public record JsonText(String text) {
   public static final JsonText EMPTY_OBJECT = new JsonText("{}");

@@ -32,7 +32,6 @@ public enum Rule {
   TOOL_COUNT,
   BASE_URL,
   LABEL,
-  METADATA,
   TIMEOUT,
   LIMIT,
   // Its tools
@@ -45,7 +44,6 @@ public enum Rule {
   BODY,
   POINTER,
   STATUS,
-  ANNOTATION,
   CAPABILITY,
   // Authentication
   AUTH_TYPE,

@@ -42,15 +42,7 @@ public final class TenantReading {
     if (caller.projects().isEmpty()) {
       return tenant.stats();
     }
-    return known(Optional.empty())
-        .reduce(
-            new TenantStats(0, 0, 0),
-            (sum, project) ->
-                new TenantStats(
-                    sum.projects() + 1,
-                    sum.connectors() + project.connectors().count(),
-                    sum.tools() + project.connectors().toolCount()),
-            (left, right) -> left);
+    return known(Optional.empty()).map(TenantStats::of).reduce(TenantStats.NONE, TenantStats::plus);
   }
 
   private Stream<ProjectRegistry> known(Optional<ProjectId> start) {

@@ -10,6 +10,11 @@ import java.net.URI;
  */
 public record BaseUrl(String text) {
   public BaseUrl {
+    if (!Placeholder.in(text).isEmpty()) {
+      throw MCPRuntimeException.invalid(
+          Rule.BASE_URL,
+          "base_url must not hold placeholders; they stand in the paths of endpoints.");
+    }
     HttpAddress.fault(text)
         .ifPresent(
             fault -> {

@@ -36,7 +36,7 @@ public record ConnectorManifest(
     title.ifPresent(Texts::checkTitle);
     description.ifPresent(Texts::checkDescription);
     if (!metadata.isObject()) {
-      throw MCPRuntimeException.invalid(Rule.METADATA, "metadata is an object.");
+      throw MCPRuntimeException.invalid(Rule.TYPE, "metadata is an object.");
     }
     tools = List.copyOf(tools);
     List<Problem> problems =

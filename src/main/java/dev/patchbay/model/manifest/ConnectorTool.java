@@ -6,6 +6,7 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.ToolName;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One tool of a manifest. That the schemas are JSON Schemas is for the descriptor reader to check,
@@ -31,12 +32,15 @@ public record ConnectorTool(
     Labels labels) {
   public static final int MOST_SCHEMA_BYTES = 64 * 1024;
 
+  private static final Pattern CAPABILITY = Pattern.compile("[A-Za-z][A-Za-z0-9._/-]{0,63}");
+
   public ConnectorTool {
     title.ifPresent(Texts::checkTitle);
     description.ifPresent(Texts::checkDescription);
     checkSchema(inputSchema);
     outputSchema.ifPresent(ConnectorTool::checkSchema);
     requiresClientCapabilities = List.copyOf(requiresClientCapabilities);
+    requiresClientCapabilities.forEach(ConnectorTool::checkCapability);
   }
 
   /** A tool with nothing but what is required. */
@@ -55,6 +59,15 @@ public record ConnectorTool(
         ToolAnnotations.NONE,
         List.of(),
         Labels.NONE);
+  }
+
+  public static String checkCapability(String name) {
+    if (!CAPABILITY.matcher(name).matches()) {
+      throw MCPRuntimeException.invalid(
+          Rule.CAPABILITY,
+          "A client capability is 1 to 64 letters, digits, '.', '_', '/' or '-', such as elicitation.");
+    }
+    return name;
   }
 
   public static void checkSchema(JsonText schema) {

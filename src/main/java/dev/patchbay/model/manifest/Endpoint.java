@@ -2,6 +2,7 @@ package dev.patchbay.model.manifest;
 
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -22,6 +23,10 @@ public sealed interface Endpoint {
     PATCH,
     DELETE;
 
+    private static boolean isOne(String text) {
+      return Arrays.stream(values()).anyMatch(method -> method.name().equalsIgnoreCase(text));
+    }
+
     /** Do arguments that are not mapped go to the body (otherwise to the query)? */
     public boolean takesBody() {
       return this == POST || this == PUT || this == PATCH;
@@ -32,12 +37,18 @@ public sealed interface Endpoint {
    * A URL template: absolute, or a path below the connector's {@code base_url}. Placeholders stand
    * in the path or the query, never in scheme, host or port.
    *
-   * @param methodWritten whether the descriptor named the method (GET otherwise)
+   * @param methodWritten whether the descriptor names the method; GET needs no name, any other does
    */
   record Http(Method method, boolean methodWritten, String template) implements Endpoint {
     public Http {
+      methodWritten |= method != Method.GET;
       String sample = Placeholder.replaceAll(template, "x");
       boolean path = template.startsWith("/");
+      if (!path && !Placeholder.in(authority(template)).isEmpty()) {
+        throw MCPRuntimeException.invalid(
+            Rule.PLACEHOLDER,
+            "A placeholder must not stand in the scheme, host or port of an endpoint.");
+      }
       HttpAddress.fault(path ? "http://host" + sample : sample)
           .ifPresent(
               fault -> {
@@ -47,15 +58,11 @@ public sealed interface Endpoint {
         throw MCPRuntimeException.invalid(
             Rule.ENDPOINT, "The endpoint's path must not begin with '//'.");
       }
-      if (!path && !Placeholder.in(authority(template)).isEmpty()) {
-        throw MCPRuntimeException.invalid(
-            Rule.PLACEHOLDER,
-            "A placeholder must not stand in the scheme, host or port of an endpoint.");
-      }
     }
 
     private static String authority(String url) {
-      int start = url.indexOf("://") + 3;
+      int scheme = url.indexOf("://");
+      int start = scheme < 0 ? 0 : scheme + 3;
       int end = start;
       while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
         end++;
@@ -91,6 +98,11 @@ public sealed interface Endpoint {
             "An endpoint is '[METHOD] https://host/path', '[METHOD] /path' below base_url, or the name of a handler"
                 + " such as math.add.");
       }
+      if (Method.isOne(name)) {
+        throw MCPRuntimeException.invalid(
+            Rule.ENDPOINT,
+            "An endpoint has an address after its METHOD, such as GET https://host/path.");
+      }
     }
 
     @Override
@@ -116,13 +128,12 @@ public sealed interface Endpoint {
         return method;
       }
     }
-    String upper = text.toUpperCase(Locale.ROOT);
-    boolean known =
-        List.of(Method.values()).stream().anyMatch(method -> method.name().equals(upper));
     throw MCPRuntimeException.invalid(
         Rule.ENDPOINT,
-        known
-            ? "The METHOD of an endpoint is written in capitals: " + upper + "."
+        Method.isOne(text)
+            ? "The METHOD of an endpoint is written in capitals: "
+                + text.toUpperCase(Locale.ROOT)
+                + "."
             : "The METHOD of an endpoint is one of GET, HEAD, POST, PUT, PATCH, DELETE.");
   }
 }

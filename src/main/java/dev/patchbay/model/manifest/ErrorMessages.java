@@ -16,9 +16,17 @@ public record ErrorMessages(SortedMap<Integer, String> byStatus) {
         Collections.unmodifiableSortedMap(
             new TreeMap<Integer, String>((Map<Integer, String>) byStatus));
     byStatus.keySet().forEach(ErrorMessages::checkStatus);
+    byStatus.values().forEach(Texts::checkDescription);
   }
 
-  public static void checkStatus(int status) {
+  /** A status as a descriptor's key has it. */
+  public static int status(String key) {
+    int status = key.matches("[1-9][0-9]{2}") ? Integer.parseInt(key) : 0;
+    checkStatus(status);
+    return status;
+  }
+
+  private static void checkStatus(int status) {
     if (status < 400 || status > 599) {
       throw MCPRuntimeException.invalid(
           Rule.STATUS, "The keys of errors are HTTP statuses from 400 to 599.");

@@ -21,20 +21,26 @@ public record Labels(Map<String, String> values) {
     if (values.size() > MOST) {
       throw MCPRuntimeException.invalid(Rule.LABEL, "There are at most " + MOST + " labels.");
     }
-    values.forEach(Labels::check);
+    values.keySet().forEach(Labels::checkKey);
+    values.values().forEach(Labels::checkValue);
   }
 
-  /** One label by itself, so that a reader can tell which of several is wrong. */
-  public static void check(String key, String value) {
+  /** One key by itself, so that a reader can tell which of several is wrong. */
+  public static String checkKey(String key) {
     if (!KEY.matcher(key).matches()) {
       throw MCPRuntimeException.invalid(
           Rule.LABEL,
           "A label's key is 1 to 63 letters, digits, '.', '_', '/' or '-', letter or digit at both ends.");
     }
+    return key;
+  }
+
+  public static String checkValue(String value) {
     if (value.length() > LONGEST_VALUE || value.chars().anyMatch(Character::isISOControl)) {
       throw MCPRuntimeException.invalid(
           Rule.LABEL, "A label's value is one line of at most " + LONGEST_VALUE + " characters.");
     }
+    return value;
   }
 
   /** Is the label there and, when {@code value} is not empty, has it that value? */

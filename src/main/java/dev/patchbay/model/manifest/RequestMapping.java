@@ -1,10 +1,15 @@
 package dev.patchbay.model.manifest;
 
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Rule;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How arguments become a request, where the default mapping does not fit. A string that is exactly
@@ -23,6 +28,8 @@ public record RequestMapping(
   public static final RequestMapping DEFAULT =
       new RequestMapping(Map.of(), Map.of(), Optional.empty(), Optional.empty());
 
+  private static final int LONGEST_HEADER = 4096;
+
   /** How a body is written. */
   public enum BodyType {
     JSON,
@@ -33,6 +40,38 @@ public record RequestMapping(
   public RequestMapping {
     query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
-    headers.keySet().forEach(HeaderName::checked);
+    query.values().forEach(RequestMapping::checkScalar);
+    headers.values().forEach(RequestMapping::checkHeader);
+    Set<String> names = new HashSet<>();
+    for (String name : headers.keySet()) {
+      if (!names.add(HeaderName.checked(name).toLowerCase(Locale.ROOT))) {
+        throw MCPRuntimeException.invalid(
+            Rule.HEADER,
+            "The header '" + name + "' is there twice; the names differ only in capitals.");
+      }
+    }
+  }
+
+  /**
+   * A header's value is one line: anything else could begin a header of its own (RFC 9110 section
+   * 5.5).
+   */
+  public static String checkHeader(String value) {
+    boolean oneLine = value.chars().noneMatch(c -> c != '\t' && Character.isISOControl(c));
+    if (!oneLine || value.length() > LONGEST_HEADER) {
+      throw MCPRuntimeException.invalid(
+          Rule.HEADER,
+          "A header's value is one line of at most "
+              + LONGEST_HEADER
+              + " characters without control characters.");
+    }
+    return value;
+  }
+
+  private static void checkScalar(JsonText value) {
+    if (value.isObject() || value.text().startsWith("[") || value.text().equals("null")) {
+      throw MCPRuntimeException.invalid(
+          Rule.TYPE, "A query parameter is a text, a number, true or false.");
+    }
   }
 }

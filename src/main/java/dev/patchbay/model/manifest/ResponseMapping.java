@@ -27,11 +27,12 @@ public record ResponseMapping(
     exclude.forEach(ResponseMapping::checkPointer);
   }
 
-  public static void checkPointer(String text) {
+  public static String checkPointer(String text) {
     if (text.length() > LONGEST || !POINTER.matcher(text).matches()) {
       throw MCPRuntimeException.invalid(
           Rule.POINTER,
           "Not a JSON Pointer (RFC 6901) such as /data/items, at most " + LONGEST + " characters.");
     }
+    return text;
   }
 }

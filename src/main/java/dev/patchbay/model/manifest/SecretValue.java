@@ -47,6 +47,20 @@ public sealed interface SecretValue {
 
   /** The value itself. */
   record Literal(Secret secret) implements SecretValue {
+    public Literal {
+      String text = secret.reveal();
+      if (text.contains("${")) {
+        throw MCPRuntimeException.invalid(
+            Rule.SECRET_REFERENCE,
+            "A reference is the whole value: ${config:KEY}, ${env:NAME} or ${file:NAME}.");
+      }
+      if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+        throw MCPRuntimeException.invalid(
+            Rule.AUTH_FIELD,
+            "A value of auth is one line, not blank and without control characters.");
+      }
+    }
+
     @Override
     public String written() {
       return secret.reveal();
@@ -64,11 +78,6 @@ public sealed interface SecretValue {
     if (matcher.matches()) {
       Source source = Source.valueOf(matcher.group(1).toUpperCase(java.util.Locale.ROOT));
       return new Reference(source, matcher.group(2));
-    }
-    if (text.contains("${")) {
-      throw MCPRuntimeException.invalid(
-          Rule.SECRET_REFERENCE,
-          "A reference is the whole value: ${config:KEY}, ${env:NAME} or ${file:NAME}.");
     }
     return new Literal(new Secret(text));
   }

@@ -3,21 +3,25 @@ package dev.patchbay.model.manifest;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
 
-/** How long and how clean the texts for humans and models are. */
+/**
+ * How long and how clean the texts for humans and models are. Each check gives back the text that
+ * passes.
+ */
 public final class Texts {
   public static final int LONGEST_TITLE = 128;
   public static final int LONGEST_DESCRIPTION = 8192;
 
   private Texts() {}
 
-  public static void checkTitle(String text) {
+  public static String checkTitle(String text) {
     if (text.length() > LONGEST_TITLE || text.chars().anyMatch(Character::isISOControl)) {
       throw MCPRuntimeException.invalid(
           Rule.TEXT, "A title is one line of at most " + LONGEST_TITLE + " characters.");
     }
+    return text;
   }
 
-  public static void checkDescription(String text) {
+  public static String checkDescription(String text) {
     if (text.length() > LONGEST_DESCRIPTION || text.chars().anyMatch(Texts::isForbidden)) {
       throw MCPRuntimeException.invalid(
           Rule.TEXT,
@@ -26,6 +30,7 @@ public final class Texts {
               + " characters, and no control characters but tabs and ends of"
               + " lines.");
     }
+    return text;
   }
 
   private static boolean isForbidden(int c) {

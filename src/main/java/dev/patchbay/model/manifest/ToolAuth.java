@@ -5,6 +5,7 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * How a tool authenticates upstream. Where a descriptor names only the type, each secret is looked
@@ -59,6 +60,18 @@ public sealed interface ToolAuth {
 
   /** {@code Authorization: Basic …} (RFC 7617). The user name is not a secret. */
   record Basic(SecretValue username, SecretValue password) implements ToolAuth {
+    public Basic {
+      checkUsername(username);
+    }
+
+    public static SecretValue checkUsername(SecretValue username) {
+      if (username instanceof SecretValue.Literal && username.written().indexOf(':') >= 0) {
+        throw MCPRuntimeException.invalid(
+            Rule.AUTH_FIELD, "A user name must not hold a ':' (RFC 7617 section 2).");
+      }
+      return username;
+    }
+
     @Override
     public String type() {
       return "basic";
@@ -82,13 +95,30 @@ public sealed interface ToolAuth {
       POST
     }
 
+    private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,256}");
+
     public OAuth2ClientCredentials {
-      HttpAddress.fault(tokenUrl)
+      checkTokenUrl(tokenUrl);
+      scopes = List.copyOf(scopes);
+      scopes.forEach(OAuth2ClientCredentials::checkScope);
+    }
+
+    public static String checkTokenUrl(String url) {
+      HttpAddress.fault(url)
           .ifPresent(
               fault -> {
                 throw MCPRuntimeException.invalid(Rule.AUTH_FIELD, "token_url " + fault + ".");
               });
-      scopes = List.copyOf(scopes);
+      return url;
+    }
+
+    public static String checkScope(String scope) {
+      if (!SCOPE.matcher(scope).matches()) {
+        throw MCPRuntimeException.invalid(
+            Rule.AUTH_FIELD,
+            "A scope is one word of visible ASCII characters (RFC 6749 section 3.3).");
+      }
+      return scope;
     }
 
     @Override
@@ -102,7 +132,14 @@ public sealed interface ToolAuth {
    * the type.
    */
   record Custom(String type, JsonText properties) implements ToolAuth {
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
+
     public Custom {
+      if (!TYPE.matcher(type).matches()) {
+        throw MCPRuntimeException.invalid(
+            Rule.AUTH_TYPE,
+            "A type is 1 to 64 letters, digits, '.', '_' or '-', and begins with a letter.");
+      }
       if (BUILT_IN.contains(type)) {
         throw MCPRuntimeException.invalid(Rule.AUTH_TYPE, "'" + type + "' is not a custom type.");
       }

@@ -21,19 +21,24 @@ final class ToolRules {
 
   private static void checkBody(
       Endpoint.Method method, RequestMapping request, String pointer, List<Problem> problems) {
+    String bodyPointer = pointer + "/body";
     boolean mapped = request.body().isPresent() || request.bodyType().isPresent();
     if (mapped && (method == Endpoint.Method.GET || method == Endpoint.Method.HEAD)) {
       problems.add(
-          Problem.at(pointer, Rule.BODY, "A " + method + " request has no body.")
+          Problem.at(
+                  request.body().isPresent() ? bodyPointer : pointer + "/body_type",
+                  Rule.BODY,
+                  "A " + method + " request has no body.")
               .suggesting("Name the METHOD in the endpoint, such as POST."));
     }
     char first = request.body().map(body -> body.text().charAt(0)).orElse(' ');
     RequestMapping.BodyType type = request.bodyType().orElse(RequestMapping.BodyType.JSON);
     if (type == RequestMapping.BodyType.TEXT && first != '"') {
-      problems.add(Problem.at(pointer, Rule.BODY, "A body of type text is a string."));
+      problems.add(Problem.at(bodyPointer, Rule.BODY, "A body of type text is a string."));
     }
     if (type == RequestMapping.BodyType.FORM && first != ' ' && first != '{') {
-      problems.add(Problem.at(pointer, Rule.BODY, "A body of type form is an object of fields."));
+      problems.add(
+          Problem.at(bodyPointer, Rule.BODY, "A body of type form is an object of fields."));
     }
   }
 

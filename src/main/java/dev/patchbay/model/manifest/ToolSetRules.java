@@ -1,5 +1,6 @@
 package dev.patchbay.model.manifest;
 
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
@@ -38,18 +39,18 @@ public final class ToolSetRules {
     if (!isPrefix(prefix)) {
       problems.add(badPrefix());
     }
-    problems.addAll(check(prefix, hasBaseUrl, byIndex));
+    problems.addAll(checkNames(prefix, byIndex));
+    problems.addAll(checkCalls(hasBaseUrl, byIndex));
     return problems;
   }
 
   /**
-   * What is wrong between these tools and their connector.
+   * What the names of tools must be to each other and with their prefix.
    *
    * @param prefix a legal prefix
    * @param tools by their index in the descriptor
    */
-  public static List<Problem> check(
-      String prefix, boolean hasBaseUrl, SortedMap<Integer, ConnectorTool> tools) {
+  public static List<Problem> checkNames(String prefix, SortedMap<Integer, ConnectorTool> tools) {
     List<Problem> problems = new ArrayList<>();
     Map<ToolName, Integer> first = new HashMap<>();
     tools.forEach(
@@ -68,17 +69,35 @@ public final class ToolSetRules {
                         + "."));
           }
           checkExposedName(prefix, tool, pointer, problems);
+        });
+    return problems;
+  }
+
+  /** What holds between the parts of each tool, and between its endpoint and the connector. */
+  public static List<Problem> checkCalls(
+      boolean hasBaseUrl, SortedMap<Integer, ConnectorTool> tools) {
+    List<Problem> problems = new ArrayList<>();
+    tools.forEach(
+        (index, tool) -> {
+          String pointer = Place.child(TOOLS, index);
           checkEndpoint(hasBaseUrl, tool, pointer, problems);
           problems.addAll(ToolRules.check(tool, pointer));
         });
     return problems;
   }
 
+  public static String checkPrefix(String prefix) {
+    if (!isPrefix(prefix)) {
+      throw MCPRuntimeException.invalid(List.of(badPrefix()));
+    }
+    return prefix;
+  }
+
   public static boolean isPrefix(String prefix) {
     return PREFIX.matcher(prefix).matches();
   }
 
-  public static Problem badPrefix() {
+  private static Problem badPrefix() {
     return Problem.at(
         "/connector/tool_prefix",
         Rule.TOOL_PREFIX,

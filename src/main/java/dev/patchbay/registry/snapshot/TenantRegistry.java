@@ -16,7 +16,7 @@ import org.pcollections.TreePMap;
 public record TenantRegistry(
     TreePMap<ProjectId, ProjectRegistry> projects, TenantStats stats, Revision revision) {
   public static final TenantRegistry EMPTY =
-      new TenantRegistry(TreePMap.empty(), new TenantStats(0, 0, 0), Revision.NONE);
+      new TenantRegistry(TreePMap.empty(), TenantStats.NONE, Revision.NONE);
 
   public Optional<ProjectRegistry> find(ProjectId project) {
     return Optional.ofNullable(projects.get(project));
@@ -34,9 +34,11 @@ public record TenantRegistry(
     if (before.isPresent() && before.get().revision().compareTo(project.revision()) >= 0) {
       return this;
     }
-    TenantStats counted = plus(before.map(old -> plus(stats, old, -1)).orElse(stats), project, 1);
+    TenantStats others = stats.minus(before.map(TenantStats::of).orElse(TenantStats.NONE));
     return new TenantRegistry(
-        projects.plus(project.projectId(), project), counted, latest(project.revision()));
+        projects.plus(project.projectId(), project),
+        others.plus(TenantStats.of(project)),
+        latest(project.revision()));
   }
 
   TenantRegistry without(ProjectId project, Revision removedAt) {
@@ -45,17 +47,10 @@ public record TenantRegistry(
       return this;
     }
     return new TenantRegistry(
-        projects.minus(project), plus(stats, before.get(), -1), latest(removedAt));
+        projects.minus(project), stats.minus(TenantStats.of(before.get())), latest(removedAt));
   }
 
   private Revision latest(Revision other) {
     return revision.compareTo(other) >= 0 ? revision : other;
-  }
-
-  private static TenantStats plus(TenantStats stats, ProjectRegistry project, int sign) {
-    return new TenantStats(
-        stats.projects() + sign,
-        stats.connectors() + (long) sign * project.connectors().count(),
-        stats.tools() + (long) sign * project.connectors().toolCount());
   }
 }

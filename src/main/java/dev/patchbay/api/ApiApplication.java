@@ -1,0 +1,43 @@
+package dev.patchbay.api;
+
+import dev.patchbay.api.body.RequestBodyReader;
+import dev.patchbay.api.problem.FailureMapper;
+import dev.patchbay.api.view.ViewWriter;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * REST below {@code /v1}. What is registered is named here; nothing else of the class path takes
+ * part.
+ */
+@ApplicationPath("/v1")
+public class ApiApplication extends Application {
+  @Override
+  public Set<Class<?>> getClasses() {
+    return Set.of(
+        ProjectsResource.class,
+        ConnectorsResource.class,
+        InstallsResource.class,
+        ToolsResource.class,
+        StatsResource.class,
+        RouteFilter.class,
+        OptionsFilter.class,
+        FailureMapper.class,
+        RequestBodyReader.class,
+        ViewWriter.class);
+  }
+
+  /**
+   * Jersey's own answers are switched off: WADL, and the server's JSON binding by naming another
+   * one.
+   */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of(
+        "jersey.config.server.wadl.disableWadl", true,
+        "jersey.config.jsonFeature", "Patchbay",
+        "jersey.config.server.jsonFeature", "Patchbay");
+  }
+}

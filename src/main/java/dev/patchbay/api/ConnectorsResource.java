@@ -1,0 +1,120 @@
+package dev.patchbay.api;
+
+import dev.patchbay.api.answer.PreparedAnswers;
+import dev.patchbay.api.body.QueryValues;
+import dev.patchbay.api.view.ConnectorView;
+import dev.patchbay.api.view.ConnectorsView;
+import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.SuccessView;
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.ConnectorEntry;
+import dev.patchbay.registry.ProjectReading;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText.Format;
+import dev.patchbay.security.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.StandardCharsets;
+
+/** The connectors of a project. */
+@Path("/projects/{project}/connectors")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class ConnectorsResource {
+  @Inject RegistryService service;
+  @Inject DescriptorReader descriptors;
+  @Inject PreparedAnswers answers;
+
+  @GET
+  public Response list(
+      @Context HttpServletRequest request,
+      @Context UriInfo uri,
+      @PathParam("project") String project) {
+    QueryValues query = QueryValues.of(uri);
+    var window = query.toolWindow();
+    var labels = query.labels();
+    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ProjectId id = reading.registry().projectId();
+    return answers.ofProject(
+        request,
+        reading,
+        () -> Json.write(ConnectorsView.of(id, reading.connectors(labels, window))));
+  }
+
+  @GET
+  @Path("{connector_name}")
+  public Response get(
+      @Context HttpServletRequest request,
+      @PathParam("project") String project,
+      @PathParam("connector_name") String name) {
+    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ConnectorEntry entry = reading.connector(ConnectorName.find(name));
+    return answers.ofProject(
+        request,
+        reading,
+        () -> Json.write(ConnectorView.detail(entry, descriptor(entry, Format.JSON))));
+  }
+
+  @GET
+  @Path("{connector_name}")
+  @Produces("application/yaml")
+  public Response getAsYaml(
+      @Context HttpServletRequest request,
+      @PathParam("project") String project,
+      @PathParam("connector_name") String name) {
+    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ConnectorEntry entry = reading.connector(ConnectorName.find(name));
+    return answers.ofProjectInYaml(
+        request, reading, () -> descriptor(entry, Format.YAML).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String descriptor(ConnectorEntry entry, Format format) {
+    return descriptors.write(entry.connector().manifest(), format);
+  }
+
+  @DELETE
+  @Path("{connector_name}")
+  public SuccessView uninstall(
+      @Context HttpServletRequest request,
+      @PathParam("project") String project,
+      @PathParam("connector_name") String name) {
+    ProjectId id = Ids.toWrite(project);
+    service.uninstall(Callers.of(request), id, Ids.connector(name));
+    return SuccessView.of("Connector '" + name + "' is uninstalled.");
+  }
+
+  @POST
+  @Path("{connector_name}/enable")
+  public SuccessView enable(
+      @Context HttpServletRequest request,
+      @PathParam("project") String project,
+      @PathParam("connector_name") String name) {
+    ProjectId id = Ids.toWrite(project);
+    service.enable(Callers.of(request), id, Ids.connector(name));
+    return SuccessView.of("Connector '" + name + "' is enabled.");
+  }
+
+  @POST
+  @Path("{connector_name}/disable")
+  public SuccessView disable(
+      @Context HttpServletRequest request,
+      @PathParam("project") String project,
+      @PathParam("connector_name") String name) {
+    ProjectId id = Ids.toWrite(project);
+    service.disable(Callers.of(request), id, Ids.connector(name));
+    return SuccessView.of("Connector '" + name + "' is disabled.");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.patchbay.api;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+
+/**
+ * Names in a path: what cannot be a name is absent when it is read, and wrong when it is written
+ * to.
+ */
+final class Ids {
+  private Ids() {}
+
+  static ProjectId toRead(String project) {
+    return ProjectId.find(project)
+        .orElseThrow(
+            () ->
+                new MCPRuntimeException(
+                    FailureKind.PROJECT_NOT_FOUND, "The project does not exist."));
+  }
+
+  static ProjectId toWrite(String project) {
+    return new ProjectId(project);
+  }
+
+  static ConnectorName connector(String connector) {
+    return ConnectorName.find(connector)
+        .orElseThrow(
+            () ->
+                new MCPRuntimeException(
+                    FailureKind.CONNECTOR_NOT_FOUND, "The connector does not exist."));
+  }
+}

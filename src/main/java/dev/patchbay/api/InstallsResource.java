@@ -1,0 +1,106 @@
+package dev.patchbay.api;
+
+import dev.patchbay.api.body.InstallRequest;
+import dev.patchbay.api.body.QueryValues;
+import dev.patchbay.api.body.RequestBody;
+import dev.patchbay.api.view.InstalledView;
+import dev.patchbay.api.view.ValidatedView;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.Installed;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.Validated;
+import dev.patchbay.security.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Installing connectors into a project, which is created when it is not there; and trying that out.
+ */
+@Path("/projects/{project}/connectors")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class InstallsResource {
+  @Inject RegistryService service;
+
+  @POST
+  @Path("install-from-file")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response installFromFile(
+      @Context HttpServletRequest request,
+      @Context UriInfo uri,
+      @PathParam("project") String project,
+      @Nullable RequestBody body) {
+    Caller caller = Callers.of(request);
+    ProjectId id = Ids.toWrite(project);
+    var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.FILE);
+    return answer(
+        uri,
+        id,
+        service.installFromFile(caller, id, wanted.filePath().orElseThrow(), wanted.options()));
+  }
+
+  @POST
+  @Path("install-from-manifest")
+  @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
+  public Response installFromManifest(
+      @Context HttpServletRequest request,
+      @Context UriInfo uri,
+      @PathParam("project") String project,
+      @Nullable RequestBody body) {
+    Caller caller = Callers.of(request);
+    ProjectId id = Ids.toWrite(project);
+    var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.DESCRIPTOR);
+    return answer(
+        uri,
+        id,
+        service.installFromManifest(
+            caller, id, wanted.descriptor().orElseThrow(), wanted.options()));
+  }
+
+  @POST
+  @Path("validate")
+  @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
+  public ValidatedView validate(
+      @Context HttpServletRequest request,
+      @Context UriInfo uri,
+      @PathParam("project") String project,
+      @Nullable RequestBody body) {
+    Caller caller = Callers.of(request);
+    ProjectId id = Ids.toWrite(project);
+    var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.EITHER);
+    Validated validated =
+        wanted
+            .descriptor()
+            .map(text -> service.validate(caller, id, text, wanted.options()))
+            .orElseGet(
+                () ->
+                    service.validateFile(
+                        caller, id, wanted.filePath().orElseThrow(), wanted.options()));
+    return ValidatedView.of(validated);
+  }
+
+  private static Response answer(UriInfo uri, ProjectId project, Installed installed) {
+    boolean isNew = installed.outcome() == Installed.Outcome.INSTALLED;
+    Response.ResponseBuilder response =
+        isNew
+            ? Response.created(
+                uri.getBaseUriBuilder()
+                    .path(ConnectorsResource.class)
+                    .path(ConnectorsResource.class, "get")
+                    .build(project, installed.connector().name()))
+            : Response.ok();
+    return response.entity(InstalledView.of(installed)).build();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.patchbay.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * The OpenAPI document at {@code /openapi}, with the bytes that we ship: servers that serve the
+ * same static file reorder it, drop null examples and add members of their own. YAML, or JSON for
+ * who asks for it.
+ */
+public class OpenApiFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String PATH = "/openapi";
+  private static final Set<String> READS = Set.of("GET", "HEAD");
+
+  private final transient byte[] yaml = read();
+  private final transient byte[] json = toJson(yaml);
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (!request.getRequestURI().equals(request.getContextPath() + PATH)) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+    } else if (request.getMethod().equals("OPTIONS")) {
+      response.setHeader("Allow", "GET, HEAD, OPTIONS");
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+    } else if (!READS.contains(request.getMethod())) {
+      response.setHeader("Allow", "GET, HEAD, OPTIONS");
+      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    } else {
+      write(request, response);
+    }
+  }
+
+  private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    boolean asJson = wantsJson(request);
+    byte[] document = asJson ? json : yaml;
+    response.setContentType((asJson ? "application/json" : "application/yaml") + ";charset=utf-8");
+    response.setHeader("Vary", "Accept");
+    response.setContentLength(document.length);
+    if (!request.getMethod().equals("HEAD")) {
+      response.getOutputStream().write(document);
+    }
+  }
+
+  private static boolean wantsJson(HttpServletRequest request) {
+    String format = request.getParameter("format");
+    String accept = request.getHeader("Accept");
+    return format == null
+        ? accept != null && accept.contains("json") && !accept.contains("yaml")
+        : format.toLowerCase(Locale.ROOT).equals("json");
+  }
+
+  private static byte[] read() {
+    try (InputStream in = OpenApiFilter.class.getResourceAsStream("/META-INF/openapi.yaml")) {
+      if (in == null) {
+        throw new IllegalStateException("the WAR has no META-INF/openapi.yaml");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] toJson(byte[] yaml) {
+    JsonNode document = new tools.jackson.dataformat.yaml.YAMLMapper().readTree(yaml);
+    return new ObjectMapper().writeValueAsBytes(document);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.patchbay.api;
+
+import dev.patchbay.api.answer.PreparedAnswers;
+import dev.patchbay.api.body.QueryValues;
+import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.ProjectStatsView;
+import dev.patchbay.api.view.ProjectsView;
+import dev.patchbay.api.view.ReloadView;
+import dev.patchbay.api.view.SamplesView;
+import dev.patchbay.api.view.SuccessView;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.ProjectReading;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.TenantReading;
+import dev.patchbay.security.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** Projects, and what is done to a whole one. */
+@Path("/projects")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class ProjectsResource {
+  @Inject RegistryService service;
+  @Inject PreparedAnswers answers;
+
+  @GET
+  public Response list(@Context HttpServletRequest request, @Context UriInfo uri) {
+    var window = QueryValues.of(uri).projectWindow();
+    TenantReading reading = service.readTenant(Callers.of(request));
+    return answers.ofTenant(
+        request, reading, () -> Json.write(ProjectsView.of(reading.projects(window))));
+  }
+
+  @PUT
+  @Path("{project}")
+  public Response ensure(
+      @Context HttpServletRequest request,
+      @Context UriInfo uri,
+      @PathParam("project") String project) {
+    Caller caller = Callers.of(request);
+    ProjectId id = Ids.toWrite(project);
+    boolean created = service.ensureProject(caller, id);
+    ProjectStatsView stats = ProjectStatsView.of(service.projectStats(caller, id));
+    Response.ResponseBuilder response =
+        created ? Response.created(uri.getAbsolutePath()) : Response.ok();
+    return response.entity(stats).build();
+  }
+
+  @GET
+  @Path("{project}")
+  public Response get(@Context HttpServletRequest request, @PathParam("project") String project) {
+    return stats(request, project);
+  }
+
+  @GET
+  @Path("{project}/stats")
+  public Response stats(@Context HttpServletRequest request, @PathParam("project") String project) {
+    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    return answers.ofProject(
+        request, reading, () -> Json.write(ProjectStatsView.of(reading.stats())));
+  }
+
+  @DELETE
+  @Path("{project}")
+  public SuccessView remove(
+      @Context HttpServletRequest request, @PathParam("project") String project) {
+    ProjectId id = Ids.toWrite(project);
+    service.removeProject(Callers.of(request), id);
+    return SuccessView.of("Project '" + id + "' is removed.");
+  }
+
+  @POST
+  @Path("{project}/hot-reload")
+  public ReloadView hotReload(
+      @Context HttpServletRequest request, @PathParam("project") String project) {
+    ProjectId id = Ids.toWrite(project);
+    return ReloadView.of(id, service.checkHotReload(Callers.of(request), id));
+  }
+
+  @POST
+  @Path("{project}/install-samples")
+  public SamplesView installSamples(
+      @Context HttpServletRequest request, @PathParam("project") String project) {
+    ProjectId id = Ids.toWrite(project);
+    return SamplesView.of(id, service.installSamples(Callers.of(request), id));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.api;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** The JSON Schema of descriptors, for editors. Shows nothing of any tenant. */
+public class SchemaServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final String NAME = "/connector.schema.json";
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    try (InputStream in = SchemaServlet.class.getResourceAsStream("/schemas" + NAME)) {
+      if (in == null || !NAME.equals(request.getPathInfo())) {
+        response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        return;
+      }
+      byte[] schema = in.readAllBytes();
+      response.setContentType("application/schema+json;charset=utf-8");
+      response.setHeader("Cache-Control", "max-age=3600");
+      response.setContentLength(schema.length);
+      response.getOutputStream().write(schema);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.patchbay.api;
+
+import dev.patchbay.api.answer.PreparedAnswers;
+import dev.patchbay.api.body.QueryValues;
+import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.ToolView;
+import dev.patchbay.api.view.ToolsView;
+import dev.patchbay.api.view.UsedView;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.ProjectReading;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.ToolEntry;
+import dev.patchbay.security.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The tools of a project that can be called. */
+@Path("/projects/{project}/tools")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class ToolsResource {
+  @Inject RegistryService service;
+  @Inject PreparedAnswers answers;
+
+  @GET
+  public Response list(
+      @Context HttpServletRequest request,
+      @Context UriInfo uri,
+      @PathParam("project") String project) {
+    QueryValues query = QueryValues.of(uri);
+    var filter = query.toolFilter();
+    var window = query.toolWindow();
+    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ProjectId id = reading.registry().projectId();
+    return answers.ofProject(
+        request, reading, () -> Json.write(ToolsView.of(id, reading.tools(filter, window))));
+  }
+
+  @GET
+  @Path("{tool_name}")
+  public Response get(
+      @Context HttpServletRequest request,
+      @PathParam("project") String project,
+      @PathParam("tool_name") String name) {
+    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ToolEntry tool = reading.tool(name);
+    return answers.ofProject(request, reading, () -> Json.write(ToolView.of(tool)));
+  }
+
+  @POST
+  @Path("{tool_name}/used")
+  public UsedView used(
+      @Context HttpServletRequest request,
+      @PathParam("project") String project,
+      @PathParam("tool_name") String name) {
+    return UsedView.of(service.markToolUsed(Callers.of(request), Ids.toWrite(project), name));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.patchbay.api.answer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.ProjectReading;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.TenantReading;
+import dev.patchbay.registry.snapshot.RegistryStore;
+import dev.patchbay.security.Callers;
+import dev.patchbay.security.Routes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Answers of reads, rendered once per revision and tick. Bounded by bytes; an answer that is out of
+ * date is found out by its stamp, so nothing ever has to be told that it is.
+ */
+@ApplicationScoped
+public class PreparedAnswers {
+  private static final long MOST_BYTES = 64L * 1024 * 1024;
+  private static final int LARGEST_KEPT = 8 * 1024 * 1024;
+
+  private final Cache<AnswerKey, PreparedAnswer> answers =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((AnswerKey key, PreparedAnswer answer) -> key.weight() + answer.weight())
+          .build();
+  private RegistryService service;
+  private RegistryStore store;
+
+  @SuppressWarnings("NullAway.Init")
+  PreparedAnswers() {}
+
+  @Inject
+  public PreparedAnswers(RegistryService service, RegistryStore store) {
+    this.service = service;
+    this.store = store;
+  }
+
+  /** The answer of an earlier request for the same, if it still holds. */
+  Optional<PreparedAnswer> find(HttpServletRequest request) {
+    return Optional.ofNullable(answers.getIfPresent(AnswerKey.of(request)))
+        .filter(answer -> isCurrent(answer, Callers.of(request)));
+  }
+
+  private boolean isCurrent(PreparedAnswer answer, Caller caller) {
+    try {
+      return answer
+          .stamp()
+          .equals(
+              answer
+                  .project()
+                  .map(project -> stamp(service.read(caller, project)))
+                  .orElseGet(() -> stamp(service.readTenant(caller))));
+    } catch (MCPRuntimeException e) {
+      // The project is gone, or the registry busy: the resource says which.
+      return false;
+    }
+  }
+
+  /** Answers from one project; {@code json} is called only when there is no answer yet. */
+  public Response ofProject(
+      HttpServletRequest request, ProjectReading reading, Supplier<byte[]> json) {
+    ProjectId project = reading.registry().projectId();
+    return answer(
+        request, Optional.of(project), stamp(reading), MediaType.APPLICATION_JSON, "", json);
+  }
+
+  /** As {@link #ofProject}, in YAML. */
+  public Response ofProjectInYaml(
+      HttpServletRequest request, ProjectReading reading, Supplier<byte[]> yaml) {
+    ProjectId project = reading.registry().projectId();
+    return answer(request, Optional.of(project), stamp(reading), "application/yaml", "-yaml", yaml);
+  }
+
+  /** Answers from the caller's tenant. */
+  public Response ofTenant(
+      HttpServletRequest request, TenantReading reading, Supplier<byte[]> json) {
+    return answer(request, Optional.empty(), stamp(reading), MediaType.APPLICATION_JSON, "", json);
+  }
+
+  private Response answer(
+      HttpServletRequest request,
+      Optional<ProjectId> project,
+      Stamp stamp,
+      String mediaType,
+      String etagSuffix,
+      Supplier<byte[]> render) {
+    PreparedAnswer answer =
+        new PreparedAnswer(
+            project,
+            stamp,
+            Routes.of(request).orElse("unknown"),
+            mediaType + ";charset=utf-8",
+            store.id() + "-" + stamp.revision() + "-" + stamp.tick() + etagSuffix,
+            render.get());
+    if (answer.weight() <= LARGEST_KEPT) {
+      answers.put(AnswerKey.of(request), answer);
+    }
+    return response(Selection.of(answer, request));
+  }
+
+  private static Response response(Selection selection) {
+    Response.ResponseBuilder response =
+        selection.notModified()
+            ? Response.notModified()
+            : Response.ok(selection.body(), selection.answer().contentType())
+                .header(HttpHeaders.CONTENT_LENGTH, selection.body().length);
+    AnswerHeaders.of(selection).forEach(response::header);
+    return response.build();
+  }
+
+  private static Stamp stamp(ProjectReading reading) {
+    return new Stamp(reading.registry().revision(), reading.tick());
+  }
+
+  private static Stamp stamp(TenantReading reading) {
+    return new Stamp(reading.revision(), reading.tick());
+  }
+}

@@ -1,0 +1,220 @@
+package dev.patchbay.api.body;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Place;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.Secret;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The fields of a small JSON body, each checked where it is asked for. Problems are collected, so
+ * that one answer tells all of them. Values that nobody asks for (a manifest) are passed over
+ * without being built.
+ */
+final class BodyFields {
+  static final BodyFields EMPTY = new BodyFields();
+
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder().maxNestingDepth(RequestBody.MOST_BYTES).build())
+          .build();
+  private static final int LONGEST_CONFIG_KEY = 128;
+  private static final int MOST_CONFIG_KEYS = 256;
+
+  private final Map<String, Field> fields = new HashMap<>();
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** A member of the body: a scalar's token and text, or an object of scalars. */
+  private record Field(
+      JsonToken token, String text, SortedMap<String, Field> members, Place place) {}
+
+  private BodyFields() {}
+
+  /** Empty for an empty body; fails with JSON_ERROR for what is no JSON. */
+  static BodyFields parse(RequestBody body, Set<String> known) {
+    BodyFields fields = new BodyFields();
+    if (body.isEmpty()) {
+      return fields;
+    }
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body.bytes())) {
+      fields.readObject(parser, known);
+      return fields;
+    } catch (JacksonException e) {
+      throw notJson(e);
+    }
+  }
+
+  private static MCPRuntimeException notJson(JacksonException e) {
+    TokenStreamLocation at = e.getLocation();
+    Place place =
+        at == null
+            ? Place.UNKNOWN
+            : new Place(Optional.empty(), at.getLineNr(), at.getColumnNr(), "");
+    String detail = "The body is not JSON.";
+    return new MCPRuntimeException(
+        FailureKind.JSON_ERROR,
+        detail,
+        List.of(new Problem(Rule.JSON_SYNTAX, detail, place, Optional.empty())));
+  }
+
+  private void readObject(JsonParser parser, Set<String> known) {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      problems.add(Problem.of(Rule.TYPE, "The body is an object."));
+    } else {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        readField(parser, known);
+      }
+    }
+    if (parser.nextToken() != null) {
+      problems.add(Problem.of(Rule.JSON_SYNTAX, "Nothing may follow the body's object."));
+    }
+  }
+
+  private void readField(JsonParser parser, Set<String> known) {
+    String name = parser.currentName();
+    Place place = place(parser, Place.child("", name));
+    parser.nextToken();
+    Field field = value(parser, place);
+    if (!known.contains(name)) {
+      problems.add(
+          new Problem(
+              Rule.FIELD,
+              "The field '" + name + "' is not known.",
+              place,
+              Optional.of("Known are " + String.join(", ", new TreeSet<>(known)) + ".")));
+    } else if (fields.put(name, field) != null) {
+      problems.add(
+          new Problem(
+              Rule.DUPLICATE_KEY,
+              "The field '" + name + "' is there twice.",
+              place,
+              Optional.empty()));
+    }
+  }
+
+  /** Null stands for absent, as it does in answers. */
+  private Optional<Field> find(String name) {
+    return Optional.ofNullable(fields.get(name))
+        .filter(field -> field.token() != JsonToken.VALUE_NULL);
+  }
+
+  private Field value(JsonParser parser, Place place) {
+    JsonToken token = parser.currentToken();
+    SortedMap<String, Field> members = new TreeMap<>();
+    if (place.pointer().equals("/config") && token == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        Place inner = place(parser, Place.child(place.pointer(), parser.currentName()));
+        String key = parser.currentName();
+        parser.nextToken();
+        if (members.put(key, value(parser, inner)) != null) {
+          problems.add(
+              new Problem(
+                  Rule.DUPLICATE_KEY, "A key of config is there twice.", inner, Optional.empty()));
+        }
+      }
+      return new Field(token, "", members, place);
+    }
+    String text = token.isScalarValue() ? parser.getString() : "";
+    parser.skipChildren();
+    return new Field(token, text, members, place);
+  }
+
+  private static Place place(JsonParser parser, String pointer) {
+    TokenStreamLocation at = parser.currentTokenLocation();
+    return new Place(Optional.empty(), at.getLineNr(), at.getColumnNr(), pointer);
+  }
+
+  boolean has(String name) {
+    return find(name).isPresent();
+  }
+
+  Optional<String> text(String name) {
+    return find(name)
+        .filter(field -> isA(field, name + " is a string.", JsonToken.VALUE_STRING))
+        .map(Field::text);
+  }
+
+  Optional<Boolean> flag(String name) {
+    return find(name)
+        .filter(
+            field ->
+                isA(
+                    field,
+                    name + " is true or false.",
+                    JsonToken.VALUE_TRUE,
+                    JsonToken.VALUE_FALSE))
+        .map(field -> field.token() == JsonToken.VALUE_TRUE);
+  }
+
+  /** An object whose values are strings, numbers or booleans, kept as their text. */
+  Optional<SortedMap<String, Secret>> secrets(String name) {
+    return find(name)
+        .filter(field -> isA(field, name + " is an object.", JsonToken.START_OBJECT))
+        .map(field -> secrets(name, field));
+  }
+
+  private SortedMap<String, Secret> secrets(String name, Field field) {
+    if (field.members().size() > MOST_CONFIG_KEYS) {
+      problem(field.place(), name + " has at most " + MOST_CONFIG_KEYS + " keys.");
+    }
+    SortedMap<String, Secret> secrets = new TreeMap<>();
+    field
+        .members()
+        .forEach((key, member) -> secret(key, member).ifPresent(s -> secrets.put(key, s)));
+    return secrets;
+  }
+
+  private Optional<Secret> secret(String key, Field member) {
+    boolean legalKey =
+        !key.isBlank()
+            && key.length() <= LONGEST_CONFIG_KEY
+            && key.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
+    if (!legalKey) {
+      problem(member.place(), "A key of config is 1 to 128 letters, digits, '.', '_' or '-'.");
+      return Optional.empty();
+    }
+    if (!member.token().isScalarValue() || member.token() == JsonToken.VALUE_NULL) {
+      problem(member.place(), "A value of config is a string, a number, true or false.");
+      return Optional.empty();
+    }
+    return Optional.of(new Secret(member.text()));
+  }
+
+  private boolean isA(Field field, String otherwise, JsonToken... tokens) {
+    boolean is = List.of(tokens).contains(field.token());
+    if (!is) {
+      problem(field.place(), otherwise);
+    }
+    return is;
+  }
+
+  private void problem(Place place, String detail) {
+    problems.add(new Problem(Rule.TYPE, detail, place, Optional.empty()));
+  }
+
+  /** Fails with VALIDATION_ERROR when anything was wrong so far. */
+  void failIfWrong() {
+    if (!problems.isEmpty()) {
+      throw MCPRuntimeException.invalid(problems);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.patchbay.api.body;
+
+import dev.patchbay.api.view.Cursor;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.manifest.LabelSelector;
+import dev.patchbay.model.state.ToolPosition;
+import dev.patchbay.registry.ToolFilter;
+import dev.patchbay.registry.Window;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The values of a query, all taken as text and parsed here; what cannot be parsed is BAD_REQUEST.
+ */
+public final class QueryValues {
+  private static final int MOST = 1000;
+
+  private final MultivaluedMap<String, String> values;
+
+  private QueryValues(MultivaluedMap<String, String> values) {
+    this.values = values;
+  }
+
+  public static QueryValues of(UriInfo uri) {
+    return new QueryValues(uri.getQueryParameters());
+  }
+
+  public Optional<String> text(String name) {
+    List<String> given = values.getOrDefault(name, List.of());
+    if (given.size() > 1) {
+      throw bad(name + " is given more than once.");
+    }
+    return given.stream().findFirst();
+  }
+
+  Optional<Boolean> flag(String name) {
+    return text(name)
+        .map(
+            value ->
+                switch (value) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default -> throw bad(name + " is true or false.");
+                });
+  }
+
+  public Window<ToolPosition> toolWindow() {
+    return new Window<>(limit(), text("cursor").map(Cursor::position));
+  }
+
+  public Window<ProjectId> projectWindow() {
+    return new Window<>(limit(), text("cursor").map(Cursor::project));
+  }
+
+  private OptionalInt limit() {
+    Optional<String> limit = text("limit");
+    if (limit.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!limit.get().matches("[1-9]\\d{0,3}") || Integer.parseInt(limit.get()) > MOST) {
+      throw bad("limit is a whole number from 1 to " + MOST + ".");
+    }
+    return OptionalInt.of(Integer.parseInt(limit.get()));
+  }
+
+  /** {@code label=key} or {@code label=key=value}; several must all match. */
+  public List<LabelSelector> labels() {
+    return values.getOrDefault("label", List.of()).stream().map(LabelSelector::parse).toList();
+  }
+
+  public ToolFilter toolFilter() {
+    return new ToolFilter(text("connector"), labels(), text("q").filter(q -> !q.isEmpty()));
+  }
+
+  private static MCPRuntimeException bad(String detail) {
+    return new MCPRuntimeException(FailureKind.BAD_REQUEST, detail);
+  }
+}

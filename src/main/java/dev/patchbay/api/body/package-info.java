@@ -1,0 +1,8 @@
+/**
+ * What callers send: bodies and query values, parsed in one place. May import {@code
+ * dev.patchbay.model}, {@code dev.patchbay.registry}.
+ */
+@NullMarked
+package dev.patchbay.api.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.patchbay.api.problem;
+
+import dev.patchbay.api.view.Json;
+import dev.patchbay.security.Refusals;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Answers what never reaches JAX-RS with a problem document, never HTML: it is the error page of
+ * the whole application, and stands at {@code /} for paths that are nobody's.
+ */
+public class ProblemServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    ProblemDocument document = document(request);
+    byte[] bytes = Json.write(document);
+    response.setStatus(document.status());
+    response.setContentType(ProblemDocument.MEDIA_TYPE + ";charset=utf-8");
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+
+  private static ProblemDocument document(HttpServletRequest request) {
+    if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status)) {
+      return ProblemDocument.of(404, Failures.sentence(404, Optional.empty()), Optional.empty());
+    }
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
+      return Failures.toDocument(thrown);
+    }
+    String sentence =
+        Refusals.sentence(request).orElseGet(() -> Failures.sentence(status, Optional.empty()));
+    return ProblemDocument.of(status, sentence, Optional.empty());
+  }
+}

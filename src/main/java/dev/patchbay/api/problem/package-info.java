@@ -1,0 +1,8 @@
+/**
+ * Failures as problem documents (RFC 9457). May import {@code dev.patchbay.model} and {@code
+ * dev.patchbay.api.view}.
+ */
+@NullMarked
+package dev.patchbay.api.problem;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package dev.patchbay.api.view;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.ConfigValue;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.registry.ConnectorEntry;
+import dev.patchbay.registry.SourceState;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A connector as lists show it, and with its manifest as it is shown alone. */
+public record ConnectorView(
+    String name,
+    String version,
+    Optional<String> title,
+    Optional<String> description,
+    boolean enabled,
+    int toolCount,
+    Instant loadedAt,
+    Optional<String> filePath,
+    Optional<Instant> fileMtime,
+    Map<String, ConfigEntry> config,
+    Map<String, String> labels,
+    JsonText metadata,
+    List<ProblemView> warnings,
+    Optional<ReloadErrorView> reloadError,
+    boolean sourceMissing,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonText> manifest)
+    implements View {
+
+  /** That a key of {@code config} is set, and since when; never to what. */
+  public record ConfigEntry(boolean set, Instant updatedAt) {}
+
+  /** Why the file is not what serves. */
+  public record ReloadErrorView(Instant at, List<ProblemView> errors) {
+    static ReloadErrorView of(SourceState.ReloadError error) {
+      return new ReloadErrorView(error.at(), ProblemView.all(error.problems()));
+    }
+  }
+
+  /** A row of a list. */
+  public static ConnectorView row(ConnectorEntry entry) {
+    return of(entry, Optional.empty());
+  }
+
+  /** The row with the whole descriptor. */
+  public static ConnectorView detail(ConnectorEntry entry, String descriptor) {
+    return of(entry, Optional.of(new JsonText(descriptor)));
+  }
+
+  private static ConnectorView of(ConnectorEntry entry, Optional<JsonText> descriptor) {
+    LoadedConnector connector = entry.connector();
+    ConnectorManifest manifest = connector.manifest();
+    return new ConnectorView(
+        connector.name().value(),
+        connector.version().text(),
+        manifest.title(),
+        manifest.description(),
+        connector.enabled(),
+        connector.tools().size(),
+        connector.loadedAt(),
+        connector.filePath(),
+        connector.fileMtime(),
+        config(connector.config()),
+        manifest.labels().values(),
+        manifest.metadata(),
+        ProblemView.all(entry.warnings()),
+        entry.source().error().map(ReloadErrorView::of),
+        entry.source().missing(),
+        descriptor);
+  }
+
+  private static Map<String, ConfigEntry> config(Map<String, ConfigValue> values) {
+    Map<String, ConfigEntry> shown = new LinkedHashMap<>();
+    values.forEach((key, value) -> shown.put(key, new ConfigEntry(true, value.updatedAt())));
+    return shown;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.patchbay.api.view;
+
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.state.ToolPosition;
+import dev.patchbay.registry.ConnectorEntry;
+import dev.patchbay.registry.Page;
+import java.util.List;
+import java.util.Optional;
+
+/** The answer of {@code GET …/connectors}. */
+public record ConnectorsView(
+    String projectId, List<ConnectorView> connectors, int total, Optional<String> nextCursor)
+    implements View {
+
+  public static ConnectorsView of(ProjectId project, Page<ConnectorEntry, ToolPosition> page) {
+    return new ConnectorsView(
+        project.value(),
+        page.items().stream().map(ConnectorView::row).toList(),
+        page.total(),
+        page.next().map(Cursor::of));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.patchbay.api.view;
+
+import dev.patchbay.registry.ReloadReport.FailedFile;
+import java.util.List;
+
+/** A descriptor that could not be taken. */
+public record FailedFileView(String connector, String file, List<ProblemView> errors) {
+  public static List<FailedFileView> all(List<FailedFile> failed) {
+    return failed.stream()
+        .map(
+            file ->
+                new FailedFileView(file.connector(), file.file(), ProblemView.all(file.errors())))
+        .toList();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.patchbay.api.view;
+
+import dev.patchbay.model.state.TenantStats;
+
+/** The totals of the caller's tenant. */
+public record GlobalStatsView(
+    long totalProjects, long totalConnectors, long totalTools, boolean hotReloadEnabled)
+    implements View {
+
+  public static GlobalStatsView of(TenantStats stats, boolean hotReload) {
+    return new GlobalStatsView(stats.projects(), stats.connectors(), stats.tools(), hotReload);
+  }
+}

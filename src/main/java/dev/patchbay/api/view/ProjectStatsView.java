@@ -1,0 +1,33 @@
+package dev.patchbay.api.view;
+
+import dev.patchbay.registry.ProjectStats;
+import java.time.Instant;
+
+/** A project in numbers: the stats row. */
+public record ProjectStatsView(
+    String projectId,
+    String tenantId,
+    Instant createdAt,
+    Instant lastUpdated,
+    long revision,
+    int connectorCount,
+    int toolCount,
+    int enabledConnectors,
+    int disabledConnectors,
+    int connectorsInError)
+    implements View {
+
+  public static ProjectStatsView of(ProjectStats stats) {
+    return new ProjectStatsView(
+        stats.registry().projectId().value(),
+        stats.registry().tenantId().value(),
+        stats.registry().createdAt(),
+        stats.registry().lastUpdated(),
+        stats.registry().revision().value(),
+        stats.connectorCount(),
+        stats.toolCount(),
+        stats.enabledConnectors(),
+        stats.disabledConnectors(),
+        stats.connectorsInError());
+  }
+}

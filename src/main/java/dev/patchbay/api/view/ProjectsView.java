@@ -1,0 +1,19 @@
+package dev.patchbay.api.view;
+
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.Page;
+import dev.patchbay.registry.ProjectStats;
+import java.util.List;
+import java.util.Optional;
+
+/** The answer of {@code GET /projects}. */
+public record ProjectsView(List<ProjectStatsView> projects, int total, Optional<String> nextCursor)
+    implements View {
+
+  public static ProjectsView of(Page<ProjectStats, ProjectId> page) {
+    return new ProjectsView(
+        page.items().stream().map(ProjectStatsView::of).toList(),
+        page.total(),
+        page.next().map(Cursor::of));
+  }
+}

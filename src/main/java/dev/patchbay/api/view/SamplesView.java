@@ -1,0 +1,19 @@
+package dev.patchbay.api.view;
+
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.Samples;
+import java.util.List;
+
+/** Which samples were installed. */
+public record SamplesView(
+    String projectId, List<String> installedConnectors, int count, List<FailedFileView> failed)
+    implements View {
+
+  public static SamplesView of(ProjectId project, Samples.Report report) {
+    return new SamplesView(
+        project.value(),
+        report.installed(),
+        report.installed().size(),
+        FailedFileView.all(report.failed()));
+  }
+}

@@ -1,0 +1,18 @@
+package dev.patchbay.api.view;
+
+import dev.patchbay.registry.Validated;
+import java.util.List;
+
+/** What an install would do. */
+public record ValidatedView(
+    boolean valid, List<ProblemView> errors, List<ProblemView> warnings, ChangesView changes)
+    implements View {
+
+  public static ValidatedView of(Validated validated) {
+    return new ValidatedView(
+        validated.valid(),
+        ProblemView.all(validated.errors()),
+        ProblemView.all(validated.warnings()),
+        ChangesView.of(validated.changes()));
+  }
+}

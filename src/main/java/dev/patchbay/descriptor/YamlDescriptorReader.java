@@ -1,0 +1,99 @@
+package dev.patchbay.descriptor;
+
+import dev.patchbay.descriptor.schema.SchemaCheck;
+import dev.patchbay.descriptor.tree.Mark;
+import dev.patchbay.descriptor.tree.Node;
+import dev.patchbay.descriptor.tree.Path;
+import dev.patchbay.descriptor.tree.Problems;
+import dev.patchbay.descriptor.tree.Tree;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.Place;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.manifest.ManifestWarnings;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.source.Reading;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads descriptors in YAML and JSON and writes them back. Text is screened event by event before a
+ * tree exists, the grammar then turns the tree into a manifest, and every problem of both comes at
+ * once, in the order of the text. Stateless but for what never changes; thread-safe; opens no file
+ * and no connection.
+ */
+@ApplicationScoped
+public class YamlDescriptorReader implements DescriptorReader {
+  private final Set<String> customAuthTypes;
+  private final SchemaCheck schemas = new SchemaCheck();
+
+  @Inject
+  public YamlDescriptorReader() {
+    this(Set.of());
+  }
+
+  /**
+   * @param customAuthTypes what {@code auth.type} may name besides the types of the descriptor
+   *     grammar
+   */
+  public YamlDescriptorReader(Set<String> customAuthTypes) {
+    this.customAuthTypes = Set.copyOf(customAuthTypes);
+  }
+
+  @Override
+  public Reading read(DescriptorText text) {
+    Problems problems = new Problems();
+    Tree tree = Tree.read(text, problems);
+    Optional<ConnectorManifest> manifest =
+        tree.root()
+            .flatMap(root -> new ConnectorGrammar(customAuthTypes, schemas, problems).read(root));
+    if (manifest.isEmpty()) {
+      FailureKind kind = tree.failure().orElse(FailureKind.VALIDATION_ERROR);
+      return new Reading.Invalid(kind, problems.inOrder(text.file()));
+    }
+    Problems warnings = new Problems();
+    Locations locations = new Locations(tree.root().orElseThrow());
+    ManifestWarnings.of(manifest.get()).forEach(warning -> warnings.add(locations.locate(warning)));
+    return new Reading.Valid(manifest.get(), warnings.inOrder(text.file()));
+  }
+
+  /**
+   * By writing the manifest and reading it, so that what is built in Java passes exactly what a
+   * text passes.
+   */
+  @Override
+  public List<Problem> check(ConnectorManifest manifest) {
+    byte[] json = write(manifest, DescriptorText.Format.JSON).getBytes(StandardCharsets.UTF_8);
+    Reading reading = read(DescriptorText.ofBody(json, DescriptorText.Format.JSON));
+    return reading instanceof Reading.Invalid invalid
+        ? invalid.problems().stream().map(YamlDescriptorReader::withoutLine).toList()
+        : List.of();
+  }
+
+  private static Problem withoutLine(Problem problem) {
+    return problem.at(Place.at(problem.place().pointer()));
+  }
+
+  @Override
+  public String write(ConnectorManifest manifest, DescriptorText.Format format) {
+    String json = ManifestJson.of(manifest);
+    return switch (format) {
+      case JSON -> json;
+      case YAML -> YamlPrinter.print(tree(json));
+    };
+  }
+
+  private static Node tree(String json) {
+    Problems problems = new Problems();
+    Optional<Node> root = Tree.ofJson(json, problems).root();
+    if (!problems.isEmpty()) {
+      throw dev.patchbay.model.MCPRuntimeException.invalid(problems.inOrder(Optional.empty()));
+    }
+    return root.orElse(new Node.Unknown(Path.ROOT, Mark.START));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.patchbay.descriptor.tree;
+
+import dev.patchbay.model.JsonString;
+
+/**
+ * Writes trees and texts as compact JSON: members in their order, numbers as written, text escaped
+ * only where it must be.
+ */
+public final class JsonPrinter {
+  private final StringBuilder out = new StringBuilder();
+
+  private JsonPrinter() {}
+
+  /** What was refused by screening is written as null. */
+  public static String print(Node node) {
+    JsonPrinter printer = new JsonPrinter();
+    printer.value(node);
+    return printer.out.toString();
+  }
+
+  private void value(Node node) {
+    if (node instanceof Node.ObjectNode object) {
+      String separator = "{";
+      for (var entry : object.members().entrySet()) {
+        out.append(separator);
+        out.append(JsonString.quote(entry.getKey()));
+        out.append(':');
+        value(entry.getValue().value());
+        separator = ",";
+      }
+      out.append(object.members().isEmpty() ? "{}" : "}");
+    } else if (node instanceof Node.ArrayNode array) {
+      String separator = "[";
+      for (Node element : array.elements()) {
+        out.append(separator);
+        value(element);
+        separator = ",";
+      }
+      out.append(array.elements().isEmpty() ? "[]" : "]");
+    } else if (node instanceof Node.Scalar scalar) {
+      scalar(scalar);
+    } else {
+      out.append("null");
+    }
+  }
+
+  private void scalar(Node.Scalar scalar) {
+    boolean text = scalar.kind() == Node.Kind.STRING;
+    out.append(text ? JsonString.quote(scalar.text()) : scalar.text());
+  }
+}

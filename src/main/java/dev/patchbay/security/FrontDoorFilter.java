@@ -1,0 +1,69 @@
+package dev.patchbay.security;
+
+import dev.patchbay.registry.Correlation;
+import dev.patchbay.registry.Meter;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.UUID;
+
+/**
+ * The first to see a request: gives it a correlation id (the caller's own when it is harmless, and
+ * echoed), refuses paths that are not plain, and counts it by route and status when it is answered.
+ */
+public class FrontDoorFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String CORRELATION_HEADER = "X-Correlation-ID";
+  private static final String NO_ROUTE = "none";
+
+  @Inject transient Meter meter;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    String id =
+        Correlation.find(request.getHeader(CORRELATION_HEADER))
+            .orElseGet(() -> UUID.randomUUID().toString());
+    response.setHeader(CORRELATION_HEADER, id);
+    try {
+      Correlation.<FrontDoorFilter, Exception>with(
+          id,
+          () -> {
+            enter(request, response, chain);
+            return this;
+          });
+    } catch (IOException | ServletException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new ServletException(e);
+    } finally {
+      count(request, response);
+    }
+  }
+
+  private static void enter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (RawPath.isPlain(request.getRequestURI())) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Refusals.refuse(
+        request,
+        response,
+        HttpServletResponse.SC_BAD_REQUEST,
+        "The path must not hold ';', an encoded '/' or '\\', a NUL, an empty segment or a '.' segment.");
+  }
+
+  private void count(HttpServletRequest request, HttpServletResponse response) {
+    meter.count(
+        Meter.Metric.REQUESTS,
+        Routes.of(request).orElse(NO_ROUTE),
+        Integer.toString(response.getStatus()));
+  }
+}

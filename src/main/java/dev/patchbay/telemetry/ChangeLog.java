@@ -1,0 +1,116 @@
+package dev.patchbay.telemetry;
+
+import dev.patchbay.model.Place;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.state.ToolChanges;
+import dev.patchbay.registry.Correlation;
+import dev.patchbay.registry.snapshot.RegistryEvent;
+import dev.patchbay.registry.snapshot.RegistryEvent.ConfigChanged;
+import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorDisabled;
+import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorEnabled;
+import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorInstalled;
+import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorRejected;
+import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorReloaded;
+import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorUninstalled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * One log line per change of a project. The keys and their order are fixed: {@code event}, {@code
+ * tenant}, {@code project}, {@code connector}, {@code version}, {@code revision}, {@code actor},
+ * {@code outcome}, what is particular to the event, {@code correlation_id}; a key that does not
+ * apply is left out. The logger is named after this class.
+ */
+@ApplicationScoped
+class ChangeLog {
+  private static final Logger LOG = System.getLogger(ChangeLog.class.getName());
+
+  void on(@Observes RegistryEvent event) {
+    LOG.log(event instanceof ConnectorRejected ? Level.WARNING : Level.INFO, line(event));
+  }
+
+  /** What is logged of the event by a thread that works on the current correlation id. */
+  static String line(RegistryEvent event) {
+    RegistryEvent.Origin origin = event.origin();
+    String name = event.getClass().getSimpleName();
+    LogLine line =
+        new LogLine()
+            .with("event", name)
+            .with("tenant", origin.project().tenant())
+            .with("project", origin.project().project());
+    addConnector(line, event);
+    line.with("revision", origin.revision())
+        .with("actor", origin.actor())
+        .with("outcome", outcome(name));
+    addDetails(line, event);
+    Correlation.current().ifPresent(id -> line.with("correlation_id", id));
+    return line.toString();
+  }
+
+  /** The last word of an event's name, which is in the past tense, says what came of it. */
+  private static String outcome(String eventName) {
+    return eventName.replaceFirst("^[A-Z][a-z]*", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static void addConnector(LogLine line, RegistryEvent event) {
+    if (event instanceof ConnectorInstalled e) {
+      line.with("connector", e.connector()).with("version", e.version());
+    } else if (event instanceof ConnectorReloaded e) {
+      line.with("connector", e.connector()).with("version", e.version());
+    } else if (event instanceof ConnectorUninstalled e) {
+      line.with("connector", e.connector()).with("version", e.version());
+    } else if (event instanceof ConnectorRejected e) {
+      line.with("connector", e.connector());
+    } else if (event instanceof ConnectorEnabled e) {
+      line.with("connector", e.connector());
+    } else if (event instanceof ConnectorDisabled e) {
+      line.with("connector", e.connector());
+    } else if (event instanceof ConfigChanged e) {
+      line.with("connector", e.connector());
+    }
+  }
+
+  private static void addDetails(LogLine line, RegistryEvent event) {
+    if (event instanceof ConnectorInstalled e) {
+      addTools(line, e.changes());
+    } else if (event instanceof ConnectorReloaded e) {
+      addTools(line, e.changes());
+    } else if (event instanceof ConnectorRejected e) {
+      addProblems(line, e.problems());
+    } else if (event instanceof ConfigChanged e) {
+      line.with("keys", joined(e.keys()));
+    }
+  }
+
+  private static void addTools(LogLine line, ToolChanges changes) {
+    line.with("tools_added", joined(changes.added()))
+        .with("tools_removed", joined(changes.removed()))
+        .with("tools_changed", joined(changes.changed()));
+  }
+
+  private static void addProblems(LogLine line, List<Problem> problems) {
+    problems.stream()
+        .findFirst()
+        .ifPresent(
+            first ->
+                line.with("rule", first.rule().id())
+                    .with("place", place(first.place()))
+                    .with("problem", first.detail())
+                    .with("more", problems.size() - 1));
+  }
+
+  /** As compilers write it, so that editors can jump there: {@code file:line:column}. */
+  private static String place(Place place) {
+    String position = place.line() > 0 ? ":" + place.line() + ":" + place.column() : "";
+    return place.file().map(file -> file + position).orElse(place.pointer() + position);
+  }
+
+  private static String joined(List<?> names) {
+    return names.stream().map(Object::toString).collect(Collectors.joining(","));
+  }
+}
