@@ -13,6 +13,7 @@ import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.ProjectChanges;
 import dev.patchbay.registry.snapshot.RegistryStore;
 import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceFiles;
 import dev.patchbay.store.InMemoryRegistryStore;
 import java.time.Duration;
@@ -30,7 +31,7 @@ final class PlainRegistry {
   final SettableClock clock = new SettableClock();
   final RecordedEvents events = new RecordedEvents();
   final CountedMeter meter = new CountedMeter();
-  final FakeDescriptorReader reader = new FakeDescriptorReader();
+  final CountedReader reader;
   final Ticks ticks = new Ticks();
   final UsageFigures usage = new UsageFigures();
   final SourceLedger sources = new SourceLedger(ticks);
@@ -39,14 +40,20 @@ final class PlainRegistry {
   final RegistryService service;
 
   PlainRegistry(SourceFiles files) {
-    this(files, new InMemoryRegistryStore(), 100);
+    this(files, 100);
   }
 
   PlainRegistry(SourceFiles files, int mostConnectors) {
-    this(files, new InMemoryRegistryStore(), mostConnectors);
+    this(files, new InMemoryRegistryStore(), mostConnectors, new FakeDescriptorReader());
   }
 
-  PlainRegistry(SourceFiles files, RegistryStore store, int mostConnectors) {
+  PlainRegistry(SourceFiles files, RegistryStore store) {
+    this(files, store, 100, new FakeDescriptorReader());
+  }
+
+  PlainRegistry(
+      SourceFiles files, RegistryStore store, int mostConnectors, DescriptorReader descriptors) {
+    reader = new CountedReader(descriptors);
     ProjectChanges changes = new ProjectChanges(snapshots, store, events);
     BesideSnapshots beside = new BesideSnapshots(usage, sources, ticks);
     ConnectorInstaller installer =

@@ -1,9 +1,12 @@
 package dev.patchbay.registry;
 
+import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.files.ConnectorsDirectory;
 import dev.patchbay.files.PackagedSamples;
 import dev.patchbay.model.Problem;
 import dev.patchbay.registry.SourceState.ReloadError;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.store.InMemoryRegistryStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,18 +23,22 @@ final class WatchedDirectory {
   final CountedFiles files;
   final PlainRegistry registry;
 
-  private WatchedDirectory(Path directory) {
+  private WatchedDirectory(Path directory, DescriptorReader reader) {
     this.directory = directory;
     this.files =
         new CountedFiles(
             new ConnectorsDirectory(
                 PlainRegistry.settings(2000, directory.toString()), new PackagedSamples()));
-    this.registry = new PlainRegistry(files, 2000);
+    this.registry = new PlainRegistry(files, new InMemoryRegistryStore(), 2000, reader);
   }
 
   /** The directory {@code connectors} below the given one. */
   static WatchedDirectory below(Path parent) throws IOException {
-    return new WatchedDirectory(Files.createDirectory(parent.resolve("connectors")));
+    return below(parent, new YamlDescriptorReader());
+  }
+
+  static WatchedDirectory below(Path parent, DescriptorReader reader) throws IOException {
+    return new WatchedDirectory(Files.createDirectory(parent.resolve("connectors")), reader);
   }
 
   /** What a reader can see of the shop without opening a connector. */
