@@ -3,7 +3,7 @@ package dev.patchbay.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.LogRecords;
-import dev.patchbay.registry.Settings;
+import dev.patchbay.registry.operator.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

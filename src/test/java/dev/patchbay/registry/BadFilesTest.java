@@ -34,8 +34,8 @@ class BadFilesTest {
   private static final Problem SYNTAX =
       new Problem(
           Rule.YAML_SYNTAX,
-          "This is no YAML.",
-          new Place(Optional.of("crm.yaml"), 7, 1, ""),
+          "This does not fit what stands above it: check the indentation.",
+          new Place(Optional.of("crm.yaml"), 7, 3, ""),
           Optional.empty());
 
   @TempDir Path temp;
@@ -131,7 +131,12 @@ class BadFilesTest {
 
     assertThat(registry.events.names()).containsExactly("ConnectorRejected", "ConnectorRejected");
     assertThat(watched.problems("crm"))
-        .containsExactly(SYNTAX.at(new Place(Optional.of("crm.yaml"), 1, 1, "")));
+        .containsExactly(
+            new Problem(
+                Rule.TYPE,
+                "Expected an object, found a text.",
+                new Place(Optional.of("crm.yaml"), 1, 1, ""),
+                Optional.empty()));
   }
 
   @Test
@@ -162,6 +167,17 @@ class BadFilesTest {
     assertThat(watched.problems("crm")).isEmpty();
     assertThat(watched.sight())
         .isEqualTo(new Sight(before.revision(), before.tick() + 2, List.of("ConnectorRejected")));
+  }
+
+  @Test
+  void aFileThatGrowsOverTheCapIsRejected() {
+    watched.install("crm.yaml", CRM);
+    watched.write("crm.yaml", CRM.version("1.1.0").yaml() + "#".repeat(256 * 1024));
+
+    watched.poll();
+
+    assertThat(watched.version("crm")).isEqualTo("1.0.0");
+    assertThat(watched.problems("crm")).extracting(Problem::rule).containsExactly(Rule.SIZE);
   }
 
   @Test

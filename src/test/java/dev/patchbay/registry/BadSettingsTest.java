@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.patchbay.LogRecords;
+import dev.patchbay.registry.operator.SettingsReader;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;

@@ -33,7 +33,7 @@ class HotReloadRacesTest {
 
   private final FakeSourceFiles files = new FakeSourceFiles();
   private final ScriptedStore store = new ScriptedStore();
-  private final PlainRegistry registry = new PlainRegistry(files, store, 100);
+  private final PlainRegistry registry = new PlainRegistry(files, store);
 
   @Test
   void anInstallThatComesBetweenReadingAndTakingWins() {

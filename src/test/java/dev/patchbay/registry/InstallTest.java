@@ -36,7 +36,8 @@ class InstallTest {
 
   private final FakeSourceFiles files = new FakeSourceFiles();
   private final ScriptedStore store = new ScriptedStore();
-  private final PlainRegistry registry = new PlainRegistry(files, store, 100);
+  private final FakeDescriptorReader descriptors = new FakeDescriptorReader();
+  private final PlainRegistry registry = new PlainRegistry(files, store, 100, descriptors);
   private final RegistryService service = registry.service;
 
   @Test
@@ -120,7 +121,7 @@ class InstallTest {
   void aManifestBuiltInJavaPassesTheSameChecks() {
     Problem problem =
         new Problem(Rule.SCHEMA, "no schema", Place.at("/connector/tools/0"), Optional.empty());
-    registry.reader.findsIn(List.of(problem));
+    descriptors.findsIn(List.of(problem));
 
     assertThat(Failures.of(() -> registry.install(CRM)).problems()).containsExactly(problem);
     assertThat(registry.events.all()).isEmpty();

@@ -25,6 +25,7 @@ import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.ProjectChanges;
 import dev.patchbay.registry.snapshot.RegistryStore;
 import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceFiles;
 import dev.patchbay.store.InMemoryRegistryStore;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public final class PlainRegistry {
   public final SettableClock clock = new SettableClock();
   public final RecordedEvents events = new RecordedEvents();
   public final CountedMeter meter = new CountedMeter();
-  public final FakeDescriptorReader reader = new FakeDescriptorReader();
+  public final CountedReader reader;
   public final Ticks ticks = new Ticks();
   public final UsageFigures usage = new UsageFigures();
   public final SourceLedger sources = new SourceLedger(ticks);
@@ -51,14 +52,20 @@ public final class PlainRegistry {
   public final RegistryService service;
 
   public PlainRegistry(SourceFiles files) {
-    this(files, new InMemoryRegistryStore(), 100);
+    this(files, 100);
   }
 
   public PlainRegistry(SourceFiles files, int mostConnectors) {
-    this(files, new InMemoryRegistryStore(), mostConnectors);
+    this(files, new InMemoryRegistryStore(), mostConnectors, new FakeDescriptorReader());
   }
 
-  public PlainRegistry(SourceFiles files, RegistryStore store, int mostConnectors) {
+  public PlainRegistry(SourceFiles files, RegistryStore store) {
+    this(files, store, 100, new FakeDescriptorReader());
+  }
+
+  public PlainRegistry(
+      SourceFiles files, RegistryStore store, int mostConnectors, DescriptorReader descriptors) {
+    reader = new CountedReader(descriptors);
     ProjectChanges changes = new ProjectChanges(snapshots, store, events);
     BesideSnapshots beside = new BesideSnapshots(usage, sources, ticks);
     ConnectorInstaller installer =

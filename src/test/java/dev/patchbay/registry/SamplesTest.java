@@ -22,7 +22,7 @@ class SamplesTest {
 
   private final FakeSourceFiles files = new FakeSourceFiles();
   private final ScriptedStore store = new ScriptedStore();
-  private final PlainRegistry registry = new PlainRegistry(files, store, 100);
+  private final PlainRegistry registry = new PlainRegistry(files, store);
   private final RegistryService service = registry.service;
 
   @BeforeEach

@@ -28,7 +28,7 @@ class SharedFilesTest {
 
   @BeforeEach
   void watch() throws IOException {
-    watched = WatchedDirectory.below(temp);
+    watched = WatchedDirectory.below(temp, new FakeDescriptorReader());
     registry = watched.registry;
   }
 

@@ -1,4 +1,4 @@
-package dev.patchbay.registry;
+package dev.patchbay.registry.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
