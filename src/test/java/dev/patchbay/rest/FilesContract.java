@@ -106,6 +106,15 @@ interface FilesContract extends RestContract {
   }
 
   @Test
+  default void linkThatLeadsToItselfCannotBeRead() {
+    files().link("loop.yaml", Path.of("loop.yaml"));
+
+    Answer refused = installFile("loop.yaml").expectProblem(422, "FILE_UNREADABLE");
+
+    assertThat(refused.text()).doesNotContain(ConnectorFiles.ROOT.toString());
+  }
+
+  @Test
   default void absentFileIsNotFound() {
     Answer refused = installFile("sub/none.yaml").expectProblem(404, "FILE_NOT_FOUND");
 

@@ -171,6 +171,11 @@ interface InstallsContract extends RestContract {
     rest()
         .postYaml(FROM_MANIFEST, Descriptors.yaml("more", "1.0.0", "a"))
         .expectProblem(409, "CONNECTOR_LIMIT_REACHED");
+    assertThat(
+            rest()
+                .postYaml(VALIDATE, Descriptors.yaml("more", "1.0.0", "a"))
+                .all("/errors", "/rule"))
+        .containsExactly("PB-CONNECTOR-LIMIT");
     rest().postYaml(FROM_MANIFEST, Descriptors.yaml("c2", "1.1.0", "a")).expect(200);
     rest().delete(CONNECTORS + "/c3").expect(200);
     rest().postYaml(FROM_MANIFEST, Descriptors.yaml("more", "1.0.0", "a")).expect(201);

@@ -223,15 +223,11 @@ interface ReadsContract extends RestContract {
     }
   }
 
-  /** Each documented path once, with names that are there. */
+  /** Each documented path once. */
   private Set<String> paths() {
     return documented().document().operations().stream()
         .map(Operation::path)
-        .map(
-            path ->
-                path.replace("{project}", "p")
-                    .replace("{connector_name}", "crm")
-                    .replace("{tool_name}", "crm__a"))
+        .map(RestContract::named)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

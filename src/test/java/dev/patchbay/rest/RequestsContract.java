@@ -2,6 +2,7 @@ package dev.patchbay.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.openapi.Operation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +191,32 @@ interface RequestsContract extends RestContract {
     Answer refused = raw().send("GET", "http://evil.example/v1/projects", local);
 
     refused.expectProblem(401, "UNAUTHENTICATED");
+  }
+
+  @Test
+  default void everyOperationRefusesWhatItCannotLetInUnderstandOrGive() {
+    install(Descriptors.yaml("crm", "1.0.0", "a"));
+    long revision = revision();
+
+    for (Operation operation : documented().document().operations()) {
+      if (operation.path().startsWith("/v1/")) {
+        String path = RestContract.named(operation.path());
+        rest()
+            .with("X-Forwarded-For", "127.0.0.1")
+            .send(operation.method(), path)
+            .expectProblem(401, "UNAUTHENTICATED");
+        client()
+            .with("X-Tenant-ID", "-")
+            .send(operation.method(), path)
+            .expectProblem(400, "BAD_REQUEST");
+        rest()
+            .with("Accept", "text/html")
+            .send(operation.method(), path)
+            .expectProblem(406, "HTTP_406");
+      }
+    }
+
+    assertThat(revision()).isEqualTo(revision);
   }
 
   @Test

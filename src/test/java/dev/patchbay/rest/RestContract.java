@@ -38,6 +38,14 @@ interface RestContract {
     return rest().postJson(FROM_FILE, "{\"file_path\": \"" + file + "\"}");
   }
 
+  /** A documented path with names in it: project p, connector crm, its tool a. */
+  static String named(String template) {
+    return template
+        .replace("{project}", "p")
+        .replace("{connector_name}", "crm")
+        .replace("{tool_name}", "crm__a");
+  }
+
   default long revision() {
     return rest().get(PROJECT).expect(200).at("/revision").asLong();
   }
