@@ -1,7 +1,6 @@
 package dev.patchbay.api;
 
 import dev.patchbay.model.ConnectorName;
-import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import jakarta.ws.rs.HttpMethod;
@@ -15,11 +14,7 @@ final class Ids {
   private Ids() {}
 
   static ProjectId toRead(String project) {
-    return ProjectId.find(project)
-        .orElseThrow(
-            () ->
-                new MCPRuntimeException(
-                    FailureKind.PROJECT_NOT_FOUND, "The project does not exist."));
+    return ProjectId.find(project).orElseThrow(MCPRuntimeException::noSuchProject);
   }
 
   static ProjectId toWrite(String project) {
@@ -27,11 +22,7 @@ final class Ids {
   }
 
   static ConnectorName connector(String connector) {
-    return ConnectorName.find(connector)
-        .orElseThrow(
-            () ->
-                new MCPRuntimeException(
-                    FailureKind.CONNECTOR_NOT_FOUND, "The connector does not exist."));
+    return ConnectorName.find(connector).orElseThrow(MCPRuntimeException::noSuchConnector);
   }
 
   /**

@@ -55,6 +55,18 @@ public final class MCPRuntimeException extends RuntimeException {
     return new MCPRuntimeException(FailureKind.AMBIGUOUS_TOOL, detail, List.of(), candidates, null);
   }
 
+  /**
+   * Says nothing of what was asked for: absent and hidden projects are refused in the same words.
+   */
+  public static MCPRuntimeException noSuchProject() {
+    return new MCPRuntimeException(FailureKind.PROJECT_NOT_FOUND, "The project does not exist.");
+  }
+
+  public static MCPRuntimeException noSuchConnector() {
+    return new MCPRuntimeException(
+        FailureKind.CONNECTOR_NOT_FOUND, "The connector does not exist.");
+  }
+
   public FailureKind kind() {
     return kind;
   }

@@ -2,7 +2,6 @@ package dev.patchbay.registry;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
-import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -108,18 +107,10 @@ class ProjectLifecycle {
   }
 
   private static ProjectRegistry requireProject(Optional<ProjectRegistry> current) {
-    return current.orElseThrow(
-        () ->
-            new MCPRuntimeException(FailureKind.PROJECT_NOT_FOUND, "The project does not exist."));
+    return current.orElseThrow(MCPRuntimeException::noSuchProject);
   }
 
   private static LoadedConnector requireConnector(ProjectRegistry project, ConnectorName name) {
-    return project
-        .connectors()
-        .find(name)
-        .orElseThrow(
-            () ->
-                new MCPRuntimeException(
-                    FailureKind.CONNECTOR_NOT_FOUND, "The connector does not exist."));
+    return project.connectors().find(name).orElseThrow(MCPRuntimeException::noSuchConnector);
   }
 }

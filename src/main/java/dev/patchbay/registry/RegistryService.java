@@ -2,7 +2,6 @@ package dev.patchbay.registry;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
-import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.manifest.ConnectorManifest;
@@ -103,7 +102,7 @@ public class RegistryService {
     return snapshots
         .find(key)
         .map(registry -> new ProjectReading(registry, tick, usage, sources))
-        .orElseThrow(RegistryService::noSuchProject);
+        .orElseThrow(MCPRuntimeException::noSuchProject);
   }
 
   /**
@@ -217,12 +216,8 @@ public class RegistryService {
 
   private static ProjectKey key(Caller caller, ProjectId project) {
     if (!caller.mayKnow(project)) {
-      throw noSuchProject();
+      throw MCPRuntimeException.noSuchProject();
     }
     return new ProjectKey(caller.tenant(), project);
-  }
-
-  private static MCPRuntimeException noSuchProject() {
-    return new MCPRuntimeException(FailureKind.PROJECT_NOT_FOUND, "The project does not exist.");
   }
 }

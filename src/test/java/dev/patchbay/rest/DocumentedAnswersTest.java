@@ -16,7 +16,7 @@ class DocumentedAnswersTest {
       {"total_projects": 1, "total_connectors": 2, "total_tools": 3, "hot_reload_enabled": true}""";
   private static final String PROBLEM =
       """
-      {"type": "urn:patchbay:problem:http-404", "title": "Not Found", "status": 404, "detail": "x",
+      {"type": "urn:patchbay:problem:HTTP_404", "title": "Not Found", "status": 404, "detail": "x",
        "error_type": "HTTP_404", "errors": []}""";
   private static final Map<String, List<String>> HEADERS =
       Map.of(

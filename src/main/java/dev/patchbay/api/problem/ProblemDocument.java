@@ -5,7 +5,6 @@ import dev.patchbay.api.view.ProblemView;
 import dev.patchbay.api.view.View;
 import dev.patchbay.model.MCPRuntimeException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -55,6 +54,6 @@ public record ProblemDocument(
   }
 
   private static String type(String errorType) {
-    return "urn:patchbay:problem:" + errorType.toLowerCase(Locale.ROOT).replace('_', '-');
+    return "urn:patchbay:problem:" + errorType;
   }
 }

@@ -74,11 +74,7 @@ public final class ProjectReading {
 
   public ConnectorEntry connector(Optional<ConnectorName> name) {
     LoadedConnector connector =
-        name.flatMap(connectors()::find)
-            .orElseThrow(
-                () ->
-                    new MCPRuntimeException(
-                        FailureKind.CONNECTOR_NOT_FOUND, "The connector does not exist."));
+        name.flatMap(connectors()::find).orElseThrow(MCPRuntimeException::noSuchConnector);
     return entry(new PlacedConnector(0, connector));
   }
 

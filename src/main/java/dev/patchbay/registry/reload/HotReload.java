@@ -98,12 +98,7 @@ public class HotReload {
         "request",
         () -> {
           ProjectRegistry project =
-              snapshots
-                  .find(key)
-                  .orElseThrow(
-                      () ->
-                          new MCPRuntimeException(
-                              FailureKind.PROJECT_NOT_FOUND, "The project does not exist."));
+              snapshots.find(key).orElseThrow(MCPRuntimeException::noSuchProject);
           return report(key, check(caller, project, new FileChecks(files, reader)));
         });
   }

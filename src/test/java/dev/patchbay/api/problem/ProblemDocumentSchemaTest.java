@@ -80,7 +80,7 @@ class ProblemDocumentSchemaTest {
     JsonNode wrong =
         written(
             new ProblemDocument(
-                "urn:patchbay:problem:bad-request",
+                "urn:patchbay:problem:BAD_REQUEST",
                 "Not Found",
                 404,
                 "It went wrong.",
