@@ -10,10 +10,12 @@ import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.Rule;
-import dev.patchbay.registry.ReloadReport.FailedFile;
 import dev.patchbay.registry.WatchedDirectory.Sight;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorRejected;
 import dev.patchbay.registry.snapshot.RegistryEvent.Origin;
+import dev.patchbay.registry.source.FailedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,8 +34,8 @@ class BadFilesTest {
   private static final Problem SYNTAX =
       new Problem(
           Rule.YAML_SYNTAX,
-          "This is no YAML.",
-          new Place(Optional.of("crm.yaml"), 7, 1, ""),
+          "This does not fit what stands above it: check the indentation.",
+          new Place(Optional.of("crm.yaml"), 7, 3, ""),
           Optional.empty());
 
   @TempDir Path temp;
@@ -129,7 +131,12 @@ class BadFilesTest {
 
     assertThat(registry.events.names()).containsExactly("ConnectorRejected", "ConnectorRejected");
     assertThat(watched.problems("crm"))
-        .containsExactly(SYNTAX.at(new Place(Optional.of("crm.yaml"), 1, 1, "")));
+        .containsExactly(
+            new Problem(
+                Rule.TYPE,
+                "Expected an object, found a text.",
+                new Place(Optional.of("crm.yaml"), 1, 1, ""),
+                Optional.empty()));
   }
 
   @Test
@@ -160,6 +167,17 @@ class BadFilesTest {
     assertThat(watched.problems("crm")).isEmpty();
     assertThat(watched.sight())
         .isEqualTo(new Sight(before.revision(), before.tick() + 2, List.of("ConnectorRejected")));
+  }
+
+  @Test
+  void aFileThatGrowsOverTheCapIsRejected() {
+    watched.install("crm.yaml", CRM);
+    watched.write("crm.yaml", CRM.version("1.1.0").yaml() + "#".repeat(256 * 1024));
+
+    watched.poll();
+
+    assertThat(watched.version("crm")).isEqualTo("1.0.0");
+    assertThat(watched.problems("crm")).extracting(Problem::rule).containsExactly(Rule.SIZE);
   }
 
   @Test

@@ -11,31 +11,25 @@ import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.Reading;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads what {@link Descriptor#yaml()} writes, besides comments, and calls any other line a syntax
- * error at its place. Keeps what it was asked to read.
+ * error at its place. Looks into no schema.
  */
-final class FakeDescriptorReader implements DescriptorReader {
+public final class FakeDescriptorReader implements DescriptorReader {
   private static final Pattern LINE =
       Pattern.compile(
           "connector:|  tools:|  (name|version|tool_prefix): \"?([^\"]*)\"?"
               + "|    - \\{name: ([^,]+), description: ([^,]+), input_schema: .*\\}|#.*|");
 
-  private final List<String> reads = Collections.synchronizedList(new ArrayList<>());
-  private volatile Consumer<DescriptorText> whenRead = text -> {};
   private volatile List<Problem> findings = List.of();
 
   @Override
   public Reading read(DescriptorText text) {
-    reads.add(text.file().orElse("body"));
-    whenRead.accept(text);
     Descriptor descriptor = new Descriptor("", "", Optional.empty(), "", List.of());
     List<String> tools = new ArrayList<>();
     String[] lines = new String(text.bytes(), StandardCharsets.UTF_8).split("\n", -1);
@@ -91,22 +85,8 @@ final class FakeDescriptorReader implements DescriptorReader {
     throw new UnsupportedOperationException("no test of the registry writes a descriptor");
   }
 
-  /** The files read so far, in order; {@code body} for a text that is none. */
-  List<String> reads() {
-    return List.copyOf(reads);
-  }
-
-  void forgetReads() {
-    reads.clear();
-  }
-
-  /** Acts while a descriptor is read. */
-  void whenRead(Consumer<DescriptorText> action) {
-    whenRead = action;
-  }
-
   /** What is wrong with every manifest that was built in Java. */
-  void findsIn(List<Problem> problems) {
+  public void findsIn(List<Problem> problems) {
     findings = problems;
   }
 }

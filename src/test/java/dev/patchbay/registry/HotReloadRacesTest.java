@@ -13,6 +13,10 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.beside.SourceState;
+import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.snapshot.Projects;
 import dev.patchbay.registry.snapshot.ScriptedStore;
 import java.time.Duration;
@@ -29,7 +33,7 @@ class HotReloadRacesTest {
 
   private final FakeSourceFiles files = new FakeSourceFiles();
   private final ScriptedStore store = new ScriptedStore();
-  private final PlainRegistry registry = new PlainRegistry(files, store, 100);
+  private final PlainRegistry registry = new PlainRegistry(files, store);
 
   @Test
   void anInstallThatComesBetweenReadingAndTakingWins() {

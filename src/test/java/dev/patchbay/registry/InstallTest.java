@@ -14,7 +14,10 @@ import dev.patchbay.model.SemVer;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ToolChanges;
-import dev.patchbay.registry.Installed.Outcome;
+import dev.patchbay.registry.beside.SourceState;
+import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.install.Installed;
+import dev.patchbay.registry.install.Installed.Outcome;
 import dev.patchbay.registry.snapshot.Projects;
 import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorInstalled;
 import dev.patchbay.registry.snapshot.RegistryEvent.Origin;
@@ -33,7 +36,8 @@ class InstallTest {
 
   private final FakeSourceFiles files = new FakeSourceFiles();
   private final ScriptedStore store = new ScriptedStore();
-  private final PlainRegistry registry = new PlainRegistry(files, store, 100);
+  private final FakeDescriptorReader descriptors = new FakeDescriptorReader();
+  private final PlainRegistry registry = new PlainRegistry(files, store, 100, descriptors);
   private final RegistryService service = registry.service;
 
   @Test
@@ -117,7 +121,7 @@ class InstallTest {
   void aManifestBuiltInJavaPassesTheSameChecks() {
     Problem problem =
         new Problem(Rule.SCHEMA, "no schema", Place.at("/connector/tools/0"), Optional.empty());
-    registry.reader.findsIn(List.of(problem));
+    descriptors.findsIn(List.of(problem));
 
     assertThat(Failures.of(() -> registry.install(CRM)).problems()).containsExactly(problem);
     assertThat(registry.events.all()).isEmpty();

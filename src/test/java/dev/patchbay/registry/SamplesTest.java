@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
-import dev.patchbay.registry.ReloadReport.FailedFile;
+import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.snapshot.ScriptedStore;
+import dev.patchbay.registry.source.FailedFile;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ class SamplesTest {
 
   private final FakeSourceFiles files = new FakeSourceFiles();
   private final ScriptedStore store = new ScriptedStore();
-  private final PlainRegistry registry = new PlainRegistry(files, store, 100);
+  private final PlainRegistry registry = new PlainRegistry(files, store);
   private final RegistryService service = registry.service;
 
   @BeforeEach

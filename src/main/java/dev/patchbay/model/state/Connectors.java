@@ -145,10 +145,10 @@ public final class Connectors {
     Optional<LoadedConnector> before = find(connector.name());
     Long known = sequences.get(connector.name());
     long sequence = known == null ? nextSequence : known;
-    ToolIndex without = before.map(old -> index.minus(sequence, old.manifest())).orElse(index);
     return new Connectors(
         bySequence.plus(sequence, connector),
-        without.plus(sequence, connector.manifest()),
+        index.with(
+            sequence, before.map(LoadedConnector::manifest), Optional.of(connector.manifest())),
         known == null ? sequences.plus(connector.name(), sequence) : sequences,
         known == null ? nextSequence + 1 : nextSequence,
         enabledCount - before.map(Connectors::enabled).orElse(0) + enabled(connector),
@@ -164,7 +164,7 @@ public final class Connectors {
     }
     return new Connectors(
         bySequence.minus(sequence),
-        index.minus(sequence, old.manifest()),
+        index.with(sequence, Optional.of(old.manifest()), Optional.empty()),
         sequences.minus(name),
         nextSequence,
         enabledCount - enabled(old),

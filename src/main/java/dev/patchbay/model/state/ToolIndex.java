@@ -4,63 +4,103 @@ import dev.patchbay.model.ExposedName;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.pcollections.TreePMap;
-import org.pcollections.TreePSet;
 
 /**
  * Positions of tools by exposed name, which is unique, and by plain name, which is not. Immutable
- * and persistent.
+ * and persistent; a connector that is put again touches only the names that differ.
  */
 final class ToolIndex {
-  static final ToolIndex EMPTY = new ToolIndex(TreePMap.empty(), TreePMap.empty());
+  static final ToolIndex EMPTY = new ToolIndex(SortedIndex.empty(), SortedIndex.empty());
 
-  private final TreePMap<ExposedName, ToolPosition> exposed;
-  private final TreePMap<ToolName, TreePSet<ToolPosition>> plain;
+  private final SortedIndex<ExposedName, ToolPosition> exposed;
+  private final SortedIndex<Plain, ToolPosition> plain;
 
   private ToolIndex(
-      TreePMap<ExposedName, ToolPosition> exposed,
-      TreePMap<ToolName, TreePSet<ToolPosition>> plain) {
+      SortedIndex<ExposedName, ToolPosition> exposed, SortedIndex<Plain, ToolPosition> plain) {
     this.exposed = exposed;
     this.plain = plain;
   }
 
+  /** Tools of one name stand next to each other, in list order. */
+  private record Plain(ToolName name, ToolPosition position) implements Comparable<Plain> {
+    private static final Comparator<Plain> ORDER =
+        Comparator.comparing(Plain::name).thenComparing(Plain::position);
+
+    @Override
+    public int compareTo(Plain other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
   Optional<ToolPosition> find(ExposedName name) {
-    return Optional.ofNullable(exposed.get(name));
+    return exposed.find(name);
   }
 
+  /** Costs by what is consumed. */
   Stream<ToolPosition> find(ToolName name) {
-    TreePSet<ToolPosition> positions = plain.get(name);
-    return positions == null ? Stream.empty() : positions.stream();
+    return Stream.iterate(
+            plain.next(new Plain(name, ToolPosition.START), true),
+            found -> found.filter(key -> key.name().equals(name)).isPresent(),
+            found -> plain.next(found.orElseThrow(), false))
+        .map(found -> found.orElseThrow().position());
   }
 
-  ToolIndex plus(long sequence, ConnectorManifest manifest) {
-    TreePMap<ExposedName, ToolPosition> newExposed = exposed;
-    TreePMap<ToolName, TreePSet<ToolPosition>> newPlain = plain;
-    for (int i = 0; i < manifest.tools().size(); i++) {
-      ConnectorTool tool = manifest.tools().get(i);
-      ToolPosition position = new ToolPosition(sequence, i);
-      newExposed = newExposed.plus(manifest.exposedName(tool), position);
-      TreePSet<ToolPosition> others = newPlain.get(tool.name());
-      newPlain =
-          newPlain.plus(
-              tool.name(), others == null ? TreePSet.singleton(position) : others.plus(position));
-    }
-    return new ToolIndex(newExposed, newPlain);
+  /**
+   * With what a connector is now.
+   *
+   * @param sequence its place
+   * @param before what it was; empty when it is new
+   * @param after empty when it is gone
+   */
+  ToolIndex with(
+      long sequence, Optional<ConnectorManifest> before, Optional<ConnectorManifest> after) {
+    return new ToolIndex(
+        exposed.with(changes(exposed(sequence, before), exposed(sequence, after))),
+        plain.with(changes(plain(sequence, before), plain(sequence, after))));
   }
 
-  ToolIndex minus(long sequence, ConnectorManifest manifest) {
-    TreePMap<ExposedName, ToolPosition> newExposed = exposed;
-    TreePMap<ToolName, TreePSet<ToolPosition>> newPlain = plain;
-    for (int i = 0; i < manifest.tools().size(); i++) {
-      ConnectorTool tool = manifest.tools().get(i);
-      newExposed = newExposed.minus(manifest.exposedName(tool));
-      TreePSet<ToolPosition> positions = newPlain.get(tool.name());
-      TreePSet<ToolPosition> rest =
-          positions == null ? TreePSet.empty() : positions.minus(new ToolPosition(sequence, i));
-      newPlain = rest.isEmpty() ? newPlain.minus(tool.name()) : newPlain.plus(tool.name(), rest);
-    }
-    return new ToolIndex(newExposed, newPlain);
+  private static SortedMap<ExposedName, ToolPosition> exposed(
+      long sequence, Optional<ConnectorManifest> manifest) {
+    SortedMap<ExposedName, ToolPosition> names = new TreeMap<>();
+    manifest.ifPresent(
+        connector -> {
+          for (ConnectorTool tool : connector.tools()) {
+            names.put(connector.exposedName(tool), new ToolPosition(sequence, names.size()));
+          }
+        });
+    return names;
+  }
+
+  private static SortedMap<Plain, ToolPosition> plain(
+      long sequence, Optional<ConnectorManifest> manifest) {
+    SortedMap<Plain, ToolPosition> names = new TreeMap<>();
+    manifest.ifPresent(
+        connector -> {
+          for (ConnectorTool tool : connector.tools()) {
+            ToolPosition position = new ToolPosition(sequence, names.size());
+            names.put(new Plain(tool.name(), position), position);
+          }
+        });
+    return names;
+  }
+
+  private static <K extends Comparable<K>> SortedMap<K, Optional<ToolPosition>> changes(
+      SortedMap<K, ToolPosition> before, SortedMap<K, ToolPosition> after) {
+    SortedMap<K, Optional<ToolPosition>> changes = new TreeMap<>();
+    before.keySet().forEach(key -> changes.put(key, Optional.empty()));
+    after.forEach(
+        (key, position) -> {
+          if (position.equals(before.get(key))) {
+            changes.remove(key);
+          } else {
+            changes.put(key, Optional.of(position));
+          }
+        });
+    return changes;
   }
 }

@@ -1,6 +1,6 @@
 package dev.patchbay.registry.snapshot;
 
-import dev.patchbay.registry.HotReload;
+import dev.patchbay.registry.reload.HotReload;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;

@@ -1,0 +1,203 @@
+package dev.patchbay.registry;
+
+import static dev.patchbay.registry.PlainRegistry.ANN;
+import static dev.patchbay.registry.PlainRegistry.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.SemVer;
+import dev.patchbay.model.state.Connectors;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.registry.reading.ProjectReading;
+import dev.patchbay.registry.reading.ToolEntry;
+import dev.patchbay.registry.reading.ToolFilter;
+import dev.patchbay.registry.reading.Window;
+import dev.patchbay.registry.snapshot.RegistryEvent;
+import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorReloaded;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Readers and every kind of change at the same time: each read is of one moment, nothing is lost.
+ */
+class ConsistencyTest {
+  private static final int ROUNDS = 300;
+  private static final int READERS = 4;
+  private static final int USERS = 2;
+  private static final ConnectorName WIKI = new ConnectorName("wiki");
+
+  private final FakeSourceFiles files = new FakeSourceFiles();
+  private final PlainRegistry registry = new PlainRegistry(files);
+  private final RegistryService service = registry.service;
+  private final AtomicInteger writing = new AtomicInteger(4 + USERS);
+  private final AtomicInteger reads = new AtomicInteger();
+
+  @BeforeEach
+  void installTwo() {
+    files.write("crm.yaml", crm(0));
+    registry.installFile("crm.yaml");
+    registry.install(Descriptor.of("wiki", "1.0.0", "search", "edit"));
+    registry.events.clear();
+  }
+
+  /** Stamps its number into every tool, and has as many tools as the number says. */
+  private static Descriptor crm(int stamp) {
+    String[] tools =
+        IntStream.rangeClosed(0, stamp % 7).mapToObj(i -> "t" + i).toArray(String[]::new);
+    return Descriptor.of("crm", "1.0." + stamp, tools).stamp("stamp " + stamp);
+  }
+
+  @Test
+  void everyReadIsOfOneMomentAndNoChangeIsLost() {
+    List<Runnable> work =
+        List.of(
+            () -> rounds(this::reload),
+            () -> rounds(this::installAndUninstall),
+            () ->
+                rounds(i -> service.disable(ANN, SHOP, WIKI), i -> service.enable(ANN, SHOP, WIKI)),
+            () -> rounds(i -> registry.install(notes(i))),
+            () -> rounds(i -> service.markToolUsed(ANN, SHOP, "crm__t0")),
+            () -> rounds(i -> service.markToolUsed(ANN, SHOP, "crm__t0")));
+
+    Threads.together(
+        work.size() + READERS,
+        thread -> {
+          if (thread < work.size()) {
+            work.get(thread).run();
+          } else {
+            readUntilNobodyWrites();
+          }
+        });
+
+    assertThat(reads.get()).isPositive();
+    assertThat(registry.tool("crm__t0").invocationCount()).isEqualTo((long) USERS * ROUNDS);
+    assertThat(registry.connectorNames()).containsExactly("crm", "wiki", "notes");
+    assertThat(registry.connector("crm").version()).isEqualTo(new SemVer("1.0." + ROUNDS));
+    assertThat(counts())
+        .isEqualTo(
+            Map.of(
+                "ConnectorReloaded", (long) ROUNDS,
+                "ConnectorDisabled", (long) ROUNDS,
+                "ConnectorEnabled", (long) ROUNDS,
+                "ConnectorInstalled", 2L * ROUNDS,
+                "ConnectorUninstalled", (long) ROUNDS));
+    assertThat(registry.shop().revision().value()).isEqualTo(2 + 6L * ROUNDS);
+    assertThat(registry.events.all())
+        .extracting(event -> event.origin().revision())
+        .isSorted()
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void whoeverListsToolsAfterAnEventSeesTheNewList() {
+    ConcurrentLinkedQueue<String> late = new ConcurrentLinkedQueue<>();
+    registry.events.observe(
+        event -> {
+          String seen = registry.connector("crm").version().text();
+          if (event instanceof ConnectorReloaded reloaded
+              && !seen.equals(reloaded.version().text())) {
+            late.add(seen + " after " + reloaded.version());
+          }
+        });
+
+    Threads.together(
+        2,
+        thread -> {
+          if (thread == 0) {
+            rounds(this::reload);
+          } else {
+            rounds(i -> service.disable(ANN, SHOP, WIKI), i -> service.enable(ANN, SHOP, WIKI));
+          }
+        });
+
+    assertThat(late).isEmpty();
+  }
+
+  private static Descriptor notes(int round) {
+    return Descriptor.of("notes", "1.0." + round, "write");
+  }
+
+  private void reload(int round) {
+    files.write("crm.yaml", crm(round));
+    registry.hotReload.poll();
+  }
+
+  private void installAndUninstall(int round) {
+    Descriptor descriptor = Descriptor.of("extra", "1.0." + round, "a", "b", "c");
+    registry.install(descriptor);
+    service.uninstall(ANN, SHOP, descriptor.connectorName());
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run(int round);
+  }
+
+  private void rounds(Step... steps) {
+    for (int i = 1; i <= ROUNDS; i++) {
+      for (Step step : steps) {
+        step.run(i);
+      }
+    }
+    writing.decrementAndGet();
+  }
+
+  private void readUntilNobodyWrites() {
+    long revision = 0;
+    while (writing.get() > 0) {
+      ProjectReading reading = service.read(ANN, SHOP);
+      assertThat(reading.registry().revision().value()).isGreaterThanOrEqualTo(revision);
+      revision = reading.registry().revision().value();
+      assertOneMoment(reading);
+      reads.incrementAndGet();
+    }
+  }
+
+  private static void assertOneMoment(ProjectReading reading) {
+    Connectors connectors = reading.registry().connectors();
+    List<ToolEntry> tools = reading.tools(ToolFilter.NONE, Window.everything()).items();
+    List<String> expected =
+        connectors.stream()
+            .filter(LoadedConnector::enabled)
+            .flatMap(
+                connector ->
+                    connector.tools().stream().map(tool -> connector.name() + "__" + tool.name()))
+            .toList();
+    assertThat(tools.stream().map(tool -> tool.exposedName().value())).isEqualTo(expected);
+    assertThat(reading.stats().toolCount()).isEqualTo(expected.size());
+    assertThat(reading.stats().connectorCount()).isEqualTo((int) connectors.stream().count());
+    assertOneStamp(reading);
+  }
+
+  private static void assertOneStamp(ProjectReading reading) {
+    ToolFilter crm = new ToolFilter(Optional.of("crm"), List.of(), Optional.empty());
+    List<ToolEntry> tools = reading.tools(crm, Window.everything()).items();
+    String stamp = tools.get(0).loaded().definition().description().orElseThrow();
+    int number = Integer.parseInt(stamp.substring("stamp ".length()));
+
+    assertThat(tools)
+        .hasSize(1 + number % 7)
+        .allSatisfy(
+            tool -> {
+              assertThat(tool.loaded().definition().description()).contains(stamp);
+              assertThat(tool.loaded().connectorVersion().text()).isEqualTo("1.0." + number);
+              assertThat(reading.tool(tool.exposedName().value()).placed())
+                  .isEqualTo(tool.placed());
+            });
+  }
+
+  private Map<String, Long> counts() {
+    return registry.events.all().stream()
+        .map(RegistryEvent::getClass)
+        .map(Class::getSimpleName)
+        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+  }
+}

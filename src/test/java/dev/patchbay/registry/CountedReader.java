@@ -1,0 +1,52 @@
+package dev.patchbay.registry;
+
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.source.Reading;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A reader of descriptors with a list of what it read, and a way to act while it reads. */
+final class CountedReader implements DescriptorReader {
+  private final DescriptorReader reader;
+  private final List<String> reads = Collections.synchronizedList(new ArrayList<>());
+  private volatile Consumer<DescriptorText> whenRead = text -> {};
+
+  CountedReader(DescriptorReader reader) {
+    this.reader = reader;
+  }
+
+  @Override
+  public Reading read(DescriptorText text) {
+    reads.add(text.file().orElse("body"));
+    whenRead.accept(text);
+    return reader.read(text);
+  }
+
+  @Override
+  public List<Problem> check(ConnectorManifest manifest) {
+    return reader.check(manifest);
+  }
+
+  @Override
+  public String write(ConnectorManifest manifest, DescriptorText.Format format) {
+    return reader.write(manifest, format);
+  }
+
+  /** The files read so far, in order; {@code body} for a text that is none. */
+  List<String> reads() {
+    return List.copyOf(reads);
+  }
+
+  void forgetReads() {
+    reads.clear();
+  }
+
+  void whenRead(Consumer<DescriptorText> action) {
+    whenRead = action;
+  }
+}
