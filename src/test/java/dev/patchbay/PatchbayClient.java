@@ -48,19 +48,28 @@ public final class PatchbayClient {
   }
 
   public Answer put(String path) {
-    return send("PUT", path, BodyPublishers.noBody());
+    return send("PUT", path);
   }
 
   public Answer delete(String path) {
-    return send("DELETE", path, BodyPublishers.noBody());
+    return send("DELETE", path);
   }
 
   public Answer post(String path) {
-    return send("POST", path, BodyPublishers.noBody());
+    return send("POST", path);
   }
 
   public Answer post(String path, String json) {
     return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+  }
+
+  public Answer postYaml(String path, String yaml) {
+    return send("POST", path, BodyPublishers.ofString(yaml), "Content-Type", "application/yaml");
+  }
+
+  /** Any method, also one that is not known, and no body. */
+  public Answer send(String method, String path, String... headers) {
+    return send(method, path, BodyPublishers.noBody(), headers);
   }
 
   private Answer send(String method, String path, BodyPublisher body, String... headers) {

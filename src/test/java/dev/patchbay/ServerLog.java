@@ -1,41 +1,47 @@
 package dev.patchbay;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the server of the container {@link #CONTAINER} has logged since this was made: the file
- * outlives the server.
+ * What the server of the container {@link #CONTAINER} has logged since this was made. Its files
+ * outlive it: the build begins them anew, and the server starts another one when one is full.
  */
 final class ServerLog {
   /** The qualifier in arquillian.xml. */
   static final String CONTAINER = "logged";
 
-  /** Generation 0 is the current one. */
-  private static final Path FILE = Path.of("target", "it-server.log.0");
+  private static final Path DIRECTORY = Path.of("target", "it-tmp");
+  private static final int MOST_GENERATIONS = 10;
 
-  private final int begin = bytes().length;
+  private final int begin = everything().length();
 
   List<String> lines() {
-    byte[] all = bytes();
-    byte[] since = Arrays.copyOfRange(all, begin, all.length);
-    return new String(since, StandardCharsets.UTF_8).lines().toList();
+    return everything().substring(begin).lines().toList();
   }
 
   List<String> linesWith(String text) {
     return lines().stream().filter(line -> line.contains(text)).toList();
   }
 
-  private static byte[] bytes() {
+  /** The oldest generation has the highest number. */
+  private static String everything() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
     try {
-      return Files.readAllBytes(FILE);
+      for (int generation = MOST_GENERATIONS; generation >= 0; generation--) {
+        Path file = DIRECTORY.resolve("server.log." + generation);
+        if (Files.exists(file)) {
+          all.writeBytes(Files.readAllBytes(file));
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return all.toString(StandardCharsets.UTF_8);
   }
 }

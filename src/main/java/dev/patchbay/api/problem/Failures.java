@@ -90,7 +90,8 @@ final class Failures {
     };
   }
 
+  /** Without what ends a line somewhere or cannot be seen: Unicode has more of it than ASCII. */
   private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
+    return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
   }
 }
