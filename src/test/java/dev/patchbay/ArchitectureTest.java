@@ -20,7 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import dev.patchbay.registry.HotReloadTimer;
+import dev.patchbay.registry.reload.HotReloadTimer;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import jakarta.enterprise.context.ConversationScoped;
 import jakarta.enterprise.context.Dependent;

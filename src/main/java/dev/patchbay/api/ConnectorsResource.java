@@ -8,9 +8,9 @@ import dev.patchbay.api.view.Json;
 import dev.patchbay.api.view.SuccessView;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
-import dev.patchbay.registry.ConnectorEntry;
-import dev.patchbay.registry.ProjectReading;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.reading.ConnectorEntry;
+import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.security.Callers;
@@ -60,6 +60,7 @@ public class ConnectorsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
+    Ids.refuseRoutes(name);
     ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
     ConnectorEntry entry = reading.connector(ConnectorName.find(name));
     return answers.ofProject(
@@ -75,6 +76,7 @@ public class ConnectorsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
+    Ids.refuseRoutes(name);
     ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
     ConnectorEntry entry = reading.connector(ConnectorName.find(name));
     return answers.ofProjectInYaml(
@@ -91,6 +93,7 @@ public class ConnectorsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
+    Ids.refuseRoutes(name);
     ProjectId id = Ids.toWrite(project);
     service.uninstall(Callers.of(request), id, Ids.connector(name));
     return SuccessView.of("Connector '" + name + "' is uninstalled.");

@@ -4,6 +4,8 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.NotAllowedException;
 
 /**
  * Names in a path: what cannot be a name is absent when it is read, and wrong when it is written
@@ -30,5 +32,15 @@ final class Ids {
             () ->
                 new MCPRuntimeException(
                     FailureKind.CONNECTOR_NOT_FOUND, "The connector does not exist."));
+  }
+
+  /**
+   * Where a route with a reserved name lacks the method, Jersey goes on to the template beside it;
+   * what the route has to say is 405.
+   */
+  static void refuseRoutes(String connector) {
+    if (ConnectorName.RESERVED.contains(connector)) {
+      throw new NotAllowedException(HttpMethod.POST);
+    }
   }
 }

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Locale;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -21,7 +20,6 @@ import tools.jackson.databind.ObjectMapper;
 public class OpenApiFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String PATH = "/openapi";
-  private static final Set<String> READS = Set.of("GET", "HEAD");
 
   private final transient byte[] yaml = read();
   private final transient byte[] json = toJson(yaml);
@@ -32,25 +30,12 @@ public class OpenApiFilter extends HttpFilter {
       throws IOException, ServletException {
     if (!request.getRequestURI().equals(request.getContextPath() + PATH)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (request.getMethod().equals("OPTIONS")) {
-      response.setHeader("Allow", "GET, HEAD, OPTIONS");
-      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
-    } else if (!READS.contains(request.getMethod())) {
-      response.setHeader("Allow", "GET, HEAD, OPTIONS");
-      response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
-    } else {
-      write(request, response);
-    }
-  }
-
-  private void write(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    boolean asJson = wantsJson(request);
-    byte[] document = asJson ? json : yaml;
-    response.setContentType((asJson ? "application/json" : "application/yaml") + ";charset=utf-8");
-    response.setHeader("Vary", "Accept");
-    response.setContentLength(document.length);
-    if (!request.getMethod().equals("HEAD")) {
-      response.getOutputStream().write(document);
+    } else if (OnlyReads.pass(request, response)) {
+      boolean asJson = wantsJson(request);
+      response.setContentType(
+          (asJson ? "application/json" : "application/yaml") + ";charset=utf-8");
+      response.setHeader("Vary", "Accept");
+      OnlyReads.write(request, response, asJson ? json : yaml);
     }
   }
 

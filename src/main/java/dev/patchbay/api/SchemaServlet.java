@@ -12,18 +12,16 @@ public class SchemaServlet extends HttpServlet {
   private static final String NAME = "/connector.schema.json";
 
   @Override
-  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+  protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try (InputStream in = SchemaServlet.class.getResourceAsStream("/schemas" + NAME)) {
       if (in == null || !NAME.equals(request.getPathInfo())) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        return;
+      } else if (OnlyReads.pass(request, response)) {
+        response.setContentType("application/schema+json;charset=utf-8");
+        response.setHeader("Cache-Control", "max-age=3600");
+        OnlyReads.write(request, response, in.readAllBytes());
       }
-      byte[] schema = in.readAllBytes();
-      response.setContentType("application/schema+json;charset=utf-8");
-      response.setHeader("Cache-Control", "max-age=3600");
-      response.setContentLength(schema.length);
-      response.getOutputStream().write(schema);
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.snapshot.ChangePlan.Step;
 import dev.patchbay.registry.snapshot.ProjectChange;
 import dev.patchbay.registry.snapshot.ProjectChanges;

@@ -3,7 +3,7 @@ package dev.patchbay.security;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.Settings;
+import dev.patchbay.registry.operator.Settings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;

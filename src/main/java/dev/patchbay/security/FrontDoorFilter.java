@@ -1,7 +1,7 @@
 package dev.patchbay.security;
 
-import dev.patchbay.registry.Correlation;
-import dev.patchbay.registry.Meter;
+import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.Meter;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

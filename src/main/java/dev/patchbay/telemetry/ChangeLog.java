@@ -3,7 +3,7 @@ package dev.patchbay.telemetry;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.state.ToolChanges;
-import dev.patchbay.registry.Correlation;
+import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.snapshot.RegistryEvent;
 import dev.patchbay.registry.snapshot.RegistryEvent.ConfigChanged;
 import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorDisabled;

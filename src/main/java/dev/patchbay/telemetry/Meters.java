@@ -1,6 +1,6 @@
 package dev.patchbay.telemetry;
 
-import dev.patchbay.registry.Meter;
+import dev.patchbay.registry.operator.Meter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;

@@ -1,6 +1,6 @@
 package dev.patchbay.telemetry;
 
-import dev.patchbay.registry.Meter;
+import dev.patchbay.registry.operator.Meter;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;

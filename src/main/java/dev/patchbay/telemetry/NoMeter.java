@@ -1,6 +1,6 @@
 package dev.patchbay.telemetry;
 
-import dev.patchbay.registry.Meter;
+import dev.patchbay.registry.operator.Meter;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 

@@ -1,9 +1,9 @@
 package dev.patchbay.telemetry;
 
 import dev.patchbay.model.state.TenantStats;
-import dev.patchbay.registry.Meter;
-import dev.patchbay.registry.Meter.Metric;
-import dev.patchbay.registry.SourceLedger;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Meter.Metric;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.TenantRegistry;
 import jakarta.enterprise.context.ApplicationScoped;

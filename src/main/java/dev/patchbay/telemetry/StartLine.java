@@ -1,6 +1,6 @@
 package dev.patchbay.telemetry;
 
-import dev.patchbay.registry.Settings;
+import dev.patchbay.registry.operator.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.Settings;
+import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.registry.source.Fingerprint;

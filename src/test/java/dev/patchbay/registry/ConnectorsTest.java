@@ -11,6 +11,8 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.SemVer;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.beside.SourceState;
+import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorDisabled;
 import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorEnabled;
 import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorUninstalled;

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Real files, with a list of those that were opened. */
-final class CountedFiles implements SourceFiles {
+public final class CountedFiles implements SourceFiles {
   private final SourceFiles files;
   private final List<String> reads = Collections.synchronizedList(new ArrayList<>());
 
-  CountedFiles(SourceFiles files) {
+  public CountedFiles(SourceFiles files) {
     this.files = files;
   }
 
@@ -46,11 +46,11 @@ final class CountedFiles implements SourceFiles {
     return files.packagedSample(name);
   }
 
-  List<String> reads() {
+  public List<String> reads() {
     return List.copyOf(reads);
   }
 
-  void forgetReads() {
+  public void forgetReads() {
     reads.clear();
   }
 }

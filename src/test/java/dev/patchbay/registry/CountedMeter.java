@@ -1,5 +1,6 @@
 package dev.patchbay.registry;
 
+import dev.patchbay.registry.operator.Meter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * Counts under the metric's id and its label values, such as {@code patchbay_installs/replaced}.
  */
-final class CountedMeter implements Meter {
+public final class CountedMeter implements Meter {
   private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
   @Override
@@ -32,11 +33,11 @@ final class CountedMeter implements Meter {
         : metric.id() + "/" + String.join("/", labelValues);
   }
 
-  long of(String key) {
+  public long of(String key) {
     return counts.getOrDefault(key, 0L);
   }
 
-  SortedMap<String, Long> startingWith(String prefix) {
+  public SortedMap<String, Long> startingWith(String prefix) {
     SortedMap<String, Long> found = new TreeMap<>();
     counts.forEach(
         (key, count) -> {

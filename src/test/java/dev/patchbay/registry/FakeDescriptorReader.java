@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * Reads what {@link Descriptor#yaml()} writes, besides comments, and calls any other line a syntax
  * error at its place. Looks into no schema.
  */
-final class FakeDescriptorReader implements DescriptorReader {
+public final class FakeDescriptorReader implements DescriptorReader {
   private static final Pattern LINE =
       Pattern.compile(
           "connector:|  tools:|  (name|version|tool_prefix): \"?([^\"]*)\"?"
@@ -86,7 +86,7 @@ final class FakeDescriptorReader implements DescriptorReader {
   }
 
   /** What is wrong with every manifest that was built in Java. */
-  void findsIn(List<Problem> problems) {
+  public void findsIn(List<Problem> problems) {
     findings = problems;
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** A connectors directory in memory, whose files fail when a test wants them to. Thread-safe. */
-final class FakeSourceFiles implements SourceFiles {
+public final class FakeSourceFiles implements SourceFiles {
   private static final Path ROOT = Path.of("/files");
 
   private final Map<String, Content> contents = new ConcurrentHashMap<>();
@@ -35,48 +35,48 @@ final class FakeSourceFiles implements SourceFiles {
 
   private record Content(String text, int writes) {}
 
-  void write(String path, Descriptor descriptor) {
+  public void write(String path, Descriptor descriptor) {
     write(path, descriptor.yaml());
   }
 
-  void write(String path, String text) {
+  public void write(String path, String text) {
     contents.compute(path, (p, old) -> new Content(text, old == null ? 1 : old.writes() + 1));
   }
 
-  void touch(String path) {
+  public void touch(String path) {
     write(path, contents.get(path).text());
   }
 
-  void delete(String path) {
+  public void delete(String path) {
     contents.remove(path);
   }
 
   /** Whatever is asked of the file fails, until {@link #mend}. */
-  void fail(String path, FailureKind kind) {
+  public void fail(String path, FailureKind kind) {
     failures.put(path, kind);
   }
 
-  void mend(String path) {
+  public void mend(String path) {
     failures.remove(path);
   }
 
-  void addSample(Descriptor descriptor) {
+  public void addSample(Descriptor descriptor) {
     samples.put(descriptor.name() + ".yaml", descriptor.yaml());
   }
 
-  void whenLookedAt(Consumer<String> action) {
+  public void whenLookedAt(Consumer<String> action) {
     whenLookedAt = action;
   }
 
-  List<String> looks() {
+  public List<String> looks() {
     return List.copyOf(looks);
   }
 
-  List<String> reads() {
+  public List<String> reads() {
     return List.copyOf(reads);
   }
 
-  void forgetUse() {
+  public void forgetUse() {
     looks.clear();
     reads.clear();
   }
@@ -117,7 +117,7 @@ final class FakeSourceFiles implements SourceFiles {
     }
   }
 
-  static Instant modifiedAt(int writes) {
+  public static Instant modifiedAt(int writes) {
     return Instant.parse("2026-02-01T00:00:00Z").plusSeconds(writes);
   }
 

@@ -12,6 +12,7 @@ import dev.patchbay.model.SemVer;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ToolChanges;
 import dev.patchbay.registry.WatchedDirectory.Sight;
+import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorReloaded;
 import dev.patchbay.registry.snapshot.RegistryEvent.Origin;
 import java.io.IOException;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.ToolPosition;
+import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.reading.ToolFilter;
+import dev.patchbay.registry.reading.Window;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -9,6 +9,18 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.beside.BesideSnapshots;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.beside.Ticks;
+import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.install.ConnectorInstaller;
+import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.install.Installed;
+import dev.patchbay.registry.install.Samples;
+import dev.patchbay.registry.operator.Settings;
+import dev.patchbay.registry.reading.ConnectorEntry;
+import dev.patchbay.registry.reload.ConnectorReload;
+import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.ProjectChanges;
 import dev.patchbay.registry.snapshot.RegistryStore;
@@ -22,36 +34,36 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The whole registry wired by hand, as CDI wires it, around fakes that a test can turn. */
-final class PlainRegistry {
-  static final TenantId ACME = new TenantId("acme");
-  static final ProjectId SHOP = new ProjectId("shop");
-  static final ProjectKey ACME_SHOP = new ProjectKey(ACME, SHOP);
-  static final Caller ANN = caller("acme", "ann");
+public final class PlainRegistry {
+  public static final TenantId ACME = new TenantId("acme");
+  public static final ProjectId SHOP = new ProjectId("shop");
+  public static final ProjectKey ACME_SHOP = new ProjectKey(ACME, SHOP);
+  public static final Caller ANN = caller("acme", "ann");
 
-  final SettableClock clock = new SettableClock();
-  final RecordedEvents events = new RecordedEvents();
-  final CountedMeter meter = new CountedMeter();
-  final CountedReader reader;
-  final Ticks ticks = new Ticks();
-  final UsageFigures usage = new UsageFigures();
-  final SourceLedger sources = new SourceLedger(ticks);
-  final Snapshots snapshots = new Snapshots(new InternalRegistry());
-  final HotReload hotReload;
-  final RegistryService service;
+  public final SettableClock clock = new SettableClock();
+  public final RecordedEvents events = new RecordedEvents();
+  public final CountedMeter meter = new CountedMeter();
+  public final CountedReader reader;
+  public final Ticks ticks = new Ticks();
+  public final UsageFigures usage = new UsageFigures();
+  public final SourceLedger sources = new SourceLedger(ticks);
+  public final Snapshots snapshots = new Snapshots(new InternalRegistry());
+  public final HotReload hotReload;
+  public final RegistryService service;
 
-  PlainRegistry(SourceFiles files) {
+  public PlainRegistry(SourceFiles files) {
     this(files, 100);
   }
 
-  PlainRegistry(SourceFiles files, int mostConnectors) {
+  public PlainRegistry(SourceFiles files, int mostConnectors) {
     this(files, new InMemoryRegistryStore(), mostConnectors, new FakeDescriptorReader());
   }
 
-  PlainRegistry(SourceFiles files, RegistryStore store) {
+  public PlainRegistry(SourceFiles files, RegistryStore store) {
     this(files, store, 100, new FakeDescriptorReader());
   }
 
-  PlainRegistry(
+  public PlainRegistry(
       SourceFiles files, RegistryStore store, int mostConnectors, DescriptorReader descriptors) {
     reader = new CountedReader(descriptors);
     ProjectChanges changes = new ProjectChanges(snapshots, store, events);
@@ -75,11 +87,11 @@ final class PlainRegistry {
             clock);
   }
 
-  static Settings settings(int mostConnectors) {
+  public static Settings settings(int mostConnectors) {
     return settings(mostConnectors, "connectors");
   }
 
-  static Settings settings(int mostConnectors, String connectorsDir) {
+  public static Settings settings(int mostConnectors, String connectorsDir) {
     return new Settings(
         true,
         mostConnectors,
@@ -89,41 +101,41 @@ final class PlainRegistry {
         Optional.empty());
   }
 
-  static Caller caller(String tenant, String id) {
+  public static Caller caller(String tenant, String id) {
     return new Caller(new TenantId(tenant), id, Set.of(Role.ADMIN), Optional.empty());
   }
 
-  Installed install(Descriptor descriptor) {
+  public Installed install(Descriptor descriptor) {
     return service.installFromManifest(ANN, SHOP, descriptor.manifest(), InstallOptions.DEFAULT);
   }
 
-  Installed installFile(String path) {
+  public Installed installFile(String path) {
     return service.installFromFile(ANN, SHOP, path, InstallOptions.DEFAULT);
   }
 
-  ProjectRegistry shop() {
+  public ProjectRegistry shop() {
     return service.read(ANN, SHOP).registry();
   }
 
-  LoadedConnector connector(String name) {
+  public LoadedConnector connector(String name) {
     return entry(name).connector();
   }
 
-  ConnectorEntry entry(String name) {
+  public ConnectorEntry entry(String name) {
     return service.read(ANN, SHOP).connector(Optional.of(new ConnectorName(name)));
   }
 
-  List<String> connectorNames() {
+  public List<String> connectorNames() {
     return service.listConnectors(ANN, SHOP).stream()
         .map(connector -> connector.name().value())
         .toList();
   }
 
-  List<String> toolNames() {
+  public List<String> toolNames() {
     return service.listTools(ANN, SHOP).stream().map(tool -> tool.name().value()).toList();
   }
 
-  LoadedTool tool(String name) {
+  public LoadedTool tool(String name) {
     return service.read(ANN, SHOP).tool(name).loaded();
   }
 }

@@ -6,6 +6,8 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.install.InstallOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

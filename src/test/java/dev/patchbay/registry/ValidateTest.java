@@ -11,6 +11,8 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolChanges;
+import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.install.Validated;
 import dev.patchbay.registry.source.DescriptorText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -4,7 +4,9 @@ import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.files.ConnectorsDirectory;
 import dev.patchbay.files.PackagedSamples;
 import dev.patchbay.model.Problem;
-import dev.patchbay.registry.SourceState.ReloadError;
+import dev.patchbay.registry.beside.SourceState;
+import dev.patchbay.registry.beside.SourceState.ReloadError;
+import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.store.InMemoryRegistryStore;
 import java.io.IOException;
@@ -18,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A registry over a real directory of descriptor files, and what a test does to those files. */
-final class WatchedDirectory {
-  final Path directory;
-  final CountedFiles files;
-  final PlainRegistry registry;
+public final class WatchedDirectory {
+  public final Path directory;
+  public final CountedFiles files;
+  public final PlainRegistry registry;
 
   private WatchedDirectory(Path directory, DescriptorReader reader) {
     this.directory = directory;
@@ -33,33 +35,33 @@ final class WatchedDirectory {
   }
 
   /** The directory {@code connectors} below the given one. */
-  static WatchedDirectory below(Path parent) throws IOException {
+  public static WatchedDirectory below(Path parent) throws IOException {
     return below(parent, new YamlDescriptorReader());
   }
 
-  static WatchedDirectory below(Path parent, DescriptorReader reader) throws IOException {
+  public static WatchedDirectory below(Path parent, DescriptorReader reader) throws IOException {
     return new WatchedDirectory(Files.createDirectory(parent.resolve("connectors")), reader);
   }
 
   /** What a reader can see of the shop without opening a connector. */
-  record Sight(long revision, long tick, List<String> events) {}
+  public record Sight(long revision, long tick, List<String> events) {}
 
-  Sight sight() {
+  public Sight sight() {
     return new Sight(
         registry.shop().revision().value(),
         registry.ticks.of(PlainRegistry.ACME_SHOP),
         registry.events.names());
   }
 
-  Path path(String name) {
+  public Path path(String name) {
     return directory.resolve(name);
   }
 
-  void write(String name, Descriptor descriptor) {
+  public void write(String name, Descriptor descriptor) {
     write(name, descriptor.yaml());
   }
 
-  void write(String name, String text) {
+  public void write(String name, String text) {
     try {
       Files.writeString(path(name), text);
     } catch (IOException e) {
@@ -68,53 +70,53 @@ final class WatchedDirectory {
   }
 
   /** As editors and deployment tools do: another file, moved over the old one. */
-  void replace(String name, String text) throws IOException {
+  public void replace(String name, String text) throws IOException {
     Path fresh = Files.writeString(directory.resolveSibling("fresh"), text);
     Files.move(fresh, path(name), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  Instant mtime(String name) throws IOException {
+  public Instant mtime(String name) throws IOException {
     return Files.getLastModifiedTime(path(name)).toInstant();
   }
 
-  void setMtime(String name, Instant instant) throws IOException {
+  public void setMtime(String name, Instant instant) throws IOException {
     Files.setLastModifiedTime(path(name), FileTime.from(instant));
   }
 
   /** Writes the descriptor, installs it, and forgets what that caused. */
-  void install(String name, Descriptor descriptor) {
+  public void install(String name, Descriptor descriptor) {
     write(name, descriptor);
     registry.installFile(name);
     forget();
   }
 
-  void forget() {
+  public void forget() {
     registry.events.clear();
     registry.reader.forgetReads();
     files.forgetReads();
   }
 
-  ReloadReport check() {
+  public ReloadReport check() {
     return registry.service.checkHotReload(PlainRegistry.ANN, PlainRegistry.SHOP);
   }
 
-  void poll() {
+  public void poll() {
     registry.hotReload.poll();
   }
 
-  String version(String connector) {
+  public String version(String connector) {
     return registry.connector(connector).version().text();
   }
 
-  SourceState source(String connector) {
+  public SourceState source(String connector) {
     return registry.entry(connector).source();
   }
 
-  List<Problem> problems(String connector) {
+  public List<Problem> problems(String connector) {
     return source(connector).error().map(ReloadError::problems).orElse(List.of());
   }
 
-  Optional<Instant> fileMtime(String connector) {
+  public Optional<Instant> fileMtime(String connector) {
     return registry.connector(connector).fileMtime();
   }
 }

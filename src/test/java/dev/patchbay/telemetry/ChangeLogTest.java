@@ -14,7 +14,7 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ToolChanges;
-import dev.patchbay.registry.Correlation;
+import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.snapshot.RegistryEvent;
 import dev.patchbay.registry.snapshot.RegistryEvent.Origin;
 import java.time.Instant;

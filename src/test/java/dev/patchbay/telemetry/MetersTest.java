@@ -3,7 +3,7 @@ package dev.patchbay.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.patchbay.registry.Meter;
+import dev.patchbay.registry.operator.Meter;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,7 +4,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
-import dev.patchbay.registry.InstallOptions;
+import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import java.util.List;

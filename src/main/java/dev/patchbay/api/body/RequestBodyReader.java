@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.Locale;
 
 /**
  * Reads every body, up to the cap; one whose announced length is over it is refused before it is
@@ -46,7 +47,7 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
     if (bytes.length > RequestBody.MOST_BYTES) {
       throw tooLarge();
     }
-    boolean yaml = media.getSubtype().endsWith("yaml");
+    boolean yaml = media.getSubtype().toLowerCase(Locale.ROOT).endsWith("yaml");
     return new RequestBody(bytes, yaml ? Format.YAML : Format.JSON);
   }
 

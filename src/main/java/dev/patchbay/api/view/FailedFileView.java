@@ -1,6 +1,6 @@
 package dev.patchbay.api.view;
 
-import dev.patchbay.registry.ReloadReport.FailedFile;
+import dev.patchbay.registry.source.FailedFile;
 import java.util.List;
 
 /** A descriptor that could not be taken. */

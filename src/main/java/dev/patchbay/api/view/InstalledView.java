@@ -1,7 +1,7 @@
 package dev.patchbay.api.view;
 
 import dev.patchbay.model.state.LoadedConnector;
-import dev.patchbay.registry.Installed;
+import dev.patchbay.registry.install.Installed;
 import java.time.Instant;
 import java.util.List;
 

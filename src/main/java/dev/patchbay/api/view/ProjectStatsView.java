@@ -1,6 +1,6 @@
 package dev.patchbay.api.view;
 
-import dev.patchbay.registry.ProjectStats;
+import dev.patchbay.registry.reading.ProjectStats;
 import java.time.Instant;
 
 /** A project in numbers: the stats row. */

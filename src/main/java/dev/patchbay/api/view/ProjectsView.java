@@ -1,8 +1,8 @@
 package dev.patchbay.api.view;
 
 import dev.patchbay.model.ProjectId;
-import dev.patchbay.registry.Page;
-import dev.patchbay.registry.ProjectStats;
+import dev.patchbay.registry.reading.Page;
+import dev.patchbay.registry.reading.ProjectStats;
 import java.util.List;
 import java.util.Optional;
 

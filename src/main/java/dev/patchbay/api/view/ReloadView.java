@@ -2,7 +2,7 @@ package dev.patchbay.api.view;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
-import dev.patchbay.registry.ReloadReport;
+import dev.patchbay.registry.reload.ReloadReport;
 import java.util.List;
 
 /** What a hot-reload check found. */

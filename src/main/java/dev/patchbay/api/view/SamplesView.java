@@ -1,7 +1,7 @@
 package dev.patchbay.api.view;
 
 import dev.patchbay.model.ProjectId;
-import dev.patchbay.registry.Samples;
+import dev.patchbay.registry.install.Samples;
 import java.util.List;
 
 /** Which samples were installed. */

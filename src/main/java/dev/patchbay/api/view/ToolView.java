@@ -3,7 +3,7 @@ package dev.patchbay.api.view;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedTool;
-import dev.patchbay.registry.ToolEntry;
+import dev.patchbay.registry.reading.ToolEntry;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.patchbay.api.view;
 
-import dev.patchbay.registry.Validated;
+import dev.patchbay.registry.install.Validated;
 import java.util.List;
 
 /** What an install would do. */

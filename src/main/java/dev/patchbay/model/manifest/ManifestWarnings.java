@@ -39,9 +39,14 @@ public final class ManifestWarnings {
                             Place.child(pointer, field),
                             Rule.SECRET_LITERAL,
                             "The secret '" + field + "' stands in the descriptor in clear text.")
-                        .suggesting("${config:" + field + "}"));
+                        .suggesting(SecretValue.config(configKey(field)).written()));
               }
             });
+  }
+
+  /** Where a descriptor that names only the type would look. */
+  private static String configKey(String field) {
+    return field.equals("value") ? "api_key" : field;
   }
 
   private static void literalHeaders(

@@ -1,0 +1,55 @@
+package dev.patchbay.registry.beside;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.beside.SourceState.Seen;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Keeps what lives beside the snapshots (usage figures, sources, ticks) in step with them. */
+@ApplicationScoped
+public class BesideSnapshots {
+  private UsageFigures usage;
+  private SourceLedger sources;
+  private Ticks ticks;
+
+  @SuppressWarnings("NullAway.Init")
+  BesideSnapshots() {}
+
+  @Inject
+  public BesideSnapshots(UsageFigures usage, SourceLedger sources, Ticks ticks) {
+    this.usage = usage;
+    this.sources = sources;
+    this.ticks = ticks;
+  }
+
+  /** The connector stands as given; its file, if it has one, was seen so. */
+  public void installed(
+      ProjectKey key, LoadedConnector connector, Optional<Seen> seen, List<Problem> notices) {
+    usage.retain(
+        key,
+        connector.name(),
+        connector.tools().stream().map(ConnectorTool::name).collect(Collectors.toSet()));
+    sources.put(
+        key,
+        connector.name(),
+        new SourceState(seen, Optional.empty(), false, List.copyOf(notices)));
+  }
+
+  public void uninstalled(ProjectKey key, ConnectorName connector) {
+    usage.forget(key, connector);
+    sources.forget(key, connector);
+  }
+
+  public void projectRemoved(ProjectKey key) {
+    usage.forget(key);
+    sources.forget(key);
+    ticks.forget(key);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.patchbay.registry.install;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Place;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.Secret;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.ConfigValue;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.PlacedTool;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.source.SourceContent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid manifest on its way into a project, and the rules that decide whether it is let in.
+ *
+ * @param warnings of its reading
+ * @param source the file it was read from; empty for one that came in a request
+ */
+public record Candidate(
+    ConnectorManifest manifest,
+    List<Problem> warnings,
+    Optional<SourceContent> source,
+    InstallOptions options) {
+
+  /** The connector as it would stand in the project; keeps what the options do not replace. */
+  public LoadedConnector loadedInto(ProjectRegistry project, Instant now) {
+    Optional<LoadedConnector> before = before(project);
+    return LoadedConnector.of(
+        manifest,
+        now,
+        source.flatMap(content -> content.text().file()),
+        source.map(SourceContent::modifiedAt),
+        options.enabled().or(() -> before.map(LoadedConnector::enabled)).orElse(true),
+        config(before.map(LoadedConnector::config).orElse(new TreeMap<>()), now));
+  }
+
+  public Optional<LoadedConnector> before(ProjectRegistry project) {
+    return project.connectors().find(manifest.name());
+  }
+
+  private SortedMap<String, ConfigValue> config(
+      SortedMap<String, ConfigValue> before, Instant now) {
+    if (options.config().isEmpty()) {
+      return before;
+    }
+    SortedMap<String, ConfigValue> config = new TreeMap<>();
+    options
+        .config()
+        .get()
+        .forEach((key, secret) -> config.put(key, keptOrNew(before.get(key), secret, now)));
+    return config;
+  }
+
+  private static ConfigValue keptOrNew(@Nullable ConfigValue before, Secret secret, Instant now) {
+    return before != null && before.value().equals(secret) ? before : new ConfigValue(secret, now);
+  }
+
+  /** A version below the loaded one is taken, with a word about it. */
+  public List<Problem> notices(ProjectRegistry project) {
+    return before(project)
+        .filter(old -> manifest.version().compareTo(old.version()) < 0)
+        .map(
+            old ->
+                List.of(
+                    Problem.at(
+                        "/connector/version",
+                        Rule.VERSION_LOWER,
+                        "Version "
+                            + manifest.version()
+                            + " is lower than "
+                            + old.version()
+                            + ", which it replaced.")))
+        .orElse(List.of());
+  }
+
+  /** Why the project does not let it in, as one refusal per reason; empty when it does. */
+  public List<Refusal> refusals(ProjectRegistry project, int mostConnectors) {
+    List<Refusal> refusals = new ArrayList<>();
+    boolean known = before(project).isPresent();
+    if (known && !options.replace()) {
+      refusals.add(
+          new Refusal(
+              FailureKind.CONNECTOR_EXISTS,
+              Rule.CONNECTOR_EXISTS,
+              "/connector/name",
+              "A connector of this name is installed already, and replace is false."));
+    }
+    if (!known && project.connectors().count() >= mostConnectors) {
+      refusals.add(
+          new Refusal(
+              FailureKind.CONNECTOR_LIMIT_REACHED,
+              Rule.CONNECTOR_LIMIT,
+              "/connector",
+              "The project has "
+                  + mostConnectors
+                  + " connectors, which is the most it may have"
+                  + " (MAX_CONCURRENT_CONNECTORS)."));
+    }
+    project.connectors().firstTaken(manifest).ifPresent(owner -> refusals.add(taken(owner)));
+    return refusals;
+  }
+
+  private Refusal taken(PlacedTool owner) {
+    return new Refusal(
+        FailureKind.TOOL_NAME_TAKEN,
+        Rule.EXPOSED_NAME_TAKEN,
+        "/connector/tools",
+        "The exposed tool name '"
+            + owner.exposedName()
+            + "' belongs to the connector '"
+            + owner.connector().name()
+            + "'; set another tool_prefix.");
+  }
+
+  /** One reason not to let a candidate in. */
+  public record Refusal(FailureKind kind, Rule rule, String pointer, String detail) {
+    public Problem toProblem(Optional<String> file) {
+      return new Problem(rule, detail, Place.at(pointer).in(file), Optional.empty());
+    }
+
+    MCPRuntimeException toException() {
+      return new MCPRuntimeException(kind, detail, List.of(toProblem(Optional.empty())));
+    }
+  }
+}

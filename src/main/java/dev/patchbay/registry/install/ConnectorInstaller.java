@@ -1,0 +1,177 @@
+package dev.patchbay.registry.install;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.manifest.ManifestWarnings;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.ToolChanges;
+import dev.patchbay.registry.beside.BesideSnapshots;
+import dev.patchbay.registry.beside.SourceState.Seen;
+import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Settings;
+import dev.patchbay.registry.snapshot.ChangePlan;
+import dev.patchbay.registry.snapshot.ProjectChanges;
+import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.SourceContent;
+import dev.patchbay.registry.source.SourceFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** Installs connectors: reads and checks outside every lock, then changes the project. */
+@ApplicationScoped
+public class ConnectorInstaller {
+  private DescriptorReader reader;
+  private SourceFiles files;
+  private ProjectChanges changes;
+  private Snapshots snapshots;
+  private BesideSnapshots beside;
+  private Settings settings;
+  private Meter meter;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  ConnectorInstaller() {}
+
+  @Inject
+  public ConnectorInstaller(
+      DescriptorReader reader,
+      SourceFiles files,
+      ProjectChanges changes,
+      Snapshots snapshots,
+      BesideSnapshots beside,
+      Settings settings,
+      Meter meter,
+      InstantSource clock) {
+    this.reader = reader;
+    this.files = files;
+    this.changes = changes;
+    this.snapshots = snapshots;
+    this.beside = beside;
+    this.settings = settings;
+    this.meter = meter;
+    this.clock = clock;
+  }
+
+  public Installed installFile(
+      Caller caller, ProjectKey key, String filePath, InstallOptions options) {
+    return counted(
+        () -> {
+          SourceContent content = files.read(files.locate(caller.tenant(), filePath));
+          Reading.Valid valid = reader.read(content.text()).orThrow();
+          return install(
+              caller,
+              key,
+              new Candidate(valid.manifest(), valid.warnings(), Optional.of(content), options));
+        });
+  }
+
+  public Installed installText(
+      Caller caller, ProjectKey key, DescriptorText text, InstallOptions options) {
+    return counted(
+        () -> {
+          Reading.Valid valid = reader.read(text).orThrow();
+          return install(
+              caller,
+              key,
+              new Candidate(valid.manifest(), valid.warnings(), Optional.empty(), options));
+        });
+  }
+
+  public Installed installManifest(
+      Caller caller, ProjectKey key, ConnectorManifest manifest, InstallOptions options) {
+    return counted(
+        () -> {
+          List<Problem> problems = reader.check(manifest);
+          if (!problems.isEmpty()) {
+            throw MCPRuntimeException.invalid(problems);
+          }
+          return install(
+              caller,
+              key,
+              new Candidate(manifest, ManifestWarnings.of(manifest), Optional.empty(), options));
+        });
+  }
+
+  private Installed install(Caller caller, ProjectKey key, Candidate candidate) {
+    InstallPlan plan = new InstallPlan(caller, key, candidate, settings.mostConnectors(), clock);
+    return changes.apply(caller, key, current -> withWhatLivesBeside(plan.compute(current), plan));
+  }
+
+  private ChangePlan.Step<Installed> withWhatLivesBeside(
+      ChangePlan.Step<Installed> step, InstallPlan plan) {
+    return step.beside(
+        () -> {
+          LoadedConnector connector = step.result().connector();
+          Optional<Seen> seen =
+              plan.candidate()
+                  .source()
+                  .map(content -> new Seen(content.fingerprint(), content.sha256()));
+          beside.installed(plan.key(), connector, seen, notices(step.result()));
+        });
+  }
+
+  private static List<Problem> notices(Installed installed) {
+    return installed.warnings().stream()
+        .filter(warning -> warning.rule() == Rule.VERSION_LOWER)
+        .toList();
+  }
+
+  public Validated validateFile(
+      Caller caller, ProjectKey key, String filePath, InstallOptions options) {
+    SourceContent content = files.read(files.locate(caller.tenant(), filePath));
+    return validate(key, content.text(), Optional.of(content), options);
+  }
+
+  public Validated validateText(ProjectKey key, DescriptorText text, InstallOptions options) {
+    return validate(key, text, Optional.empty(), options);
+  }
+
+  private Validated validate(
+      ProjectKey key, DescriptorText text, Optional<SourceContent> source, InstallOptions options) {
+    Reading reading = reader.read(text);
+    if (reading instanceof Reading.Invalid invalid) {
+      return switch (invalid.kind()) {
+        case VALIDATION_ERROR -> new Validated(invalid.problems(), List.of(), ToolChanges.NONE);
+        default -> throw invalid.toException();
+      };
+    }
+    Reading.Valid valid = reading.orThrow();
+    Candidate candidate = new Candidate(valid.manifest(), valid.warnings(), source, options);
+    Instant now = clock.instant();
+    ProjectRegistry project = snapshots.find(key).orElseGet(() -> ProjectRegistry.empty(key, now));
+    List<Problem> errors =
+        candidate.refusals(project, settings.mostConnectors()).stream()
+            .map(refusal -> refusal.toProblem(text.file()))
+            .toList();
+    List<Problem> warnings =
+        Stream.concat(valid.warnings().stream(), candidate.notices(project).stream()).toList();
+    return new Validated(
+        errors, warnings, InstallPlan.changes(candidate.before(project), valid.manifest()));
+  }
+
+  private Installed counted(Supplier<Installed> install) {
+    String outcome = "refused";
+    try {
+      Installed installed = install.get();
+      outcome = installed.outcome().name().toLowerCase(Locale.ROOT);
+      return installed;
+    } finally {
+      meter.count(Meter.Metric.INSTALLS, outcome);
+    }
+  }
+}

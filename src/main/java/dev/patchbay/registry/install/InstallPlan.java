@@ -1,0 +1,88 @@
+package dev.patchbay.registry.install;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.ToolChanges;
+import dev.patchbay.registry.snapshot.ChangePlan;
+import dev.patchbay.registry.snapshot.ProjectChange;
+import dev.patchbay.registry.snapshot.RegistryEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Puts a candidate into a project, which is created when it is not there. The time of the change is
+ * that of its turn, so that times of a project never go back.
+ */
+public record InstallPlan(
+    Caller actor, ProjectKey key, Candidate candidate, int mostConnectors, InstantSource clock)
+    implements ChangePlan<Installed> {
+
+  @Override
+  public Step<Installed> compute(Optional<ProjectRegistry> current) {
+    Instant now = clock.instant();
+    ProjectRegistry project = current.orElseGet(() -> ProjectRegistry.empty(key, now));
+    candidate.refusals(project, mostConnectors).stream()
+        .findFirst()
+        .ifPresent(
+            refusal -> {
+              throw refusal.toException();
+            });
+    Optional<LoadedConnector> before = candidate.before(project);
+    LoadedConnector next = candidate.loadedInto(project, now);
+    List<Problem> warnings =
+        Stream.concat(candidate.warnings().stream(), candidate.notices(project).stream()).toList();
+    if (before.isPresent() && before.get().hasSameContentAs(next)) {
+      return Step.unchanged(
+          new Installed(before.get(), Installed.Outcome.UNCHANGED, ToolChanges.NONE, warnings));
+    }
+    ToolChanges changes = changes(before, candidate.manifest());
+    Installed.Outcome outcome =
+        before.isEmpty() ? Installed.Outcome.INSTALLED : Installed.Outcome.REPLACED;
+    return Step.change(
+        ProjectChange.putting(project, next, actor, now),
+        origin -> events(origin, current.isEmpty(), before, next, changes),
+        new Installed(next, outcome, changes, warnings));
+  }
+
+  public static ToolChanges changes(Optional<LoadedConnector> before, ConnectorManifest after) {
+    return before
+        .map(old -> ToolChanges.between(old.manifest(), after))
+        .orElseGet(() -> ToolChanges.firstInstall(after));
+  }
+
+  private static List<RegistryEvent> events(
+      RegistryEvent.Origin origin,
+      boolean projectIsNew,
+      Optional<LoadedConnector> before,
+      LoadedConnector next,
+      ToolChanges changes) {
+    List<RegistryEvent> events = new ArrayList<>();
+    if (projectIsNew) {
+      events.add(new RegistryEvent.ProjectCreated(origin));
+    }
+    events.add(new RegistryEvent.ConnectorInstalled(origin, next.name(), next.version(), changes));
+    before
+        .map(old -> changedKeys(old, next))
+        .filter(keys -> !keys.isEmpty())
+        .ifPresent(keys -> events.add(new RegistryEvent.ConfigChanged(origin, next.name(), keys)));
+    return events;
+  }
+
+  private static List<String> changedKeys(LoadedConnector before, LoadedConnector after) {
+    TreeSet<String> keys = new TreeSet<>(before.config().keySet());
+    keys.addAll(after.config().keySet());
+    return keys.stream()
+        .filter(key -> !Objects.equals(before.config().get(key), after.config().get(key)))
+        .toList();
+  }
+}

@@ -1,0 +1,17 @@
+package dev.patchbay.registry.install;
+
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.state.ToolChanges;
+import java.util.List;
+
+/** What an install would do, or why it would not. */
+public record Validated(List<Problem> errors, List<Problem> warnings, ToolChanges changes) {
+  public Validated {
+    errors = List.copyOf(errors);
+    warnings = List.copyOf(warnings);
+  }
+
+  public boolean valid() {
+    return errors.isEmpty();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * From a descriptor to a connector in a project: candidates, the rules that let them in, samples.
+ * May import {@code dev.patchbay.model} and the registry's source, snapshot, beside and operator
+ * packages.
+ */
+@NullMarked
+package dev.patchbay.registry.install;
+
+import org.jspecify.annotations.NullMarked;

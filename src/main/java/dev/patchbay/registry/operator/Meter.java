@@ -1,0 +1,56 @@
+package dev.patchbay.registry.operator;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * Port: figures for operators. Label values come from small fixed sets, never from what a caller
+ * sends, so that the number of series is bounded.
+ */
+public interface Meter {
+  /**
+   * Adds one to the counter of these label values, given in the order of {@link Metric#labels()}.
+   */
+  void count(Metric metric, String... labelValues);
+
+  void time(Metric metric, Duration took, String... labelValues);
+
+  /** Shows what the supplier says whenever somebody looks. */
+  void gauge(Metric metric, LongSupplier value, String... labelValues);
+
+  /** What is measured, under names that dashboards keep. */
+  enum Metric {
+    PROJECTS("patchbay_projects", "Projects on this node"),
+    CONNECTORS("patchbay_connectors", "Connectors on this node", "state"),
+    TOOLS("patchbay_tools", "Tools on this node that can be called"),
+    INSTALLS("patchbay_installs", "Installs", "outcome"),
+    RELOADS("patchbay_reloads", "Descriptor files that changed", "outcome"),
+    RELOAD_DURATION("patchbay_reload_duration", "Time of one hot-reload check", "trigger"),
+    TOOL_USES("patchbay_tool_uses", "Tool uses that were counted"),
+    REQUESTS("patchbay_requests", "Requests", "route", "status");
+
+    private final String id;
+    private final String description;
+    private final String labels;
+
+    Metric(String id, String description, String... labels) {
+      this.id = id;
+      this.description = description;
+      this.labels = String.join(",", labels);
+    }
+
+    public String id() {
+      return id;
+    }
+
+    public String description() {
+      return description;
+    }
+
+    /** The names of the labels, in order. */
+    public List<String> labels() {
+      return labels.isEmpty() ? List.of() : List.of(labels.split(","));
+    }
+  }
+}

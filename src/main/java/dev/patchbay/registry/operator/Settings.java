@@ -1,0 +1,43 @@
+package dev.patchbay.registry.operator;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an operator can set, read once at start. The README's table says the name, default, unit and
+ * effect of each.
+ *
+ * @param hotReload whether the timer polls; the manual check always works
+ * @param mostConnectors installed in one project
+ * @param connectorsDir may hold {@code {tenant}}
+ * @param hotReloadInterval from 10 ms to one hour
+ * @param port where the server listens, if it was told; only for the line that shows the URLs
+ */
+public record Settings(
+    boolean hotReload,
+    int mostConnectors,
+    String connectorsDir,
+    Duration hotReloadInterval,
+    Auth auth,
+    Optional<Integer> port) {
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
+  private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+
+  /** How callers are known. */
+  public enum Auth {
+    SECURE,
+    DEV
+  }
+
+  public Settings {
+    if (mostConnectors < 1) {
+      throw new IllegalArgumentException(
+          "MAX_CONCURRENT_CONNECTORS must be at least 1, not " + mostConnectors);
+    }
+    if (hotReloadInterval.compareTo(SHORTEST_INTERVAL) < 0
+        || hotReloadInterval.compareTo(LONGEST_INTERVAL) > 0) {
+      throw new IllegalArgumentException(
+          "patchbay.hot-reload.interval must be from PT0.01S to PT1H, not " + hotReloadInterval);
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What an operator sets and sees: settings, the port to metrics, correlation ids. Imports nothing
+ * of ours.
+ */
+@NullMarked
+package dev.patchbay.registry.operator;
+
+import org.jspecify.annotations.NullMarked;

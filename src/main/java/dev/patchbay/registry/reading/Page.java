@@ -1,0 +1,17 @@
+package dev.patchbay.registry.reading;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A part of a list.
+ *
+ * @param total of everything that the filters let through, not only of this page
+ * @param next where the next page begins; empty at the end
+ * @param <P> the type of a position
+ */
+public record Page<T, P>(List<T> items, int total, Optional<P> next) {
+  public Page {
+    items = List.copyOf(items);
+  }
+}

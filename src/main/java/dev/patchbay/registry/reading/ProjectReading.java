@@ -1,0 +1,146 @@
+package dev.patchbay.registry.reading;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.ExposedName;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ToolName;
+import dev.patchbay.model.manifest.LabelSelector;
+import dev.patchbay.model.state.Connectors;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.LoadedTool;
+import dev.patchbay.model.state.PlacedConnector;
+import dev.patchbay.model.state.PlacedTool;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.ToolPosition;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.beside.UsageFigures;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One project read at one moment: everything comes from the one snapshot, with the usage figures
+ * and the state of the files as they are when asked. {@code tick} was read before them.
+ */
+public final class ProjectReading {
+  private static final int MOST_CANDIDATES = 20;
+
+  private final ProjectRegistry registry;
+  private final long tick;
+  private final UsageFigures usage;
+  private final SourceLedger sources;
+
+  public ProjectReading(
+      ProjectRegistry registry, long tick, UsageFigures usage, SourceLedger sources) {
+    this.registry = registry;
+    this.tick = tick;
+    this.usage = usage;
+    this.sources = sources;
+  }
+
+  public ProjectRegistry registry() {
+    return registry;
+  }
+
+  public long tick() {
+    return tick;
+  }
+
+  public ProjectStats stats() {
+    return ProjectStats.of(registry, sources);
+  }
+
+  /** In install order; a page without labels costs by its size. */
+  public Page<ConnectorEntry, ToolPosition> connectors(
+      List<LabelSelector> labels, Window<ToolPosition> window) {
+    long start = window.start().orElse(ToolPosition.START).sequence();
+    Stream<ConnectorEntry> entries =
+        connectors().from(start).filter(placed -> pass(labels, placed)).map(this::entry);
+    return window.of(
+        entries, countConnectors(labels), entry -> new ToolPosition(entry.sequence(), 0));
+  }
+
+  private int countConnectors(List<LabelSelector> labels) {
+    return labels.isEmpty()
+        ? connectors().count()
+        : (int) connectors().from(0).filter(placed -> pass(labels, placed)).count();
+  }
+
+  private static boolean pass(List<LabelSelector> labels, PlacedConnector placed) {
+    return labels.stream().allMatch(placed.connector().manifest().labels()::match);
+  }
+
+  public ConnectorEntry connector(Optional<ConnectorName> name) {
+    LoadedConnector connector =
+        name.flatMap(connectors()::find)
+            .orElseThrow(
+                () ->
+                    new MCPRuntimeException(
+                        FailureKind.CONNECTOR_NOT_FOUND, "The connector does not exist."));
+    return entry(new PlacedConnector(0, connector));
+  }
+
+  private ConnectorEntry entry(PlacedConnector placed) {
+    return new ConnectorEntry(
+        placed.sequence(),
+        placed.connector(),
+        sources.of(registry.key(), placed.connector().name()));
+  }
+
+  /** Tools that can be called, in list order; a page without label and text costs by its size. */
+  public Page<ToolEntry, ToolPosition> tools(ToolFilter filter, Window<ToolPosition> window) {
+    ToolPosition start = window.start().orElse(ToolPosition.START);
+    Stream<ToolEntry> entries = candidates(filter, start).filter(filter::passes).map(this::entry);
+    return window.of(entries, countTools(filter), entry -> entry.placed().position());
+  }
+
+  private Stream<PlacedTool> candidates(ToolFilter filter, ToolPosition start) {
+    return filter
+        .connector()
+        .map(name -> ConnectorName.find(name).stream().flatMap(connectors()::toolsOf))
+        .map(tools -> tools.filter(tool -> tool.position().compareTo(start) >= 0))
+        .orElseGet(() -> connectors().toolsFrom(start));
+  }
+
+  private int countTools(ToolFilter filter) {
+    return filter.equals(ToolFilter.NONE)
+        ? connectors().toolCount()
+        : (int) candidates(filter, ToolPosition.START).filter(filter::passes).count();
+  }
+
+  /** An exposed name wins, then a plain name that only one tool has. */
+  public ToolEntry tool(String name) {
+    ToolName plain = ToolName.find(name).orElseThrow(ProjectReading::noSuchTool);
+    Optional<PlacedTool> exposed = connectors().findCallable(new ExposedName(name));
+    if (exposed.isPresent()) {
+      return entry(exposed.get());
+    }
+    List<PlacedTool> named = connectors().findCallable(plain).limit(MOST_CANDIDATES).toList();
+    if (named.size() > 1) {
+      throw MCPRuntimeException.ambiguous(
+          "Several tools have this name; use the exposed name of one.",
+          named.stream().map(tool -> tool.exposedName().value()).toList());
+    }
+    return named.stream().findFirst().map(this::entry).orElseThrow(ProjectReading::noSuchTool);
+  }
+
+  private static MCPRuntimeException noSuchTool() {
+    return new MCPRuntimeException(FailureKind.TOOL_NOT_FOUND, "The tool does not exist.");
+  }
+
+  private ToolEntry entry(PlacedTool placed) {
+    ProjectKey key = registry.key();
+    return new ToolEntry(
+        placed,
+        LoadedTool.of(
+            placed.connector(),
+            placed.tool(),
+            usage.of(key, placed.connector().name(), placed.tool().name())));
+  }
+
+  private Connectors connectors() {
+    return registry.connectors();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.patchbay.registry.reading;
+
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.beside.SourceLedger;
+
+/** A project in numbers; {@code toolCount} counts what can be called. */
+public record ProjectStats(
+    ProjectRegistry registry,
+    int connectorCount,
+    int toolCount,
+    int enabledConnectors,
+    int disabledConnectors,
+    int connectorsInError) {
+
+  static ProjectStats of(ProjectRegistry registry, SourceLedger sources) {
+    int all = registry.connectors().count();
+    int enabled = registry.connectors().enabledCount();
+    return new ProjectStats(
+        registry,
+        all,
+        registry.connectors().toolCount(),
+        enabled,
+        all - enabled,
+        sources.inError(registry.key()));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Projects and tenants as readers see them at one moment: entries, filters, pages. May import
+ * {@code dev.patchbay.model} and the registry's snapshot and beside packages.
+ */
+@NullMarked
+package dev.patchbay.registry.reading;
+
+import org.jspecify.annotations.NullMarked;

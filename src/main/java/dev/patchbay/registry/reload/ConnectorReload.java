@@ -1,0 +1,289 @@
+package dev.patchbay.registry.reload;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Place;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.beside.BesideSnapshots;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.beside.SourceState;
+import dev.patchbay.registry.beside.SourceState.ReloadError;
+import dev.patchbay.registry.beside.SourceState.Retry;
+import dev.patchbay.registry.beside.SourceState.Seen;
+import dev.patchbay.registry.install.Candidate;
+import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.reload.FileChecks.FileCheck;
+import dev.patchbay.registry.snapshot.ChangePlan.Step;
+import dev.patchbay.registry.snapshot.ProjectChanges;
+import dev.patchbay.registry.snapshot.RegistryEvent;
+import dev.patchbay.registry.snapshot.RegistryEvents;
+import dev.patchbay.registry.source.Fingerprint;
+import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.SourceContent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Looks at the file behind one connector and takes it in when it has changed. Whatever is wrong
+ * with the file, the last good version goes on serving and the ledger says why.
+ */
+@ApplicationScoped
+public class ConnectorReload {
+  private static final Logger LOG = System.getLogger(ConnectorReload.class.getName());
+
+  private ProjectChanges changes;
+  private SourceLedger ledger;
+  private BesideSnapshots beside;
+  private RegistryEvents events;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  ConnectorReload() {}
+
+  @Inject
+  public ConnectorReload(
+      ProjectChanges changes,
+      SourceLedger ledger,
+      BesideSnapshots beside,
+      RegistryEvents events,
+      InstantSource clock) {
+    this.changes = changes;
+    this.ledger = ledger;
+    this.beside = beside;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** What a check found. */
+  enum Outcome {
+    /** Nothing that a reader could see. */
+    UNCHANGED,
+    /** Another fingerprint, the same content or the same manifest. */
+    TOUCHED,
+    RELOADED,
+    REJECTED,
+    MISSING
+  }
+
+  Outcome check(
+      Caller actor, ProjectRegistry project, LoadedConnector connector, FileChecks files) {
+    Target target =
+        new Target(actor, project, connector, ledger.of(project.key(), connector.name()));
+    try {
+      FileCheck file = files.of(project.tenantId(), connector.filePath().orElseThrow());
+      Optional<Fingerprint> fingerprint = file.fingerprint();
+      if (fingerprint.isEmpty()) {
+        return missing(target);
+      }
+      return target.isSettled(fingerprint.get()) ? Outcome.UNCHANGED : look(target, file);
+    } catch (MCPRuntimeException e) {
+      return failed(target, e);
+    }
+  }
+
+  private Outcome look(Target target, FileCheck file) {
+    SourceContent content = file.content();
+    Seen seen = new Seen(content.fingerprint(), content.sha256());
+    boolean sameContent =
+        target.state.seen().map(old -> old.sha256().equals(seen.sha256())).orElse(false);
+    if (sameContent && !target.isRetry()) {
+      boolean put = put(target, target.state.touched(seen), List.of());
+      if (put) {
+        logIfGoodAgain(target);
+      }
+      return put ? Outcome.TOUCHED : Outcome.UNCHANGED;
+    }
+    Reading reading = file.reading();
+    if (reading instanceof Reading.Invalid invalid) {
+      return reject(target, Optional.of(seen), invalid.problems(), new Retry.WhenTheFileChanges());
+    }
+    Reading.Valid valid = reading.orThrow();
+    if (!valid.manifest().name().equals(target.connector.name())) {
+      return reject(
+          target,
+          Optional.of(seen),
+          List.of(nameChanged(target, valid.manifest())),
+          new Retry.WhenTheFileChanges());
+    }
+    return take(target, valid, content, seen);
+  }
+
+  private Outcome take(Target target, Reading.Valid valid, SourceContent content, Seen seen) {
+    Candidate candidate =
+        new Candidate(
+            valid.manifest(), valid.warnings(), Optional.of(content), InstallOptions.DEFAULT);
+    ReloadPlan plan =
+        new ReloadPlan(target.actor, target.key(), candidate, clock, now -> isAsSeen(target, now));
+    ReloadPlan.Result result =
+        changes.apply(
+            target.actor,
+            target.key(),
+            current -> {
+              var step = plan.compute(current);
+              return step.beside(() -> keepInStep(target, step.result(), seen));
+            });
+    if (result instanceof ReloadPlan.Result.Refused refused) {
+      return reject(
+          target,
+          Optional.of(seen),
+          refused.problems(),
+          new Retry.WhenTheProjectChanges(refused.at()));
+    }
+    if (result instanceof ReloadPlan.Result.Reloaded) {
+      return Outcome.RELOADED;
+    }
+    return result instanceof ReloadPlan.Result.SameManifest ? Outcome.TOUCHED : Outcome.UNCHANGED;
+  }
+
+  private void keepInStep(Target target, ReloadPlan.Result result, Seen seen) {
+    if (result instanceof ReloadPlan.Result.Reloaded reloaded) {
+      beside.installed(target.key(), reloaded.connector(), Optional.of(seen), reloaded.notices());
+    } else if (result instanceof ReloadPlan.Result.SameManifest) {
+      ledger.put(
+          target.key(), target.connector.name(), target.state.loaded(seen, target.state.notices()));
+      logIfGoodAgain(target);
+    }
+  }
+
+  /** A file that is good again without a change of the connector makes no event to tell it. */
+  private static void logIfGoodAgain(Target target) {
+    if (target.state.missing() || target.state.error().isPresent()) {
+      LOG.log(
+          Level.INFO,
+          "The file of connector {0} in {1} is what serves again: {2}",
+          target.connector.name(),
+          target.key(),
+          target.connector.filePath().orElseThrow());
+    }
+  }
+
+  /** An install that came in between has seen a newer file than this check. */
+  private boolean isAsSeen(Target target, LoadedConnector now) {
+    return now.filePath().equals(target.connector.filePath())
+        && ledger.of(target.key(), now.name()).equals(target.state);
+  }
+
+  private Outcome missing(Target target) {
+    if (target.state.missing()) {
+      return Outcome.UNCHANGED;
+    }
+    Problem gone = problem(target, Rule.SOURCE, "The file is not there any more.");
+    return put(target, target.state.gone(), List.of(gone)) ? Outcome.MISSING : Outcome.UNCHANGED;
+  }
+
+  private Outcome failed(Target target, MCPRuntimeException e) {
+    if (e.kind() == FailureKind.FILE_NOT_FOUND) {
+      return missing(target);
+    }
+    List<Problem> problems =
+        e.problems().isEmpty() ? List.of(problem(target, Rule.SOURCE, e.detail())) : e.problems();
+    return reject(target, Optional.empty(), problems, new Retry.AtTheNextCheck());
+  }
+
+  private Outcome reject(Target target, Optional<Seen> seen, List<Problem> problems, Retry retry) {
+    Optional<ReloadError> known =
+        target.state.error().filter(error -> error.problems().equals(problems));
+    ReloadError error =
+        new ReloadError(known.map(ReloadError::at).orElseGet(clock::instant), problems, retry);
+    boolean news = known.isEmpty() || target.state.missing();
+    boolean put = put(target, target.state.rejected(seen, error), news ? problems : List.of());
+    return put && news ? Outcome.REJECTED : Outcome.UNCHANGED;
+  }
+
+  /**
+   * Writes down how the file is and tells what is wrong with it. Does neither, and says false, when
+   * the connector has gone its own way since this check looked.
+   */
+  private boolean put(Target target, SourceState state, List<Problem> toTell) {
+    return changes.apply(
+        target.actor,
+        target.key(),
+        current ->
+            current
+                .filter(project -> hasAsSeen(project, target))
+                .map(project -> putting(target, state, rejected(project, target, toTell)))
+                .orElseGet(() -> Step.unchanged(false)));
+  }
+
+  private boolean hasAsSeen(ProjectRegistry project, Target target) {
+    return project
+        .connectors()
+        .find(target.connector.name())
+        .filter(now -> isAsSeen(target, now))
+        .isPresent();
+  }
+
+  private Step<Boolean> putting(Target target, SourceState state, List<RegistryEvent> told) {
+    return Step.unchanged(true)
+        .beside(
+            () -> {
+              ledger.put(target.key(), target.connector.name(), state);
+              events.fire(told);
+            });
+  }
+
+  private List<RegistryEvent> rejected(
+      ProjectRegistry project, Target target, List<Problem> problems) {
+    var origin =
+        new RegistryEvent.Origin(
+            project.key(), project.revision(), clock.instant(), target.actor.id());
+    return problems.isEmpty()
+        ? List.of()
+        : List.of(new RegistryEvent.ConnectorRejected(origin, target.connector.name(), problems));
+  }
+
+  private static Problem nameChanged(Target target, ConnectorManifest manifest) {
+    return problem(
+        target,
+        Rule.NAME_CHANGED,
+        "The file now describes the connector '"
+            + manifest.name()
+            + "', not '"
+            + target.connector.name()
+            + "'; install it under its new name.");
+  }
+
+  private static Problem problem(Target target, Rule rule, String detail) {
+    Place place =
+        Place.at(rule == Rule.NAME_CHANGED ? "/connector/name" : "")
+            .in(target.connector.filePath());
+    return new Problem(rule, detail, place, Optional.empty());
+  }
+
+  /** A connector and what was known of its file when this check began. */
+  private record Target(
+      Caller actor, ProjectRegistry project, LoadedConnector connector, SourceState state) {
+    ProjectKey key() {
+      return project.key();
+    }
+
+    /** Is there nothing to do while the file has this fingerprint? */
+    boolean isSettled(Fingerprint fingerprint) {
+      return !state.missing()
+          && !isRetry()
+          && state.seen().map(seen -> seen.fingerprint().equals(fingerprint)).orElse(false);
+    }
+
+    boolean isRetry() {
+      return state.error().map(error -> isDue(error.retry())).orElse(false);
+    }
+
+    private boolean isDue(Retry retry) {
+      if (retry instanceof Retry.WhenTheProjectChanges waiting) {
+        return !waiting.refusedAt().equals(project.revision());
+      }
+      return retry instanceof Retry.AtTheNextCheck;
+    }
+  }
+}

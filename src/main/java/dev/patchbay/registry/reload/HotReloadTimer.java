@@ -1,0 +1,84 @@
+package dev.patchbay.registry.reload;
+
+import dev.patchbay.registry.operator.Settings;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Calls the hot-reload check at every interval while hot reload is on; a check that overruns its
+ * interval makes the next one be left out. Catches everything: a container drops a timer whose
+ * callback throws. Ends before the registry does, and waits for the check that is running then.
+ */
+@Singleton
+@Startup
+@DependsOn("InternalRegistry")
+@ConcurrencyManagement(ConcurrencyManagementType.CONTAINER)
+@Lock(LockType.READ)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class HotReloadTimer {
+  private static final Logger LOG = System.getLogger(HotReloadTimer.class.getName());
+  private static final long PATIENCE_SECONDS = 10;
+
+  private final Semaphore turn = new Semaphore(1);
+  @Resource TimerService timers;
+  @Inject Settings settings;
+  @Inject HotReload hotReload;
+
+  @PostConstruct
+  void start() {
+    if (!settings.hotReload()) {
+      LOG.log(Level.INFO, "Hot reload is off (HOT_RELOAD=false); POST …/hot-reload still checks.");
+      return;
+    }
+    long millis = settings.hotReloadInterval().toMillis();
+    timers.createIntervalTimer(millis, millis, new TimerConfig("hot reload", false));
+    LOG.log(
+        Level.INFO,
+        "Hot reload looks at the descriptor files every {0} ms.",
+        Long.toString(millis));
+  }
+
+  @Timeout
+  void tick() {
+    if (!turn.tryAcquire()) {
+      return;
+    }
+    try {
+      hotReload.poll();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "The hot-reload check failed; the next one follows.", e);
+    } finally {
+      turn.release();
+    }
+  }
+
+  /** Takes the turn for good, so that no check meets a registry that is gone. */
+  @PreDestroy
+  void stop() {
+    try {
+      if (!turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(Level.WARNING, "A hot-reload check still runs while the application stops.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.patchbay.registry.reload;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.install.Candidate;
+import dev.patchbay.registry.install.InstallPlan;
+import dev.patchbay.registry.snapshot.ChangePlan;
+import dev.patchbay.registry.snapshot.ProjectChange;
+import dev.patchbay.registry.snapshot.RegistryEvent;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Takes a changed file into a connector that is there already.
+ *
+ * @param stillWanted asked in turn, just before: whether the connector and its file are as they
+ *     were when the file was read
+ */
+record ReloadPlan(
+    Caller actor,
+    ProjectKey key,
+    Candidate candidate,
+    InstantSource clock,
+    Predicate<LoadedConnector> stillWanted)
+    implements ChangePlan<ReloadPlan.Result> {
+
+  /** What came of it. */
+  sealed interface Result {
+    record Reloaded(LoadedConnector connector, List<Problem> notices) implements Result {}
+
+    /** The file differs, the manifest does not. */
+    record SameManifest(LoadedConnector connector) implements Result {}
+
+    record Refused(Revision at, List<Problem> problems) implements Result {}
+
+    /** Somebody else has changed or removed the connector in between. */
+    record Overtaken() implements Result {}
+  }
+
+  @Override
+  public Step<Result> compute(Optional<ProjectRegistry> current) {
+    Optional<LoadedConnector> before = current.flatMap(candidate::before).filter(stillWanted);
+    if (current.isEmpty() || before.isEmpty()) {
+      return Step.unchanged(new Result.Overtaken());
+    }
+    ProjectRegistry project = current.get();
+    List<Candidate.Refusal> refusals = candidate.refusals(project, Integer.MAX_VALUE);
+    if (!refusals.isEmpty()) {
+      List<Problem> problems =
+          refusals.stream().map(refusal -> refusal.toProblem(before.get().filePath())).toList();
+      return Step.unchanged(new Result.Refused(project.revision(), problems));
+    }
+    Instant now = clock.instant();
+    LoadedConnector next = candidate.loadedInto(project, now);
+    if (before.get().hasSameContentAs(next)) {
+      return Step.unchanged(new Result.SameManifest(before.get()));
+    }
+    var changes = InstallPlan.changes(before, candidate.manifest());
+    return Step.change(
+        ProjectChange.putting(project, next, actor, now),
+        origin ->
+            List.of(
+                new RegistryEvent.ConnectorReloaded(origin, next.name(), next.version(), changes)),
+        new Result.Reloaded(next, candidate.notices(project)));
+  }
+}

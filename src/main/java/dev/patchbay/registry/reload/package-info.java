@@ -1,0 +1,8 @@
+/**
+ * Hot reload: the check of files, its timer, and what it found. May import {@code
+ * dev.patchbay.model} and the registry's source, snapshot, beside, install and operator packages.
+ */
+@NullMarked
+package dev.patchbay.registry.reload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.patchbay.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.Deployments;
+import dev.patchbay.openapi.Operation;
+import java.net.URI;
+import java.net.URL;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The REST interface over HTTP, part by part, on one server. Files are looked at only when asked,
+ * so that nothing happens between two requests of a test.
+ */
+@ExtendWith(ArquillianExtension.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RestContractIT
+    implements ProjectsContract,
+        InstallsContract,
+        InstallBodiesContract,
+        ValidationContract,
+        ConnectorsContract,
+        ToolsContract,
+        PagingContract,
+        ReadsContract,
+        RequestsContract,
+        FilesContract,
+        HostileInputContract {
+  static final int MOST_CONNECTORS = 30;
+
+  private static final DocumentedAnswers DOCUMENTED = new DocumentedAnswers();
+
+  @ArquillianResource URL url;
+
+  private String tenant;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Deployments.builtWar()
+        .addAsLibrary(
+            Deployments.settings(
+                Map.of(
+                    "HOT_RELOAD",
+                    "false",
+                    "MAX_CONCURRENT_CONNECTORS",
+                    String.valueOf(MOST_CONNECTORS),
+                    "patchbay.connectors.dir",
+                    ConnectorFiles.ROOT + "/{tenant}")));
+  }
+
+  @BeforeEach
+  void takeATenant(TestInfo test) {
+    String name = test.getTestMethod().orElseThrow().getName();
+    String parameters = Integer.toHexString(test.getDisplayName().hashCode());
+    tenant = name.substring(0, Math.min(name.length(), 54)) + "-" + parameters;
+  }
+
+  @Override
+  public RestClient client() {
+    return new RestClient(base(), DOCUMENTED);
+  }
+
+  @Override
+  public RawClient raw() {
+    return new RawClient(base(), DOCUMENTED);
+  }
+
+  private URI base() {
+    return URI.create("http://127.0.0.1:" + url.getPort());
+  }
+
+  @Override
+  public String tenant() {
+    return tenant;
+  }
+
+  @Override
+  public ConnectorFiles files() {
+    return new ConnectorFiles(tenant);
+  }
+
+  @Override
+  public DocumentedAnswers documented() {
+    return DOCUMENTED;
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void everyAnswerThatIsDocumentedWasSeen() {
+    Set<String> documented =
+        DOCUMENTED.document().operations().stream()
+            .flatMap(
+                operation ->
+                    operation.statuses().stream()
+                        .filter(status -> isWithinReach(operation, status))
+                        .map(status -> operation.id() + " " + status))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(DOCUMENTED.answered()).containsAll(documented);
+  }
+
+  /** Nobody can make a sound server fail, or lose every race, from outside. */
+  private static boolean isWithinReach(Operation operation, String status) {
+    boolean isLostRace =
+        operation.responses().at("/" + status + "/$ref").asString("").endsWith("/RevisionConflict");
+    return !status.startsWith("5") && !isLostRace;
+  }
+}
