@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public class CdiRegistryEvents implements RegistryEvents {
   }
 
   private void deliver(RegistryEvent event) {
-    for (ObserverMethod<? super RegistryEvent> observer : beans.resolveObserverMethods(event)) {
+    for (ObserverMethod<? super RegistryEvent> observer : observersOf(event)) {
       try {
         observer.notify(event);
       } catch (RuntimeException | Error e) {
@@ -61,5 +62,16 @@ public class CdiRegistryEvents implements RegistryEvents {
             e);
       }
     }
+  }
+
+  /** Without those of {@code fireAsync}, which keeps no order. */
+  private List<ObserverMethod<? super RegistryEvent>> observersOf(RegistryEvent event) {
+    List<ObserverMethod<? super RegistryEvent>> inTurn = new ArrayList<>();
+    for (ObserverMethod<? super RegistryEvent> observer : beans.resolveObserverMethods(event)) {
+      if (!observer.isAsync()) {
+        inTurn.add(observer);
+      }
+    }
+    return inTurn;
   }
 }
