@@ -1,6 +1,7 @@
 package dev.patchbay.api.view;
 
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.Cursor;
 import dev.patchbay.registry.Page;
 import dev.patchbay.registry.ProjectStats;
 import java.util.List;

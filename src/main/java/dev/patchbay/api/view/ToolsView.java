@@ -2,6 +2,7 @@ package dev.patchbay.api.view;
 
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.state.ToolPosition;
+import dev.patchbay.registry.Cursor;
 import dev.patchbay.registry.Page;
 import dev.patchbay.registry.ToolEntry;
 import java.util.List;
