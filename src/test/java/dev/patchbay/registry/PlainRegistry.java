@@ -65,7 +65,8 @@ final class PlainRegistry {
             sources,
             ticks,
             meter,
-            clock);
+            clock,
+            name -> name.startsWith("math."));
   }
 
   static Settings settings(int mostConnectors) {
