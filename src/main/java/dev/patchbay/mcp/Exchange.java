@@ -46,7 +46,7 @@ final class Exchange {
     } else if (action instanceof Action.Listen listen) {
       listen(endpoint, listen.listener());
     } else if (action instanceof Action.Run run) {
-      run(endpoint.runner(), scope, run);
+      run(endpoint, scope, run);
     }
   }
 
@@ -77,7 +77,7 @@ final class Exchange {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;
     }
-    startEvents();
+    CallAnswer.startEvents(response);
     Outbound out =
         AsyncOutbound.over(
             request.startAsync(),
@@ -86,50 +86,33 @@ final class Exchange {
     endpoint.streams().open(listener, out);
   }
 
-  private void startEvents() {
-    response.setContentType(Sse.MEDIA_TYPE);
-    response.setHeader("Cache-Control", "no-cache");
-    response.setHeader("X-Accel-Buffering", "no");
-  }
-
-  private void run(ToolRunner runner, Scope scope, Action.Run run) throws IOException {
+  private void run(McpEndpoint endpoint, Scope scope, Action.Run run) throws IOException {
     ToolCall call = run.call();
     Cancellation cancellation =
         run.session().map(session -> session.begin(call.id())).orElseGet(Cancellation::new);
     Runnable gone = call.era() == Era.MODERN ? cancellation::cancel : () -> {};
-    boolean events = call.progressToken().isPresent() && acceptsEvents();
-    if (events) {
-      startEvents();
-    }
-    Outbound out = AsyncOutbound.over(request.startAsync(), MOST_WAITING_FOR_CALLER, gone);
-    CallContext context =
-        new CallContext(
-            traceparent(),
-            events
-                ? (progress, total, message) ->
-                    out.send(progress(call.progressToken().orElseThrow(), progress, total, message))
-                : CallContext.ProgressListener.NONE,
-            cancellation);
-    runner.start(
-        scope,
-        call,
-        context,
-        reply -> {
-          run.session().ifPresent(session -> session.end(call.id()));
-          finish(out, reply, events);
-        });
-  }
-
-  private void finish(Outbound out, Reply reply, boolean events) {
-    if (events) {
-      out.send(Sse.event(reply.body()));
-    } else {
-      response.setStatus(reply.status());
-      response.setContentType(JSON);
-      response.setContentLength(reply.body().getBytes(StandardCharsets.UTF_8).length);
-      out.send(reply.body());
-    }
-    out.end();
+    CallAnswer answer =
+        new CallAnswer(
+            response, AsyncOutbound.over(request.startAsync(), MOST_WAITING_FOR_CALLER, gone));
+    Optional<String> token = call.progressToken().filter(wanted -> acceptsEvents());
+    CallContext.ProgressListener progress =
+        (done, total, message) ->
+            token.ifPresent(wanted -> answer.tell(progress(wanted, done, total, message)));
+    Runnable stopProbing =
+        call.era() == Era.MODERN && acceptsEvents()
+            ? endpoint.repeatedly(() -> answer.tell(Sse.comment()))
+            : () -> {};
+    endpoint
+        .runner()
+        .start(
+            scope,
+            call,
+            new CallContext(traceparent(), progress, cancellation),
+            reply -> {
+              stopProbing.run();
+              run.session().ifPresent(session -> session.end(call.id()));
+              answer.finish(reply);
+            });
   }
 
   private static String progress(

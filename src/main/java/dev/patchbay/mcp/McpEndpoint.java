@@ -10,8 +10,6 @@ import dev.patchbay.mcp.stream.ListeningStreams;
 import dev.patchbay.mcp.tools.Narrowing;
 import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.Caller;
-import dev.patchbay.model.FailureKind;
-import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.snapshot.RegistryEvent;
@@ -19,13 +17,13 @@ import dev.patchbay.upstream.ToolInvoker;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +35,7 @@ public class McpEndpoint {
   private static final int MOST_CALLS = 200;
   private static final int SESSION_ID_BYTES = 24;
   private static final long KEEP_ALIVE_SECONDS = 15;
+  private static final long PROBE_MILLIS = 1000;
 
   private final SecureRandom random = new SecureRandom();
   private RegistryService service;
@@ -54,31 +53,23 @@ public class McpEndpoint {
   @Inject
   McpEndpoint(
       RegistryService service,
-      Instance<ToolInvoker> invokers,
+      ToolInvoker invoker,
       McpSettings settings,
       InstantSource clock,
       McpThreads threads) {
     this.service = service;
     this.settings = settings;
     writer = new ScheduledThreadPoolExecutor(1, threads.factory());
+    writer.setRemoveOnCancelPolicy(true);
     streams = new ListeningStreams(new RegistryLists(service), writer);
     sessions = new Sessions(clock, this::sessionId, settings.sessionIdle(), MOST_SESSIONS);
-    runner = new ToolRunner(invoker(invokers), new CallPool(threads.factory(), MOST_CALLS));
+    runner = new ToolRunner(invoker, new CallPool(threads.factory(), MOST_CALLS));
     ToolRequests tools = new ToolRequests(new ToolPages(settings.pageSize()));
     modern = new ModernEndpoint(tools);
     legacy = new LegacyEndpoint(tools, sessions);
     var unused =
         writer.scheduleWithFixedDelay(
             this::tick, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private static ToolInvoker invoker(Instance<ToolInvoker> invokers) {
-    return invokers.isResolvable()
-        ? invokers.get()
-        : (caller, project, tool, arguments, context) -> {
-          throw new MCPRuntimeException(
-              FailureKind.UPSTREAM_ERROR, "This server lists tools, but has nothing to run them.");
-        };
   }
 
   private void tick() {
@@ -134,6 +125,13 @@ public class McpEndpoint {
 
   ListeningStreams streams() {
     return streams;
+  }
+
+  /** Every second, until what is returned runs. */
+  Runnable repeatedly(Runnable work) {
+    ScheduledFuture<?> future =
+        writer.scheduleWithFixedDelay(work, PROBE_MILLIS, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+    return () -> future.cancel(false);
   }
 
   boolean hasRoomForStream() {

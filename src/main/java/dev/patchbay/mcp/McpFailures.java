@@ -43,7 +43,7 @@ final class McpFailures {
   }
 
   /** The answer to a call that failed before it gave a result. */
-  static Reply reply(ToolCall call, RuntimeException failure) {
+  static Reply reply(ToolCall call, Throwable failure) {
     if (!(failure instanceof MCPRuntimeException known)) {
       return internal(call, failure);
     }
@@ -77,7 +77,7 @@ final class McpFailures {
         ResultJson.of(ToolResult.error(sentence), call.tool().tool().outputSchema(), call.era()));
   }
 
-  private static Reply internal(ToolCall call, RuntimeException failure) {
+  private static Reply internal(ToolCall call, Throwable failure) {
     String id = "urn:uuid:" + UUID.randomUUID();
     LOG.log(Level.ERROR, "Failure " + id, failure);
     return Reply.failed(

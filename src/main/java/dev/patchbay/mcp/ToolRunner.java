@@ -54,7 +54,8 @@ final class ToolRunner {
       return Reply.result(
           call.id(),
           ResultJson.of(invocation.result(), call.tool().tool().outputSchema(), call.era()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Whatever happens, somebody waits for an answer.
       return McpFailures.reply(call, e);
     }
   }

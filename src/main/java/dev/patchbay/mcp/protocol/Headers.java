@@ -44,6 +44,10 @@ public interface Headers {
     String inside = value.substring(prefix.length(), value.length() - suffix.length());
     try {
       byte[] bytes = Base64.getDecoder().decode(inside);
+      if (!Base64.getEncoder().encodeToString(bytes).equals(inside)) {
+        // The decoder forgives missing padding, which the specification does not.
+        return Optional.empty();
+      }
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (IllegalArgumentException | CharacterCodingException e) {

@@ -36,6 +36,8 @@ class ParamHeadersTest {
     assertThat(mismatch("{\"region\":null}", "Mcp-Param-Region", "eu")).isPresent();
     assertThat(mismatch("{\"region\":\"eu\"}", "Mcp-Param-Region", "EU")).isPresent();
     assertThat(mismatch("{\"region\":\"eu\"}", "Mcp-Param-Region", "=?base64?%%?=")).isPresent();
+    assertThat(mismatch("{\"region\":\"Hello\"}", "Mcp-Param-Region", "=?base64?SGVsbG8?="))
+        .isPresent();
     assertThat(mismatch("{\"count\":10}", "Mcp-Param-Count", "ten")).isPresent();
     assertThat(mismatch("{\"region\":\"eu\"}", "Mcp-Param-Region", "eu", "Mcp-Param-Region", "us"))
         .isPresent();
