@@ -63,6 +63,10 @@ public final class PatchbayClient {
     return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
   }
 
+  public Answer postYaml(String path, String yaml) {
+    return send("POST", path, BodyPublishers.ofString(yaml), "Content-Type", "application/yaml");
+  }
+
   private Answer send(String method, String path, BodyPublisher body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE).method(method, body);
