@@ -125,7 +125,20 @@ class ArchitectureTest {
           .resideInAnyPackage("org.snakeyaml..", "org.yaml..", "tools.jackson.dataformat.yaml..");
 
   @ArchTest
-  static final ArchRule JSON_SCHEMA_VALIDATOR = isNamedOnlyIn("descriptor", "com.networknt..");
+  static final ArchRule JSON_SCHEMA_VALIDATOR =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dev.patchbay.descriptor..", "dev.patchbay.upstream..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.networknt..");
+
+  @ArchTest static final ArchRule HTTP_CLIENT = isNamedOnlyIn("upstream", "org.apache.hc..");
+
+  @ArchTest
+  static final ArchRule LIMITS = isNamedOnlyIn("upstream.limit", "io.github.resilience4j..");
+
+  @ArchTest static final ArchRule HISTOGRAMS = isNamedOnlyIn("registry", "org.HdrHistogram..");
 
   @ArchTest static final ArchRule JAX_RS = isNamedOnlyIn("api", "jakarta.ws.rs..");
 

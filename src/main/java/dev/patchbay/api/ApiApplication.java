@@ -21,6 +21,7 @@ public class ApiApplication extends Application {
         ConnectorsResource.class,
         InstallsResource.class,
         ToolsResource.class,
+        InvocationsResource.class,
         StatsResource.class,
         RouteFilter.class,
         OptionsFilter.class,

@@ -65,7 +65,12 @@ public enum Rule {
   CONNECTOR_LIMIT,
   SOURCE,
   // Request bodies
-  FIELD;
+  FIELD,
+  // What common model providers choke on
+  PROVIDER_SCHEMA_ROOT,
+  PROVIDER_FORMAT,
+  PROVIDER_DESCRIPTION,
+  PROVIDER_TOKENS;
 
   /** The id as users see it, such as {@code PB-TOOL-NAME}. */
   public String id() {

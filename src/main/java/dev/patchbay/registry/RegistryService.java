@@ -4,6 +4,7 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.ToolName;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
@@ -19,6 +20,7 @@ import dev.patchbay.registry.install.Installed;
 import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.install.Validated;
 import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.reading.HandlerNames;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.ProjectStats;
 import dev.patchbay.registry.reading.TenantReading;
@@ -31,6 +33,7 @@ import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -51,6 +54,7 @@ public class RegistryService {
   private Ticks ticks;
   private Meter meter;
   private InstantSource clock;
+  private HandlerNames handlers;
 
   @SuppressWarnings("NullAway.Init")
   RegistryService() {}
@@ -66,7 +70,8 @@ public class RegistryService {
       SourceLedger sources,
       Ticks ticks,
       Meter meter,
-      InstantSource clock) {
+      InstantSource clock,
+      HandlerNames handlers) {
     this.snapshots = snapshots;
     this.lifecycle = lifecycle;
     this.installer = installer;
@@ -77,6 +82,7 @@ public class RegistryService {
     this.ticks = ticks;
     this.meter = meter;
     this.clock = clock;
+    this.handlers = handlers;
   }
 
   /** Creates the project if it is not there; true when it was not. */
@@ -101,7 +107,7 @@ public class RegistryService {
     long tick = ticks.of(key);
     return snapshots
         .find(key)
-        .map(registry -> new ProjectReading(registry, tick, usage, sources))
+        .map(registry -> new ProjectReading(registry, tick, usage, sources, handlers))
         .orElseThrow(MCPRuntimeException::noSuchProject);
   }
 
@@ -198,6 +204,21 @@ public class RegistryService {
         .map(LoadedConnector::tools)
         .filter(tools -> tools.stream().anyMatch(other -> other.name().equals(tool.name())))
         .isPresent();
+  }
+
+  /**
+   * Counts one call of a tool, also when the tool has gone since it began.
+   *
+   * @param outcome one of a small fixed set; {@code success} is the only one that is no error
+   */
+  public void countCall(
+      ProjectKey project, ConnectorName connector, ToolName tool, Duration took, String outcome) {
+    usage.mark(project, connector, tool, clock.instant());
+    usage.calls().record(project, connector, tool, took, !outcome.equals("success"));
+    ticks.move(project);
+    meter.count(Meter.Metric.TOOL_USES);
+    meter.count(Meter.Metric.TOOL_CALLS, outcome);
+    meter.time(Meter.Metric.TOOL_CALL_DURATION, took, outcome);
   }
 
   /** Looks at the files of the project's connectors now, after a check that is running. */

@@ -7,23 +7,23 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * How a filter refuses a request: by {@code sendError}, so that the application's error page writes
- * the one form of answer, with a sentence that is marked as ours, since a server's own may name its
- * inside.
+ * How a filter or servlet of ours refuses a request: by {@code sendError}, so that the
+ * application's error page writes the one form of answer, with a sentence that is marked as ours,
+ * since a server's own may name its inside.
  */
 public final class Refusals {
   private static final String ATTRIBUTE = Refusals.class.getName();
 
   private Refusals() {}
 
-  static void refuse(
+  public static void refuse(
       HttpServletRequest request, HttpServletResponse response, int status, String sentence)
       throws IOException {
     request.setAttribute(ATTRIBUTE, sentence);
     response.sendError(status, sentence);
   }
 
-  /** The sentence with which one of our filters refused the request. */
+  /** The sentence with which one of us refused the request. */
   public static Optional<String> sentence(ServletRequest request) {
     return Optional.ofNullable(request.getAttribute(ATTRIBUTE)).map(String::valueOf);
   }

@@ -32,6 +32,10 @@ class DescriptorCorpusTest {
           Rule.SOURCE,
           Rule.FIELD,
           Rule.SECRET_LITERAL,
+          Rule.PROVIDER_SCHEMA_ROOT,
+          Rule.PROVIDER_FORMAT,
+          Rule.PROVIDER_DESCRIPTION,
+          Rule.PROVIDER_TOKENS,
           Rule.SIZE,
           Rule.NODES);
 

@@ -84,7 +84,8 @@ public final class PlainRegistry {
             sources,
             ticks,
             meter,
-            clock);
+            clock,
+            name -> name.startsWith("math."));
   }
 
   public static Settings settings(int mostConnectors) {

@@ -1,11 +1,11 @@
 package dev.patchbay.api.body;
 
-import dev.patchbay.api.view.Cursor;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.manifest.LabelSelector;
 import dev.patchbay.model.state.ToolPosition;
+import dev.patchbay.registry.reading.Cursor;
 import dev.patchbay.registry.reading.ToolFilter;
 import dev.patchbay.registry.reading.Window;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -3,6 +3,7 @@ package dev.patchbay.api.view;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.state.ToolPosition;
 import dev.patchbay.registry.reading.ConnectorEntry;
+import dev.patchbay.registry.reading.Cursor;
 import dev.patchbay.registry.reading.Page;
 import java.util.List;
 import java.util.Optional;

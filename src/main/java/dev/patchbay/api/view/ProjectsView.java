@@ -1,6 +1,7 @@
 package dev.patchbay.api.view;
 
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.reading.Cursor;
 import dev.patchbay.registry.reading.Page;
 import dev.patchbay.registry.reading.ProjectStats;
 import java.util.List;

@@ -24,8 +24,13 @@ public record ToolView(
     boolean bound,
     Instant loadedAt,
     Optional<Instant> lastUsed,
-    long invocationCount)
+    long invocationCount,
+    long errorCount,
+    Optional<LatencyView> latencyMs)
     implements View {
+
+  /** Percentiles of the time of a call. */
+  public record LatencyView(double p50, double p95, double p99) {}
 
   public static ToolView of(ToolEntry entry) {
     LoadedTool loaded = entry.loaded();
@@ -45,6 +50,11 @@ public record ToolView(
         entry.bound(),
         loaded.loadedAt(),
         loaded.lastUsed(),
-        loaded.invocationCount());
+        loaded.invocationCount(),
+        entry.calls().errors(),
+        entry
+            .calls()
+            .latency()
+            .map(latency -> new LatencyView(latency.p50Ms(), latency.p95Ms(), latency.p99Ms())));
   }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.api.view;
 
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.state.ToolPosition;
+import dev.patchbay.registry.reading.Cursor;
 import dev.patchbay.registry.reading.Page;
 import dev.patchbay.registry.reading.ToolEntry;
 import java.util.List;

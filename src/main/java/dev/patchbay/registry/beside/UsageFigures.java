@@ -20,6 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 public class UsageFigures {
   private final Map<ProjectKey, Map<ConnectorName, Map<ToolName, Figure>>> figures =
       new ConcurrentHashMap<>();
+  private final CallFigures calls = new CallFigures();
+
+  /** What lives and goes with these figures. */
+  public CallFigures calls() {
+    return calls;
+  }
 
   /** Counts one use and returns the figures that include it. */
   public ToolUsage mark(ProjectKey project, ConnectorName connector, ToolName tool, Instant at) {
@@ -41,6 +47,7 @@ public class UsageFigures {
     Optional.ofNullable(figures.get(project))
         .map(connectors -> connectors.get(connector))
         .ifPresent(known -> known.keySet().retainAll(tools));
+    calls.retain(project, connector, tools);
   }
 
   public void forget(ProjectKey project, ConnectorName connector, ToolName tool) {
@@ -51,10 +58,12 @@ public class UsageFigures {
 
   void forget(ProjectKey project, ConnectorName connector) {
     Optional.ofNullable(figures.get(project)).ifPresent(known -> known.remove(connector));
+    calls.retain(project, connector, Set.of());
   }
 
   void forget(ProjectKey project) {
     figures.remove(project);
+    calls.forget(project);
   }
 
   /**

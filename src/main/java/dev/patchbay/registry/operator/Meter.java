@@ -28,6 +28,8 @@ public interface Meter {
     RELOADS("patchbay_reloads", "Descriptor files that changed", "outcome"),
     RELOAD_DURATION("patchbay_reload_duration", "Time of one hot-reload check", "trigger"),
     TOOL_USES("patchbay_tool_uses", "Tool uses that were counted"),
+    TOOL_CALLS("patchbay_tool_calls", "Tool calls that ended", "outcome"),
+    TOOL_CALL_DURATION("patchbay_tool_call_duration", "Time of one tool call", "outcome"),
     REQUESTS("patchbay_requests", "Requests", "route", "status");
 
     private final String id;

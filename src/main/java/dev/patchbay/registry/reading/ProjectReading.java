@@ -5,6 +5,7 @@ import dev.patchbay.model.ExposedName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ToolName;
+import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.LabelSelector;
 import dev.patchbay.model.state.Connectors;
 import dev.patchbay.model.state.LoadedConnector;
@@ -31,13 +32,19 @@ public final class ProjectReading {
   private final long tick;
   private final UsageFigures usage;
   private final SourceLedger sources;
+  private final HandlerNames handlers;
 
   public ProjectReading(
-      ProjectRegistry registry, long tick, UsageFigures usage, SourceLedger sources) {
+      ProjectRegistry registry,
+      long tick,
+      UsageFigures usage,
+      SourceLedger sources,
+      HandlerNames handlers) {
     this.registry = registry;
     this.tick = tick;
     this.usage = usage;
     this.sources = sources;
+    this.handlers = handlers;
   }
 
   public ProjectRegistry registry() {
@@ -133,7 +140,13 @@ public final class ProjectReading {
         LoadedTool.of(
             placed.connector(),
             placed.tool(),
-            usage.of(key, placed.connector().name(), placed.tool().name())));
+            usage.of(key, placed.connector().name(), placed.tool().name())),
+        usage.calls().of(key, placed.connector().name(), placed.tool().name()),
+        isBound(placed.tool().endpoint()));
+  }
+
+  private boolean isBound(Endpoint endpoint) {
+    return !(endpoint instanceof Endpoint.Handler handler) || handlers.contains(handler.name());
   }
 
   private Connectors connectors() {

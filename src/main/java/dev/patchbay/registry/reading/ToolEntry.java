@@ -1,12 +1,18 @@
 package dev.patchbay.registry.reading;
 
 import dev.patchbay.model.ExposedName;
-import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.PlacedTool;
+import dev.patchbay.registry.beside.CallStats;
 
-/** A tool as a list shows it. */
-public record ToolEntry(PlacedTool placed, LoadedTool loaded) {
+/**
+ * A tool as a list shows it.
+ *
+ * @param calls how its calls ended and how long they took
+ * @param bound whether a call can reach something: a handler's name is bound when the server has
+ *     that handler
+ */
+public record ToolEntry(PlacedTool placed, LoadedTool loaded, CallStats calls, boolean bound) {
   public ExposedName exposedName() {
     return placed.exposedName();
   }
@@ -14,12 +20,5 @@ public record ToolEntry(PlacedTool placed, LoadedTool loaded) {
   /** The type of what the tool authenticates with, its own or its connector's. */
   public String authType() {
     return placed.connector().manifest().effectiveAuth(placed.tool()).type();
-  }
-
-  /**
-   * Can a call reach something? A handler's name is not bound while the server has no such handler.
-   */
-  public boolean bound() {
-    return placed.tool().endpoint() instanceof Endpoint.Http;
   }
 }

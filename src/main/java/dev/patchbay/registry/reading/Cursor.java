@@ -1,4 +1,4 @@
-package dev.patchbay.api.view;
+package dev.patchbay.registry.reading;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;

@@ -1,0 +1,60 @@
+package dev.patchbay.api;
+
+import dev.patchbay.api.body.InvokeRequest;
+import dev.patchbay.api.body.RequestBody;
+import dev.patchbay.api.view.InvocationView;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.security.Callers;
+import dev.patchbay.upstream.CallContext;
+import dev.patchbay.upstream.CallContext.ProgressListener;
+import dev.patchbay.upstream.Cancellation;
+import dev.patchbay.upstream.Invocation;
+import dev.patchbay.upstream.ToolInvoker;
+import dev.patchbay.upstream.call.DryRun;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of tools, and showing what a call would send. */
+@Path("/projects/{project}/tools/{tool_name}")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class InvocationsResource {
+  @Inject ToolInvoker invoker;
+  @Inject DryRun dryRun;
+
+  @POST
+  @Path("invoke")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public InvocationView invoke(
+      @Context HttpServletRequest request,
+      @PathParam("project") String project,
+      @PathParam("tool_name") String name,
+      @Nullable RequestBody body) {
+    Caller caller = Callers.of(request);
+    ProjectId id = Ids.toWrite(project);
+    var wanted = InvokeRequest.parse(body);
+    Invocation invocation =
+        wanted.dryRun()
+            ? dryRun.run(caller, id, name, wanted.arguments())
+            : invoker.invoke(caller, id, name, wanted.arguments(), context(request));
+    return InvocationView.of(invocation);
+  }
+
+  private static CallContext context(HttpServletRequest request) {
+    return new CallContext(
+        Optional.ofNullable(request.getHeader("traceparent")),
+        ProgressListener.NONE,
+        new Cancellation());
+  }
+}

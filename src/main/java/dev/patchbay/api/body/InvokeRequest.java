@@ -1,0 +1,59 @@
+package dev.patchbay.api.body;
+
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * What a call asks for.
+ *
+ * @param arguments an object; empty when none are given
+ */
+public record InvokeRequest(JsonText arguments, boolean dryRun) {
+  private static final String ARGUMENTS = "arguments";
+  private static final String DRY_RUN = "dry_run";
+  private static final JsonFactory JSON = new JsonFactory();
+
+  /** Fails with everything that is wrong at once. */
+  public static InvokeRequest parse(@Nullable RequestBody given) {
+    // JAX-RS hands over null when there is neither a body nor a Content-Type.
+    RequestBody body = given == null ? RequestBody.EMPTY : given;
+    BodyFields fields = BodyFields.parse(body, Set.of(ARGUMENTS, DRY_RUN));
+    boolean dryRun = fields.flag(DRY_RUN).orElse(false);
+    fields.failIfWrong();
+    JsonText arguments = fields.has(ARGUMENTS) ? arguments(body) : JsonText.EMPTY_OBJECT;
+    if (!arguments.isObject()) {
+      throw MCPRuntimeException.invalid(
+          List.of(Problem.at("/" + ARGUMENTS, Rule.TYPE, "arguments is an object.")));
+    }
+    return new InvokeRequest(arguments, dryRun);
+  }
+
+  /** The member as it stands in the text, so that numbers stay as they were written. */
+  private static JsonText arguments(RequestBody body) {
+    String text = new String(body.bytes(), StandardCharsets.UTF_8);
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean wanted = parser.currentName().equals(ARGUMENTS);
+        JsonToken token = parser.nextToken();
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        parser.skipChildren();
+        if (wanted && token == JsonToken.START_OBJECT) {
+          int end = (int) parser.currentTokenLocation().getCharOffset() + 1;
+          return new JsonText(text.substring(start, end));
+        }
+      }
+    }
+    return new JsonText("null");
+  }
+}

@@ -1,0 +1,142 @@
+package dev.patchbay.mcp;
+
+import dev.patchbay.mcp.message.JsonObject;
+import dev.patchbay.mcp.message.Reply;
+import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.protocol.Headers;
+import dev.patchbay.mcp.stream.AsyncOutbound;
+import dev.patchbay.mcp.stream.Listener;
+import dev.patchbay.mcp.stream.Outbound;
+import dev.patchbay.mcp.stream.Sse;
+import dev.patchbay.upstream.CallContext;
+import dev.patchbay.upstream.Cancellation;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** One request and its answer, which may be given long after the request's thread has gone. */
+final class Exchange {
+  private static final String JSON = "application/json";
+  private static final int MOST_WAITING_FOR_LISTENER = 16 * 1024;
+  private static final int MOST_WAITING_FOR_CALLER = 256 * 1024;
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  private final HttpServletRequest request;
+  private final HttpServletResponse response;
+  private final Headers headers;
+
+  Exchange(HttpServletRequest request, HttpServletResponse response, Headers headers) {
+    this.request = request;
+    this.response = response;
+    this.headers = headers;
+  }
+
+  void perform(Action action, McpEndpoint endpoint, Scope scope) throws IOException {
+    if (action instanceof Action.Show prepared) {
+      write(prepared);
+    } else if (action instanceof Action.Answer answer) {
+      write(answer.reply());
+    } else if (action instanceof Action.Greet greeting) {
+      response.setHeader(Headers.SESSION, greeting.session().id());
+      write(greeting.reply());
+    } else if (action instanceof Action.Listen listen) {
+      listen(endpoint, listen.listener());
+    } else if (action instanceof Action.Run run) {
+      run(endpoint, scope, run);
+    }
+  }
+
+  void write(Reply reply) throws IOException {
+    response.setStatus(reply.status());
+    byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(bytes.length);
+    if (bytes.length > 0) {
+      response.setContentType(JSON);
+      response.getOutputStream().write(bytes);
+    }
+  }
+
+  private void write(Action.Show prepared) throws IOException {
+    byte[] head =
+        ("{\"jsonrpc\":\"2.0\",\"id\":" + prepared.id() + ",\"result\":")
+            .getBytes(StandardCharsets.UTF_8);
+    response.setContentType(JSON);
+    response.setContentLength(head.length + prepared.result().length() + 1);
+    response.getOutputStream().write(head);
+    prepared.result().writeTo(response.getOutputStream());
+    response.getOutputStream().write('}');
+  }
+
+  private void listen(McpEndpoint endpoint, Listener listener) throws IOException {
+    if (!endpoint.hasRoomForStream()) {
+      response.setHeader("Retry-After", "60");
+      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    CallAnswer.startEvents(response);
+    Outbound out =
+        AsyncOutbound.over(
+            request.startAsync(),
+            MOST_WAITING_FOR_LISTENER,
+            () -> endpoint.streams().gone(listener));
+    endpoint.streams().open(listener, out);
+  }
+
+  private void run(McpEndpoint endpoint, Scope scope, Action.Run run) throws IOException {
+    ToolCall call = run.call();
+    Cancellation cancellation =
+        run.session().map(session -> session.begin(call.id())).orElseGet(Cancellation::new);
+    Runnable gone = call.era() == Era.MODERN ? cancellation::cancel : () -> {};
+    CallAnswer answer =
+        new CallAnswer(
+            response, AsyncOutbound.over(request.startAsync(), MOST_WAITING_FOR_CALLER, gone));
+    Optional<String> token = call.progressToken().filter(wanted -> acceptsEvents());
+    CallContext.ProgressListener progress =
+        (done, total, message) ->
+            token.ifPresent(wanted -> answer.tell(progress(wanted, done, total, message)));
+    Runnable stopProbing =
+        call.era() == Era.MODERN && acceptsEvents()
+            ? endpoint.repeatedly(() -> answer.tell(Sse.comment()))
+            : () -> {};
+    endpoint
+        .runner()
+        .start(
+            scope,
+            call,
+            new CallContext(traceparent(), progress, cancellation),
+            reply -> {
+              stopProbing.run();
+              run.session().ifPresent(session -> session.end(call.id()));
+              answer.finish(reply);
+            });
+  }
+
+  private static String progress(
+      String token, double progress, double total, Optional<String> message) {
+    return Sse.notification(
+        "notifications/progress",
+        new JsonObject()
+            .json("progressToken", token)
+            .json("progress", number(progress))
+            .json("total", number(total))
+            .text("message", message));
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
+  }
+
+  boolean acceptsEvents() {
+    return headers.all("Accept").stream().anyMatch(accept -> accept.contains(Sse.MEDIA_TYPE));
+  }
+
+  private Optional<String> traceparent() {
+    return headers.one("traceparent").filter(value -> TRACEPARENT.matcher(value).matches());
+  }
+}

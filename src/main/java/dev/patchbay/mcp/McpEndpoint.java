@@ -1,0 +1,145 @@
+package dev.patchbay.mcp;
+
+import dev.patchbay.mcp.message.Message;
+import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.protocol.Headers;
+import dev.patchbay.mcp.protocol.OriginRule;
+import dev.patchbay.mcp.session.Session;
+import dev.patchbay.mcp.session.Sessions;
+import dev.patchbay.mcp.stream.ListeningStreams;
+import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ToolPages;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.snapshot.RegistryEvent;
+import dev.patchbay.upstream.ToolInvoker;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** What the servlet stands on: the parts of the endpoint, and the one thread that keeps streams. */
+@ApplicationScoped
+public class McpEndpoint {
+  private static final Logger LOG = System.getLogger(McpEndpoint.class.getName());
+  private static final int MOST_SESSIONS = 10_000;
+  private static final int MOST_CALLS = 200;
+  private static final int SESSION_ID_BYTES = 24;
+  private static final long KEEP_ALIVE_SECONDS = 15;
+  private static final long PROBE_MILLIS = 1000;
+
+  private final SecureRandom random = new SecureRandom();
+  private RegistryService service;
+  private McpSettings settings;
+  private ScheduledThreadPoolExecutor writer;
+  private ListeningStreams streams;
+  private Sessions sessions;
+  private ToolRunner runner;
+  private ModernEndpoint modern;
+  private LegacyEndpoint legacy;
+
+  @SuppressWarnings("NullAway.Init")
+  McpEndpoint() {}
+
+  @Inject
+  McpEndpoint(
+      RegistryService service,
+      ToolInvoker invoker,
+      McpSettings settings,
+      InstantSource clock,
+      McpThreads threads) {
+    this.service = service;
+    this.settings = settings;
+    writer = new ScheduledThreadPoolExecutor(1, threads.factory());
+    writer.setRemoveOnCancelPolicy(true);
+    streams = new ListeningStreams(new RegistryLists(service), writer);
+    sessions = new Sessions(clock, this::sessionId, settings.sessionIdle(), MOST_SESSIONS);
+    runner = new ToolRunner(invoker, new CallPool(threads.factory(), MOST_CALLS));
+    ToolRequests tools = new ToolRequests(new ToolPages(settings.pageSize()));
+    modern = new ModernEndpoint(tools);
+    legacy = new LegacyEndpoint(tools, sessions);
+    var unused =
+        writer.scheduleWithFixedDelay(
+            this::tick, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void tick() {
+    try {
+      streams.keepAlive();
+      sessions.expire(session -> streams.hasSession(session.id()));
+    } catch (RuntimeException e) {
+      // An executor drops a task that throws, and streams would die of silence.
+      LOG.log(Level.ERROR, "Keeping streams alive failed", e);
+    }
+  }
+
+  private String sessionId() {
+    byte[] bytes = new byte[SESSION_ID_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  @PreDestroy
+  void stop() {
+    streams.endAll();
+    writer.shutdownNow();
+    runner.close();
+  }
+
+  /** On the thread of the change, in the order of the project's changes. */
+  void on(@Observes RegistryEvent event) {
+    streams.changed(event.origin().project());
+  }
+
+  OriginRule origins() {
+    return new OriginRule(settings.allowedOrigins());
+  }
+
+  /** Fails with PROJECT_NOT_FOUND. */
+  Scope scope(Caller caller, ProjectId project, Narrowing narrowing) {
+    return new Scope(caller, service.read(caller, project).registry(), narrowing);
+  }
+
+  Action decide(Message message, Headers headers, Scope scope) {
+    return Era.of(message, headers) == Era.MODERN
+        ? modern.handle(message, headers, scope)
+        : legacy.handle(message, headers, scope);
+  }
+
+  LegacyEndpoint legacy() {
+    return legacy;
+  }
+
+  ToolRunner runner() {
+    return runner;
+  }
+
+  ListeningStreams streams() {
+    return streams;
+  }
+
+  /** Every second, until what is returned runs. */
+  Runnable repeatedly(Runnable work) {
+    ScheduledFuture<?> future =
+        writer.scheduleWithFixedDelay(work, PROBE_MILLIS, PROBE_MILLIS, TimeUnit.MILLISECONDS);
+    return () -> future.cancel(false);
+  }
+
+  boolean hasRoomForStream() {
+    return streams.count() < settings.mostStreams();
+  }
+
+  void close(Session session) {
+    sessions.close(session);
+    streams.end(session.id());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.patchbay.mcp;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * What an operator can set about the MCP endpoint, read once at start.
+ *
+ * @param pageSize tools on one page of {@code tools/list}, 1 to 1000
+ * @param allowedOrigins of web pages besides those of the same machine, lower case
+ * @param sessionIdle after which a legacy session is forgotten, at least a minute
+ * @param mostStreams open at once on this node
+ */
+record McpSettings(
+    int pageSize, Set<String> allowedOrigins, Duration sessionIdle, int mostStreams) {
+  private static final int LARGEST_PAGE = 1000;
+
+  McpSettings {
+    allowedOrigins = Set.copyOf(allowedOrigins);
+    if (pageSize < 1 || pageSize > LARGEST_PAGE) {
+      throw new IllegalArgumentException(
+          "patchbay.mcp.page-size must be from 1 to 1000, not " + pageSize);
+    }
+    if (sessionIdle.compareTo(Duration.ofMinutes(1)) < 0) {
+      throw new IllegalArgumentException(
+          "patchbay.mcp.session-idle must be at least PT1M, not " + sessionIdle);
+    }
+    if (mostStreams < 1) {
+      throw new IllegalArgumentException(
+          "patchbay.mcp.max-streams must be at least 1, not " + mostStreams);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.patchbay.mcp;
+
+import dev.patchbay.mcp.stream.ListeningStreams;
+import dev.patchbay.mcp.tools.ListFingerprints;
+import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.RegistryService;
+import java.util.Optional;
+
+/** What each listener's list looks like now, seen with the listener's own eyes. */
+final class RegistryLists implements ListeningStreams.Lists {
+  private final ListFingerprints fingerprints = new ListFingerprints();
+  private final RegistryService service;
+
+  RegistryLists(RegistryService service) {
+    this.service = service;
+  }
+
+  @Override
+  public Optional<String> fingerprint(Caller caller, ProjectKey project, Narrowing narrowing) {
+    try {
+      return Optional.of(
+          fingerprints.of(service.read(caller, project.project()).registry(), narrowing));
+    } catch (MCPRuntimeException e) {
+      if (e.kind() == FailureKind.PROJECT_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.mcp;
+
+import dev.patchbay.mcp.message.Message;
+import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.state.PlacedTool;
+import java.util.Optional;
+
+/**
+ * A call that is in order, ready to run.
+ *
+ * @param id of the request, as JSON text
+ * @param arguments an object
+ * @param progressToken as JSON text, where the client wants to hear of progress
+ */
+record ToolCall(
+    String id, Era era, PlacedTool tool, JsonText arguments, Optional<String> progressToken) {
+
+  static ToolCall of(Message message, String id, Era era, PlacedTool tool) {
+    return new ToolCall(
+        id,
+        era,
+        tool,
+        message.params().path("arguments").isObject()
+            ? new JsonText(message.params().path("arguments").toString())
+            : JsonText.EMPTY_OBJECT,
+        message.progressToken());
+  }
+}

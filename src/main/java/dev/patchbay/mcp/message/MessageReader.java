@@ -1,0 +1,85 @@
+package dev.patchbay.mcp.message;
+
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads JSON-RPC strictly: one object, no duplicate keys, nothing behind it; batches are refused,
+ * for no version spoken here has them.
+ */
+public final class MessageReader {
+  private static final JsonMapper STRICT =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private MessageReader() {}
+
+  /** What became of a text. */
+  public sealed interface Reading {}
+
+  public record Understood(Message message) implements Reading {}
+
+  public record NotUnderstood(Reply reply) implements Reading {}
+
+  public static Reading read(byte[] body) {
+    JsonNode root;
+    try {
+      root = STRICT.readTree(body);
+    } catch (JacksonException e) {
+      return refused(
+          Optional.empty(),
+          RpcCode.PARSE_ERROR,
+          "Parse error: the body is not one JSON text without duplicate keys");
+    }
+    if (!(root instanceof ObjectNode object)) {
+      return root == null || root.isMissingNode()
+          ? refused(Optional.empty(), RpcCode.PARSE_ERROR, "Parse error: the body is empty")
+          : refused(
+              Optional.empty(), RpcCode.INVALID_REQUEST, "Invalid Request: expected one object");
+    }
+    return message(object);
+  }
+
+  private static Reading message(ObjectNode object) {
+    Optional<String> id = id(object.path("id"));
+    if (object.has("id") && id.isEmpty()) {
+      return refused(id, RpcCode.INVALID_REQUEST, "Invalid Request: id is a string or an integer");
+    }
+    if (!object.path("jsonrpc").asString("").equals("2.0")) {
+      return refused(id, RpcCode.INVALID_REQUEST, "Invalid Request: jsonrpc must be \"2.0\"");
+    }
+    JsonNode params = object.path("params");
+    if (!params.isMissingNode() && !params.isObject()) {
+      return refused(id, RpcCode.INVALID_PARAMS, "Invalid params: params must be an object");
+    }
+    ObjectNode parameters =
+        params instanceof ObjectNode given ? given : JsonNodeFactory.instance.objectNode();
+    JsonNode method = object.path("method");
+    if (method.isString() && !method.asString().isEmpty()) {
+      return new Understood(new Message(id, method.asString(), parameters));
+    }
+    if (method.isMissingNode() && (object.has("result") || object.has("error"))) {
+      return new Understood(new Message(id, "", parameters));
+    }
+    return refused(id, RpcCode.INVALID_REQUEST, "Invalid Request: method must be a string");
+  }
+
+  private static Optional<String> id(JsonNode id) {
+    return id.isString() || id.isIntegralNumber() ? Optional.of(id.toString()) : Optional.empty();
+  }
+
+  private static NotUnderstood refused(Optional<String> id, RpcCode code, String sentence) {
+    return new NotUnderstood(Reply.badRequest(id, code, sentence));
+  }
+}

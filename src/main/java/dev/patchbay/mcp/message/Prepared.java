@@ -1,0 +1,27 @@
+package dev.patchbay.mcp.message;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** JSON as the bytes that go out, in UTF-8, written once and sent many times. Immutable. */
+public final class Prepared {
+  private final byte[] bytes;
+
+  public Prepared(String json) {
+    this.bytes = json.getBytes(StandardCharsets.UTF_8);
+  }
+
+  public int length() {
+    return bytes.length;
+  }
+
+  public void writeTo(OutputStream out) throws IOException {
+    out.write(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}

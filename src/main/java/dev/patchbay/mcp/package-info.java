@@ -1,0 +1,9 @@
+/**
+ * Every project as an MCP server at {@code /mcp/{project}}: the servlet, and what puts its parts
+ * together. May import {@code dev.patchbay.model}, {@code dev.patchbay.registry}, {@code
+ * dev.patchbay.security} and {@code dev.patchbay.upstream}.
+ */
+@NullMarked
+package dev.patchbay.mcp;
+
+import org.jspecify.annotations.NullMarked;

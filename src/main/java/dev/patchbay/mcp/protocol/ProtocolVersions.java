@@ -1,0 +1,25 @@
+package dev.patchbay.mcp.protocol;
+
+import dev.patchbay.model.JsonString;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The versions of MCP that are spoken here, newest first. */
+public final class ProtocolVersions {
+  public static final String MODERN = "2026-07-28";
+  public static final String NEWEST_LEGACY = "2025-11-25";
+  public static final List<String> LEGACY = List.of(NEWEST_LEGACY, "2025-06-18");
+  public static final List<String> ALL = List.of(MODERN, NEWEST_LEGACY, "2025-06-18");
+
+  private ProtocolVersions() {}
+
+  /** What {@code initialize} answers: the version asked for, or the newest that has it. */
+  public static String negotiated(String asked) {
+    return LEGACY.contains(asked) ? asked : NEWEST_LEGACY;
+  }
+
+  /** As a JSON array. */
+  public static String json(List<String> versions) {
+    return versions.stream().map(JsonString::quote).collect(Collectors.joining(",", "[", "]"));
+  }
+}

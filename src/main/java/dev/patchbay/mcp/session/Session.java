@@ -1,0 +1,76 @@
+package dev.patchbay.mcp.session;
+
+import dev.patchbay.mcp.protocol.ClientCapabilities;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.upstream.Cancellation;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One legacy client's conversation with one project. Lives from {@code initialize} to {@code
+ * DELETE}, or until it has been idle too long; belongs to the caller who opened it. Thread-safe.
+ */
+public final class Session {
+  private final String id;
+  private final ProjectKey project;
+  private final String callerId;
+  private final ClientCapabilities capabilities;
+  private final Map<String, Cancellation> running = new ConcurrentHashMap<>();
+  private volatile Instant lastUsed;
+
+  Session(
+      String id,
+      ProjectKey project,
+      Caller caller,
+      ClientCapabilities capabilities,
+      Instant openedAt) {
+    this.id = id;
+    this.project = project;
+    this.callerId = caller.id();
+    this.capabilities = capabilities;
+    this.lastUsed = openedAt;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public ClientCapabilities capabilities() {
+    return capabilities;
+  }
+
+  /** The cancellation of a request that begins now; the client may name it later. */
+  public Cancellation begin(String requestId) {
+    Cancellation cancellation = new Cancellation();
+    running.put(requestId, cancellation);
+    return cancellation;
+  }
+
+  public void end(String requestId) {
+    running.remove(requestId);
+  }
+
+  /** Cancels a request of this session; nothing happens when it is over or was never made. */
+  public void cancel(String requestId) {
+    Optional.ofNullable(running.get(requestId)).ifPresent(Cancellation::cancel);
+  }
+
+  boolean belongsTo(ProjectKey key, Caller caller) {
+    return project.equals(key) && callerId.equals(caller.id());
+  }
+
+  boolean isBusy() {
+    return !running.isEmpty();
+  }
+
+  Instant lastUsed() {
+    return lastUsed;
+  }
+
+  void used(Instant at) {
+    lastUsed = at;
+  }
+}

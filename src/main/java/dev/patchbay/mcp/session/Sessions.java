@@ -1,0 +1,101 @@
+package dev.patchbay.mcp.session;
+
+import dev.patchbay.mcp.protocol.ClientCapabilities;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.state.ProjectKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The sessions of this node, bounded in number and idle time. Where there is no room, those idle
+ * for longest go first; their clients are answered 404 and greet again. Thread-safe.
+ */
+public final class Sessions {
+  private final Map<String, Session> open = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+  private final Duration longestIdle;
+  private final int most;
+
+  /**
+   * @param ids give names that nobody can guess, in visible ASCII
+   */
+  public Sessions(InstantSource clock, Supplier<String> ids, Duration longestIdle, int most) {
+    this.clock = clock;
+    this.ids = ids;
+    this.longestIdle = longestIdle;
+    this.most = most;
+  }
+
+  public Session open(ProjectKey project, Caller caller, ClientCapabilities capabilities) {
+    if (open.size() >= most) {
+      makeRoom();
+    }
+    Session session = new Session(ids.get(), project, caller, capabilities, clock.instant());
+    open.put(session.id(), session);
+    return session;
+  }
+
+  /** The caller's own session with this project; using it keeps it alive. */
+  public Optional<Session> find(String id, ProjectKey project, Caller caller) {
+    Instant now = clock.instant();
+    return Optional.ofNullable(open.get(id))
+        .filter(session -> session.belongsTo(project, caller))
+        .filter(session -> !isIdle(session, now))
+        .map(
+            session -> {
+              session.used(now);
+              return session;
+            });
+  }
+
+  public void close(Session session) {
+    open.remove(session.id());
+  }
+
+  /**
+   * Forgets what has been idle too long.
+   *
+   * @param hasStream whether somebody still listens, which counts as use
+   */
+  public void expire(Predicate<Session> hasStream) {
+    Instant now = clock.instant();
+    for (Session session : open.values()) {
+      if (session.isBusy() || hasStream.test(session)) {
+        session.used(now);
+      } else if (isIdle(session, now)) {
+        close(session);
+      }
+    }
+  }
+
+  public int count() {
+    return open.size();
+  }
+
+  /** An eighth at once, so that the search is paid for by the many that follow. */
+  private synchronized void makeRoom() {
+    if (open.size() < most) {
+      return;
+    }
+    // The times are taken once: they move while this sorts.
+    List<Map.Entry<Session, Instant>> oldest =
+        open.values().stream()
+            .map(session -> Map.entry(session, session.lastUsed()))
+            .sorted(Map.Entry.comparingByValue())
+            .limit(Math.max(1, most / 8))
+            .toList();
+    oldest.forEach(entry -> close(entry.getKey()));
+  }
+
+  private boolean isIdle(Session session, Instant now) {
+    return session.lastUsed().plus(longestIdle).isBefore(now);
+  }
+}

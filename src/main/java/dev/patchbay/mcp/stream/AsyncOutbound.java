@@ -1,0 +1,199 @@
+package dev.patchbay.mcp.stream;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes to one asynchronous response without ever waiting for its reader: pieces queue up to a
+ * bound, and a reader who lets them pile up higher is cut off. The container says when it can take
+ * more (Servlet 6.0, section 5.7). Lives as long as the response.
+ */
+public final class AsyncOutbound implements Outbound, WriteListener, AsyncListener {
+  private final AsyncContext async;
+  private final ServletOutputStream out;
+  private final int mostWaiting;
+  private final Runnable onGone;
+  private final Deque<byte[]> waiting = new ArrayDeque<>();
+  private int waitingBytes;
+  private boolean possible;
+  private boolean flushed = true;
+  private boolean ending;
+  private boolean over;
+  private boolean draining;
+
+  /** What is left to do when the pieces are told; null while there is nothing. */
+  private enum Step {
+    WRITE,
+    FLUSH,
+    COMPLETE
+  }
+
+  private AsyncOutbound(
+      AsyncContext async, ServletOutputStream out, int mostWaiting, Runnable onGone) {
+    this.async = async;
+    this.out = out;
+    this.mostWaiting = mostWaiting;
+    this.onGone = onGone;
+  }
+
+  /**
+   * Takes the response over; to be called by the request's own thread.
+   *
+   * @param mostWaiting bytes that may already wait when another piece comes
+   * @param onGone runs when the reader is gone before the end
+   */
+  public static AsyncOutbound over(AsyncContext async, int mostWaiting, Runnable onGone)
+      throws IOException {
+    async.setTimeout(0);
+    ServletOutputStream out = async.getResponse().getOutputStream();
+    AsyncOutbound outbound = new AsyncOutbound(async, out, mostWaiting, onGone);
+    async.addListener(outbound);
+    out.setWriteListener(outbound);
+    return outbound;
+  }
+
+  @Override
+  public boolean send(String text) {
+    byte[] piece = text.getBytes(StandardCharsets.UTF_8);
+    synchronized (this) {
+      if (over || ending) {
+        return false;
+      }
+      if (waitingBytes <= mostWaiting) {
+        waiting.add(piece);
+        waitingBytes += piece.length;
+        drain();
+        return !over;
+      }
+    }
+    cutOff();
+    return false;
+  }
+
+  @Override
+  public synchronized void end() {
+    ending = true;
+    drain();
+  }
+
+  @Override
+  public synchronized boolean isOpen() {
+    return !over && !ending;
+  }
+
+  @Override
+  public synchronized void onWritePossible() {
+    possible = true;
+    drain();
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    cutOff();
+  }
+
+  /** The container may call back while it is asked, so the flag is lowered first. */
+  private void drain() {
+    if (draining || !possible) {
+      return;
+    }
+    draining = true;
+    try {
+      for (Step step = next(); step != null && !over; step = next()) {
+        possible = false;
+        possible |= out.isReady();
+        if (!possible) {
+          return;
+        }
+        take(step);
+      }
+    } catch (IOException | IllegalStateException e) {
+      over = true;
+      async.complete();
+      onGone.run();
+    } finally {
+      draining = false;
+    }
+  }
+
+  private @Nullable Step next() {
+    if (!waiting.isEmpty()) {
+      return Step.WRITE;
+    }
+    if (!flushed) {
+      return Step.FLUSH;
+    }
+    return ending && !over ? Step.COMPLETE : null;
+  }
+
+  private void take(Step step) throws IOException {
+    switch (step) {
+      case WRITE -> {
+        byte[] piece = waiting.remove();
+        waitingBytes -= piece.length;
+        flushed = false;
+        out.write(piece);
+      }
+      case FLUSH -> {
+        flushed = true;
+        out.flush();
+      }
+      case COMPLETE -> {
+        over = true;
+        async.complete();
+      }
+    }
+  }
+
+  private void cutOff() {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      over = true;
+      waiting.clear();
+    }
+    try {
+      async.complete();
+    } catch (IllegalStateException e) {
+      // The container has ended it already.
+    }
+    onGone.run();
+  }
+
+  @Override
+  public void onComplete(AsyncEvent event) {
+    boolean gone;
+    synchronized (this) {
+      gone = !over;
+      over = true;
+      waiting.clear();
+    }
+    if (gone) {
+      onGone.run();
+    }
+  }
+
+  @Override
+  public void onTimeout(AsyncEvent event) {
+    cutOff();
+  }
+
+  @Override
+  public void onError(AsyncEvent event) {
+    cutOff();
+  }
+
+  @Override
+  public void onStartAsync(AsyncEvent event) {
+    // Only we start it, and once.
+  }
+}

@@ -1,0 +1,62 @@
+package dev.patchbay.mcp.tools;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What tells two lists apart: equal fingerprints, equal answers to {@code tools/list}. A
+ * connector's part is computed once for as long as its manifest lives, so a change costs by that
+ * connector and the number of the others. Thread-safe.
+ */
+public final class ListFingerprints {
+  private final Cache<ConnectorManifest, Part> parts =
+      Caffeine.newBuilder().weakKeys().maximumSize(100_000).build();
+
+  /** A connector's part in a list of all tools, and of those that only read; empty for no tool. */
+  private record Part(String all, String readOnly) {}
+
+  public String of(ProjectRegistry registry, Narrowing narrowing) {
+    MessageDigest digest = sha256();
+    registry.connectors().stream()
+        .filter(LoadedConnector::enabled)
+        .filter(narrowing::admits)
+        .map(connector -> parts.get(connector.manifest(), ListFingerprints::part))
+        .map(part -> narrowing.readOnly() ? part.readOnly() : part.all())
+        .forEach(text -> digest.update(text.getBytes(StandardCharsets.US_ASCII)));
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static Part part(ConnectorManifest manifest) {
+    return new Part(
+        digest(manifest, Narrowing.NONE),
+        digest(manifest, new Narrowing(Narrowing.NONE.connectors(), true)));
+  }
+
+  private static String digest(ConnectorManifest manifest, Narrowing narrowing) {
+    MessageDigest digest = sha256();
+    List<ConnectorTool> tools = manifest.tools().stream().filter(narrowing::admits).toList();
+    for (ConnectorTool tool : tools) {
+      String json = ToolJson.of(manifest.exposedName(tool).value(), tool, Era.MODERN);
+      digest.update(json.getBytes(StandardCharsets.UTF_8));
+    }
+    return tools.isEmpty() ? "" : HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.patchbay.mcp.tools;
+
+import dev.patchbay.mcp.message.JsonObject;
+import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.upstream.Content;
+import dev.patchbay.upstream.ToolResult;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A tool's result as {@code tools/call} gives it. */
+public final class ResultJson {
+  private ResultJson() {}
+
+  /**
+   * The whole result.
+   *
+   * @param outputSchema the tool's, which decides whether a legacy client sees the value wrapped
+   */
+  public static String of(ToolResult result, Optional<JsonText> outputSchema, Era era) {
+    JsonObject json = new JsonObject();
+    JsonObject meta = new JsonObject();
+    if (era == Era.MODERN) {
+      json.text("resultType", "complete");
+      meta.json(ServerInfo.META, ServerInfo.JSON);
+    }
+    json.json(
+        "content",
+        result.content().stream()
+            .map(ResultJson::block)
+            .collect(Collectors.joining(",", "[", "]")));
+    if (!result.isError()) {
+      result
+          .structured()
+          .ifPresent(value -> json.json("structuredContent", shown(value, outputSchema, era)));
+    }
+    if (result.isError()) {
+      json.json("isError", "true");
+    }
+    if (result.truncated()) {
+      meta.json("dev.patchbay/truncated", "true");
+    }
+    if (!meta.isEmpty()) {
+      json.json("_meta", meta.end());
+    }
+    return json.end();
+  }
+
+  private static String shown(JsonText value, Optional<JsonText> outputSchema, Era era) {
+    boolean asIs =
+        era == Era.MODERN
+            || !outputSchema.map(ToolJson::isWrapped).orElseGet(() -> !value.isObject());
+    return asIs ? value.text() : new JsonObject().json("result", value).end();
+  }
+
+  private static String block(Content content) {
+    JsonObject json = new JsonObject();
+    if (content instanceof Content.Text text) {
+      json.text("type", "text").text("text", text.text());
+    } else if (content instanceof Content.Image image) {
+      json.text("type", "image").text("data", image.base64()).text("mimeType", image.mimeType());
+    } else if (content instanceof Content.Audio audio) {
+      json.text("type", "audio").text("data", audio.base64()).text("mimeType", audio.mimeType());
+    } else if (content instanceof Content.EmbeddedText embedded) {
+      JsonObject resource =
+          new JsonObject()
+              .text("uri", embedded.uri())
+              .text("mimeType", embedded.mimeType())
+              .text("text", embedded.text());
+      json.text("type", "resource").json("resource", resource.end());
+    } else {
+      throw new IllegalStateException("no block for " + content.getClass());
+    }
+    return json.end();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.patchbay.mcp.tools;
+
+import dev.patchbay.mcp.message.JsonObject;
+import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.manifest.ToolAnnotations;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One tool as {@code tools/list} shows it, schemas verbatim. Clients of the legacy era take only
+ * objects for results: where an output schema is not {@code type: object}, they are shown {@code
+ * {"result": …}} around it, and get results in that form; a schema that refers within itself would
+ * not survive the move and is left out.
+ */
+public final class ToolJson {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  private ToolJson() {}
+
+  public static String of(String exposedName, ConnectorTool tool, Era era) {
+    JsonObject json =
+        new JsonObject()
+            .text("name", exposedName)
+            .text("title", tool.title())
+            .text("description", tool.description())
+            .json("inputSchema", tool.inputSchema());
+    tool.outputSchema()
+        .flatMap(schema -> shown(schema, era))
+        .ifPresent(schema -> json.json("outputSchema", schema));
+    if (!tool.annotations().equals(ToolAnnotations.NONE)) {
+      json.json("annotations", annotations(tool.annotations()));
+    }
+    return json.end();
+  }
+
+  /** Must a result that fits this schema be wrapped for a legacy client? */
+  static boolean isWrapped(JsonText outputSchema) {
+    return !JSON.readTree(outputSchema.text()).path("type").asString("").equals("object");
+  }
+
+  private static Optional<String> shown(JsonText schema, Era era) {
+    if (era == Era.MODERN || !isWrapped(schema)) {
+      return Optional.of(schema.text());
+    }
+    return schema.text().contains("\"$")
+        ? Optional.empty()
+        : Optional.of(
+            "{\"type\":\"object\",\"properties\":{\"result\":"
+                + schema.text()
+                + "},\"required\":[\"result\"]}");
+  }
+
+  private static String annotations(ToolAnnotations hints) {
+    return new JsonObject()
+        .text("title", hints.title())
+        .flag("readOnlyHint", hints.readOnlyHint())
+        .flag("destructiveHint", hints.destructiveHint())
+        .flag("idempotentHint", hints.idempotentHint())
+        .flag("openWorldHint", hints.openWorldHint())
+        .end();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.patchbay.model.manifest;
+
+import dev.patchbay.model.Place;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What MCP allows and common model providers choke on: their function calling takes a plain object
+ * at the root of an input schema, knows few formats, cuts or refuses long descriptions, and pays
+ * for every tool in each request.
+ */
+final class ProviderWarnings {
+  private static final Set<String> COMBINATORS =
+      Set.of("allOf", "anyOf", "oneOf", "not", "if", "enum", "const", "$ref");
+  private static final Set<String> FORMATS =
+      Set.of(
+          "date-time",
+          "date",
+          "time",
+          "duration",
+          "email",
+          "hostname",
+          "ipv4",
+          "ipv6",
+          "uri",
+          "uuid");
+  private static final int LONGEST_DESCRIPTION = 1024;
+  private static final int MOST_TOKENS = 10_000;
+  private static final int CHARACTERS_PER_TOKEN = 4;
+
+  private ProviderWarnings() {}
+
+  static List<Problem> of(ConnectorManifest manifest) {
+    List<Problem> warnings = new ArrayList<>();
+    long characters = 0;
+    for (int i = 0; i < manifest.tools().size(); i++) {
+      ConnectorTool tool = manifest.tools().get(i);
+      check(tool, Place.child("/connector/tools", i), warnings);
+      characters += size(tool);
+    }
+    long tokens = characters / CHARACTERS_PER_TOKEN;
+    if (tokens > MOST_TOKENS) {
+      warnings.add(
+          Problem.at(
+              "/connector/tools",
+              Rule.PROVIDER_TOKENS,
+              "A list of these tools takes about "
+                  + tokens
+                  + " tokens of every conversation; narrow it by ?connectors= or ?read_only=true."));
+    }
+    return warnings;
+  }
+
+  private static void check(ConnectorTool tool, String pointer, List<Problem> warnings) {
+    SchemaSurface schema = SchemaSurface.of(tool.inputSchema());
+    Set<String> combinators = new TreeSet<>(schema.rootKeywords());
+    combinators.retainAll(COMBINATORS);
+    if (!combinators.isEmpty()) {
+      warnings.add(
+          Problem.at(
+              pointer + "/input_schema",
+              Rule.PROVIDER_SCHEMA_ROOT,
+              "Some model providers refuse a tool whose input schema has at its root: "
+                  + String.join(", ", combinators)
+                  + "."));
+    }
+    Set<String> formats = new TreeSet<>(schema.formats());
+    formats.removeAll(FORMATS);
+    if (!formats.isEmpty()) {
+      warnings.add(
+          Problem.at(
+              pointer + "/input_schema",
+              Rule.PROVIDER_FORMAT,
+              "Some model providers refuse or ignore these formats: "
+                  + String.join(", ", formats)
+                  + "."));
+    }
+    int length = tool.description().map(String::length).orElse(0);
+    if (length > LONGEST_DESCRIPTION) {
+      warnings.add(
+          Problem.at(
+              pointer + "/description",
+              Rule.PROVIDER_DESCRIPTION,
+              "Some clients cut a description after "
+                  + LONGEST_DESCRIPTION
+                  + " characters; this one has "
+                  + length
+                  + "."));
+    }
+  }
+
+  private static int size(ConnectorTool tool) {
+    return tool.name().value().length()
+        + tool.title().map(String::length).orElse(0)
+        + tool.description().map(String::length).orElse(0)
+        + tool.inputSchema().text().length();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.patchbay.upstream;
+
+import java.time.Duration;
+
+/** The moment by which a whole call must be over, by the monotonic clock. */
+public record Deadline(long nanoTime) {
+
+  public static Deadline after(Duration duration) {
+    return new Deadline(System.nanoTime() + duration.toNanos());
+  }
+
+  /** Never negative. */
+  public Duration remaining() {
+    return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
+  }
+
+  public boolean isOver() {
+    return remaining().isZero();
+  }
+
+  public Deadline orSooner(Duration duration) {
+    return remaining().compareTo(duration) <= 0 ? this : after(duration);
+  }
+
+  public void check() {
+    if (isOver()) {
+      throw new ToolFailure(ToolFailure.Reason.TIMEOUT, "The tool did not answer in time.");
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.patchbay.upstream;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What an operator can set for calls.
+ *
+ * @param allow {@code host:port} of internal servers that may be called, separated by commas
+ * @param timeout of a whole call; a descriptor may lower it
+ * @param maxResponseBytes where a descriptor says nothing
+ * @param secretsDir below which {@code ${file:…}} looks; without it there are no such secrets
+ * @param envPrefix of the names that {@code ${env:…}} may read
+ * @param connectorConcurrency calls of one connector at a time, where a descriptor says nothing
+ * @param projectConcurrency calls of one project at a time
+ * @param queue calls that may wait for each of these
+ */
+public record UpstreamSettings(
+    String allow,
+    Duration timeout,
+    int maxResponseBytes,
+    OutputValidation outputValidation,
+    Optional<Path> secretsDir,
+    String envPrefix,
+    int connectorConcurrency,
+    int projectConcurrency,
+    int queue) {
+  // Ahead of DEFAULT, whose constructor checks against it.
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+  private static final int MOST_RESPONSE_BYTES = 16 * 1024 * 1024;
+
+  public static final UpstreamSettings DEFAULT =
+      new UpstreamSettings(
+          "",
+          Duration.ofSeconds(10),
+          1024 * 1024,
+          OutputValidation.ENFORCE,
+          Optional.empty(),
+          "PATCHBAY_CONN_",
+          20,
+          100,
+          50);
+
+  /** What becomes of a result that does not fit its output_schema. */
+  public enum OutputValidation {
+    ENFORCE,
+    WARN,
+    OFF
+  }
+
+  public UpstreamSettings {
+    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new IllegalArgumentException(
+          "patchbay.upstream.timeout must be more than zero and at most PT5M, not " + timeout);
+    }
+    check("patchbay.upstream.max-response-bytes", maxResponseBytes, MOST_RESPONSE_BYTES);
+    check("patchbay.limits.connector-concurrency", connectorConcurrency, 10_000);
+    check("patchbay.limits.project-concurrency", projectConcurrency, 10_000);
+    check("patchbay.limits.queue", queue, 10_000);
+    if (envPrefix.isBlank()) {
+      throw new IllegalArgumentException("patchbay.secrets.env-prefix must not be empty");
+    }
+  }
+
+  private static void check(String name, int value, int most) {
+    if (value < 1 || value > most) {
+      throw new IllegalArgumentException(name + " must be from 1 to " + most + ", not " + value);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.patchbay.upstream.call;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.upstream.Invocation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Counts a finished call and writes its one line into the log, without arguments or results. */
+@ApplicationScoped
+class CallRecords {
+  private static final Logger LOG = System.getLogger("dev.patchbay.calls");
+
+  private RegistryService registry;
+
+  @SuppressWarnings("NullAway.Init")
+  CallRecords() {}
+
+  @Inject
+  CallRecords(RegistryService registry) {
+    this.registry = registry;
+  }
+
+  void add(Caller caller, ToolRequest request, Invocation invocation, Outcome outcome) {
+    registry.countCall(
+        request.project(),
+        request.connector().name(),
+        request.tool().name(),
+        invocation.took(),
+        outcome.label());
+    // The names are of closed alphabets, so nothing in the line needs to be quoted.
+    LOG.log(
+        Level.INFO,
+        () ->
+            "tool-call id="
+                + invocation.id()
+                + " project="
+                + request.project()
+                + " caller="
+                + caller.id().replaceAll("[^A-Za-z0-9._:@-]", "_")
+                + " tool="
+                + request.entry().exposedName()
+                + " outcome="
+                + outcome.label()
+                + " took_ms="
+                + invocation.took().toMillis()
+                + " correlation="
+                + Correlation.current().orElse("-"));
+  }
+}

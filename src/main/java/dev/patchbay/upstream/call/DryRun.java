@@ -1,0 +1,103 @@
+package dev.patchbay.upstream.call;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.manifest.Endpoint;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.reading.ProjectReading;
+import dev.patchbay.upstream.CallContext;
+import dev.patchbay.upstream.Deadline;
+import dev.patchbay.upstream.Invocation;
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.UpstreamSettings;
+import dev.patchbay.upstream.http.OutgoingRequest;
+import dev.patchbay.upstream.json.JsonValue;
+import dev.patchbay.upstream.json.JsonValue.JsonObject;
+import dev.patchbay.upstream.json.JsonValue.JsonTextValue;
+import dev.patchbay.upstream.json.JsonValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Shows what a call would send, with secrets masked, and sends nothing: {@code method}, {@code
+ * url}, {@code headers} and {@code body}, or {@code handler} and {@code arguments}. Arguments are
+ * checked as for a call. Counts nothing.
+ */
+@ApplicationScoped
+public class DryRun {
+  private RegistryService registry;
+  private SchemaChecks schemas;
+  private HttpCalls http;
+  private UpstreamSettings settings;
+
+  @SuppressWarnings("NullAway.Init")
+  DryRun() {}
+
+  @Inject
+  DryRun(
+      RegistryService registry, SchemaChecks schemas, HttpCalls http, UpstreamSettings settings) {
+    this.registry = registry;
+    this.schemas = schemas;
+    this.http = http;
+    this.settings = settings;
+  }
+
+  public Invocation run(Caller caller, ProjectId project, String tool, JsonText arguments) {
+    long start = System.nanoTime();
+    ProjectReading reading = registry.read(caller, project);
+    ToolRequest request =
+        new ToolRequest(
+            reading.registry().key(),
+            reading.tool(tool),
+            arguments,
+            CallContext.plain(),
+            Deadline.after(settings.timeout()));
+    ToolResult result = show(request);
+    return new Invocation(
+        UUID.randomUUID().toString(), result, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  private ToolResult show(ToolRequest request) {
+    try {
+      schemas.checkArguments(request.tool(), request.arguments());
+      JsonValue shown =
+          request.tool().endpoint() instanceof Endpoint.Http endpoint
+              ? show(http.masked(request, endpoint))
+              : show(request, (Endpoint.Handler) request.tool().endpoint());
+      return ToolResult.json(shown.toJsonText());
+    } catch (ToolFailure e) {
+      return ToolResult.error(e.sentence());
+    }
+  }
+
+  private static JsonValue show(ToolRequest request, Endpoint.Handler endpoint) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    members.put("handler", new JsonTextValue(endpoint.name()));
+    members.put("arguments", JsonValues.read(request.arguments()));
+    return new JsonObject(members);
+  }
+
+  private static JsonValue show(OutgoingRequest outgoing) {
+    Map<String, JsonValue> headers = new LinkedHashMap<>();
+    outgoing
+        .headers()
+        .forEach(header -> headers.put(header.name(), new JsonTextValue(header.value())));
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    members.put("method", new JsonTextValue(outgoing.method().name()));
+    members.put("url", new JsonTextValue(outgoing.uri().toString()));
+    members.put("headers", new JsonObject(headers));
+    members.put(
+        "body",
+        outgoing
+            .body()
+            .<JsonValue>map(body -> new JsonTextValue(body.text()))
+            .orElse(JsonValues.NULL));
+    return new JsonObject(members);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.upstream.call;
+
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolResult;
+import java.util.Locale;
+
+/**
+ * How a call ended.
+ *
+ * @param label one of a small fixed set, for meters
+ */
+record Outcome(ToolResult result, String label) {
+
+  static Outcome of(ToolResult result) {
+    return new Outcome(result, result.isError() ? "error" : "success");
+  }
+
+  static Outcome of(ToolFailure failure) {
+    return new Outcome(
+        ToolResult.error(failure.sentence()), failure.reason().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** Something that is ours to mend; the log has it under this id. */
+  static Outcome ofDefect(String id) {
+    return new Outcome(
+        ToolResult.error("The tool failed inside Patchbay; the log has more under " + id + "."),
+        "defect");
+  }
+}

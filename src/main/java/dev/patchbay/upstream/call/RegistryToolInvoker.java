@@ -1,0 +1,100 @@
+package dev.patchbay.upstream.call;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.manifest.Endpoint;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.reading.ProjectReading;
+import dev.patchbay.registry.reading.ToolEntry;
+import dev.patchbay.upstream.CallContext;
+import dev.patchbay.upstream.Deadline;
+import dev.patchbay.upstream.Invocation;
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolInvoker;
+import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.UpstreamSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Runs the tools that the registry knows; one snapshot per call. */
+@ApplicationScoped
+public class RegistryToolInvoker implements ToolInvoker {
+  private static final Logger LOG = System.getLogger(RegistryToolInvoker.class.getName());
+
+  private RegistryService registry;
+  private SchemaChecks schemas;
+  private HttpCalls http;
+  private HandlerCalls handlers;
+  private CallRecords records;
+  private UpstreamSettings settings;
+
+  @SuppressWarnings("NullAway.Init")
+  RegistryToolInvoker() {}
+
+  @Inject
+  RegistryToolInvoker(
+      RegistryService registry,
+      SchemaChecks schemas,
+      HttpCalls http,
+      HandlerCalls handlers,
+      CallRecords records,
+      UpstreamSettings settings) {
+    this.registry = registry;
+    this.schemas = schemas;
+    this.http = http;
+    this.handlers = handlers;
+    this.records = records;
+    this.settings = settings;
+  }
+
+  @Override
+  public Invocation invoke(
+      Caller caller, ProjectId project, String tool, JsonText arguments, CallContext context) {
+    long start = System.nanoTime();
+    ProjectReading reading = registry.read(caller, project);
+    ToolEntry entry = reading.tool(tool);
+    ToolRequest request =
+        new ToolRequest(
+            reading.registry().key(), entry, arguments, context, Deadline.after(timeout(entry)));
+    String id = UUID.randomUUID().toString();
+    Outcome outcome = run(request, id);
+    Invocation invocation =
+        new Invocation(id, outcome.result(), Duration.ofNanos(System.nanoTime() - start));
+    records.add(caller, request, invocation, outcome);
+    return invocation;
+  }
+
+  private Duration timeout(ToolEntry entry) {
+    return entry
+        .placed()
+        .connector()
+        .manifest()
+        .defaults()
+        .timeout()
+        .filter(lower -> lower.compareTo(settings.timeout()) < 0)
+        .orElse(settings.timeout());
+  }
+
+  private Outcome run(ToolRequest request, String id) {
+    try {
+      schemas.checkArguments(request.tool(), request.arguments());
+      return Outcome.of(schemas.checked(request.tool(), call(request), id));
+    } catch (ToolFailure e) {
+      return Outcome.of(e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "The tool call " + id + " failed.", e);
+      return Outcome.ofDefect(id);
+    }
+  }
+
+  private ToolResult call(ToolRequest request) {
+    return request.tool().endpoint() instanceof Endpoint.Http endpoint
+        ? http.call(request, endpoint)
+        : handlers.call(request, (Endpoint.Handler) request.tool().endpoint());
+  }
+}

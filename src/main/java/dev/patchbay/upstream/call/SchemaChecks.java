@@ -1,0 +1,72 @@
+package dev.patchbay.upstream.call;
+
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.UpstreamSettings;
+import dev.patchbay.upstream.UpstreamSettings.OutputValidation;
+import dev.patchbay.upstream.schema.SchemaViolations;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/** Holds arguments against the input_schema, and results against the output_schema. */
+@ApplicationScoped
+class SchemaChecks {
+  private static final Logger LOG = System.getLogger(SchemaChecks.class.getName());
+
+  private UpstreamSettings settings;
+  private SchemaViolations violations;
+
+  @SuppressWarnings("NullAway.Init")
+  SchemaChecks() {}
+
+  @Inject
+  SchemaChecks(UpstreamSettings settings) {
+    this.settings = settings;
+    this.violations = new SchemaViolations();
+  }
+
+  /** Fails with ARGUMENTS and everything that is wrong. */
+  void checkArguments(ConnectorTool tool, JsonText arguments) {
+    List<String> wrong = violations.of(tool.inputSchema(), arguments);
+    if (!wrong.isEmpty()) {
+      throw new ToolFailure(
+          ToolFailure.Reason.ARGUMENTS,
+          "The arguments do not fit the tool: " + String.join("; ", wrong) + ".");
+    }
+  }
+
+  /** The result, or an error in its place where the operator wants it. */
+  ToolResult checked(ConnectorTool tool, ToolResult result, String id) {
+    if (tool.outputSchema().isEmpty()
+        || result.isError()
+        || settings.outputValidation() == OutputValidation.OFF) {
+      return result;
+    }
+    List<String> wrong =
+        result
+            .structured()
+            .map(value -> violations.of(tool.outputSchema().get(), value))
+            .orElseGet(() -> List.of(withoutJson(result)));
+    if (wrong.isEmpty()) {
+      return result;
+    }
+    String sentence =
+        "The answer does not fit the tool's output_schema: " + String.join("; ", wrong);
+    if (settings.outputValidation() == OutputValidation.WARN) {
+      LOG.log(Level.WARNING, "Tool call {0}: {1}", id, sentence);
+      return result;
+    }
+    return ToolResult.error(sentence + ".");
+  }
+
+  private static String withoutJson(ToolResult result) {
+    return result.truncated()
+        ? "it is longer than the limit and was cut; ask for less"
+        : "it is not JSON";
+  }
+}

@@ -1,0 +1,25 @@
+package dev.patchbay.upstream.call;
+
+import dev.patchbay.upstream.UpstreamSettings;
+import dev.patchbay.upstream.http.AllowedTargets;
+import dev.patchbay.upstream.http.HttpSender;
+import dev.patchbay.upstream.http.NameService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import java.io.IOException;
+
+/** Opens the one HTTP client of the application, and closes it when the application ends. */
+@ApplicationScoped
+class SenderProducer {
+
+  @Produces
+  @jakarta.inject.Singleton
+  HttpSender sender(UpstreamSettings settings) {
+    return new HttpSender(AllowedTargets.parse(settings.allow()), NameService.SYSTEM);
+  }
+
+  void close(@Disposes HttpSender sender) throws IOException {
+    sender.close();
+  }
+}

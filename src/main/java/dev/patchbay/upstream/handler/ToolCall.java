@@ -1,0 +1,27 @@
+package dev.patchbay.upstream.handler;
+
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.Secret;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.upstream.CallContext;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a handler is asked.
+ *
+ * @param project whose tool is called
+ * @param arguments an object that the tool's {@code input_schema} accepts
+ * @param config of the connector in the project
+ * @param context progress, and whether the caller still waits
+ */
+public record ToolCall(
+    ProjectKey project, JsonText arguments, Map<String, Secret> config, CallContext context) {
+  public ToolCall {
+    config = Map.copyOf(config);
+  }
+
+  public Optional<Secret> findConfig(String key) {
+    return Optional.ofNullable(config.get(key));
+  }
+}

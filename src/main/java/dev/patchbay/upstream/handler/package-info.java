@@ -1,0 +1,9 @@
+/**
+ * Tools that run in the server: the port for them, how one is found by name, and those that
+ * Patchbay ships. May import {@code dev.patchbay.model}, {@code dev.patchbay.registry} and {@code
+ * dev.patchbay.upstream}.
+ */
+@NullMarked
+package dev.patchbay.upstream.handler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,164 @@
+package dev.patchbay.upstream.http;
+
+import dev.patchbay.upstream.Cancellation;
+import dev.patchbay.upstream.Deadline;
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolFailure.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends requests over HTTP/1.1 with connections kept open. Follows no redirect, uses no proxy,
+ * keeps no cookie, repeats nothing by itself. The deadline covers everything from the name lookup
+ * to the last byte; cancelling closes the exchange. Thread-safe; lives as long as the application.
+ */
+public final class HttpSender implements AutoCloseable {
+  private static final int MOST_PER_ROUTE = 1_000;
+  private static final Timeout CONNECT = Timeout.ofSeconds(5);
+  private static final Timeout FRESH = Timeout.ofSeconds(1);
+  private static final Timeout LIFE_OF_CONNECTION = Timeout.ofMinutes(5);
+
+  private final AddressGuard guard;
+  private final CloseableHttpClient client;
+  private final ScheduledThreadPoolExecutor watch;
+
+  public HttpSender(AllowedTargets allowed, NameService names) {
+    guard = new AddressGuard(allowed, new PatientNames(names));
+    client = client(guard);
+    watch =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = new Thread(work, "patchbay-deadlines");
+              thread.setDaemon(true);
+              return thread;
+            });
+    watch.setRemoveOnCancelPolicy(true);
+  }
+
+  private static CloseableHttpClient client(AddressGuard guard) {
+    Http1Config http1 =
+        Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 * 1024).build();
+    return HttpClientBuilder.create()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDnsResolver(guard)
+                .setConnectionFactory(
+                    ManagedHttpClientConnectionFactory.builder().http1Config(http1).build())
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnPerRoute(MOST_PER_ROUTE)
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT)
+                        .setValidateAfterInactivity(FRESH)
+                        .setTimeToLive(LIFE_OF_CONNECTION)
+                        .build())
+                .build())
+        .evictExpiredConnections()
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableConnectionState()
+        .disableContentCompression()
+        .setUserAgent("Patchbay")
+        .build();
+  }
+
+  /** Fails with {@link ToolFailure} when there is no answer; every status is an answer. */
+  public UpstreamAnswer send(
+      OutgoingRequest request, int mostBytes, Deadline deadline, Cancellation cancellation) {
+    guard.check(request.uri());
+    deadline.check();
+    HttpUriRequestBase wire = wire(request, deadline);
+    Runnable cancel = wire::cancel;
+    cancellation.onCancel(cancel);
+    ScheduledFuture<?> timer =
+        watch.schedule(cancel, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+    try {
+      return PatientNames.within(deadline, () -> exchange(request, wire, mostBytes));
+    } catch (IOException e) {
+      throw failure(Target.of(request.uri()), e, deadline, cancellation);
+    } finally {
+      timer.cancel(false);
+    }
+  }
+
+  private static ToolFailure failure(
+      Target target, IOException e, Deadline deadline, Cancellation cancellation) {
+    if (cancellation.isCancelled()) {
+      return new ToolFailure(Reason.CANCELLED, "The call was cancelled.");
+    }
+    return deadline.isOver()
+        ? new ToolFailure(Reason.TIMEOUT, "The upstream " + target + " did not answer in time.")
+        : Faults.of(target, e);
+  }
+
+  private static HttpUriRequestBase wire(OutgoingRequest request, Deadline deadline) {
+    HttpUriRequestBase wire = new HttpUriRequestBase(request.method().name(), request.uri());
+    request.headers().forEach(header -> wire.setHeader(header.name(), header.value()));
+    wire.setHeader("Accept-Encoding", "gzip");
+    request
+        .body()
+        .ifPresent(
+            body ->
+                wire.setEntity(
+                    new ByteArrayEntity(
+                        body.text().getBytes(StandardCharsets.UTF_8),
+                        ContentType.parse(body.contentType()))));
+    Timeout rest = Timeout.of(deadline.remaining().plus(Duration.ofMillis(1)));
+    wire.setConfig(
+        RequestConfig.custom()
+            .setConnectionRequestTimeout(rest)
+            .setResponseTimeout(rest)
+            .setRedirectsEnabled(false)
+            .setAuthenticationEnabled(false)
+            .setProtocolUpgradeEnabled(false)
+            .build());
+    return wire;
+  }
+
+  private UpstreamAnswer exchange(OutgoingRequest request, HttpUriRequestBase wire, int mostBytes)
+      throws IOException {
+    Target target = Target.of(request.uri());
+    HttpHost host = new HttpHost(request.uri().getScheme(), target.host(), request.uri().getPort());
+    try (ClassicHttpResponse response = client.executeOpen(host, wire, null)) {
+      LimitedBody body = LimitedBody.read(response, mostBytes);
+      if (body.truncated()) {
+        // Otherwise closing would read the rest, however long it is.
+        wire.cancel();
+      }
+      return new UpstreamAnswer(
+          response.getCode(),
+          Optional.ofNullable(response.getFirstHeader("Content-Type")).map(Header::getValue),
+          body.bytes(),
+          body.truncated());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    watch.shutdownNow();
+    client.close();
+  }
+}

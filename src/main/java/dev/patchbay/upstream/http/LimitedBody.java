@@ -1,0 +1,77 @@
+package dev.patchbay.upstream.http;
+
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolFailure.Reason;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** The beginning of a body: the limit counts decompressed bytes, so a bomb ends at it as well. */
+final class LimitedBody {
+  private final byte[] bytes;
+  private final boolean truncated;
+
+  private LimitedBody(byte[] bytes, boolean truncated) {
+    this.bytes = bytes;
+    this.truncated = truncated;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  boolean truncated() {
+    return truncated;
+  }
+
+  static LimitedBody read(ClassicHttpResponse response, int most) throws IOException {
+    HttpEntity entity = response.getEntity();
+    InputStream raw = entity == null ? null : entity.getContent();
+    if (raw == null) {
+      return new LimitedBody(new byte[0], false);
+    }
+    String encoding =
+        Optional.ofNullable(response.getFirstHeader("Content-Encoding"))
+            .map(Header::getValue)
+            .orElse("identity")
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    return switch (encoding) {
+      case "identity", "" -> read(raw, most);
+      case "gzip", "x-gzip" -> unzip(raw, most);
+      default ->
+          throw new ToolFailure(
+              Reason.UPSTREAM,
+              "The upstream compressed its answer in a way that was not asked for.");
+    };
+  }
+
+  /** Closing ends the inflater and leaves the connection, which would read on to its end. */
+  private static LimitedBody unzip(InputStream raw, int most) throws IOException {
+    try (InputStream unzipped = new GZIPInputStream(new Unclosed(raw))) {
+      return read(unzipped, most);
+    }
+  }
+
+  private static LimitedBody read(InputStream in, int most) throws IOException {
+    byte[] bytes = in.readNBytes(most + 1);
+    boolean truncated = bytes.length > most;
+    return new LimitedBody(truncated ? Arrays.copyOf(bytes, most) : bytes, truncated);
+  }
+
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

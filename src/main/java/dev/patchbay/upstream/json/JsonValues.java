@@ -1,0 +1,101 @@
+package dev.patchbay.upstream.json;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.JsonString;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.upstream.json.JsonValue.JsonArray;
+import dev.patchbay.upstream.json.JsonValue.JsonLiteral;
+import dev.patchbay.upstream.json.JsonValue.JsonObject;
+import dev.patchbay.upstream.json.JsonValue.JsonTextValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads JSON that strangers send: at most {@link #DEEPEST} levels, so that nobody who walks the
+ * tree runs out of stack; of a name that is there twice the last value counts.
+ */
+public final class JsonValues {
+  public static final int DEEPEST = 200;
+
+  public static final JsonValue NULL = new JsonLiteral("null");
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(DEEPEST)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          // Names come from strangers: they must not fill the factory's table.
+          .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+          .build();
+
+  private JsonValues() {}
+
+  public static JsonValue read(JsonText text) {
+    return read(text.text());
+  }
+
+  /** Fails with JSON_ERROR. */
+  public static JsonValue read(String text) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      if (parser.nextToken() == null) {
+        throw notJson();
+      }
+      JsonValue value = value(parser);
+      if (parser.nextToken() != null) {
+        throw notJson();
+      }
+      return value;
+    } catch (JacksonException e) {
+      throw notJson();
+    }
+  }
+
+  private static MCPRuntimeException notJson() {
+    return new MCPRuntimeException(
+        FailureKind.JSON_ERROR, "Not a JSON text of at most " + DEEPEST + " levels.");
+  }
+
+  private static JsonValue value(JsonParser parser) {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.START_OBJECT) {
+      Map<String, JsonValue> members = new LinkedHashMap<>();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String name = whole(parser.currentName());
+        parser.nextToken();
+        members.put(name, value(parser));
+      }
+      return new JsonObject(members);
+    }
+    if (token == JsonToken.START_ARRAY) {
+      List<JsonValue> elements = new ArrayList<>();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        elements.add(value(parser));
+      }
+      return new JsonArray(elements);
+    }
+    return token == JsonToken.VALUE_STRING
+        ? new JsonTextValue(whole(parser.getString()))
+        : new JsonLiteral(parser.getString());
+  }
+
+  /** Half of a surrogate pair cannot be sent on. */
+  private static String whole(String text) {
+    if (JsonString.hasLoneSurrogate(text)) {
+      throw notJson();
+    }
+    return text;
+  }
+}

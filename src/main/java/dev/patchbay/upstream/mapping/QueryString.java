@@ -1,0 +1,62 @@
+package dev.patchbay.upstream.mapping;
+
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolFailure.Reason;
+import dev.patchbay.upstream.json.JsonValue;
+import dev.patchbay.upstream.json.JsonValue.JsonArray;
+import dev.patchbay.upstream.json.JsonValue.JsonObject;
+import java.util.function.UnaryOperator;
+
+/** Pairs of name and value, joined as a query or a form writes them. For one thread. */
+final class QueryString {
+  private final StringBuilder out = new StringBuilder();
+  private final UnaryOperator<String> encoding;
+
+  QueryString() {
+    this(UrlEncoding::encode);
+  }
+
+  private QueryString(UnaryOperator<String> encoding) {
+    this.encoding = encoding;
+  }
+
+  static QueryString form() {
+    return new QueryString(UrlEncoding::encodeForForm);
+  }
+
+  /** A list comes once per element, an object as JSON, null not at all. */
+  void add(String name, JsonValue value) {
+    if (value instanceof JsonArray array) {
+      array.elements().forEach(element -> addElement(name, element));
+    } else {
+      addElement(name, value);
+    }
+  }
+
+  private void addElement(String name, JsonValue value) {
+    if (value instanceof JsonArray) {
+      throw new ToolFailure(
+          Reason.ARGUMENTS,
+          "The value of '" + name + "' is a list of lists, which cannot be sent.");
+    }
+    if (value instanceof JsonObject) {
+      addEncoded(encoding.apply(name) + "=" + encoding.apply(value.toJsonText().text()));
+    } else {
+      value
+          .scalarText()
+          .ifPresent(text -> addEncoded(encoding.apply(name) + "=" + encoding.apply(text)));
+    }
+  }
+
+  void addEncoded(String pair) {
+    if (!out.isEmpty()) {
+      out.append('&');
+    }
+    out.append(pair);
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

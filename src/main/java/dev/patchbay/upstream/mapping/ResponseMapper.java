@@ -1,0 +1,148 @@
+package dev.patchbay.upstream.mapping;
+
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.manifest.ResponseMapping;
+import dev.patchbay.upstream.Content;
+import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.http.UpstreamAnswer;
+import dev.patchbay.upstream.json.JsonValue;
+import dev.patchbay.upstream.json.JsonValues;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the result of an upstream's answer. */
+public final class ResponseMapper {
+  private static final int LONGEST_EXCERPT = 1_000;
+
+  private ResponseMapper() {}
+
+  /** Any status; one that is no success is an error with a bounded excerpt. */
+  public static ToolResult map(ConnectorTool tool, UpstreamAnswer answer) {
+    if (answer.status() >= 400) {
+      return ToolResult.error(refusal(tool, answer));
+    }
+    if (answer.status() >= 300) {
+      return ToolResult.error(
+          "The upstream answered "
+              + answer.status()
+              + ": it redirects, and Patchbay follows no redirects.");
+    }
+    MediaType type = type(answer);
+    if (answer.body().length == 0) {
+      return ToolResult.text("The upstream answered " + answer.status() + " without content.");
+    }
+    if (type.isJson()) {
+      return json(tool.response(), answer);
+    }
+    if (type.isText()) {
+      return text(answer, type);
+    }
+    return type.isImage() || type.isAudio() ? media(answer, type) : untyped(tool, answer, type);
+  }
+
+  private static MediaType type(UpstreamAnswer answer) {
+    return MediaType.parse(answer.contentType().orElse(""));
+  }
+
+  private static String refusal(ConnectorTool tool, UpstreamAnswer answer) {
+    String status = "the upstream answered " + answer.status();
+    String declared = tool.errors().byStatus().get(answer.status());
+    if (declared != null) {
+      return declared + " (" + status + ").";
+    }
+    MediaType type = type(answer);
+    boolean readable = type.isJson() || type.isText();
+    String excerpt = readable ? excerpt(answer.text(type.charset())) : "";
+    return "T" + status.substring(1) + (excerpt.isEmpty() ? "." : ": " + excerpt);
+  }
+
+  /** One line, bounded, without what cannot be seen. */
+  private static String excerpt(String text) {
+    String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
+    return line.codePointCount(0, line.length()) <= LONGEST_EXCERPT
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, LONGEST_EXCERPT)) + "…";
+  }
+
+  private static ToolResult json(ResponseMapping mapping, UpstreamAnswer answer) {
+    if (answer.truncated()) {
+      return text(answer, new MediaType("application/json", StandardCharsets.UTF_8));
+    }
+    Optional<JsonValue> value = parse(answer);
+    if (value.isEmpty()) {
+      return ToolResult.error("The upstream said that its answer is JSON, and it is not.");
+    }
+    return select(mapping, value.get());
+  }
+
+  private static Optional<JsonValue> parse(UpstreamAnswer answer) {
+    try {
+      return Optional.of(JsonValues.read(answer.text(StandardCharsets.UTF_8)));
+    } catch (MCPRuntimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The result that a response mapping lets through; an error where it selects nothing. */
+  public static ToolResult select(ResponseMapping mapping, JsonValue value) {
+    return Selection.of(value, mapping)
+        .map(JsonValue::toJsonText)
+        .map(ToolResult::json)
+        .orElseGet(
+            () ->
+                ToolResult.error(
+                    "The answer has nothing at " + mapping.pointer().orElse("") + "."));
+  }
+
+  /** The same for a result that did not come as an answer. */
+  public static ToolResult select(ResponseMapping mapping, ToolResult result) {
+    Optional<JsonText> structured = result.structured();
+    return structured.isEmpty() || mapping.equals(ResponseMapping.DEFAULT) || result.isError()
+        ? result
+        : select(mapping, JsonValues.read(structured.get()));
+  }
+
+  private static ToolResult text(UpstreamAnswer answer, MediaType type) {
+    String text = answer.text(type.charset());
+    if (!answer.truncated()) {
+      return ToolResult.text(text);
+    }
+    // The cut may have split the last character.
+    String whole = text.endsWith("\uFFFD") ? text.substring(0, text.length() - 1) : text;
+    String marked =
+        whole + "\n[truncated: only the first " + answer.body().length + " bytes of the answer]";
+    return new ToolResult(List.of(new Content.Text(marked)), Optional.empty(), false, true);
+  }
+
+  private static ToolResult media(UpstreamAnswer answer, MediaType type) {
+    if (answer.truncated()) {
+      return ToolResult.error(
+          "The upstream sent "
+              + type.name()
+              + " of more than "
+              + answer.body().length
+              + " bytes, which is the limit.");
+    }
+    String base64 = Base64.getEncoder().encodeToString(answer.body());
+    Content block =
+        type.isImage()
+            ? new Content.Image(type.name(), base64)
+            : new Content.Audio(type.name(), base64);
+    return new ToolResult(List.of(block), Optional.empty(), false, false);
+  }
+
+  /** Without a type it is taken if it is JSON; a guess at anything else could be wrong. */
+  private static ToolResult untyped(ConnectorTool tool, UpstreamAnswer answer, MediaType type) {
+    if (type.name().isEmpty() && !answer.truncated() && parse(answer).isPresent()) {
+      return json(tool.response(), answer);
+    }
+    return ToolResult.error(
+        "The upstream sent "
+            + (type.name().isEmpty() ? "something without a content type" : type.name())
+            + ", which cannot be shown.");
+  }
+}

@@ -1,0 +1,42 @@
+package dev.patchbay.upstream.mapping;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Encoding of values for the parts of a URL (RFC 3986): everything but the unreserved characters is
+ * escaped, so that no value can end the part it stands in.
+ */
+final class UrlEncoding {
+  private static final String HEX = "0123456789ABCDEF";
+
+  private UrlEncoding() {}
+
+  /** For a path segment, and for a name or value of a query. */
+  static String encode(String value) {
+    return encode(value, "%20", "-._~");
+  }
+
+  /** For a form (application/x-www-form-urlencoded): a blank is a plus sign. */
+  static String encodeForForm(String value) {
+    return encode(value, "+", "-._*");
+  }
+
+  private static String encode(String value, String blank, String plain) {
+    StringBuilder out = new StringBuilder(value.length() + 16);
+    for (byte each : value.getBytes(StandardCharsets.UTF_8)) {
+      char c = (char) (each & 0xFF);
+      if (c == ' ') {
+        out.append(blank);
+      } else if (isAlphanumeric(c) || plain.indexOf(c) >= 0) {
+        out.append(c);
+      } else {
+        out.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+      }
+    }
+    return out.toString();
+  }
+
+  private static boolean isAlphanumeric(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  }
+}

@@ -1,0 +1,120 @@
+package dev.patchbay.upstream.mapping;
+
+import dev.patchbay.model.manifest.Placeholder;
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolFailure.Reason;
+import dev.patchbay.upstream.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An endpoint's URL with its placeholders. A value stays inside the path segment or the query value
+ * it is put into: it cannot add a segment, climb to another one, or begin a query.
+ */
+final class UrlTemplate {
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_-]{0,63})\\}");
+  private static final Pattern CLIMBING = Pattern.compile("(^|.*[/\\\\])\\.{1,2}([/\\\\].*|$)");
+
+  private final String address;
+  private final String query;
+
+  /**
+   * @param text absolute
+   */
+  UrlTemplate(String text) {
+    int mark = text.indexOf('?');
+    address = mark < 0 ? text : text.substring(0, mark);
+    query = mark < 0 ? "" : text.substring(mark + 1);
+  }
+
+  /** Scheme, host and path. */
+  String address(Arguments arguments) {
+    List<String> segments = new ArrayList<>();
+    for (String segment : address.split("/", -1)) {
+      String filled = fill(segment, name -> UrlEncoding.encode(inPath(name, arguments.take(name))));
+      boolean fromArguments = !filled.equals(segment);
+      if (fromArguments && (filled.equals(".") || filled.equals(".."))) {
+        throw new ToolFailure(
+            Reason.ARGUMENTS, "The arguments would lead to another place of the upstream.");
+      }
+      segments.add(filled);
+    }
+    return String.join("/", segments);
+  }
+
+  private static String inPath(String name, Optional<JsonValue> value) {
+    String text =
+        value
+            .flatMap(JsonValue::scalarText)
+            .orElseThrow(
+                () ->
+                    new ToolFailure(
+                        Reason.ARGUMENTS,
+                        "The argument '"
+                            + name
+                            + "' is part of the address and must be there, as a text, a number,"
+                            + " true or false."));
+    if (text.isEmpty()) {
+      throw new ToolFailure(
+          Reason.ARGUMENTS,
+          "The argument '" + name + "' is part of the address and must not be empty.");
+    }
+    if (text.chars().anyMatch(Character::isISOControl) || CLIMBING.matcher(text).matches()) {
+      throw new ToolFailure(
+          Reason.ARGUMENTS,
+          "The argument '"
+              + name
+              + "' is part of the address and must not hold control characters or the segments"
+              + " '.' and '..'.");
+    }
+    return text;
+  }
+
+  /** The pairs of the template's own query; one whose argument is absent is left out. */
+  void query(Arguments arguments, QueryString to) {
+    for (String pair : query.split("&", -1)) {
+      List<String> names = Placeholder.in(pair);
+      boolean complete = true;
+      for (String name : names) {
+        complete &= arguments.take(name).flatMap(JsonValue::scalarText).isPresent();
+      }
+      if (complete && !pair.isEmpty()) {
+        to.addEncoded(
+            fill(
+                pair,
+                name ->
+                    UrlEncoding.encode(
+                        arguments.take(name).flatMap(JsonValue::scalarText).orElse(""))));
+      } else if (!complete) {
+        wholeList(pair, arguments, to);
+      }
+    }
+  }
+
+  /** {@code tag={tags}} with a list is that pair once per element. */
+  private static void wholeList(String pair, Arguments arguments, QueryString to) {
+    int equals = pair.indexOf('=');
+    Optional<String> name =
+        equals < 0 ? Optional.empty() : Placeholder.whole(pair.substring(equals + 1));
+    name.flatMap(arguments::take)
+        .filter(JsonValue.JsonArray.class::isInstance)
+        .ifPresent(
+            list -> {
+              QueryString elements = new QueryString();
+              elements.add("x", list);
+              Arrays.stream(elements.toString().split("&"))
+                  .filter(each -> !each.isEmpty())
+                  .forEach(each -> to.addEncoded(pair.substring(0, equals) + each.substring(1)));
+            });
+  }
+
+  private static String fill(String text, java.util.function.UnaryOperator<String> value) {
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    return matcher.replaceAll(match -> Matcher.quoteReplacement(value.apply(match.group(1))));
+  }
+}

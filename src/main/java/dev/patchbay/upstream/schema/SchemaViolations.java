@@ -1,0 +1,108 @@
+package dev.patchbay.upstream.schema;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import com.networknt.schema.regex.RegularExpression;
+import dev.patchbay.model.JsonText;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Says in sentences where a value does not fit a schema. Compiled schemas are kept, as many as the
+ * bound lets; nothing is ever fetched; patterns run in linear time by RE2. Thread-safe.
+ */
+public final class SchemaViolations {
+  private static final int MOST_SCHEMAS = 5_000;
+  private static final int MOST_SENTENCES = 20;
+  private static final int LONGEST_SENTENCE = 300;
+
+  /** 1E400 is far beyond what APIs take, and arithmetic on 1E999999999 takes forever. */
+  private static final java.util.regex.Pattern HUGE =
+      java.util.regex.Pattern.compile("[0-9][eE][+-]?0*[1-9][0-9]{3,}");
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private final SchemaRegistry registry = registry();
+  private final LoadingCache<JsonText, Schema> schemas =
+      Caffeine.newBuilder().maximumSize(MOST_SCHEMAS).build(this::compile);
+
+  private static SchemaRegistry registry() {
+    SchemaRegistryConfig config =
+        SchemaRegistryConfig.builder()
+            .locale(Locale.ROOT)
+            .pathType(PathType.JSON_POINTER)
+            .regularExpressionFactory(SchemaViolations::regularExpression)
+            .build();
+    return SchemaRegistry.withDefaultDialect(
+        SpecificationVersion.DRAFT_2020_12,
+        builder -> builder.schemaRegistryConfig(config).schemaCacheEnabled(false));
+  }
+
+  private static RegularExpression regularExpression(String pattern) {
+    try {
+      Pattern compiled = Pattern.compile(pattern);
+      return text -> compiled.matcher(text).find();
+    } catch (PatternSyntaxException e) {
+      // A descriptor with such a pattern is refused when it is read.
+      return text -> false;
+    }
+  }
+
+  private Schema compile(JsonText text) {
+    Schema schema = registry.getSchema(MAPPER.readTree(text.text()));
+    schema.initializeValidators();
+    return schema;
+  }
+
+  /** Empty when the value fits. */
+  public List<String> of(JsonText schema, JsonText value) {
+    if (hasHugeNumber(value.text())) {
+      return List.of("a number has an exponent of more than three digits");
+    }
+    try {
+      JsonNode tree = MAPPER.readTree(value.text());
+      return schemas.get(schema).validate(tree).stream()
+          .flatMap(SchemaViolations::sentence)
+          .distinct()
+          .limit(MOST_SENTENCES)
+          .toList();
+    } catch (JacksonException e) {
+      return List.of("the JSON nests too deep or has a number of too many digits");
+    }
+  }
+
+  /** Looks outside of strings only. */
+  private static boolean hasHugeNumber(String json) {
+    return HUGE.matcher(json).find()
+        && HUGE.matcher(json.replaceAll("\"(?:[^\"\\\\]|\\\\.)*+\"", "\"\"")).find();
+  }
+
+  private static Stream<String> sentence(Error error) {
+    String place = String.valueOf(error.getInstanceLocation());
+    String text = (place.isEmpty() ? "" : place + ": ") + error.getMessage();
+    return Stream.of(
+        text.length() <= LONGEST_SENTENCE ? text : text.substring(0, LONGEST_SENTENCE) + "…");
+  }
+}

@@ -1,0 +1,148 @@
+package dev.patchbay.mcp;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a client says to one project's endpoint, and hears from it, in either era. */
+final class McpConversation {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final String META =
+      "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+          + "\"io.modelcontextprotocol/clientCapabilities\":{}}";
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI endpoint;
+
+  McpConversation(URL base, String project) {
+    this.endpoint = URI.create(base + "mcp/" + project);
+  }
+
+  record Heard(HttpResponse<String> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    JsonNode json() {
+      return JsonMapper.shared().readTree(response.body());
+    }
+
+    JsonNode result() {
+      return json().path("result");
+    }
+  }
+
+  /** The params' members end with a comma. */
+  Heard modern(String method, String params, String... headers) {
+    return send(modernRequest(method, params, headers).timeout(PATIENCE).build());
+  }
+
+  Heard call(String tool) {
+    return modern("tools/call", "\"name\":\"" + tool + "\",", "Mcp-Name", tool);
+  }
+
+  /** A call whose client goes away soon after. */
+  void callAndLeave(String tool) throws InterruptedException {
+    HttpRequest request =
+        modernRequest("tools/call", "\"name\":\"" + tool + "\",", "Mcp-Name", tool).build();
+    CompletableFuture<?> answer = http.sendAsync(request, BodyHandlers.ofString());
+    Thread.sleep(300);
+    answer.cancel(true);
+  }
+
+  Heard legacy(String session, String message) {
+    HttpRequest.Builder request = request().POST(BodyPublishers.ofString(message));
+    return send(inSession(request, session).timeout(PATIENCE).build());
+  }
+
+  Heard delete(String session) {
+    return send(inSession(request().DELETE(), session).timeout(PATIENCE).build());
+  }
+
+  /** The messages of the stream that the modern era listens on. */
+  BlockingQueue<String> listen() {
+    return stream(
+        modernRequest("subscriptions/listen", "\"notifications\":{\"toolsListChanged\":true},")
+            .build());
+  }
+
+  /** The messages of the stream that the legacy era listens on. */
+  BlockingQueue<String> listen(String session) {
+    return stream(inSession(request().GET(), session).build());
+  }
+
+  private BlockingQueue<String> stream(HttpRequest request) {
+    HttpResponse<Stream<String>> response;
+    try {
+      response = http.send(request, BodyHandlers.ofLines());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    Thread reader =
+        new Thread(
+            () ->
+                response
+                    .body()
+                    .filter(line -> line.startsWith("data: "))
+                    .forEach(line -> heard.add(line.substring("data: ".length()))));
+    reader.setDaemon(true);
+    reader.start();
+    return heard;
+  }
+
+  private HttpRequest.Builder modernRequest(String method, String params, String... headers) {
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":{%s%s}}"
+            .formatted(method, params, META);
+    HttpRequest.Builder request =
+        request()
+            .header("MCP-Protocol-Version", "2026-07-28")
+            .header("Mcp-Method", method)
+            .POST(BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return request;
+  }
+
+  private static HttpRequest.Builder inSession(HttpRequest.Builder request, String session) {
+    return session.isEmpty()
+        ? request
+        : request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", "2025-11-25");
+  }
+
+  private HttpRequest.Builder request() {
+    return HttpRequest.newBuilder(endpoint)
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json, text/event-stream");
+  }
+
+  private Heard send(HttpRequest request) {
+    try {
+      return new Heard(http.send(request, BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package dev.patchbay.mcp;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.PatchbayClient;
+import dev.patchbay.mcp.conformance.ConformanceProject;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Conversations with the real server, each in a project of its own. */
+@ExtendWith(ArquillianExtension.class)
+@Timeout(90)
+class McpIT {
+  private static final String LIST_CHANGED = "notifications/tools/list_changed";
+  private static final int STREAMS = 1000;
+
+  @ArquillianResource URL base;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return ConformanceProject.war();
+  }
+
+  @Test
+  void aModernClientDiscoversListsAndCalls() {
+    ConformanceProject.install(base, "modern");
+    McpConversation client = new McpConversation(base, "modern");
+
+    assertThat(client.modern("server/discover", "").result().path("supportedVersions").size())
+        .isEqualTo(3);
+    assertThat(client.modern("tools/list", "").result().at("/tools/0/name").asString())
+        .isEqualTo("test_simple_text");
+    assertThat(client.call("test_simple_text").result().at("/content/0/text").asString())
+        .isEqualTo("This is a simple text response for testing.");
+    assertThat(client.call("test_error_handling").result().path("isError").asBoolean()).isTrue();
+    assertThat(client.call("nothing").json().at("/error/code").asInt()).isEqualTo(-32602);
+  }
+
+  @Test
+  void aLegacyClientGreetsListsCallsAndLeaves() {
+    ConformanceProject.install(base, "legacy");
+    McpConversation client = new McpConversation(base, "legacy");
+    String session = greet(client);
+
+    assertThat(
+            client
+                .legacy(session, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}")
+                .status())
+        .isEqualTo(202);
+    assertThat(client.legacy(session, request("ping", "{}")).result()).isEmpty();
+    assertThat(client.legacy(session, request("tools/list", "{}")).result().path("tools"))
+        .isNotEmpty();
+    assertThat(
+            client
+                .legacy(session, request("tools/call", "{\"name\":\"test_simple_text\"}"))
+                .result()
+                .at("/content/0/type")
+                .asString())
+        .isEqualTo("text");
+    assertThat(client.delete(session).status()).isEqualTo(204);
+    assertThat(client.legacy(session, request("ping", "{}")).status()).isEqualTo(404);
+  }
+
+  @Test
+  void bothErasHearOfEveryChangeOfTheListAndOfNothingElse() throws Exception {
+    PatchbayClient rest = new PatchbayClient(base);
+    install(rest, "heard", "one");
+    McpConversation client = new McpConversation(base, "heard");
+    BlockingQueue<String> modern = client.listen();
+    BlockingQueue<String> legacy = client.listen(greet(client));
+    assertThat(modern.poll(5, SECONDS)).contains("acknowledged");
+
+    install(rest, "heard", "two");
+    assertHeard(modern, legacy);
+    assertThat(client.modern("tools/list", "").json().toString()).contains("things__two");
+
+    rest.post("/v1/projects/heard/tools/things__two/used");
+    install(rest, "heard", "two");
+    rest.post("/v1/projects/heard/hot-reload");
+    rest.post("/v1/projects/heard/connectors/things/disable");
+    assertHeard(modern, legacy);
+    assertThat(client.modern("tools/list", "").result().path("tools")).isEmpty();
+
+    rest.post("/v1/projects/heard/connectors/things/enable");
+    assertHeard(modern, legacy);
+    rest.delete("/v1/projects/heard");
+    assertThat(modern.poll(5, SECONDS)).contains("\"resultType\":\"complete\"");
+    assertThat(client.modern("tools/list", "").status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoeverGoesAwayCancelsTheCall() throws Exception {
+    ConformanceProject.install(base, "left");
+    McpConversation client = new McpConversation(base, "left");
+
+    client.callAndLeave("test_wait");
+
+    await()
+        .atMost(Duration.ofSeconds(8))
+        .untilAsserted(
+            () ->
+                assertThat(client.call("test_waited").result().at("/content/0/text").asString())
+                    .isEqualTo("cancelled"));
+  }
+
+  @Test
+  void aNarrowedUrlListsAndCallsOnlyItsPart() {
+    ConformanceProject.install(base, "narrow");
+    McpConversation reading = new McpConversation(base, "narrow?read_only=true");
+
+    assertThat(reading.modern("tools/list", "").result().path("tools")).hasSize(1);
+    assertThat(reading.call("test_simple_text").result().has("content")).isTrue();
+    assertThat(reading.call("test_image_content").json().at("/error/code").asInt())
+        .isEqualTo(-32602);
+    assertThat(new McpConversation(base, "narrow?readonly=true").modern("tools/list", "").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void anAbsentProjectIsAProblemDocument() {
+    McpConversation.Heard heard = new McpConversation(base, "absent").modern("tools/list", "");
+
+    assertThat(heard.status()).isEqualTo(404);
+    assertThat(heard.json().path("type").asString()).startsWith("urn:patchbay:problem:");
+  }
+
+  @Test
+  void theOfficialClientListsCallsAndHearsOfChanges() {
+    PatchbayClient rest = new PatchbayClient(base);
+    ConformanceProject.install(base, "official");
+    List<String> heard = new CopyOnWriteArrayList<>();
+
+    try (McpSyncClient client =
+        McpClient.sync(
+                HttpClientStreamableHttpTransport.builder(base.toString())
+                    .endpoint("/mcp/official")
+                    .openConnectionOnStartup(true)
+                    .build())
+            .requestTimeout(Duration.ofSeconds(20))
+            .toolsChangeConsumer(tools -> tools.forEach(tool -> heard.add(tool.name())))
+            .build()) {
+      client.initialize();
+      assertThat(client.listTools().tools()).hasSizeGreaterThan(10);
+      McpSchema.CallToolResult result =
+          client.callTool(
+              McpSchema.CallToolRequest.builder("test_simple_text").arguments(Map.of()).build());
+      assertThat(result.content()).hasSize(1);
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(500))
+          .until(
+              () -> {
+                install(rest, "official", "t" + System.nanoTime());
+                return heard.stream().anyMatch(name -> name.startsWith("things__"));
+              });
+    }
+  }
+
+  @Test
+  void aThousandStreamsHearOfOneChange() throws Exception {
+    PatchbayClient rest = new PatchbayClient(base);
+    install(rest, "crowd", "one");
+    List<Socket> sockets = new ArrayList<>();
+    try {
+      for (int i = 0; i < STREAMS; i++) {
+        sockets.add(listening("crowd"));
+      }
+      for (Socket socket : sockets) {
+        readUntil(socket, "acknowledged");
+      }
+
+      long before = System.nanoTime();
+      install(rest, "crowd", "two");
+      for (Socket socket : sockets) {
+        readUntil(socket, LIST_CHANGED);
+      }
+
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+  }
+
+  private Socket listening(String project) throws IOException {
+    Socket socket = new Socket(base.getHost(), base.getPort());
+    socket.setSoTimeout(20_000);
+    String body =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"subscriptions/listen\",\"params\":{"
+            + "\"notifications\":{\"toolsListChanged\":true},\"_meta\":{"
+            + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+            + "\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
+    String head =
+        String.join(
+            "\r\n",
+            "POST /mcp/%s HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/json",
+            "Accept: application/json, text/event-stream",
+            "MCP-Protocol-Version: 2026-07-28",
+            "Mcp-Method: subscriptions/listen",
+            "Content-Length: %d",
+            "",
+            "");
+    OutputStream out = socket.getOutputStream();
+    out.write((head.formatted(project, body.length()) + body).getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    return socket;
+  }
+
+  private static void readUntil(Socket socket, String text) throws IOException {
+    StringBuilder heard = new StringBuilder();
+    byte[] bytes = new byte[4096];
+    while (heard.indexOf(text) < 0) {
+      int count = socket.getInputStream().read(bytes);
+      assertThat(count).as(heard.toString()).isPositive();
+      heard.append(new String(bytes, 0, count, StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void assertHeard(BlockingQueue<String> modern, BlockingQueue<String> legacy)
+      throws InterruptedException {
+    assertThat(modern.poll(5, SECONDS)).contains(LIST_CHANGED).contains("subscriptionId");
+    assertThat(legacy.poll(5, SECONDS)).contains(LIST_CHANGED);
+    assertThat(modern.poll(300, MILLISECONDS)).isNull();
+    assertThat(legacy).isEmpty();
+  }
+
+  private static String greet(McpConversation client) {
+    return client
+        .legacy(
+            "",
+            request(
+                "initialize",
+                "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":"
+                    + "{\"name\":\"c\",\"version\":\"1\"}}"))
+        .response()
+        .headers()
+        .firstValue("Mcp-Session-Id")
+        .orElseThrow();
+  }
+
+  private static String request(String method, String params) {
+    return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":%s}"
+        .formatted(method, params);
+  }
+
+  private static void install(PatchbayClient rest, String project, String tool) {
+    String yaml =
+        """
+        connector:
+          name: things
+          version: 1.0.0
+          tools:
+            - {name: %s, description: A thing, input_schema: {type: object}, endpoint: math.add}
+        """
+            .formatted(tool);
+    assertThat(
+            rest.postYaml("/v1/projects/" + project + "/connectors/install-from-manifest", yaml)
+                .status())
+        .isBetween(200, 201);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.patchbay.mcp.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.mcp.Example;
+import dev.patchbay.mcp.protocol.ClientCapabilities;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class SessionsTest {
+  private static final Duration IDLE = Duration.ofMinutes(30);
+
+  private final AtomicInteger ids = new AtomicInteger();
+  private Instant now = Example.NOW;
+  private final Sessions sessions =
+      new Sessions(() -> now, () -> "s" + ids.incrementAndGet(), IDLE, 16);
+
+  @Test
+  void useKeepsASessionAndIdlenessEndsIt() {
+    Session session = open();
+
+    now = now.plus(IDLE);
+    assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).contains(session);
+    now = now.plus(IDLE);
+    assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).contains(session);
+    now = now.plus(IDLE).plusMillis(1);
+    assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isEmpty();
+  }
+
+  @Test
+  void whoListensIsNotIdle() {
+    open();
+    open();
+
+    now = now.plus(IDLE).plusMillis(1);
+    sessions.expire(session -> session.id().equals("s2"));
+
+    assertThat(sessions.count()).isEqualTo(1);
+    assertThat(sessions.find("s2", Example.PROJECT, Example.CALLER)).isPresent();
+  }
+
+  @Test
+  void theOldestMakeRoom() {
+    for (int i = 0; i < 40; i++) {
+      now = now.plusSeconds(1);
+      open();
+    }
+
+    assertThat(sessions.count()).isLessThanOrEqualTo(16);
+    assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isEmpty();
+    assertThat(sessions.find("s40", Example.PROJECT, Example.CALLER)).isPresent();
+  }
+
+  @Test
+  void aClosedSessionIsGone() {
+    sessions.close(open());
+
+    assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isEmpty();
+  }
+
+  private Session open() {
+    return sessions.open(Example.PROJECT, Example.CALLER, new ClientCapabilities(Set.of()));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.patchbay.mcp.tools;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.mcp.Example;
+import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.ToolPosition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class NarrowingTest {
+  private static final ConnectorTool READ =
+      Example.tool("read", "{\"type\":\"object\"}", Optional.empty(), true, List.of());
+  private static final ProjectRegistry PROJECT =
+      Example.project(
+          1,
+          Example.connector("crm", READ, Example.tool("write")),
+          Example.connector("shop", READ));
+
+  @Test
+  void onlyNamedConnectorsAreExposed() {
+    assertThat(list(narrowing("connectors", "shop,none")))
+        .contains("shop__read")
+        .doesNotContain("crm__");
+  }
+
+  @Test
+  void onlyToolsThatReadAreExposed() {
+    assertThat(list(narrowing("read_only", "true")))
+        .contains("crm__read", "shop__read")
+        .doesNotContain("crm__write");
+    assertThat(list(narrowing("read_only", "false"))).contains("crm__write");
+  }
+
+  @Test
+  void aMisspellingExposesNothing() {
+    for (Map<String, List<String>> query :
+        List.of(
+            Map.of("readonly", List.of("true")),
+            Map.of("read_only", List.of("yes")),
+            Map.of("read_only", List.of("true", "false")),
+            Map.of("connectors", List.of("")))) {
+      assertThatThrownBy(() -> Narrowing.of(query)).isInstanceOf(MCPRuntimeException.class);
+    }
+  }
+
+  private static Narrowing narrowing(String name, String value) {
+    return Narrowing.of(Map.of(name, List.of(value)));
+  }
+
+  private static String list(Narrowing narrowing) {
+    return new ToolPages(100).page(PROJECT, narrowing, Era.MODERN, ToolPosition.START).toString();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.patchbay.model.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.SemVer;
+import dev.patchbay.model.ToolName;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProviderWarningsTest {
+
+  @Test
+  void aPlainSchemaIsFine() {
+    String schema =
+        "{\"type\":\"object\",\"properties\":{\"anyOf\":{\"type\":\"string\",\"format\":\"email\"},"
+            + "\"format\":{\"anyOf\":[]}},\"title\":\"a \\\" \\\\\"}";
+
+    assertThat(warnings(schema, "short")).isEmpty();
+  }
+
+  @Test
+  void combinatorsAtTheRootAreWarnedOf() {
+    List<Problem> warnings = warnings("{\"type\":\"object\",\"oneOf\":[],\"allOf\":[]}", "short");
+
+    assertThat(warnings)
+        .containsExactly(
+            Problem.at(
+                "/connector/tools/0/input_schema",
+                Rule.PROVIDER_SCHEMA_ROOT,
+                "Some model providers refuse a tool whose input schema has at its root: allOf,"
+                    + " oneOf."));
+  }
+
+  @Test
+  void formatsThatFewKnowAreWarnedOf() {
+    assertThat(
+            warnings(
+                "{\"type\":\"object\",\"properties\":{\"a\":{\"format\":\"idn-email\"}}}", "short"))
+        .extracting(Problem::rule)
+        .containsExactly(Rule.PROVIDER_FORMAT);
+  }
+
+  @Test
+  void aHugeDescriptionIsWarnedOf() {
+    assertThat(warnings("{\"type\":\"object\"}", "x".repeat(1025)))
+        .extracting(Problem::rule)
+        .containsExactly(Rule.PROVIDER_DESCRIPTION);
+  }
+
+  @Test
+  void aListThatFillsAConversationIsWarnedOf() {
+    String schema = "{\"type\":\"object\",\"title\":\"" + "x".repeat(40_100) + "\"}";
+
+    assertThat(warnings(schema, "short"))
+        .extracting(Problem::rule)
+        .containsExactly(Rule.PROVIDER_TOKENS);
+  }
+
+  private static List<Problem> warnings(String schema, String description) {
+    ConnectorTool plain =
+        ConnectorTool.of(new ToolName("get"), new JsonText(schema), Endpoint.parse("math.add"));
+    ConnectorTool tool =
+        new ConnectorTool(
+            plain.name(),
+            plain.title(),
+            Optional.of(description),
+            plain.inputSchema(),
+            plain.outputSchema(),
+            plain.endpoint(),
+            plain.auth(),
+            plain.request(),
+            plain.response(),
+            plain.errors(),
+            plain.annotations(),
+            plain.requiresClientCapabilities(),
+            plain.labels());
+    return ManifestWarnings.of(
+        ConnectorManifest.of(new ConnectorName("crm"), new SemVer("1.0.0"), List.of(tool)));
+  }
+}
