@@ -26,6 +26,9 @@ public record UpstreamSettings(
     int connectorConcurrency,
     int projectConcurrency,
     int queue) {
+  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+  private static final int MOST_RESPONSE_BYTES = 16 * 1024 * 1024;
+
   public static final UpstreamSettings DEFAULT =
       new UpstreamSettings(
           "",
@@ -37,8 +40,6 @@ public record UpstreamSettings(
           20,
           100,
           50);
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
-  private static final int MOST_RESPONSE_BYTES = 16 * 1024 * 1024;
 
   /** What becomes of a result that does not fit its output_schema. */
   public enum OutputValidation {
