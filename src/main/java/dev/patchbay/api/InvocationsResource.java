@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of tools, and showing what a call would send. */
-@Path("/projects/{project}/tools/{tool_name}")
+@Path("/projects/{project}/tools")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class InvocationsResource {
@@ -34,7 +34,7 @@ public class InvocationsResource {
   @Inject DryRun dryRun;
 
   @POST
-  @Path("invoke")
+  @Path("{tool_name}/invoke")
   @Consumes(MediaType.APPLICATION_JSON)
   public InvocationView invoke(
       @Context HttpServletRequest request,

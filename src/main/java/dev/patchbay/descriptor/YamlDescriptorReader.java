@@ -11,6 +11,7 @@ import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ManifestWarnings;
+import dev.patchbay.registry.source.CustomAuthTypes;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.Reading;
@@ -32,9 +33,14 @@ public class YamlDescriptorReader implements DescriptorReader {
   private final Set<String> customAuthTypes;
   private final SchemaCheck schemas = new SchemaCheck();
 
-  @Inject
+  /** A reader that knows no other types, and the container's proxy. */
   public YamlDescriptorReader() {
     this(Set.of());
+  }
+
+  @Inject
+  YamlDescriptorReader(CustomAuthTypes customAuthTypes) {
+    this(customAuthTypes.names());
   }
 
   /**

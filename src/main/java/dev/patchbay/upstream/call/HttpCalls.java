@@ -2,66 +2,104 @@ package dev.patchbay.upstream.call;
 
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.ToolAuth;
-import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
-import dev.patchbay.upstream.http.HttpSender;
+import dev.patchbay.upstream.auth.AuthCall;
+import dev.patchbay.upstream.auth.Authenticator;
+import dev.patchbay.upstream.auth.Credentials;
 import dev.patchbay.upstream.http.OutgoingRequest;
+import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.mapping.RequestMapper;
 import dev.patchbay.upstream.mapping.ResponseMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Runs tools whose endpoint is an address. */
 @ApplicationScoped
 class HttpCalls {
+  private static final int UNAUTHORIZED = 401;
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-  private HttpSender sender;
+  private Exchanges exchanges;
+  private Authenticator authenticator;
   private UpstreamSettings settings;
 
   @SuppressWarnings("NullAway.Init")
   HttpCalls() {}
 
   @Inject
-  HttpCalls(HttpSender sender, UpstreamSettings settings) {
-    this.sender = sender;
+  HttpCalls(Exchanges exchanges, Authenticator authenticator, UpstreamSettings settings) {
+    this.exchanges = exchanges;
+    this.authenticator = authenticator;
     this.settings = settings;
   }
 
   ToolResult call(ToolRequest request, Endpoint.Http endpoint) {
-    OutgoingRequest outgoing = masked(request, endpoint);
-    UpstreamAnswer answer =
-        sender.send(
-            outgoing, mostBytes(request), request.deadline(), request.context().cancellation());
-    return ResponseMapper.map(request.tool(), answer);
+    OutgoingRequest plain = plain(request, endpoint);
+    AuthCall authCall = authCall(request, plain);
+    Credentials credentials = authenticator.credentials(auth(request), authCall);
+    UpstreamAnswer answer = send(request, credentials.addTo(plain));
+    if (answer.status() == UNAUTHORIZED) {
+      Optional<Credentials> renewed = authenticator.renewed(auth(request), credentials, authCall);
+      if (renewed.isPresent()) {
+        credentials = renewed.get();
+        answer = send(request, credentials.addTo(plain));
+      }
+    }
+    return scrubbed(ResponseMapper.map(request.tool(), answer), credentials);
+  }
+
+  /** An upstream may repeat in its complaint what it was sent. */
+  private static ToolResult scrubbed(ToolResult result, Credentials credentials) {
+    return result.isError() && result.content().get(0) instanceof Content.Text text
+        ? ToolResult.error(credentials.scrub(text.text()))
+        : result;
   }
 
   /** The request as it may be shown. */
   OutgoingRequest masked(ToolRequest request, Endpoint.Http endpoint) {
-    ToolAuth auth = request.manifest().effectiveAuth(request.tool());
-    if (!auth.equals(ToolAuth.NONE)) {
-      throw new ToolFailure(
-          ToolFailure.Reason.SETUP, "Tools that authenticate cannot be called yet.");
-    }
-    return traced(
-        request,
-        RequestMapper.map(request.manifest(), request.tool(), endpoint, request.arguments()));
+    OutgoingRequest plain = plain(request, endpoint);
+    return authenticator.shown(auth(request), authCall(request, plain)).addMaskedTo(plain);
   }
 
-  private static OutgoingRequest traced(ToolRequest request, OutgoingRequest outgoing) {
+  private UpstreamAnswer send(ToolRequest request, OutgoingRequest outgoing) {
+    int mostBytes =
+        request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
+    return exchanges.send(
+        request.project(),
+        outgoing,
+        mostBytes,
+        request.deadline(),
+        request.context().cancellation());
+  }
+
+  /** Without what authenticates it. */
+  private static OutgoingRequest plain(ToolRequest request, Endpoint.Http endpoint) {
+    OutgoingRequest mapped =
+        RequestMapper.map(request.manifest(), request.tool(), endpoint, request.arguments());
     return request
         .context()
         .traceparent()
         .filter(value -> TRACEPARENT.matcher(value).matches())
-        .map(value -> outgoing.withHeader(new OutgoingRequest.Header("traceparent", value)))
-        .orElse(outgoing);
+        .map(value -> mapped.withHeader(new Header("traceparent", value)))
+        .orElse(mapped);
   }
 
-  private int mostBytes(ToolRequest request) {
-    return request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
+  private static ToolAuth auth(ToolRequest request) {
+    return request.manifest().effectiveAuth(request.tool());
+  }
+
+  private static AuthCall authCall(ToolRequest request, OutgoingRequest plain) {
+    return new AuthCall(
+        request.project(),
+        request.connector().config(),
+        plain,
+        request.deadline(),
+        request.context().cancellation());
   }
 }

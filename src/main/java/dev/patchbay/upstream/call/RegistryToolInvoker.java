@@ -14,6 +14,7 @@ import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
+import dev.patchbay.upstream.limit.CallLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -30,6 +31,7 @@ public class RegistryToolInvoker implements ToolInvoker {
   private SchemaChecks schemas;
   private HttpCalls http;
   private HandlerCalls handlers;
+  private CallLimits limits;
   private CallRecords records;
   private UpstreamSettings settings;
 
@@ -42,12 +44,14 @@ public class RegistryToolInvoker implements ToolInvoker {
       SchemaChecks schemas,
       HttpCalls http,
       HandlerCalls handlers,
+      CallLimits limits,
       CallRecords records,
       UpstreamSettings settings) {
     this.registry = registry;
     this.schemas = schemas;
     this.http = http;
     this.handlers = handlers;
+    this.limits = limits;
     this.records = records;
     this.settings = settings;
   }
@@ -83,13 +87,24 @@ public class RegistryToolInvoker implements ToolInvoker {
   private Outcome run(ToolRequest request, String id) {
     try {
       schemas.checkArguments(request.tool(), request.arguments());
-      return Outcome.of(schemas.checked(request.tool(), call(request), id));
+      return Outcome.of(schemas.checked(request.tool(), limited(request), id));
     } catch (ToolFailure e) {
       return Outcome.of(e);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "The tool call " + id + " failed.", e);
       return Outcome.ofDefect(id);
     }
+  }
+
+  private ToolResult limited(ToolRequest request) {
+    CallLimits.Subject subject =
+        new CallLimits.Subject(
+            request.project(),
+            request.connector().name(),
+            request.tool().name(),
+            request.manifest().defaults());
+    return limits.within(
+        subject, request.deadline(), request.context().cancellation(), () -> call(request));
   }
 
   private ToolResult call(ToolRequest request) {

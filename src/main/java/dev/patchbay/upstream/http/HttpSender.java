@@ -5,6 +5,8 @@ import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import org.apache.hc.core5.util.Timeout;
  * to the last byte; cancelling closes the exchange. Thread-safe; lives as long as the application.
  */
 public final class HttpSender implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(HttpSender.class.getName());
   private static final int MOST_PER_ROUTE = 1_000;
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
   private static final Timeout FRESH = Timeout.ofSeconds(1);
@@ -142,17 +145,31 @@ public final class HttpSender implements AutoCloseable {
       throws IOException {
     Target target = Target.of(request.uri());
     HttpHost host = new HttpHost(request.uri().getScheme(), target.host(), request.uri().getPort());
-    try (ClassicHttpResponse response = client.executeOpen(host, wire, null)) {
+    ClassicHttpResponse response = client.executeOpen(host, wire, null);
+    boolean whole = false;
+    try {
       LimitedBody body = LimitedBody.read(response, mostBytes);
-      if (body.truncated()) {
-        // Otherwise closing would read the rest, however long it is.
-        wire.cancel();
-      }
+      whole = !body.truncated();
       return new UpstreamAnswer(
           response.getCode(),
           Optional.ofNullable(response.getFirstHeader("Content-Type")).map(Header::getValue),
           body.bytes(),
           body.truncated());
+    } finally {
+      release(response, wire, whole);
+    }
+  }
+
+  /** Closing alone would read the rest of a body, however long it is. */
+  private static void release(
+      ClassicHttpResponse response, HttpUriRequestBase wire, boolean whole) {
+    if (!whole) {
+      wire.cancel();
+    }
+    try {
+      response.close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "A connection did not end well.", e);
     }
   }
 

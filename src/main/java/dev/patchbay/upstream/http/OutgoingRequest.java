@@ -13,8 +13,32 @@ public record OutgoingRequest(
     headers = List.copyOf(headers);
   }
 
-  /** One header line. */
-  public record Header(String name, String value) {}
+  /**
+   * One header line: visible ASCII characters and blanks (RFC 9110 section 5.5). Other characters
+   * mean different things to different servers, and the end of a line could begin a header of its
+   * own.
+   */
+  public record Header(String name, String value) {
+    private static final int LONGEST = 8_192;
+
+    public Header {
+      if (!isLegalValue(value)) {
+        throw new IllegalArgumentException("the header " + name + " cannot take this value");
+      }
+    }
+
+    public static boolean isLegalValue(String value) {
+      return value.length() <= LONGEST
+          && value.equals(value.strip())
+          && value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+    }
+
+    /** The value may be a secret. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   /** Text in UTF-8. */
   public record Body(String contentType, String text) {}

@@ -3,24 +3,13 @@ package dev.patchbay.upstream.mapping;
 import dev.patchbay.model.manifest.Placeholder;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
+import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import dev.patchbay.upstream.json.JsonValue;
 import java.util.Optional;
 
-/**
- * What may stand in a header: one line of visible ASCII characters and blanks (RFC 9110 section
- * 5.5). Other characters mean different things to different servers, and the end of a line could
- * begin a header of its own.
- */
-public final class HeaderValue {
-  private static final int LONGEST = 8_192;
-
+/** The values of headers that a descriptor names. */
+final class HeaderValue {
   private HeaderValue() {}
-
-  public static boolean isLegal(String value) {
-    return value.length() <= LONGEST
-        && value.equals(value.strip())
-        && value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-  }
 
   /** Empty when the value is one placeholder whose argument is absent. */
   static Optional<String> fill(String name, String template, Arguments arguments) {
@@ -41,7 +30,7 @@ public final class HeaderValue {
   }
 
   private static String checked(String name, String value) {
-    if (!isLegal(value)) {
+    if (!Header.isLegalValue(value)) {
       throw unfit(name, "it is one line of ASCII characters");
     }
     return value;

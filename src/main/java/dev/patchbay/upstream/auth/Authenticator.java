@@ -1,0 +1,140 @@
+package dev.patchbay.upstream.auth;
+
+import dev.patchbay.model.Secret;
+import dev.patchbay.model.manifest.SecretValue;
+import dev.patchbay.model.manifest.ToolAuth;
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolFailure.Reason;
+import dev.patchbay.upstream.UpstreamSettings;
+import dev.patchbay.upstream.http.HttpSender;
+import dev.patchbay.upstream.http.OutgoingRequest.Header;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Makes the credentials of a call by what its descriptor says. Thread-safe. */
+@ApplicationScoped
+public class Authenticator {
+  private SecretLookup secrets;
+  private AccessTokens tokens;
+  private AuthSchemes schemes;
+
+  @SuppressWarnings("NullAway.Init")
+  Authenticator() {}
+
+  @Inject
+  public Authenticator(
+      UpstreamSettings settings, HttpSender sender, AuthSchemes schemes, InstantSource clock) {
+    this.secrets =
+        new SecretLookup(
+            settings.secretsDir(),
+            settings.envPrefix(),
+            name -> Optional.ofNullable(System.getenv(name)));
+    this.tokens = new AccessTokens(new TokenEndpoint(sender, clock), clock);
+    this.schemes = schemes;
+  }
+
+  /** May ask a token endpoint; fails with {@link ToolFailure}. */
+  public Credentials credentials(ToolAuth auth, AuthCall call) {
+    if (auth instanceof ToolAuth.OAuth2ClientCredentials oauth) {
+      return bearer(token(oauth, call).value());
+    }
+    return withoutAsking(auth, call);
+  }
+
+  /** The same for a request that is only shown: asks nobody for a token. */
+  public Credentials shown(ToolAuth auth, AuthCall call) {
+    if (auth instanceof ToolAuth.OAuth2ClientCredentials oauth) {
+      tokenRequest(oauth, call);
+      return bearer(new Secret("token"));
+    }
+    return withoutAsking(auth, call);
+  }
+
+  /** Credentials in place of those that the upstream refused; empty where there are no others. */
+  public Optional<Credentials> renewed(ToolAuth auth, Credentials refused, AuthCall call) {
+    if (!(auth instanceof ToolAuth.OAuth2ClientCredentials oauth)) {
+      return Optional.empty();
+    }
+    AccessToken known = token(oauth, call);
+    if (bearer(known.value()).equals(refused)) {
+      tokens.forget(tokenRequest(oauth, call), known);
+    }
+    return Optional.of(credentials(auth, call));
+  }
+
+  private AccessToken token(ToolAuth.OAuth2ClientCredentials oauth, AuthCall call) {
+    return tokens.get(tokenRequest(oauth, call), call.deadline(), call.cancellation());
+  }
+
+  private TokenRequest tokenRequest(ToolAuth.OAuth2ClientCredentials oauth, AuthCall call) {
+    return new TokenRequest(
+        call.project(),
+        oauth.tokenUrl(),
+        secret(oauth.clientId(), call).reveal(),
+        secret(oauth.clientSecret(), call),
+        oauth.scopes(),
+        oauth.clientAuth());
+  }
+
+  private Credentials withoutAsking(ToolAuth auth, AuthCall call) {
+    if (auth instanceof ToolAuth.ApiKey key) {
+      Secret value = secret(key.value(), call);
+      return key.in() == ToolAuth.ApiKey.In.QUERY
+          ? Credentials.query(key.name(), value)
+          : Credentials.header(key.name(), "", sendable(key.value(), value));
+    }
+    if (auth instanceof ToolAuth.Bearer bearer) {
+      return bearer(sendable(bearer.token(), secret(bearer.token(), call)));
+    }
+    if (auth instanceof ToolAuth.Basic basic) {
+      return basic(basic, call);
+    }
+    return auth instanceof ToolAuth.Custom custom ? custom(custom, call) : Credentials.NONE;
+  }
+
+  private Credentials basic(ToolAuth.Basic basic, AuthCall call) {
+    String username = secret(basic.username(), call).reveal();
+    if (username.indexOf(':') >= 0) {
+      throw new ToolFailure(
+          Reason.SETUP, "The user name of the tool's auth must not hold a ':' (RFC 7617).");
+    }
+    String pair = username + ":" + secret(basic.password(), call).reveal();
+    String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return Credentials.header("Authorization", "Basic ", new Secret(encoded));
+  }
+
+  private Credentials custom(ToolAuth.Custom custom, AuthCall call) {
+    ToolAuthScheme scheme =
+        schemes
+            .find(custom.type())
+            .orElseThrow(
+                () ->
+                    new ToolFailure(
+                        Reason.SETUP,
+                        "This server has no way to authenticate of type " + custom.type() + "."));
+    return scheme.sign(
+        new SigningRequest(custom.properties(), call.request(), value -> secret(value, call)));
+  }
+
+  private static Credentials bearer(Secret token) {
+    return Credentials.header("Authorization", "Bearer ", token);
+  }
+
+  private Secret secret(SecretValue value, AuthCall call) {
+    return secrets.require(value, call.config());
+  }
+
+  /** The libraries' own complaint would repeat the value. */
+  private static Secret sendable(SecretValue value, Secret secret) {
+    if (!Header.isLegalValue(secret.reveal())) {
+      String name = value instanceof SecretValue.Reference ? " " + value.written() : "";
+      throw new ToolFailure(
+          Reason.SETUP, "The secret" + name + " cannot stand in a header: it is not plain ASCII.");
+    }
+    return secret;
+  }
+}

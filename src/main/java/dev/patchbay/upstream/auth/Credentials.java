@@ -1,0 +1,115 @@
+package dev.patchbay.upstream.auth;
+
+import dev.patchbay.model.Secret;
+import dev.patchbay.upstream.http.OutgoingRequest;
+import dev.patchbay.upstream.http.OutgoingRequest.Header;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is added to a request to authenticate it. It takes the place of whatever has the same name,
+ * so that no argument can stand in its way.
+ */
+public record Credentials(List<Field> fields) {
+  public static final Credentials NONE = new Credentials(List.of());
+
+  private static final String MASK = "***";
+
+  /** Where a field travels. */
+  public enum In {
+    HEADER,
+    QUERY
+  }
+
+  /**
+   * One field.
+   *
+   * @param prefix what is no secret and stands before it, such as {@code "Bearer "}
+   */
+  public record Field(In in, String name, String prefix, Secret value) {
+    public Field {
+      if (in == In.HEADER && !Header.isLegalValue(prefix + value.reveal())) {
+        throw new IllegalArgumentException("the header " + name + " cannot take this value");
+      }
+    }
+  }
+
+  public Credentials {
+    fields = List.copyOf(fields);
+  }
+
+  public static Credentials header(String name, String prefix, Secret value) {
+    return new Credentials(List.of(new Field(In.HEADER, name, prefix, value)));
+  }
+
+  public static Credentials query(String name, Secret value) {
+    return new Credentials(List.of(new Field(In.QUERY, name, "", value)));
+  }
+
+  public OutgoingRequest addTo(OutgoingRequest request) {
+    return add(request, field -> field.prefix() + field.value().reveal());
+  }
+
+  /** The same with stars where the secrets stand. */
+  public OutgoingRequest addMaskedTo(OutgoingRequest request) {
+    return add(request, field -> field.prefix() + MASK);
+  }
+
+  private OutgoingRequest add(OutgoingRequest request, Function<Field, String> text) {
+    OutgoingRequest whole = request;
+    for (Field field : fields) {
+      whole =
+          field.in() == In.HEADER
+              ? whole.withHeader(new Header(field.name(), text.apply(field)))
+              : whole.withUri(withQuery(whole.uri(), field.name(), text.apply(field)));
+    }
+    return whole;
+  }
+
+  private static URI withQuery(URI uri, String name, String value) {
+    String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+    String pair = encode(name) + "=" + (value.equals(MASK) ? MASK : encode(value));
+    String pairs =
+        Stream.concat(
+                Arrays.stream(query.split("&"))
+                    .filter(each -> !each.isEmpty() && !nameOf(each).equals(name)),
+                Stream.of(pair))
+            .collect(Collectors.joining("&"));
+    String text = uri.toString();
+    int mark = text.indexOf('?');
+    return URI.create((mark < 0 ? text : text.substring(0, mark)) + "?" + pairs);
+  }
+
+  private static String nameOf(String pair) {
+    int equals = pair.indexOf('=');
+    String name = equals < 0 ? pair : pair.substring(0, equals);
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return name;
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  /** The text without the secrets, should an upstream have repeated them. */
+  public String scrub(String text) {
+    String scrubbed = text;
+    for (Field field : fields) {
+      String secret = field.value().reveal();
+      if (secret.length() >= 4) {
+        scrubbed = scrubbed.replace(secret, MASK).replace(encode(secret), MASK);
+      }
+    }
+    return scrubbed;
+  }
+}

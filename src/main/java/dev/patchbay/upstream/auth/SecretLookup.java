@@ -1,0 +1,96 @@
+package dev.patchbay.upstream.auth;
+
+import dev.patchbay.model.Secret;
+import dev.patchbay.model.manifest.SecretValue;
+import dev.patchbay.model.state.ConfigValue;
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolFailure.Reason;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds what the references of a descriptor stand for, each time anew, so that a rotated secret is
+ * used at once. Only environment names of one prefix and only files of one directory are looked at.
+ * What is missing or cannot be sent is told by its key, never by its value.
+ */
+public final class SecretLookup {
+  private static final int MOST_BYTES = 64 * 1024;
+
+  private final Optional<Path> directory;
+  private final String envPrefix;
+  private final Function<String, Optional<String>> environment;
+
+  public SecretLookup(
+      Optional<Path> directory, String envPrefix, Function<String, Optional<String>> environment) {
+    this.directory = directory;
+    this.envPrefix = envPrefix;
+    this.environment = environment;
+  }
+
+  /** One line; fails with SETUP. */
+  public Secret require(SecretValue value, Map<String, ConfigValue> config) {
+    if (value instanceof SecretValue.Literal literal) {
+      return literal.secret();
+    }
+    SecretValue.Reference reference = (SecretValue.Reference) value;
+    Secret found =
+        switch (reference.source()) {
+          case CONFIG -> config(reference, config);
+          case ENV -> environment(reference);
+          case FILE -> file(reference);
+        };
+    String text = found.reveal();
+    if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+      throw failure(reference, "is empty or not one line");
+    }
+    return found;
+  }
+
+  private static Secret config(SecretValue.Reference reference, Map<String, ConfigValue> config) {
+    ConfigValue value = config.get(reference.key());
+    if (value == null) {
+      throw failure(reference, "is not set; set it in the connector's config");
+    }
+    return value.value();
+  }
+
+  private Secret environment(SecretValue.Reference reference) {
+    if (!reference.key().startsWith(envPrefix)) {
+      throw failure(reference, "is not allowed: such names begin with " + envPrefix);
+    }
+    return environment
+        .apply(reference.key())
+        .map(Secret::new)
+        .orElseThrow(() -> failure(reference, "is not set in the server's environment"));
+  }
+
+  private Secret file(SecretValue.Reference reference) {
+    if (directory.isEmpty()) {
+      throw failure(reference, "cannot be read: the server has no patchbay.secrets.dir");
+    }
+    try {
+      Path root = directory.get().toRealPath();
+      Path file = root.resolve(reference.key()).toRealPath();
+      if (!file.startsWith(root) || !Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
+        throw failure(reference, "is no small file of patchbay.secrets.dir");
+      }
+      return new Secret(withoutLineEnd(Files.readString(file, StandardCharsets.UTF_8)));
+    } catch (IOException e) {
+      throw failure(reference, "cannot be read from patchbay.secrets.dir");
+    }
+  }
+
+  /** Editors end files with it; no secret does. */
+  private static String withoutLineEnd(String text) {
+    return text.replaceFirst("(\r?\n)+$", "");
+  }
+
+  private static ToolFailure failure(SecretValue.Reference reference, String what) {
+    return new ToolFailure(Reason.SETUP, "The secret " + reference.written() + " " + what + ".");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.patchbay.upstream.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.ToolName;
+import dev.patchbay.model.manifest.ToolDefaults;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.upstream.Cancellation;
+import dev.patchbay.upstream.Deadline;
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolFailure.Reason;
+import dev.patchbay.upstream.UpstreamSettings;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * The limits of calls: rate per tool, concurrency per connector and per project. A call waits for
+ * its connector before it takes a place of its project, so a connector that is stuck leaves the
+ * project room. What was idle for a while is forgotten, and so is the least used beyond a bound;
+ * another limit in a descriptor begins anew. Thread-safe.
+ */
+@ApplicationScoped
+public class CallLimits {
+  private static final int MOST_KEPT = 20_000;
+  private static final Duration IDLE = Duration.ofMinutes(10);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private final Cache<Object, Gate> gates = cache();
+  private final Cache<Object, RateLimiter> rates = cache();
+  private UpstreamSettings settings;
+
+  @SuppressWarnings("NullAway.Init")
+  CallLimits() {}
+
+  @Inject
+  public CallLimits(UpstreamSettings settings) {
+    this.settings = settings;
+  }
+
+  private static <V> Cache<Object, V> cache() {
+    return Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(IDLE).build();
+  }
+
+  /** Whose calls are counted. */
+  public record Subject(
+      ProjectKey project, ConnectorName connector, ToolName tool, ToolDefaults limits) {}
+
+  private record ConnectorKey(ProjectKey project, ConnectorName connector, int most) {}
+
+  private record ToolKey(ProjectKey project, ConnectorName connector, ToolName tool, int rate) {}
+
+  /** Runs the work when its turn has come; fails with LIMIT. */
+  public <T> T within(
+      Subject subject, Deadline deadline, Cancellation cancellation, Supplier<T> work) {
+    subject.limits().ratePerMinute().ifPresent(rate -> checkRate(subject, rate));
+    return connector(subject)
+        .pass(
+            deadline,
+            cancellation,
+            () -> project(subject.project()).pass(deadline, cancellation, work));
+  }
+
+  private void checkRate(Subject subject, int rate) {
+    RateLimiter limiter =
+        rates.get(
+            new ToolKey(subject.project(), subject.connector(), subject.tool(), rate),
+            key ->
+                RateLimiter.of(
+                    "tool",
+                    RateLimiterConfig.custom()
+                        .limitForPeriod(rate)
+                        .limitRefreshPeriod(MINUTE)
+                        .timeoutDuration(Duration.ZERO)
+                        .build()));
+    if (!limiter.acquirePermission()) {
+      throw new ToolFailure(
+          Reason.LIMIT,
+          "The tool may be called " + rate + " times a minute; try again in a minute.");
+    }
+  }
+
+  private Gate connector(Subject subject) {
+    int most = subject.limits().maxConcurrent().orElse(settings.connectorConcurrency());
+    return gates.get(
+        new ConnectorKey(subject.project(), subject.connector(), most),
+        key -> new Gate("the connector " + subject.connector(), most, settings.queue()));
+  }
+
+  private Gate project(ProjectKey project) {
+    return gates.get(
+        project,
+        key ->
+            new Gate(
+                "the project " + project.project(),
+                settings.projectConcurrency(),
+                settings.queue()));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.patchbay.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.patchbay.ConnectorFiles;
+import dev.patchbay.Deployments;
+import dev.patchbay.PatchbayClient;
+import dev.patchbay.PatchbayClient.Answer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tools really run in the real server: the samples' handlers, and an upstream beside it. */
+@ExtendWith(ArquillianExtension.class)
+class InvocationIT {
+  private static final ConnectorFiles FILES = new ConnectorFiles("invocation");
+  private static final HttpServer UPSTREAM = upstream();
+  private static final String CRM =
+      """
+      connector:
+        name: crm
+        version: 1.0.0
+        base_url: http://127.0.0.1:%d/v2
+        auth: {type: bearer, token: "${config:api_key}"}
+        tools:
+          - name: get_contact
+            input_schema: {type: object, properties: {id: {type: string}}, required: [id]}
+            output_schema: {type: object, properties: {path: {type: string}}, required: [path]}
+            endpoint: GET /contacts/{id}
+          - name: inside
+            input_schema: {type: object}
+            endpoint: GET http://127.0.0.1:1/
+          - name: lost
+            input_schema: {type: object}
+            endpoint: no.such.handler
+      """;
+
+  @ArquillianResource URL base;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Deployments.builtWar()
+        .addAsLibrary(
+            Deployments.settings(
+                FILES.settings(Map.of("patchbay.upstream.allow", "127.0.0.1:" + port()))));
+  }
+
+  private static HttpServer upstream() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            boolean known =
+                "Bearer s3cret-key".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] answer =
+                "{\"path\":\"%s\",\"price\":1.50}"
+                    .formatted(exchange.getRequestURI().getRawPath())
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(known ? 200 : 401, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+          });
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int port() {
+    return UPSTREAM.getAddress().getPort();
+  }
+
+  @AfterAll
+  static void stop() {
+    UPSTREAM.stop(0);
+  }
+
+  @Test
+  void calculatorAndTasksRunInTheServer() {
+    PatchbayClient client = new PatchbayClient(base);
+    client.post("/v1/projects/samples/install-samples");
+
+    Answer sum = invoke(client, "samples", "calculator__add", "{\"arguments\":{\"a\":1,\"b\":2}}");
+    Answer none =
+        invoke(client, "samples", "calculator__divide", "{\"arguments\":{\"a\":1,\"b\":0}}");
+    Answer wrong = invoke(client, "samples", "calculator__add", "{\"arguments\":{\"a\":\"1\"}}");
+    Answer task =
+        invoke(client, "samples", "create_task", "{\"arguments\":{\"title\":\"Buy milk\"}}");
+    Answer row = client.get("/v1/projects/samples/tools/calculator__add");
+
+    assertThat(sum.text()).contains("\"success\":true,\"result\":{\"result\":3},\"error\":null");
+    assertThat(none.json().path("error").asString()).startsWith("Division by zero");
+    assertThat(wrong.json().path("error").asString()).contains("/a: ").contains("'b'");
+    assertThat(task.json().at("/result/task/status").asString()).isEqualTo("open");
+    assertThat(row.json().path("bound").asBoolean()).isTrue();
+    assertThat(row.json().path("invocation_count").asInt()).isEqualTo(2);
+    assertThat(row.json().path("error_count").asInt()).isEqualTo(1);
+    assertThat(row.json().at("/latency_ms/p50").isNumber()).isTrue();
+  }
+
+  @Test
+  void anUpstreamIsCalledWithTheConnectorsCredentials() {
+    PatchbayClient client = new PatchbayClient(base);
+    FILES.replace("crm.yaml", CRM.formatted(port()));
+    String install = "{\"file_path\":\"crm.yaml\",\"config\":{\"api_key\":\"s3cret-key\"}}";
+    assertThat(client.post("/v1/projects/crm/connectors/install-from-file", install).status())
+        .isEqualTo(201);
+
+    String arguments = "\"arguments\":{\"id\":\"a/b c\"}";
+    Answer called = invoke(client, "crm", "get_contact", "{" + arguments + "}");
+    Answer shown = invoke(client, "crm", "get_contact", "{" + arguments + ",\"dry_run\":true}");
+    Answer inside = invoke(client, "crm", "inside", "{}");
+    Answer lost = invoke(client, "crm", "lost", "{}");
+    Answer absent = invoke(client, "crm", "nothing", "{}");
+
+    assertThat(called.text())
+        .contains("\"result\":{\"path\":\"/v2/contacts/a%2Fb%20c\",\"price\":1.50}");
+    assertThat(shown.json().at("/result/headers/Authorization").asString()).isEqualTo("Bearer ***");
+    assertThat(shown.text()).doesNotContain("s3cret-key");
+    assertThat(inside.json().path("error").asString()).contains("127.0.0.1:1 is not public");
+    assertThat(lost.json().path("error").asString()).contains("no handler of the name");
+    assertThat(absent.status()).isEqualTo(404);
+    assertThat(client.get("/v1/projects/crm/tools/lost").json().path("bound").asBoolean(true))
+        .isFalse();
+  }
+
+  private static Answer invoke(PatchbayClient client, String project, String tool, String body) {
+    return client.post("/v1/projects/" + project + "/tools/" + tool + "/invoke", body);
+  }
+}

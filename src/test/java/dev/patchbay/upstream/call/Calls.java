@@ -1,0 +1,139 @@
+package dev.patchbay.upstream.call;
+
+import dev.patchbay.descriptor.YamlDescriptorReader;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.Secret;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.registry.OpenRegistry;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.upstream.CallContext;
+import dev.patchbay.upstream.Content;
+import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.UpstreamSettings;
+import dev.patchbay.upstream.auth.AuthSchemes;
+import dev.patchbay.upstream.auth.Authenticator;
+import dev.patchbay.upstream.auth.ToolAuthScheme;
+import dev.patchbay.upstream.handler.ToolHandler;
+import dev.patchbay.upstream.handler.ToolHandlers;
+import dev.patchbay.upstream.http.AllowedTargets;
+import dev.patchbay.upstream.http.HttpSender;
+import dev.patchbay.upstream.http.NameService;
+import dev.patchbay.upstream.limit.CallLimits;
+import dev.patchbay.upstream.limit.HostCircuits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Calls of tools, wired by hand as CDI wires them, in one project. */
+final class Calls implements AutoCloseable {
+  final RegistryService registry = new OpenRegistry().service();
+  private final HttpSender sender;
+  private final RegistryToolInvoker invoker;
+  private final DryRun dryRun;
+  private final List<ToolAuthScheme> schemes;
+  private final Map<String, ToolHandler> handlers = new HashMap<>();
+
+  Calls(UpstreamSettings settings, NameService names, ToolAuthScheme... schemes) {
+    this(settings, names, InstantSource.system(), Map.of(), schemes);
+  }
+
+  Calls(
+      UpstreamSettings settings,
+      NameService names,
+      InstantSource clock,
+      Map<String, ToolHandler> handlers,
+      ToolAuthScheme... schemes) {
+    this.schemes = List.of(schemes);
+    this.handlers.putAll(handlers);
+    sender = new HttpSender(AllowedTargets.parse(settings.allow()), names);
+    Authenticator authenticator =
+        new Authenticator(settings, sender, new AuthSchemes(this.schemes), clock);
+    HttpCalls http =
+        new HttpCalls(new Exchanges(sender, new HostCircuits()), authenticator, settings);
+    SchemaChecks schemas = new SchemaChecks(settings);
+    invoker =
+        new RegistryToolInvoker(
+            registry,
+            schemas,
+            http,
+            new HandlerCalls(new ToolHandlers(this.handlers)),
+            new CallLimits(settings),
+            new CallRecords(registry),
+            settings);
+    dryRun = new DryRun(registry, schemas, http, settings);
+  }
+
+  static UpstreamSettings allowing(String targets) {
+    UpstreamSettings standard = UpstreamSettings.DEFAULT;
+    return new UpstreamSettings(
+        targets,
+        standard.timeout(),
+        standard.maxResponseBytes(),
+        standard.outputValidation(),
+        Optional.empty(),
+        standard.envPrefix(),
+        standard.connectorConcurrency(),
+        standard.projectConcurrency(),
+        standard.queue());
+  }
+
+  /** Installs a connector, in place of the one of its name. Config keys and values take turns. */
+  Calls install(String yaml, String... config) {
+    SortedMap<String, Secret> secrets = new TreeMap<>();
+    for (int i = 0; i < config.length; i += 2) {
+      secrets.put(config[i], new Secret(config[i + 1]));
+    }
+    registry.installFromManifest(
+        OpenRegistry.ANN,
+        OpenRegistry.SHOP,
+        manifest(yaml),
+        new InstallOptions(Optional.empty(), Optional.of(secrets), true));
+    return this;
+  }
+
+  private ConnectorManifest manifest(String yaml) {
+    return new YamlDescriptorReader(new AuthSchemes(schemes).names())
+        .read(
+            DescriptorText.ofBody(
+                yaml.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.YAML))
+        .orThrow()
+        .manifest();
+  }
+
+  ToolResult call(String tool, String arguments) {
+    return call(tool, arguments, CallContext.plain());
+  }
+
+  ToolResult call(String tool, String arguments, CallContext context) {
+    return invoker
+        .invoke(OpenRegistry.ANN, OpenRegistry.SHOP, tool, new JsonText(arguments), context)
+        .result();
+  }
+
+  ToolResult show(String tool, String arguments) {
+    return dryRun.run(OpenRegistry.ANN, OpenRegistry.SHOP, tool, new JsonText(arguments)).result();
+  }
+
+  /** The text of a result, whatever it is. */
+  static String text(ToolResult result) {
+    return result.content().get(0) instanceof Content.Text text ? text.text() : "";
+  }
+
+  @Override
+  public void close() {
+    try {
+      sender.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,405 @@
+package dev.patchbay.upstream.call;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import dev.patchbay.upstream.CallContext;
+import dev.patchbay.upstream.CallContext.ProgressListener;
+import dev.patchbay.upstream.Cancellation;
+import dev.patchbay.upstream.Content;
+import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.http.NameService;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever an upstream does, a call ends in time with a result that says what happened. */
+class UpstreamFaultsTest {
+  private static final WireMockServer UPSTREAM = started();
+  private static final int CLOSED_PORT = 1;
+
+  private final Calls calls =
+      new Calls(
+          Calls.allowing(
+              "localhost:%d, localhost:%d, localhost:%d"
+                  .formatted(UPSTREAM.port(), UPSTREAM.httpsPort(), CLOSED_PORT)),
+          NameService.SYSTEM);
+
+  private static WireMockServer started() {
+    WireMockServer server = new WireMockServer(options().dynamicPort().dynamicHttpsPort());
+    server.start();
+    return server;
+  }
+
+  @AfterAll
+  static void stop() {
+    UPSTREAM.stop();
+  }
+
+  @BeforeEach
+  void reset() {
+    UPSTREAM.resetAll();
+  }
+
+  @Test
+  void refused() {
+    assertThat(error("GET http://localhost:" + CLOSED_PORT + "/", ""))
+        .isEqualTo("No connection to localhost:1 can be opened.");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void brokenConnections(Fault fault) {
+    UPSTREAM.stubFor(any(anyUrl()).willReturn(aResponse().withFault(fault)));
+
+    assertThat(error(endpoint("GET"), "")).startsWith("The upstream localhost:").endsWith(".");
+    assertThat(UPSTREAM.getAllServeEvents()).hasSize(2);
+  }
+
+  @Test
+  void whatIsNotIdempotentIsNotRepeatedAfterItWasSent() {
+    UPSTREAM.stubFor(
+        any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+    assertThat(error(endpoint("POST"), "")).contains("closed the connection");
+    assertThat(UPSTREAM.getAllServeEvents()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"502, 2", "503, 2", "504, 2", "500, 1", "501, 1", "429, 1", "404, 1"})
+  void answersThatPassAreAskedForTwice(int status, int requests) {
+    answer(aResponse().withStatus(status));
+
+    assertThat(error(endpoint("GET"), "")).isEqualTo("The upstream answered " + status + ".");
+    assertThat(UPSTREAM.getAllServeEvents()).hasSize(requests);
+  }
+
+  @Test
+  void slowDrip() {
+    answer(json("{\"a\":\"" + "x".repeat(1000) + "\"}").withChunkedDribbleDelay(100, 60_000));
+
+    assertEndsInTime("did not answer in time");
+  }
+
+  @Test
+  void noAnswer() {
+    answer(json("{}").withFixedDelay(5_000));
+
+    assertEndsInTime("did not answer in time");
+  }
+
+  private void assertEndsInTime(String sentence) {
+    long start = System.nanoTime();
+
+    String error = error(endpoint("GET"), "defaults: {timeout: PT0.4S}");
+
+    assertThat(error).contains(sentence);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void cancelledByTheCaller() {
+    answer(json("{}").withFixedDelay(5_000));
+    Cancellation cancellation = new Cancellation();
+    CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS).execute(cancellation::cancel);
+    calls.install(connector(endpoint("GET"), "", ""));
+
+    long start = System.nanoTime();
+    ToolResult result =
+        calls.call(
+            "t", "{}", new CallContext(Optional.empty(), ProgressListener.NONE, cancellation));
+
+    assertThat(Calls.text(result)).isEqualTo("The call was cancelled.");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void wrongLength() throws IOException {
+    String answer =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 700\r\n\r\n{}";
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Calls raw =
+            new Calls(Calls.allowing("localhost:" + server.getLocalPort()), NameService.SYSTEM)) {
+      CompletableFuture<Void> answering =
+          CompletableFuture.runAsync(() -> answerOnce(server, answer));
+      raw.install(connector("POST http://localhost:" + server.getLocalPort() + "/", "", ""));
+
+      assertThat(Calls.text(raw.call("t", "{}"))).contains("before its answer was complete");
+      answering.join();
+    }
+  }
+
+  private static void answerOnce(ServerSocket server, String answer) {
+    try (Socket socket = server.accept()) {
+      socket.getInputStream().read(new byte[1024]);
+      socket.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aBombEndsAtTheLimit() throws IOException {
+    answer(
+        aResponse()
+            .withHeader("Content-Type", "text/plain")
+            .withHeader("Content-Encoding", "gzip")
+            .withBody(zipped(50_000_000)));
+
+    ToolResult result = result(endpoint("GET"), "defaults: {max_response_bytes: 100}", "");
+
+    assertThat(result.truncated()).isTrue();
+    assertThat(Calls.text(result))
+        .isEqualTo("x".repeat(100) + "\n[truncated: only the first 100 bytes of the answer]");
+  }
+
+  private static byte[] zipped(int size) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      byte[] block = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < size / block.length; i++) {
+        zip.write(block);
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void compressionThatWasNotAskedFor() {
+    answer(json("{}").withHeader("Content-Encoding", "br"));
+
+    assertThat(error(endpoint("GET"), "")).contains("was not asked for");
+  }
+
+  @Test
+  void tenMegabytes() {
+    answer(json("{\"a\":\"" + "ä".repeat(5_000_000) + "\"}"));
+
+    ToolResult result = result(endpoint("GET"), "", "");
+
+    assertThat(result.truncated()).isTrue();
+    assertThat(result.structured()).isEmpty();
+    assertThat(Calls.text(result)).hasSizeLessThan(1_100_000).contains("[truncated: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"{\"a\":", "<html>", "{'a':1}", "NaN", "{} {}"})
+  void badJson(String body) {
+    answer(json(body));
+
+    assertThat(error(endpoint("GET"), "")).contains("said that its answer is JSON");
+  }
+
+  @Test
+  void jsonThatIsTooDeep() {
+    answer(json("[".repeat(100_000) + "]".repeat(100_000)));
+
+    assertThat(error(endpoint("GET"), "")).contains("said that its answer is JSON");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"301", "302", "303", "307", "308"})
+  void redirectsAreNotFollowed(int status) {
+    answer(
+        aResponse()
+            .withStatus(status)
+            .withHeader("Location", "http://localhost:" + UPSTREAM.port() + "/again"));
+
+    assertThat(error(endpoint("GET"), "")).contains("follows no redirects");
+    assertThat(UPSTREAM.getAllServeEvents()).hasSize(1);
+  }
+
+  @Test
+  void aCertificateThatNobodyTrusts() {
+    answer(json("{}"));
+
+    assertThat(error("POST https://localhost:" + UPSTREAM.httpsPort() + "/", ""))
+        .contains("No trusted TLS connection");
+    assertThat(UPSTREAM.getAllServeEvents()).isEmpty();
+  }
+
+  @Test
+  void anUpstreamThatFailsOftenIsLeftAlone() {
+    answer(aResponse().withStatus(500));
+    for (int i = 0; i < 10; i++) {
+      error(endpoint("GET"), "");
+    }
+
+    assertThat(error(endpoint("GET"), "")).contains("failed too often just now");
+    assertThat(UPSTREAM.getAllServeEvents()).hasSize(10);
+  }
+
+  @Test
+  void whatTheCallerDidWrongOpensNoCircuit() {
+    answer(aResponse().withStatus(404));
+    for (int i = 0; i < 30; i++) {
+      assertThat(error(endpoint("GET"), "")).isEqualTo("The upstream answered 404.");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "application/json         | {\"a\":1.50,\"b\":[1e2]}  | {\"a\":1.50,\"b\":[1e2]}",
+        "application/hal+json     | [1, 2]                    | [1,2]",
+        "application/json         | \"x\"                     | \"x\"",
+        "text/plain               | hello                     | hello",
+        "text/html; charset=utf-8 | <p>ä                      | <p>ä",
+        "text/csv                 | a,b                       | a,b",
+        "                         | {\"a\": 1}                | {\"a\":1}",
+      })
+  void whatCanBeShownIsShown(String type, String body, String text) {
+    answer(typed(type, body));
+
+    assertThat(Calls.text(result(endpoint("GET"), "", ""))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"application/pdf", "application/octet-stream", "video/mp4", "application/xml", ","})
+  void whatCannotBeShownIsAnError(String type) {
+    answer(typed(type, "%PDF"));
+
+    assertThat(error(endpoint("GET"), "")).endsWith("which cannot be shown.");
+  }
+
+  @Test
+  void picturesAndSoundsAreBlocks() {
+    answer(typed("image/png", "png"));
+    assertThat(result(endpoint("GET"), "", "").content())
+        .containsExactly(new Content.Image("image/png", "cG5n"));
+
+    answer(typed("audio/wav", "wav"));
+    assertThat(result(endpoint("GET"), "", "").content())
+        .containsExactly(new Content.Audio("audio/wav", "d2F2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{pointer: /data}                                |"
+            + " {\"a\":{\"b\":1,\"c\":2},\"l\":[{\"x\":1},{\"x\":2}]}",
+        "{pointer: /data/l/1/x}                          | 2",
+        "{pointer: /data, include: [/a/b]}               | {\"a\":{\"b\":1}}",
+        "{include: [/data/l/0]}                          | {\"data\":{\"l\":[{\"x\":1}]}}",
+        "{include: [/nothing]}                           | {}",
+        "{pointer: /data, exclude: [/a]}                 | {\"l\":[{\"x\":1},{\"x\":2}]}",
+        "{pointer: /data, exclude: [/a/b, /l/0/x, /q]}   | {\"a\":{\"c\":2},\"l\":[{},{\"x\":2}]}",
+        "{pointer: /data, include: [/a], exclude: [/a/c]} | {\"a\":{\"b\":1}}",
+      })
+  void mappingsSelectFromTheAnswer(String mapping, String selected) {
+    answer(json("{\"data\":{\"a\":{\"b\":1,\"c\":2},\"l\":[{\"x\":1},{\"x\":2}]}}"));
+
+    ToolResult result = result(endpoint("GET"), "", "response: " + mapping);
+
+    assertThat(result.structured().orElseThrow().text()).isEqualTo(selected);
+  }
+
+  @Test
+  void aPointerThatSelectsNothingIsAnError() {
+    answer(json("{}"));
+
+    assertThat(Calls.text(result(endpoint("GET"), "", "response: {pointer: /data}")))
+        .isEqualTo("The answer has nothing at /data.");
+  }
+
+  @Test
+  void declaredErrorsAndExcerptsSayWhatWentWrong() {
+    answer(typed("text/plain", "a\u0007\n b" + "x".repeat(5_000)).withStatus(404));
+
+    assertThat(Calls.text(result(endpoint("GET"), "", "errors: {404: {message: no such contact}}")))
+        .isEqualTo("no such contact (the upstream answered 404).");
+    assertThat(error(endpoint("GET"), ""))
+        .startsWith("The upstream answered 404: a bxxx")
+        .hasSizeLessThan(1_100);
+  }
+
+  @Test
+  void emptyAnswersAreASentence() {
+    answer(aResponse().withStatus(204));
+
+    assertThat(Calls.text(result(endpoint("DELETE"), "", "")))
+        .isEqualTo("The upstream answered 204 without content.");
+  }
+
+  @Test
+  void resultsAreHeldAgainstTheOutputSchema() {
+    String schema = "output_schema: {type: object, properties: {a: {type: integer}}}";
+    answer(json("{\"a\":\"x\"}"));
+    assertThat(Calls.text(result(endpoint("GET"), "", schema)))
+        .startsWith("The answer does not fit the tool's output_schema: /a: ");
+
+    answer(typed("text/plain", "x"));
+    assertThat(Calls.text(result(endpoint("GET"), "", schema))).contains("it is not JSON");
+  }
+
+  private static void answer(ResponseDefinitionBuilder response) {
+    UPSTREAM.resetAll();
+    UPSTREAM.stubFor(any(anyUrl()).willReturn(response));
+  }
+
+  private static ResponseDefinitionBuilder json(String body) {
+    return typed("application/json", body);
+  }
+
+  private static ResponseDefinitionBuilder typed(String type, String body) {
+    ResponseDefinitionBuilder response = aResponse().withBody(body);
+    return type == null ? response : response.withHeader("Content-Type", type);
+  }
+
+  private static String endpoint(String method) {
+    return method + " http://localhost:" + UPSTREAM.port() + "/";
+  }
+
+  private String error(String endpoint, String connectorMore) {
+    ToolResult result = result(endpoint, connectorMore, "");
+    assertThat(result.isError()).isTrue();
+    return Calls.text(result);
+  }
+
+  private ToolResult result(String endpoint, String connectorMore, String toolMore) {
+    calls.install(connector(endpoint, connectorMore, toolMore));
+    return calls.call("t", "{}");
+  }
+
+  private static String connector(String endpoint, String connectorMore, String toolMore) {
+    return """
+    connector:
+      name: c
+      version: 1.0.0
+      %s
+      tools:
+        - name: t
+          input_schema: {type: object}
+          endpoint: "%s"
+          %s
+    """
+        .formatted(connectorMore, endpoint, toolMore);
+  }
+}
