@@ -1,9 +1,11 @@
 package dev.patchbay.registry;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Singleton;
@@ -16,22 +18,25 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Calls the hot-reload check at every interval while hot reload is on; a check that overruns its
  * interval makes the next one be left out. Catches everything: a container drops a timer whose
- * callback throws.
+ * callback throws. Ends before the registry does, and waits for the check that is running then.
  */
 @Singleton
 @Startup
+@DependsOn("InternalRegistry")
 @ConcurrencyManagement(ConcurrencyManagementType.CONTAINER)
 @Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class HotReloadTimer {
   private static final Logger LOG = System.getLogger(HotReloadTimer.class.getName());
+  private static final long PATIENCE_SECONDS = 10;
 
-  private final AtomicBoolean running = new AtomicBoolean();
+  private final Semaphore turn = new Semaphore(1);
   @Resource TimerService timers;
   @Inject Settings settings;
   @Inject HotReload hotReload;
@@ -52,7 +57,7 @@ public class HotReloadTimer {
 
   @Timeout
   void tick() {
-    if (!running.compareAndSet(false, true)) {
+    if (!turn.tryAcquire()) {
       return;
     }
     try {
@@ -60,7 +65,19 @@ public class HotReloadTimer {
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "The hot-reload check failed; the next one follows.", e);
     } finally {
-      running.set(false);
+      turn.release();
+    }
+  }
+
+  /** Takes the turn for good, so that no check meets a registry that is gone. */
+  @PreDestroy
+  void stop() {
+    try {
+      if (!turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(Level.WARNING, "A hot-reload check still runs while the application stops.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
