@@ -2,6 +2,8 @@ package dev.patchbay.registry;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -13,10 +15,12 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * Reads the settings by MicroProfile Config; a value that cannot be used stops the start with a
- * sentence that names it.
+ * sentence that names it, on a line of its own: a server buries the exception in stack traces, and
+ * then says that it is ready.
  */
 @ApplicationScoped
 public class SettingsReader {
+  private static final Logger LOG = System.getLogger(SettingsReader.class.getName());
 
   @Produces
   @ApplicationScoped
@@ -27,6 +31,15 @@ public class SettingsReader {
   @Produces
   @jakarta.inject.Singleton
   public Settings read(Config config) {
+    try {
+      return settings(config);
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.ERROR, () -> "Patchbay cannot start: " + e.getMessage() + ".");
+      throw e;
+    }
+  }
+
+  private static Settings settings(Config config) {
     return new Settings(
         flag(config, "HOT_RELOAD", false),
         number(config, "MAX_CONCURRENT_CONNECTORS").orElse(100),

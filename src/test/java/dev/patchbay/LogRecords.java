@@ -1,0 +1,43 @@
+package dev.patchbay;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What a class logs while this is open, instead of to the console. */
+public final class LogRecords extends Handler implements AutoCloseable {
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Logger logger;
+
+  private LogRecords(Logger logger) {
+    this.logger = logger;
+  }
+
+  public static LogRecords of(Class<?> type) {
+    LogRecords records = new LogRecords(Logger.getLogger(type.getName()));
+    records.logger.addHandler(records);
+    records.logger.setUseParentHandlers(false);
+    return records;
+  }
+
+  /** Level and message. */
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public void publish(LogRecord record) {
+    lines.add(record.getLevel() + " " + record.getMessage());
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    logger.removeHandler(this);
+    logger.setUseParentHandlers(true);
+  }
+}
