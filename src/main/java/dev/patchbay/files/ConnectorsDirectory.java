@@ -11,9 +11,13 @@ import dev.patchbay.registry.source.SourceContent;
 import dev.patchbay.registry.source.SourceFile;
 import dev.patchbay.registry.source.SourceFiles;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -31,6 +35,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ConnectorsDirectory implements SourceFiles {
+  private static final Logger LOG = System.getLogger(ConnectorsDirectory.class.getName());
+  private static final String TENANT = "{tenant}";
+
   private Settings settings;
   private PackagedSamples samples;
 
@@ -41,6 +48,21 @@ public class ConnectorsDirectory implements SourceFiles {
   public ConnectorsDirectory(Settings settings, PackagedSamples samples) {
     this.settings = settings;
     this.samples = samples;
+  }
+
+  /** A relative path is relative to what only the server knows, so the log says where it led. */
+  void tell(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {
+    Path directory = Path.of(settings.connectorsDir()).toAbsolutePath();
+    if (settings.connectorsDir().contains(TENANT) || Files.isDirectory(directory)) {
+      LOG.log(Level.INFO, () -> "Descriptor files are read from " + directory + ".");
+    } else {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "There is no directory "
+                  + directory
+                  + " (patchbay.connectors.dir): no file can be installed until there is.");
+    }
   }
 
   @Override
@@ -54,7 +76,7 @@ public class ConnectorsDirectory implements SourceFiles {
   }
 
   private Path root(TenantId tenant) {
-    return Path.of(settings.connectorsDir().replace("{tenant}", tenant.value())).toAbsolutePath();
+    return Path.of(settings.connectorsDir().replace(TENANT, tenant.value())).toAbsolutePath();
   }
 
   @Override
