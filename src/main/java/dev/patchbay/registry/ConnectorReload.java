@@ -22,6 +22,8 @@ import dev.patchbay.registry.source.Reading;
 import dev.patchbay.registry.source.SourceContent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class ConnectorReload {
+  private static final Logger LOG = System.getLogger(ConnectorReload.class.getName());
+
   private ProjectChanges changes;
   private SourceLedger ledger;
   private BesideSnapshots beside;
@@ -70,8 +74,16 @@ class ConnectorReload {
       Caller actor, ProjectRegistry project, LoadedConnector connector, FileChecks files) {
     Target target =
         new Target(actor, project, connector, ledger.of(project.key(), connector.name()));
+    Outcome outcome = check(target, files);
+    if (outcome == Outcome.TOUCHED && target.hasRecovered(ledger)) {
+      LOG.log(Level.INFO, target::recovery);
+    }
+    return outcome;
+  }
+
+  private Outcome check(Target target, FileChecks files) {
     try {
-      FileCheck file = files.of(project.tenantId(), connector.filePath().orElseThrow());
+      FileCheck file = files.of(target.key().tenant(), target.connector.filePath().orElseThrow());
       Optional<Fingerprint> fingerprint = file.fingerprint();
       if (fingerprint.isEmpty()) {
         return missing(target);
@@ -238,6 +250,27 @@ class ConnectorReload {
       return !state.missing()
           && !isRetry()
           && state.seen().map(seen -> seen.fingerprint().equals(fingerprint)).orElse(false);
+    }
+
+    /** Was the file wrong or gone, and is now what serves anyway, so that no event tells of it? */
+    boolean hasRecovered(SourceLedger ledger) {
+      return state.isWrong() && !ledger.of(key(), connector.name()).isWrong();
+    }
+
+    /** In the form of the change log; holds nothing that could forge a line. */
+    String recovery() {
+      return "event=ConnectorRecovered tenant="
+          + key().tenant()
+          + " project="
+          + key().project()
+          + " connector="
+          + connector.name()
+          + " version="
+          + connector.version()
+          + " revision="
+          + project.revision()
+          + " outcome=recovered"
+          + Correlation.current().map(id -> " correlation_id=" + id).orElse("");
     }
 
     boolean isRetry() {
