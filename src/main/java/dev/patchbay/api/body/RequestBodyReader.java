@@ -37,18 +37,27 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
       Annotation[] annotations,
       MediaType media,
       MultivaluedMap<String, String> headers,
-      InputStream in)
-      throws IOException {
+      InputStream in) {
     String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
     if (length != null && isOverCap(length)) {
       throw tooLarge();
     }
-    byte[] bytes = in.readNBytes(RequestBody.MOST_BYTES + 1);
+    byte[] bytes = read(in);
     if (bytes.length > RequestBody.MOST_BYTES) {
       throw tooLarge();
     }
     boolean yaml = media.getSubtype().toLowerCase(Locale.ROOT).endsWith("yaml");
     return new RequestBody(bytes, yaml ? Format.YAML : Format.JSON);
+  }
+
+  /** A caller who goes away, or stops sending, is no failure of ours. */
+  private static byte[] read(InputStream in) {
+    try {
+      return in.readNBytes(RequestBody.MOST_BYTES + 1);
+    } catch (IOException e) {
+      throw new MCPRuntimeException(
+          FailureKind.BAD_REQUEST, "The body did not arrive as a whole.", e);
+    }
   }
 
   private static boolean isOverCap(String length) {

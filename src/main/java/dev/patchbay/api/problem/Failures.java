@@ -2,6 +2,7 @@ package dev.patchbay.api.problem;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.operator.Correlation;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
@@ -33,7 +34,9 @@ final class Failures {
 
   private static ProblemDocument ofKnown(MCPRuntimeException failure) {
     if (HttpStatus.of(failure.kind()) < 500) {
-      LOG.log(Level.INFO, () -> "Refused: " + failure.kind() + " " + oneLine(failure.detail()));
+      LOG.log(
+          Level.INFO,
+          () -> "Refused: " + failure.kind() + " " + oneLine(failure.detail()) + correlation());
       return ProblemDocument.of(failure, Optional.empty());
     }
     String id = log(failure);
@@ -51,8 +54,12 @@ final class Failures {
 
   private static String log(Throwable failure) {
     String id = "urn:uuid:" + UUID.randomUUID();
-    LOG.log(Level.ERROR, "Failure " + id, failure);
+    LOG.log(Level.ERROR, "Failure " + id + correlation(), failure);
     return id;
+  }
+
+  private static String correlation() {
+    return Correlation.current().map(id -> " correlation_id=" + id).orElse("");
   }
 
   /**

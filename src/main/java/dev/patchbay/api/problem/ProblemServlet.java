@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
@@ -15,16 +17,20 @@ import java.util.Optional;
  */
 public class ProblemServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = System.getLogger(ProblemServlet.class.getName());
 
   @Override
-  protected void service(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  protected void service(HttpServletRequest request, HttpServletResponse response) {
     ProblemDocument document = document(request);
     byte[] bytes = Json.write(document);
     response.setStatus(document.status());
     response.setContentType(ProblemDocument.MEDIA_TYPE + ";charset=utf-8");
     response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
+    try {
+      response.getOutputStream().write(bytes);
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "Nobody waits for the answer any more.", e);
+    }
   }
 
   private static ProblemDocument document(HttpServletRequest request) {

@@ -64,6 +64,11 @@ public record SourceState(
     return new SourceState(seen, error, true, notices);
   }
 
+  /** Is the file something else than what serves, or gone? */
+  public boolean isWrong() {
+    return missing || error.isPresent();
+  }
+
   /** Does a reader see the same as before? */
   boolean looksLike(SourceState other) {
     return missing == other.missing && error.equals(other.error) && notices.equals(other.notices);

@@ -18,6 +18,7 @@ import dev.patchbay.registry.beside.SourceState.Retry;
 import dev.patchbay.registry.beside.SourceState.Seen;
 import dev.patchbay.registry.install.Candidate;
 import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.reload.FileChecks.FileCheck;
 import dev.patchbay.registry.snapshot.ChangePlan.Step;
 import dev.patchbay.registry.snapshot.ProjectChanges;
@@ -80,8 +81,16 @@ public class ConnectorReload {
       Caller actor, ProjectRegistry project, LoadedConnector connector, FileChecks files) {
     Target target =
         new Target(actor, project, connector, ledger.of(project.key(), connector.name()));
+    Outcome outcome = check(target, files);
+    if (outcome == Outcome.TOUCHED && target.hasRecovered(ledger)) {
+      LOG.log(Level.INFO, target::recovery);
+    }
+    return outcome;
+  }
+
+  private Outcome check(Target target, FileChecks files) {
     try {
-      FileCheck file = files.of(project.tenantId(), connector.filePath().orElseThrow());
+      FileCheck file = files.of(target.key().tenant(), target.connector.filePath().orElseThrow());
       Optional<Fingerprint> fingerprint = file.fingerprint();
       if (fingerprint.isEmpty()) {
         return missing(target);
@@ -98,11 +107,9 @@ public class ConnectorReload {
     boolean sameContent =
         target.state.seen().map(old -> old.sha256().equals(seen.sha256())).orElse(false);
     if (sameContent && !target.isRetry()) {
-      boolean put = put(target, target.state.touched(seen), List.of());
-      if (put) {
-        logIfGoodAgain(target);
-      }
-      return put ? Outcome.TOUCHED : Outcome.UNCHANGED;
+      return put(target, target.state.touched(seen), List.of())
+          ? Outcome.TOUCHED
+          : Outcome.UNCHANGED;
     }
     Reading reading = file.reading();
     if (reading instanceof Reading.Invalid invalid) {
@@ -152,19 +159,6 @@ public class ConnectorReload {
     } else if (result instanceof ReloadPlan.Result.SameManifest) {
       ledger.put(
           target.key(), target.connector.name(), target.state.loaded(seen, target.state.notices()));
-      logIfGoodAgain(target);
-    }
-  }
-
-  /** A file that is good again without a change of the connector makes no event to tell it. */
-  private static void logIfGoodAgain(Target target) {
-    if (target.state.missing() || target.state.error().isPresent()) {
-      LOG.log(
-          Level.INFO,
-          "The file of connector {0} in {1} is what serves again: {2}",
-          target.connector.name(),
-          target.key(),
-          target.connector.filePath().orElseThrow());
     }
   }
 
@@ -273,6 +267,27 @@ public class ConnectorReload {
       return !state.missing()
           && !isRetry()
           && state.seen().map(seen -> seen.fingerprint().equals(fingerprint)).orElse(false);
+    }
+
+    /** Was the file wrong or gone, and is now what serves anyway, so that no event tells of it? */
+    boolean hasRecovered(SourceLedger ledger) {
+      return state.isWrong() && !ledger.of(key(), connector.name()).isWrong();
+    }
+
+    /** In the form of the change log; holds nothing that could forge a line. */
+    String recovery() {
+      return "event=ConnectorRecovered tenant="
+          + key().tenant()
+          + " project="
+          + key().project()
+          + " connector="
+          + connector.name()
+          + " version="
+          + connector.version()
+          + " revision="
+          + project.revision()
+          + " outcome=recovered"
+          + Correlation.current().map(id -> " correlation_id=" + id).orElse("");
     }
 
     boolean isRetry() {

@@ -1,0 +1,140 @@
+package dev.patchbay.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.LogRecords;
+import dev.patchbay.descriptor.YamlDescriptorReader;
+import dev.patchbay.files.ConnectorsDirectory;
+import dev.patchbay.files.PackagedSamples;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.beside.BesideSnapshots;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.beside.Ticks;
+import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.install.ConnectorInstaller;
+import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Settings;
+import dev.patchbay.registry.reload.ConnectorReload;
+import dev.patchbay.registry.reload.HotReload;
+import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.ProjectChanges;
+import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.store.InMemoryRegistryStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A file that was wrong and is what serves again makes no event, and the log must tell of it. */
+class RecoveredSourceTest {
+  private static final String GOOD =
+      "connector: {name: a, version: 1.0.0, tools: [{name: t, input_schema: {type: object}, endpoint: x.y}]}";
+  private static final String RECOVERED =
+      "INFO event=ConnectorRecovered tenant=default project=p connector=a version=1.0.0 revision=1"
+          + " outcome=recovered";
+
+  @TempDir Path directory;
+  private Path file;
+  private HotReload hotReload;
+
+  @BeforeEach
+  void install() throws IOException {
+    file = Files.writeString(directory.resolve("a.yaml"), GOOD);
+    Settings settings =
+        new Settings(
+            true,
+            100,
+            directory.toString(),
+            Duration.ofSeconds(1),
+            Settings.Auth.DEV,
+            Optional.empty());
+    InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    Snapshots snapshots = new Snapshots(new InternalRegistry());
+    ProjectChanges changes =
+        new ProjectChanges(snapshots, new InMemoryRegistryStore(), event -> {});
+    Ticks ticks = new Ticks();
+    SourceLedger ledger = new SourceLedger(ticks);
+    BesideSnapshots beside = new BesideSnapshots(new UsageFigures(), ledger, ticks);
+    ConnectorsDirectory files = new ConnectorsDirectory(settings, new PackagedSamples());
+    DescriptorReader reader = new YamlDescriptorReader();
+    Meter meter = new UnreadMeter();
+    hotReload =
+        new HotReload(
+            snapshots,
+            new ConnectorReload(changes, ledger, beside, event -> {}, clock),
+            ledger,
+            files,
+            reader,
+            meter);
+    TenantId tenant = new TenantId("default");
+    new ConnectorInstaller(reader, files, changes, snapshots, beside, settings, meter, clock)
+        .installFile(
+            new Caller(tenant, "dev", Set.of(Role.ADMIN), Optional.empty()),
+            new ProjectKey(tenant, new ProjectId("p")),
+            "a.yaml",
+            InstallOptions.DEFAULT);
+  }
+
+  @Test
+  void logTellsThatABrokenFileIsWhatServesAgain() throws IOException {
+    Files.writeString(file, "connector: [");
+    hotReload.poll();
+
+    try (LogRecords log = LogRecords.of(ConnectorReload.class)) {
+      Files.writeString(file, GOOD);
+      hotReload.poll();
+      hotReload.poll();
+
+      assertThat(log.lines()).containsExactly(RECOVERED);
+    }
+  }
+
+  @Test
+  void logTellsThatAMissingFileIsBack() throws IOException {
+    Files.delete(file);
+    hotReload.poll();
+
+    try (LogRecords log = LogRecords.of(ConnectorReload.class)) {
+      Files.writeString(file, GOOD);
+      hotReload.poll();
+      hotReload.poll();
+
+      assertThat(log.lines()).containsExactly(RECOVERED);
+    }
+  }
+
+  @Test
+  void logSaysNothingOfATouch() throws IOException {
+    try (LogRecords log = LogRecords.of(ConnectorReload.class)) {
+      Files.writeString(file, GOOD);
+      hotReload.poll();
+
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  private static final class UnreadMeter implements Meter {
+    @Override
+    public void count(Metric metric, String... labelValues) {}
+
+    @Override
+    public void time(Metric metric, Duration took, String... labelValues) {}
+
+    @Override
+    public void gauge(Metric metric, LongSupplier value, String... labelValues) {}
+  }
+}
