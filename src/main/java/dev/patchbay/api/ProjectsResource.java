@@ -3,6 +3,7 @@ package dev.patchbay.api;
 import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.ProjectFiguresView;
 import dev.patchbay.api.view.ProjectStatsView;
 import dev.patchbay.api.view.ProjectsView;
 import dev.patchbay.api.view.ReloadView;
@@ -63,7 +64,9 @@ public class ProjectsResource {
   @GET
   @Path("{project}")
   public Response get(@Context HttpServletRequest request, @PathParam("project") String project) {
-    return stats(request, project);
+    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    return answers.ofProject(
+        request, reading, () -> Json.write(ProjectStatsView.of(reading.stats())));
   }
 
   @GET
@@ -71,7 +74,9 @@ public class ProjectsResource {
   public Response stats(@Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
     return answers.ofProject(
-        request, reading, () -> Json.write(ProjectStatsView.of(reading.stats())));
+        request,
+        reading,
+        () -> Json.write(ProjectFiguresView.of(reading.stats(), reading.calledTools())));
   }
 
   @DELETE

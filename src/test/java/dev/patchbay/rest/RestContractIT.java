@@ -35,6 +35,7 @@ class RestContractIT
         ValidationContract,
         ConnectorsContract,
         ToolsContract,
+        InvocationsContract,
         PagingContract,
         ReadsContract,
         RequestsContract,

@@ -42,7 +42,7 @@ interface ToolsContract extends RestContract {
         connector:
           name: math
           version: 1.0.0
-          tools: [{name: add, input_schema: {type: object}, endpoint: math.add}]
+          tools: [{name: add, input_schema: {type: object}, endpoint: no.such.handler}]
         """);
 
     JsonNode tool = rest().get(TOOLS + "/add").expect(200).json();

@@ -103,6 +103,7 @@ class InvocationIT {
     Answer task =
         invoke(client, "samples", "create_task", "{\"arguments\":{\"title\":\"Buy milk\"}}");
     Answer row = client.get("/v1/projects/samples/tools/calculator__add");
+    Answer stats = client.get("/v1/projects/samples/stats");
 
     assertThat(sum.text()).contains("\"success\":true,\"result\":{\"result\":3},\"error\":null");
     assertThat(none.json().path("error").asString()).startsWith("Division by zero");
@@ -110,8 +111,11 @@ class InvocationIT {
     assertThat(task.json().at("/result/task/status").asString()).isEqualTo("open");
     assertThat(row.json().path("bound").asBoolean()).isTrue();
     assertThat(row.json().path("invocation_count").asInt()).isEqualTo(2);
-    assertThat(row.json().path("error_count").asInt()).isEqualTo(1);
-    assertThat(row.json().at("/latency_ms/p50").isNumber()).isTrue();
+    assertThat(stats.json().at("/tool_calls/0/exposed_name").asString())
+        .isEqualTo("calculator__add");
+    assertThat(stats.json().at("/tool_calls/0/invocation_count").asInt()).isEqualTo(2);
+    assertThat(stats.json().at("/tool_calls/0/error_count").asInt()).isEqualTo(1);
+    assertThat(stats.json().at("/tool_calls/0/latency_ms/p50").isNumber()).isTrue();
   }
 
   @Test

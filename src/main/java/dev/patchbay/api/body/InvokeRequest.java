@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -53,6 +54,9 @@ public record InvokeRequest(JsonText arguments, boolean dryRun) {
           return new JsonText(text.substring(start, end));
         }
       }
+    } catch (StreamConstraintsException e) {
+      throw MCPRuntimeException.invalid(
+          List.of(Problem.at("/" + ARGUMENTS, Rule.DEPTH, "arguments are nested too deep.")));
     }
     return new JsonText("null");
   }

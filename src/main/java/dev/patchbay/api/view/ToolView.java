@@ -24,13 +24,8 @@ public record ToolView(
     boolean bound,
     Instant loadedAt,
     Optional<Instant> lastUsed,
-    long invocationCount,
-    long errorCount,
-    Optional<LatencyView> latencyMs)
+    long invocationCount)
     implements View {
-
-  /** Percentiles of the time of a call. */
-  public record LatencyView(double p50, double p95, double p99) {}
 
   public static ToolView of(ToolEntry entry) {
     LoadedTool loaded = entry.loaded();
@@ -50,11 +45,6 @@ public record ToolView(
         entry.bound(),
         loaded.loadedAt(),
         loaded.lastUsed(),
-        loaded.invocationCount(),
-        entry.calls().errors(),
-        entry
-            .calls()
-            .latency()
-            .map(latency -> new LatencyView(latency.p50Ms(), latency.p95Ms(), latency.p99Ms())));
+        loaded.invocationCount());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.HdrHistogram.PackedHistogram;
 
 /**
@@ -34,6 +35,13 @@ public final class CallFigures {
         .map(tools -> tools.get(new Tool(connector, tool)))
         .map(Figure::stats)
         .orElse(CallStats.NONE);
+  }
+
+  /** The connectors with a tool that was called. */
+  public Set<ConnectorName> connectors(ProjectKey project) {
+    return figures.getOrDefault(project, Map.of()).keySet().stream()
+        .map(Tool::connector)
+        .collect(Collectors.toSet());
   }
 
   void retain(ProjectKey project, ConnectorName connector, Set<ToolName> tools) {

@@ -17,6 +17,7 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolPosition;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.UsageFigures;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,6 +134,26 @@ public final class ProjectReading {
     return new MCPRuntimeException(FailureKind.TOOL_NOT_FOUND, "The tool does not exist.");
   }
 
+  /** The tools that were called since this node started and can be called now, in list order. */
+  public List<CalledTool> calledTools() {
+    return usage.calls().connectors(registry.key()).stream()
+        .flatMap(connectors()::toolsOf)
+        .sorted(Comparator.comparing(PlacedTool::position))
+        .map(this::called)
+        .filter(tool -> tool.calls().latency().isPresent())
+        .toList();
+  }
+
+  private CalledTool called(PlacedTool placed) {
+    ProjectKey key = registry.key();
+    ConnectorName connector = placed.connector().name();
+    ToolName tool = placed.tool().name();
+    return new CalledTool(
+        placed.exposedName(),
+        usage.of(key, connector, tool),
+        usage.calls().of(key, connector, tool));
+  }
+
   private ToolEntry entry(PlacedTool placed) {
     ProjectKey key = registry.key();
     return new ToolEntry(
@@ -141,7 +162,6 @@ public final class ProjectReading {
             placed.connector(),
             placed.tool(),
             usage.of(key, placed.connector().name(), placed.tool().name())),
-        usage.calls().of(key, placed.connector().name(), placed.tool().name()),
         isBound(placed.tool().endpoint()));
   }
 

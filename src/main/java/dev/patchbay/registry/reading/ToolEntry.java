@@ -3,16 +3,14 @@ package dev.patchbay.registry.reading;
 import dev.patchbay.model.ExposedName;
 import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.PlacedTool;
-import dev.patchbay.registry.beside.CallStats;
 
 /**
  * A tool as a list shows it.
  *
- * @param calls how its calls ended and how long they took
  * @param bound whether a call can reach something: a handler's name is bound when the server has
  *     that handler
  */
-public record ToolEntry(PlacedTool placed, LoadedTool loaded, CallStats calls, boolean bound) {
+public record ToolEntry(PlacedTool placed, LoadedTool loaded, boolean bound) {
   public ExposedName exposedName() {
     return placed.exposedName();
   }
