@@ -1,0 +1,35 @@
+package dev.patchbay.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.Rule;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.source.Reading;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeepKeyTest {
+
+  /** Nothing is closed, so whoever reads to the end finds no YAML. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "{[", "[{", "? ", "{? "})
+  @Timeout(20)
+  void textThatNestsInItsKeysIsNotReadToItsEnd(String opening) {
+    String text = opening.repeat(DescriptorReader.MOST_BYTES / opening.length());
+
+    Reading reading =
+        new YamlDescriptorReader()
+            .read(
+                DescriptorText.ofBody(
+                    text.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.YAML));
+
+    assertThat(reading).isInstanceOf(Reading.Invalid.class);
+    Reading.Invalid invalid = (Reading.Invalid) reading;
+    assertThat(invalid.kind()).isEqualTo(FailureKind.VALIDATION_ERROR);
+    assertThat(invalid.problems()).extracting(problem -> problem.rule()).containsOnly(Rule.KEY);
+  }
+}
