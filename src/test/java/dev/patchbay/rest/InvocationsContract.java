@@ -22,7 +22,6 @@ interface InvocationsContract extends RestContract {
           - name: fetch
             input_schema: {type: object}
             endpoint: GET https://127.0.0.1:1/secret
-            auth: {type: bearer, token: "${config:token}"}
       """;
 
   private Answer invoke(String tool, String body) {
