@@ -38,7 +38,7 @@ final class YamlTree {
   Tree read() {
     try {
       Iterator<Event> events = new Parse(SETTINGS).parseString(text).iterator();
-      while (events.hasNext() && documents < 2 && !isHopeless()) {
+      while (events.hasNext() && documents < 2 && !builder.isFull()) {
         accept(events.next());
       }
     } catch (YamlEngineException e) {
@@ -52,14 +52,6 @@ final class YamlTree {
       return Tree.of(Optional.empty());
     }
     return Tree.of(root);
-  }
-
-  /**
-   * Is the rest not worth reading? A key is no text already when it has any depth, and the parser
-   * takes time by the square of the depth: a minute for 256 KiB of braces.
-   */
-  private boolean isHopeless() {
-    return builder.isFull() || skippedKeyDepth > DescriptorReader.MOST_DEPTH;
   }
 
   private static boolean isNothing(Node root) {
