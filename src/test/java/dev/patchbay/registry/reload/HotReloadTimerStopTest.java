@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HotReloadTimerStopTest {
   private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
   private final CountDownLatch mayEnd = new CountDownLatch(1);
 
   @Test
@@ -35,7 +36,8 @@ class HotReloadTimerStopTest {
     mayEnd.countDown();
     stop.join();
 
-    assertThat(check.isAlive()).isFalse();
+    assertThat(ended).hasValue(1);
+    check.join();
   }
 
   @Test
@@ -56,6 +58,7 @@ class HotReloadTimerStopTest {
     begun.incrementAndGet();
     try {
       mayEnd.await();
+      ended.incrementAndGet();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
