@@ -131,7 +131,7 @@ class ProjectsTest {
     assertThat(acme.totals().projects()).isEqualTo(2);
     assertThat(acme.totals().connectors()).isEqualTo(1);
     assertThat(acme.totals().tools()).isEqualTo(2);
-    assertThat(acme.revision()).isEqualTo(new Revision(2));
+    assertThat(acme.stamp().revision()).isEqualTo(new Revision(2));
     assertThat(service.readTenant(PlainRegistry.caller("nobody", "eve")).totals().projects())
         .isZero();
   }

@@ -3,10 +3,10 @@ package dev.patchbay.api.answer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.model.Caller;
-import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.reading.ProjectReading;
+import dev.patchbay.registry.reading.Stamp;
 import dev.patchbay.registry.reading.TenantReading;
 import dev.patchbay.registry.snapshot.RegistryStore;
 import dev.patchbay.security.Callers;
@@ -53,18 +53,12 @@ public class PreparedAnswers {
   }
 
   private boolean isCurrent(PreparedAnswer answer, Caller caller) {
-    try {
-      return answer
-          .stamp()
-          .equals(
-              answer
-                  .project()
-                  .map(project -> stamp(service.read(caller, project)))
-                  .orElseGet(() -> stamp(service.readTenant(caller))));
-    } catch (MCPRuntimeException e) {
-      // The project is gone, or the registry busy: the resource says which.
-      return false;
-    }
+    Optional<Stamp> current =
+        answer
+            .project()
+            .map(project -> service.findStamp(caller, project))
+            .orElseGet(() -> Optional.of(service.stamp(caller)));
+    return current.map(answer.stamp()::equals).orElse(false);
   }
 
   /** Answers from one project; {@code json} is called only when there is no answer yet. */
@@ -72,20 +66,21 @@ public class PreparedAnswers {
       HttpServletRequest request, ProjectReading reading, Supplier<byte[]> json) {
     ProjectId project = reading.registry().projectId();
     return answer(
-        request, Optional.of(project), stamp(reading), MediaType.APPLICATION_JSON, "", json);
+        request, Optional.of(project), reading.stamp(), MediaType.APPLICATION_JSON, "", json);
   }
 
   /** As {@link #ofProject}, in YAML. */
   public Response ofProjectInYaml(
       HttpServletRequest request, ProjectReading reading, Supplier<byte[]> yaml) {
     ProjectId project = reading.registry().projectId();
-    return answer(request, Optional.of(project), stamp(reading), "application/yaml", "-yaml", yaml);
+    return answer(
+        request, Optional.of(project), reading.stamp(), "application/yaml", "-yaml", yaml);
   }
 
   /** Answers from the caller's tenant. */
   public Response ofTenant(
       HttpServletRequest request, TenantReading reading, Supplier<byte[]> json) {
-    return answer(request, Optional.empty(), stamp(reading), MediaType.APPLICATION_JSON, "", json);
+    return answer(request, Optional.empty(), reading.stamp(), MediaType.APPLICATION_JSON, "", json);
   }
 
   private Response answer(
@@ -117,13 +112,5 @@ public class PreparedAnswers {
                 .header(HttpHeaders.CONTENT_LENGTH, selection.body().length);
     AnswerHeaders.of(selection).forEach(response::header);
     return response.build();
-  }
-
-  private static Stamp stamp(ProjectReading reading) {
-    return new Stamp(reading.registry().revision(), reading.tick());
-  }
-
-  private static Stamp stamp(TenantReading reading) {
-    return new Stamp(reading.revision(), reading.tick());
   }
 }

@@ -52,8 +52,8 @@ public final class ProjectReading {
     return registry;
   }
 
-  public long tick() {
-    return tick;
+  public Stamp stamp() {
+    return new Stamp(registry.revision(), tick);
   }
 
   public ProjectStats stats() {

@@ -2,7 +2,6 @@ package dev.patchbay.registry.reading;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
-import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.TenantStats;
 import dev.patchbay.registry.beside.SourceLedger;
@@ -24,12 +23,8 @@ public final class TenantReading {
     this.sources = sources;
   }
 
-  public Revision revision() {
-    return tenant.revision();
-  }
-
-  public long tick() {
-    return tick;
+  public Stamp stamp() {
+    return new Stamp(tenant.revision(), tick);
   }
 
   public Page<ProjectStats, ProjectId> projects(Window<ProjectId> window) {

@@ -45,6 +45,11 @@ public class InternalRegistry {
     return Map.copyOf(tenants);
   }
 
+  /** For those who only ask which revision is current, from then on without the lock. */
+  public CurrentRevisions revisions() {
+    return new CurrentRevisions(tenants);
+  }
+
   /**
    * Makes the snapshot the current one of its project; an older revision than the current one is
    * ignored.

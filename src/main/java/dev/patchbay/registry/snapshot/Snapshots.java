@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link InternalRegistry} without its container's exceptions: a lock that is not had in time is
@@ -22,6 +23,7 @@ public class Snapshots {
   private static final int MOST_PUBLICATIONS = 6;
 
   private InternalRegistry registry;
+  private volatile @Nullable CurrentRevisions revisions;
 
   @SuppressWarnings("NullAway.Init")
   Snapshots() {}
@@ -41,6 +43,16 @@ public class Snapshots {
 
   public Map<TenantId, TenantRegistry> tenants() {
     return inTime(registry::tenants);
+  }
+
+  /** Does not wait for anybody, but the first time. */
+  public CurrentRevisions revisions() {
+    CurrentRevisions known = revisions;
+    if (known == null) {
+      known = inTime(registry::revisions);
+      revisions = known;
+    }
+    return known;
   }
 
   void publish(ProjectRegistry snapshot) {

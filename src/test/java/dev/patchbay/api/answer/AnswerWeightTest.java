@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.reading.Stamp;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -153,11 +153,13 @@ class InternalRegistryIT {
   @Test
   void readerThatWaitsTooLongIsToldThatTheRegistryIsBusy() throws Exception {
     ProjectKey key = Projects.key("patience", "p");
+    snapshots.revisions();
     Gate gate = new Gate();
     Future<?> publication =
         threads.submit(
             () -> Inside.during(gate, () -> publishAndReturn(Projects.at(key, 1_000_002))));
     gate.awaitReached();
+    assertThat(snapshots.revisions().find(key)).as("told without the lock").isEmpty();
     long start = System.nanoTime();
 
     Throwable failure = catchThrowable(() -> snapshots.find(key));
