@@ -33,8 +33,8 @@ final class DevelopmentAccess {
   }
 
   private static boolean isLoopback(String address) {
-    String withoutZone = address.replaceFirst("%.*$", "");
-    return LOOPBACK_ADDRESS.matcher(withoutZone).matches();
+    int zone = address.indexOf('%');
+    return LOOPBACK_ADDRESS.matcher(zone < 0 ? address : address.substring(0, zone)).matches();
   }
 
   private static boolean hasLoopbackHost(HttpServletRequest request) {
