@@ -30,7 +30,7 @@ public class CallerFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = System.getLogger(CallerFilter.class.getName());
   private static final String TENANT_HEADER = "X-Tenant-ID";
-  private static final String DEFAULT_TENANT = "default";
+  private static final TenantId DEFAULT_TENANT = new TenantId("default");
 
   @Inject transient Settings settings;
 
@@ -71,6 +71,6 @@ public class CallerFilter extends HttpFilter {
     if (named.size() > 1) {
       return Optional.empty();
     }
-    return TenantId.find(named.isEmpty() ? DEFAULT_TENANT : named.get(0));
+    return named.isEmpty() ? Optional.of(DEFAULT_TENANT) : TenantId.find(named.get(0));
   }
 }

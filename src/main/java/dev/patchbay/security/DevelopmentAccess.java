@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class DevelopmentAccess {
   private static final Pattern LOOPBACK_ADDRESS =
       Pattern.compile("127(\\.\\d{1,3}){3}|::1|(0:){7}1|::ffff:127(\\.\\d{1,3}){3}");
+  private static final String COMMON_ADDRESS = "127.0.0.1";
   private static final Pattern LOOPBACK_HOST =
       Pattern.compile("(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d{1,5})?");
   private static final Set<String> FORWARDING =
@@ -34,7 +35,8 @@ final class DevelopmentAccess {
 
   private static boolean isLoopback(String address) {
     int zone = address.indexOf('%');
-    return LOOPBACK_ADDRESS.matcher(zone < 0 ? address : address.substring(0, zone)).matches();
+    return address.equals(COMMON_ADDRESS)
+        || LOOPBACK_ADDRESS.matcher(zone < 0 ? address : address.substring(0, zone)).matches();
   }
 
   private static boolean hasLoopbackHost(HttpServletRequest request) {

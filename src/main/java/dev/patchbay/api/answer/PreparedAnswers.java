@@ -46,8 +46,11 @@ public class PreparedAnswers {
     this.store = store;
   }
 
-  /** The answer of an earlier request for the same, if it still holds. */
-  Optional<PreparedAnswer> find(HttpServletRequest request) {
+  /**
+   * The answer of an earlier request for the same, if it still holds. Public, because a proxy calls
+   * what is not by reflection.
+   */
+  public Optional<PreparedAnswer> find(HttpServletRequest request) {
     return Optional.ofNullable(answers.getIfPresent(AnswerKey.of(request)))
         .filter(answer -> isCurrent(answer, Callers.of(request)));
   }

@@ -1,7 +1,6 @@
 package dev.patchbay.registry.operator;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * given it anew.
  */
 public final class Correlation {
-  private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+  private static final int LONGEST = 64;
   private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
 
   private Correlation() {}
@@ -26,7 +25,16 @@ public final class Correlation {
    * letters, digits, {@code .}, {@code -} or {@code _}.
    */
   public static boolean isLegal(String id) {
-    return LEGAL.matcher(id).matches();
+    return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(Correlation::isLegal);
+  }
+
+  private static boolean isLegal(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || c == '-'
+        || c == '.'
+        || c == '_';
   }
 
   /** What a caller sent, if it may be used. */
