@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -16,6 +17,7 @@ class RegistryReady implements HealthCheck {
   private static final Logger LOG = System.getLogger(RegistryReady.class.getName());
   private static final String NAME = "registry";
 
+  private final AtomicReference<State> state = new AtomicReference<>(State.NOT_YET);
   private Snapshots snapshots;
 
   @SuppressWarnings("NullAway.Init")
@@ -28,12 +30,30 @@ class RegistryReady implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
+    return isReadable() ? HealthCheckResponse.up(NAME) : HealthCheckResponse.down(NAME);
+  }
+
+  /**
+   * Logs the change from good to bad and back; that it is not good yet, at the start, is no news.
+   */
+  boolean isReadable() {
     try {
       snapshots.tenants();
-      return HealthCheckResponse.up(NAME);
+      if (state.getAndSet(State.GOOD) == State.BAD) {
+        LOG.log(Level.INFO, "The registry can be read again.");
+      }
+      return true;
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, () -> "The registry cannot be read: " + e);
-      return HealthCheckResponse.down(NAME);
+      if (state.compareAndSet(State.GOOD, State.BAD)) {
+        LOG.log(Level.WARNING, "The registry cannot be read.", e);
+      }
+      return false;
     }
+  }
+
+  private enum State {
+    NOT_YET,
+    GOOD,
+    BAD
   }
 }
