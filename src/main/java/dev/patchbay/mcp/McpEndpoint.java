@@ -12,7 +12,7 @@ import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.RegistryService;
-import dev.patchbay.registry.snapshot.RegistryEvent;
+import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.upstream.ToolInvoker;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

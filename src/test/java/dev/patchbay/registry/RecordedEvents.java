@@ -1,7 +1,7 @@
 package dev.patchbay.registry;
 
-import dev.patchbay.registry.snapshot.RegistryEvent;
-import dev.patchbay.registry.snapshot.RegistryEvents;
+import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.event.RegistryEvents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

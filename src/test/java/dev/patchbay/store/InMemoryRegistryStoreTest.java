@@ -1,6 +1,6 @@
 package dev.patchbay.store;
 
-import dev.patchbay.registry.snapshot.RegistryStore;
+import dev.patchbay.registry.change.RegistryStore;
 
 class InMemoryRegistryStoreTest extends RegistryStoreContract {
   @Override

@@ -55,11 +55,11 @@ public class Snapshots {
     return known;
   }
 
-  void publish(ProjectRegistry snapshot) {
+  public void publish(ProjectRegistry snapshot) {
     persistently(() -> registry.publish(snapshot));
   }
 
-  void remove(ProjectKey key, Revision removedAt) {
+  public void remove(ProjectKey key, Revision removedAt) {
     persistently(() -> registry.remove(key, removedAt));
   }
 

@@ -1,7 +1,4 @@
-/**
- * The snapshots of this node, how a change replaces one, and the events that tell of it. May import
- * {@code dev.patchbay.model} only.
- */
+/** The snapshots of this node. May import {@code dev.patchbay.model} only. */
 @NullMarked
 package dev.patchbay.registry.snapshot;
 

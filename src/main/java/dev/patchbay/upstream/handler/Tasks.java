@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.state.ProjectKey;
-import dev.patchbay.registry.snapshot.RegistryEvent;
+import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;

@@ -4,6 +4,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.event.RegistryEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

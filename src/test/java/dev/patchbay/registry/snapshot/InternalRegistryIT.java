@@ -21,6 +21,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.snapshot.HeardEvents.Heard;
 import jakarta.annotation.Resource;

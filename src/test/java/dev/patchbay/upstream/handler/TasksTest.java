@@ -7,7 +7,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
-import dev.patchbay.registry.snapshot.RegistryEvent;
+import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.ToolResult;
 import java.time.Instant;

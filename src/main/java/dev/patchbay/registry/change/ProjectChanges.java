@@ -1,4 +1,4 @@
-package dev.patchbay.registry.snapshot;
+package dev.patchbay.registry.change;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
@@ -6,6 +6,9 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.event.RegistryEvents;
+import dev.patchbay.registry.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.patchbay.registry.snapshot;
+package dev.patchbay.registry.event;
 
 import jakarta.enterprise.event.Reception;
 import jakarta.enterprise.event.TransactionPhase;

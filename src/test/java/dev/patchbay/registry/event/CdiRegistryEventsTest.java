@@ -1,4 +1,4 @@
-package dev.patchbay.registry.snapshot;
+package dev.patchbay.registry.event;
 
 import static dev.patchbay.registry.snapshot.Projects.ANN;
 import static dev.patchbay.registry.snapshot.Projects.NOW;
@@ -10,10 +10,14 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.snapshot.ChangePlan.Step;
-import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorDisabled;
-import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorEnabled;
-import dev.patchbay.registry.snapshot.RegistryEvent.ProjectCreated;
+import dev.patchbay.registry.change.ChangePlan.Step;
+import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.ProjectChanges;
+import dev.patchbay.registry.event.RegistryEvent.ConnectorDisabled;
+import dev.patchbay.registry.event.RegistryEvent.ConnectorEnabled;
+import dev.patchbay.registry.event.RegistryEvent.ProjectCreated;
+import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.store.InMemoryRegistryStore;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.patchbay.registry.snapshot;
+package dev.patchbay.registry.event;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.Problem;

@@ -1,4 +1,4 @@
-package dev.patchbay.registry.snapshot;
+package dev.patchbay.registry.change;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -6,6 +6,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.snapshot.Projects;
 import dev.patchbay.store.InMemoryRegistryStore;
 import java.util.ArrayDeque;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.patchbay.registry.snapshot;
+package dev.patchbay.registry.change;
 
 import static dev.patchbay.registry.snapshot.Projects.ANN;
 import static dev.patchbay.registry.snapshot.Projects.NOW;
@@ -16,10 +16,13 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.RecordedEvents;
 import dev.patchbay.registry.Threads;
-import dev.patchbay.registry.snapshot.ChangePlan.Step;
-import dev.patchbay.registry.snapshot.RegistryEvent.ConnectorEnabled;
-import dev.patchbay.registry.snapshot.RegistryEvent.Origin;
-import dev.patchbay.registry.snapshot.RegistryEvent.ProjectRemoved;
+import dev.patchbay.registry.change.ChangePlan.Step;
+import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.event.RegistryEvent.ConnectorEnabled;
+import dev.patchbay.registry.event.RegistryEvent.Origin;
+import dev.patchbay.registry.event.RegistryEvent.ProjectRemoved;
+import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

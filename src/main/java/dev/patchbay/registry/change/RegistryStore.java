@@ -1,4 +1,4 @@
-package dev.patchbay.registry.snapshot;
+package dev.patchbay.registry.change;
 
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectKey;

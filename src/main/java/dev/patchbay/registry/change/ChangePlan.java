@@ -1,6 +1,7 @@
-package dev.patchbay.registry.snapshot;
+package dev.patchbay.registry.change;
 
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.event.RegistryEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package dev.patchbay.registry.snapshot;
+package dev.patchbay.registry.change;
 
 import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
