@@ -1,9 +1,6 @@
 package dev.patchbay.model;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A JSON value (RFC 8259) as compact text: valid, without white space between tokens, members in
@@ -31,13 +28,7 @@ public record JsonText(String text) {
 
   /** Lower-case hex SHA-256 of the UTF-8 text: equal texts, equal digests; member order counts. */
   public String sha256() {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return ContentDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -37,9 +37,7 @@ class ProjectLifecycle {
 
   boolean ensureProject(Caller caller, ProjectKey key) {
     return changes.apply(
-        caller,
-        key,
-        current -> current.isPresent() ? Step.unchanged(false) : creating(caller, key, now()));
+        key, current -> current.isPresent() ? Step.unchanged(false) : creating(caller, key, now()));
   }
 
   private static Step<Boolean> creating(Caller caller, ProjectKey key, Instant now) {
@@ -51,7 +49,6 @@ class ProjectLifecycle {
 
   void removeProject(Caller caller, ProjectKey key) {
     changes.apply(
-        caller,
         key,
         current -> {
           requireProject(current);
@@ -65,7 +62,6 @@ class ProjectLifecycle {
 
   void uninstall(Caller caller, ProjectKey key, ConnectorName name) {
     changes.apply(
-        caller,
         key,
         current -> {
           ProjectRegistry project = requireProject(current);
@@ -83,7 +79,6 @@ class ProjectLifecycle {
 
   void setEnabled(Caller caller, ProjectKey key, ConnectorName name, boolean enabled) {
     changes.apply(
-        caller,
         key,
         current -> {
           ProjectRegistry project = requireProject(current);

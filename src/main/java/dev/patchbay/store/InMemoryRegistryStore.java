@@ -1,23 +1,36 @@
 package dev.patchbay.store;
 
+import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.RegistryStore;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.change.StoredProject;
+import dev.patchbay.registry.history.ConnectorVersion;
+import dev.patchbay.registry.history.VersionHistory;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** A store that lasts as long as the server runs; its id is new at each start. */
-@ApplicationScoped
-public class InMemoryRegistryStore implements RegistryStore {
+public final class InMemoryRegistryStore implements RegistryStore, RevisionLog, VersionHistory {
+  private static final int MOST_CHANGES = 10_000;
+
   private final String id = UUID.randomUUID().toString().substring(0, 8);
   private final Map<ProjectKey, ProjectRegistry> projects = new HashMap<>();
+  private final Deque<LoggedChange> log = new ArrayDeque<>();
+  private final InMemoryVersions versions = new InMemoryVersions();
   private Revision last = Revision.NONE;
 
   @Override
@@ -37,12 +50,58 @@ public class InMemoryRegistryStore implements RegistryStore {
         .after()
         .ifPresentOrElse(
             after -> projects.put(change.key(), after.at(last, change.at())),
-            () -> projects.remove(change.key()));
+            () -> {
+              projects.remove(change.key());
+              versions.forget(change.key());
+            });
+    for (LoadedConnector connector : change.put()) {
+      versions.add(change, connector, last);
+    }
+    log.add(change.logged(last));
+    if (log.size() > MOST_CHANGES) {
+      log.removeFirst();
+    }
     return last;
   }
 
   @Override
-  public synchronized Optional<ProjectRegistry> find(ProjectKey key) {
-    return Optional.ofNullable(projects.get(key));
+  public synchronized Optional<StoredProject> read(
+      ProjectKey key, Optional<ProjectRegistry> known) {
+    return Optional.ofNullable(projects.get(key))
+        .map(project -> new StoredProject(project, List.of()));
+  }
+
+  @Override
+  public synchronized List<ProjectKey> projects() {
+    return List.copyOf(projects.keySet());
+  }
+
+  @Override
+  public synchronized Revision last() {
+    return last;
+  }
+
+  @Override
+  public synchronized Revision completeAfter() {
+    return new Revision(last.value() - log.size());
+  }
+
+  @Override
+  public synchronized List<LoggedChange> after(Revision since, int limit) {
+    return log.stream()
+        .filter(change -> change.revision().compareTo(since) > 0)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<ConnectorVersion> of(ProjectKey project, ConnectorName connector) {
+    return versions.of(project, connector);
+  }
+
+  @Override
+  public synchronized Optional<ConnectorManifest> manifest(
+      ProjectKey project, ConnectorName connector, Revision revision) {
+    return versions.manifest(project, connector, revision);
   }
 }

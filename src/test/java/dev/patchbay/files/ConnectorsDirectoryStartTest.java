@@ -57,6 +57,7 @@ class ConnectorsDirectoryStartTest {
             100,
             connectorsDir,
             Duration.ofSeconds(1),
+            Duration.ofMillis(500),
             Settings.Auth.SECURE,
             Optional.empty());
     try (LogRecords log = LogRecords.of(ConnectorsDirectory.class)) {

@@ -45,7 +45,13 @@ class ConnectorsDirectoryTest {
   private static ConnectorsDirectory over(String setting) {
     return new ConnectorsDirectory(
         new Settings(
-            true, 100, setting, Duration.ofSeconds(1), Settings.Auth.DEV, Optional.empty()),
+            true,
+            100,
+            setting,
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Settings.Auth.DEV,
+            Optional.empty()),
         new PackagedSamples());
   }
 

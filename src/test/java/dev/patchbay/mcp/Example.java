@@ -21,6 +21,7 @@ import dev.patchbay.model.manifest.ToolAnnotations;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.Loaded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -73,8 +74,7 @@ public final class Example {
   public static LoadedConnector connector(String name, ConnectorTool... tools) {
     ConnectorManifest manifest =
         ConnectorManifest.of(new ConnectorName(name), new SemVer("1.0.0"), List.of(tools));
-    return LoadedConnector.of(
-        manifest, NOW, Optional.empty(), Optional.empty(), true, new TreeMap<>());
+    return Loaded.of(manifest, NOW, Optional.empty(), Optional.empty(), true, new TreeMap<>());
   }
 
   public static ProjectRegistry project(long revision, LoadedConnector... connectors) {

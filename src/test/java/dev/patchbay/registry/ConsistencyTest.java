@@ -101,9 +101,9 @@ class ConsistencyTest {
     ConcurrentLinkedQueue<String> late = new ConcurrentLinkedQueue<>();
     registry.events.observe(
         event -> {
-          String seen = registry.connector("crm").version().text();
+          SemVer seen = registry.connector("crm").version();
           if (event instanceof ConnectorReloaded reloaded
-              && !seen.equals(reloaded.version().text())) {
+              && seen.compareTo(reloaded.version()) < 0) {
             late.add(seen + " after " + reloaded.version());
           }
         });

@@ -107,7 +107,12 @@ public final class FakeSourceFiles implements SourceFiles {
     }
     DescriptorText text =
         DescriptorText.ofFile(content.text().getBytes(StandardCharsets.UTF_8), file.filePath());
-    return new SourceContent(text, fingerprint(content), "hash of " + content.text());
+    return new SourceContent(text, fingerprint(content), sha256(content.text()));
+  }
+
+  /** What stands in for the digest of a file's bytes. */
+  public static String sha256(String text) {
+    return "hash of " + text;
   }
 
   private void failWhenWanted(SourceFile file) {

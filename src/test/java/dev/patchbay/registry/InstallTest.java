@@ -45,7 +45,7 @@ class InstallTest {
     Installed installed = registry.install(CRM);
 
     LoadedConnector expected =
-        LoadedConnector.of(
+        Loaded.of(
             CRM.manifest(),
             SettableClock.START,
             Optional.empty(),
@@ -82,11 +82,12 @@ class InstallTest {
 
     assertThat(installed.connector())
         .isEqualTo(
-            LoadedConnector.of(
+            Loaded.of(
                 CRM.manifest(),
                 SettableClock.START,
                 Optional.of("team/crm.yaml"),
                 Optional.of(FakeSourceFiles.modifiedAt(1)),
+                Optional.of(FakeSourceFiles.sha256(CRM.yaml())),
                 true,
                 new TreeMap<>()));
     assertThat(registry.entry("crm").source().seen()).isPresent();

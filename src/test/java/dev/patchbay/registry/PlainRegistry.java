@@ -13,8 +13,10 @@ import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.Installed;
@@ -44,7 +46,7 @@ public final class PlainRegistry {
   public final RecordedEvents events = new RecordedEvents();
   public final CountedMeter meter = new CountedMeter();
   public final CountedReader reader;
-  public final Ticks ticks = new Ticks();
+  public final Ticks ticks = new Ticks(0);
   public final UsageFigures usage = new UsageFigures();
   public final SourceLedger sources = new SourceLedger(ticks);
   public final Snapshots snapshots = new Snapshots(new InternalRegistry());
@@ -59,19 +61,21 @@ public final class PlainRegistry {
     this(files, new InMemoryRegistryStore(), mostConnectors, new FakeDescriptorReader());
   }
 
-  public PlainRegistry(SourceFiles files, RegistryStore store) {
+  public <S extends RegistryStore & RevisionLog> PlainRegistry(SourceFiles files, S store) {
     this(files, store, 100, new FakeDescriptorReader());
   }
 
-  public PlainRegistry(
-      SourceFiles files, RegistryStore store, int mostConnectors, DescriptorReader descriptors) {
+  public <S extends RegistryStore & RevisionLog> PlainRegistry(
+      SourceFiles files, S store, int mostConnectors, DescriptorReader descriptors) {
     reader = new CountedReader(descriptors);
-    ProjectChanges changes = new ProjectChanges(snapshots, store, events);
     BesideSnapshots beside = new BesideSnapshots(usage, sources, ticks);
+    PlainChanges node = new PlainChanges(snapshots, store, store, events, beside);
+    ProjectChanges changes = node.changes;
     ConnectorInstaller installer =
         new ConnectorInstaller(
             reader, files, changes, snapshots, beside, settings(mostConnectors), meter, clock);
-    ConnectorReload reload = new ConnectorReload(changes, sources, beside, events, clock);
+    ConnectorReload reload =
+        new ConnectorReload(reader, changes, sources, beside, node.feed, clock);
     hotReload = new HotReload(snapshots, reload, sources, files, reader, meter);
     service =
         new RegistryService(
@@ -97,6 +101,7 @@ public final class PlainRegistry {
         true,
         mostConnectors,
         connectorsDir,
+        Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         Settings.Auth.DEV,
         Optional.empty());

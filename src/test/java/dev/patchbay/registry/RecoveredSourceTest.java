@@ -15,6 +15,7 @@ import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
@@ -60,22 +61,24 @@ class RecoveredSourceTest {
             100,
             directory.toString(),
             Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
             Settings.Auth.DEV,
             Optional.empty());
     InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     Snapshots snapshots = new Snapshots(new InternalRegistry());
-    ProjectChanges changes =
-        new ProjectChanges(snapshots, new InMemoryRegistryStore(), event -> {});
     Ticks ticks = new Ticks();
     SourceLedger ledger = new SourceLedger(ticks);
     BesideSnapshots beside = new BesideSnapshots(new UsageFigures(), ledger, ticks);
+    InMemoryRegistryStore store = new InMemoryRegistryStore();
+    PlainChanges node = new PlainChanges(snapshots, store, store, told -> {}, beside);
+    ProjectChanges changes = node.changes;
     ConnectorsDirectory files = new ConnectorsDirectory(settings, new PackagedSamples());
     DescriptorReader reader = new YamlDescriptorReader();
     Meter meter = new UnreadMeter();
     hotReload =
         new HotReload(
             snapshots,
-            new ConnectorReload(changes, ledger, beside, event -> {}, clock),
+            new ConnectorReload(reader, changes, ledger, beside, node.feed, clock),
             ledger,
             files,
             reader,

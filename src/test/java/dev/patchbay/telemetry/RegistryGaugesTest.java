@@ -15,6 +15,7 @@ import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.Loaded;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.SourceStates;
 import dev.patchbay.registry.beside.Ticks;
@@ -128,8 +129,7 @@ class RegistryGaugesTest {
             .toList();
     ConnectorManifest manifest =
         ConnectorManifest.of(new ConnectorName(name), new SemVer("1.0.0"), definitions);
-    return LoadedConnector.of(
-        manifest, NOW, Optional.empty(), Optional.empty(), enabled, new TreeMap<>());
+    return Loaded.of(manifest, NOW, Optional.empty(), Optional.empty(), enabled, new TreeMap<>());
   }
 
   private static ProjectKey key(String tenant, String project) {

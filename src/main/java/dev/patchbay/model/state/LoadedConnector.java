@@ -1,6 +1,7 @@
 package dev.patchbay.model.state;
 
 import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.SemVer;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
@@ -17,16 +18,20 @@ import java.util.TreeMap;
  * @param filePath relative to the connectors directory; empty for a connector that was installed
  *     from a manifest
  * @param fileMtime that of the content loaded, not of a later touch
+ * @param digest of the manifest
+ * @param takenFile the file content that was last taken; empty without a file
  * @param config by key; what a descriptor's <code>${config:…}</code> refers to
  */
 public record LoadedConnector(
     ConnectorName name,
     SemVer version,
     ConnectorManifest manifest,
+    ContentDigest digest,
     List<ConnectorTool> tools,
     Instant loadedAt,
     Optional<String> filePath,
     Optional<Instant> fileMtime,
+    Optional<TakenFile> takenFile,
     boolean enabled,
     SortedMap<String, ConfigValue> config) {
 
@@ -42,31 +47,41 @@ public record LoadedConnector(
 
   public static LoadedConnector of(
       ConnectorManifest manifest,
+      ContentDigest digest,
       Instant loadedAt,
       Optional<String> filePath,
       Optional<Instant> fileMtime,
+      Optional<TakenFile> takenFile,
       boolean enabled,
       SortedMap<String, ConfigValue> config) {
     return new LoadedConnector(
         manifest.name(),
         manifest.version(),
         manifest,
+        digest,
         manifest.tools(),
         loadedAt,
         filePath,
         fileMtime,
+        takenFile,
         enabled,
         config);
   }
 
   public LoadedConnector withEnabled(boolean newEnabled) {
-    return of(manifest, loadedAt, filePath, fileMtime, newEnabled, config);
+    return of(manifest, digest, loadedAt, filePath, fileMtime, takenFile, newEnabled, config);
+  }
+
+  /** Does something else serve than what its file was last seen to say? */
+  public boolean isDrifted() {
+    return takenFile.map(taken -> !taken.digest().equals(digest)).orElse(false);
   }
 
   /** The same but for the times: nothing that a reader could act on differs. */
   public boolean hasSameContentAs(LoadedConnector other) {
     return manifest.equals(other.manifest)
         && filePath.equals(other.filePath)
+        && isDrifted() == other.isDrifted()
         && enabled == other.enabled
         && config.equals(other.config);
   }

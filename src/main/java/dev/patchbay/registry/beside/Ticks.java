@@ -3,6 +3,7 @@ package dev.patchbay.registry.beside;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,26 +11,40 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * A number per project, and one per tenant, that moves whenever usage or the status of a source
  * does: what a revision does not tell. Read it before what it stands for, so that a late change
- * makes an answer look older, never newer.
+ * makes an answer look older, never newer. Counts from a number that is random per process, since
+ * what it stands for is neither saved nor shared: the tick of another node, or of before a restart,
+ * never matches.
  */
 @ApplicationScoped
 public class Ticks {
+  private static final int RANDOM_BITS = 40;
+  private static final int COUNT_BITS = 20;
+
+  private final long start;
   private final Map<ProjectKey, AtomicLong> projects = new ConcurrentHashMap<>();
   private final Map<TenantId, AtomicLong> tenants = new ConcurrentHashMap<>();
 
+  public Ticks() {
+    this(new SecureRandom().nextLong(1L << RANDOM_BITS) << COUNT_BITS);
+  }
+
+  public Ticks(long start) {
+    this.start = start;
+  }
+
   public long of(ProjectKey project) {
     AtomicLong tick = projects.get(project);
-    return tick == null ? 0 : tick.get();
+    return tick == null ? start : tick.get();
   }
 
   public long of(TenantId tenant) {
     AtomicLong tick = tenants.get(tenant);
-    return tick == null ? 0 : tick.get();
+    return tick == null ? start : tick.get();
   }
 
   public void move(ProjectKey project) {
-    projects.computeIfAbsent(project, key -> new AtomicLong()).incrementAndGet();
-    tenants.computeIfAbsent(project.tenant(), key -> new AtomicLong()).incrementAndGet();
+    projects.computeIfAbsent(project, key -> new AtomicLong(start)).incrementAndGet();
+    tenants.computeIfAbsent(project.tenant(), key -> new AtomicLong(start)).incrementAndGet();
   }
 
   void forget(ProjectKey project) {

@@ -18,29 +18,25 @@ public interface ChangePlan<T> {
    * The next step.
    *
    * @param change empty when everything is already as wanted: no revision and no event then
-   * @param events of the change, given its origin
    * @param beside brings what lives beside the snapshot in step with it; runs in turn, after the
    *     snapshot is visible and before the events, and also when there is no change
    */
-  record Step<T>(
-      Optional<ProjectChange> change,
-      Function<RegistryEvent.Origin, List<RegistryEvent>> events,
-      Runnable beside,
-      T result) {
+  record Step<T>(Optional<ProjectChange> change, Runnable beside, T result) {
 
     public static <T> Step<T> unchanged(T result) {
-      return new Step<>(Optional.empty(), origin -> List.of(), () -> {}, result);
+      return new Step<>(Optional.empty(), () -> {}, result);
     }
 
+    /** The change, and the events of it, given their origin. */
     public static <T> Step<T> change(
         ProjectChange change,
         Function<RegistryEvent.Origin, List<RegistryEvent>> events,
         T result) {
-      return new Step<>(Optional.of(change), events, () -> {}, result);
+      return new Step<>(Optional.of(change.telling(events)), () -> {}, result);
     }
 
     public Step<T> beside(Runnable action) {
-      return new Step<>(change, events, action, result);
+      return new Step<>(change, action, result);
     }
   }
 }

@@ -2,57 +2,97 @@ package dev.patchbay.registry.change;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.operator.Correlation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One change of one project, complete for a store: what to write, who changed it and when.
  *
  * @param after the project with the change, still at its old revision; empty when the project is
  *     removed
- * @param put the connector that is new or replaced
+ * @param put the connectors that are new or replaced
  * @param removed the connector that is gone
+ * @param source where put content comes from, such as {@code file:crm.yaml}
+ * @param events what is told of it, given its origin
  */
 public record ProjectChange(
     ProjectKey key,
     Optional<ProjectRegistry> after,
-    Optional<LoadedConnector> put,
+    List<LoadedConnector> put,
     Optional<ConnectorName> removed,
     Caller actor,
-    Instant at) {
+    Instant at,
+    String source,
+    Optional<String> correlationId,
+    Function<RegistryEvent.Origin, List<RegistryEvent>> events) {
+  public ProjectChange {
+    put = List.copyOf(put);
+  }
 
   public static ProjectChange creation(ProjectRegistry empty, Caller actor, Instant at) {
-    return new ProjectChange(
-        empty.key(), Optional.of(empty), Optional.empty(), Optional.empty(), actor, at);
+    return of(empty.key(), Optional.of(empty), List.of(), Optional.empty(), actor, at, "");
   }
 
   public static ProjectChange removal(ProjectKey key, Caller actor, Instant at) {
-    return new ProjectChange(key, Optional.empty(), Optional.empty(), Optional.empty(), actor, at);
+    return of(key, Optional.empty(), List.of(), Optional.empty(), actor, at, "");
   }
 
   /** Puts the connector into the project, which may be new. */
   public static ProjectChange putting(
       ProjectRegistry before, LoadedConnector connector, Caller actor, Instant at) {
-    return new ProjectChange(
+    return of(
         before.key(),
         Optional.of(before.with(before.connectors().with(connector))),
-        Optional.of(connector),
+        List.of(connector),
         Optional.empty(),
         actor,
-        at);
+        at,
+        connector.filePath().map(path -> "file:" + path).orElse("manifest"));
   }
 
   public static ProjectChange removing(
       ProjectRegistry before, ConnectorName connector, Caller actor, Instant at) {
-    return new ProjectChange(
+    return of(
         before.key(),
         Optional.of(before.with(before.connectors().without(connector))),
-        Optional.empty(),
+        List.of(),
         Optional.of(connector),
         actor,
-        at);
+        at,
+        "");
+  }
+
+  private static ProjectChange of(
+      ProjectKey key,
+      Optional<ProjectRegistry> after,
+      List<LoadedConnector> put,
+      Optional<ConnectorName> removed,
+      Caller actor,
+      Instant at,
+      String source) {
+    return new ProjectChange(
+        key, after, put, removed, actor, at, source, Correlation.current(), origin -> List.of());
+  }
+
+  public ProjectChange from(String newSource) {
+    return new ProjectChange(key, after, put, removed, actor, at, newSource, correlationId, events);
+  }
+
+  public ProjectChange telling(Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
+    return new ProjectChange(key, after, put, removed, actor, at, source, correlationId, newEvents);
+  }
+
+  /** What the log says once the change has its revision. */
+  public LoggedChange logged(Revision revision) {
+    var origin = new RegistryEvent.Origin(key, revision, at, actor.id());
+    return new LoggedChange(revision, key, at, actor.id(), correlationId, events.apply(origin));
   }
 }

@@ -1,17 +1,13 @@
 package dev.patchbay.registry.change;
 
-import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.event.RegistryEvent;
-import dev.patchbay.registry.event.RegistryEvents;
 import dev.patchbay.registry.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -22,41 +18,54 @@ import java.util.Optional;
 @ApplicationScoped
 public class ProjectChanges {
   private static final int MOST_ATTEMPTS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final ProjectLocks locks = new ProjectLocks(PATIENCE);
   private Snapshots snapshots;
   private RegistryStore store;
-  private RegistryEvents events;
+  private ForeignChanges foreign;
+  private ProjectLocks locks;
+  private Announcer announcer;
 
   @SuppressWarnings("NullAway.Init")
   ProjectChanges() {}
 
   @Inject
-  public ProjectChanges(Snapshots snapshots, RegistryStore store, RegistryEvents events) {
+  public ProjectChanges(
+      Snapshots snapshots,
+      RegistryStore store,
+      ForeignChanges foreign,
+      ProjectLocks locks,
+      Announcer announcer) {
     this.snapshots = snapshots;
     this.store = store;
-    this.events = events;
+    this.foreign = foreign;
+    this.locks = locks;
+    this.announcer = announcer;
   }
 
-  public <T> T apply(Caller actor, ProjectKey key, ChangePlan<T> plan) {
-    return locks.inTurn(key, () -> attempt(actor, key, plan));
+  public <T> T apply(ProjectKey key, ChangePlan<T> plan) {
+    Applied<T> applied = locks.inTurn(key, () -> attempt(key, plan));
+    applied.change().ifPresent(announcer::committed);
+    return applied.result();
   }
 
-  private <T> T attempt(Caller actor, ProjectKey key, ChangePlan<T> plan) {
+  private record Applied<T>(Optional<LoggedChange> change, T result) {}
+
+  private <T> Applied<T> attempt(ProjectKey key, ChangePlan<T> plan) {
     Optional<ProjectRegistry> current = snapshots.find(key);
     for (int attempt = 1; ; attempt++) {
       ChangePlan.Step<T> step = plan.compute(current);
       if (step.change().isEmpty()) {
         step.beside().run();
-        return step.result();
+        return new Applied<>(Optional.empty(), step.result());
       }
-      Optional<Revision> revision = commit(step.change().get(), current, attempt == MOST_ATTEMPTS);
+      ProjectChange change = step.change().get();
+      Optional<Revision> revision = commit(change, current, attempt == MOST_ATTEMPTS);
       if (revision.isPresent()) {
-        tell(actor, step, step.change().get(), revision.get());
-        return step.result();
+        publish(change, revision.get());
+        step.beside().run();
+        return new Applied<>(Optional.of(change.logged(revision.get())), step.result());
       }
-      current = store.find(key);
+      current = foreign.refresh(key);
     }
   }
 
@@ -74,15 +83,11 @@ public class ProjectChanges {
     }
   }
 
-  private void tell(
-      Caller actor, ChangePlan.Step<?> step, ProjectChange change, Revision revision) {
+  private void publish(ProjectChange change, Revision revision) {
     change
         .after()
         .ifPresentOrElse(
             after -> snapshots.publish(after.at(revision, change.at())),
             () -> snapshots.remove(change.key(), revision));
-    step.beside().run();
-    var origin = new RegistryEvent.Origin(change.key(), revision, change.at(), actor.id());
-    events.fire(step.events().apply(origin));
   }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.registry.change;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.ProjectKey;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,9 +15,16 @@ import java.util.function.Supplier;
  * One lock per project, there for as long as somebody holds or waits for it, so that invented
  * project names leave nothing behind.
  */
-final class ProjectLocks {
+@ApplicationScoped
+public class ProjectLocks {
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Map<ProjectKey, Slot> slots = new ConcurrentHashMap<>();
   private final Duration patience;
+
+  public ProjectLocks() {
+    this(PATIENCE);
+  }
 
   ProjectLocks(Duration patience) {
     this.patience = patience;
@@ -25,7 +33,7 @@ final class ProjectLocks {
   /**
    * Runs alone among the work on this project; fails with BUSY when its turn does not come in time.
    */
-  <T> T inTurn(ProjectKey key, Supplier<T> work) {
+  public <T> T inTurn(ProjectKey key, Supplier<T> work) {
     Slot slot =
         slots.compute(key, (k, existing) -> (existing == null ? new Slot() : existing).joined());
     try {

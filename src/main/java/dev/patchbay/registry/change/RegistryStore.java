@@ -3,6 +3,7 @@ package dev.patchbay.registry.change;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import java.util.List;
 import java.util.Optional;
 
 /** Port: what survives. Thread-safe; a change is in the store whole or not at all. */
@@ -11,12 +12,24 @@ public interface RegistryStore {
   String id();
 
   /**
-   * Saves the change under the next revision of the whole store and returns that revision. Fails
-   * with REVISION_CONFLICT, changing nothing, when the project is not at {@code expected} ({@link
-   * Revision#NONE}: absent); with STORE_UNAVAILABLE, changing nothing, when it cannot be saved.
+   * Saves the change under the next revision of the whole store and returns that revision; by then
+   * it survives whatever the store survives. Fails with REVISION_CONFLICT, changing nothing, when
+   * the project is not at {@code expected} ({@link Revision#NONE}: absent); with STORE_UNAVAILABLE,
+   * changing nothing, when it cannot be saved.
    */
   Revision commit(ProjectChange change, Revision expected);
 
-  /** The project as last committed, by any node. */
-  Optional<ProjectRegistry> find(ProjectKey key);
+  /**
+   * The project as last committed, by any node.
+   *
+   * @param known an earlier snapshot of it, with which the answer shares what has not changed
+   */
+  Optional<StoredProject> read(ProjectKey key, Optional<ProjectRegistry> known);
+
+  /** Every project that is there. */
+  List<ProjectKey> projects();
+
+  default Optional<ProjectRegistry> find(ProjectKey key) {
+    return read(key, Optional.empty()).map(StoredProject::registry);
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * How a project changes: plans, the one way to apply them, and the port to what survives. May
- * import {@code dev.patchbay.model} and the registry's snapshot and event packages.
+ * import {@code dev.patchbay.model} and the registry's snapshot, event, beside and operator
+ * packages.
  */
 @NullMarked
 package dev.patchbay.registry.change;

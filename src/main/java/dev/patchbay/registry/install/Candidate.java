@@ -1,5 +1,6 @@
 package dev.patchbay.registry.install;
 
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
@@ -11,6 +12,7 @@ import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.PlacedTool;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.TakenFile;
 import dev.patchbay.registry.source.SourceContent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A valid manifest on its way into a project, and the rules that decide whether it is let in.
  *
+ * @param digest of the manifest
  * @param warnings of its reading
  * @param source the file it was read from; empty for one that came in a request
  */
 public record Candidate(
     ConnectorManifest manifest,
+    ContentDigest digest,
     List<Problem> warnings,
     Optional<SourceContent> source,
     InstallOptions options) {
@@ -37,9 +41,11 @@ public record Candidate(
     Optional<LoadedConnector> before = before(project);
     return LoadedConnector.of(
         manifest,
+        digest,
         now,
         source.flatMap(content -> content.text().file()),
         source.map(SourceContent::modifiedAt),
+        source.map(content -> new TakenFile(content.sha256(), digest)),
         options.enabled().or(() -> before.map(LoadedConnector::enabled)).orElse(true),
         config(before.map(LoadedConnector::config).orElse(new TreeMap<>()), now));
   }

@@ -73,10 +73,7 @@ public class ConnectorInstaller {
         () -> {
           SourceContent content = files.read(files.locate(caller.tenant(), filePath));
           Reading.Valid valid = reader.read(content.text()).orThrow();
-          return install(
-              caller,
-              key,
-              new Candidate(valid.manifest(), valid.warnings(), Optional.of(content), options));
+          return install(caller, key, candidate(valid, Optional.of(content), options));
         });
   }
 
@@ -85,10 +82,7 @@ public class ConnectorInstaller {
     return counted(
         () -> {
           Reading.Valid valid = reader.read(text).orThrow();
-          return install(
-              caller,
-              key,
-              new Candidate(valid.manifest(), valid.warnings(), Optional.empty(), options));
+          return install(caller, key, candidate(valid, Optional.empty(), options));
         });
   }
 
@@ -103,13 +97,22 @@ public class ConnectorInstaller {
           return install(
               caller,
               key,
-              new Candidate(manifest, ManifestWarnings.of(manifest), Optional.empty(), options));
+              candidate(
+                  new Reading.Valid(manifest, ManifestWarnings.of(manifest)),
+                  Optional.empty(),
+                  options));
         });
+  }
+
+  private Candidate candidate(
+      Reading.Valid valid, Optional<SourceContent> source, InstallOptions options) {
+    return new Candidate(
+        valid.manifest(), reader.digest(valid.manifest()), valid.warnings(), source, options);
   }
 
   private Installed install(Caller caller, ProjectKey key, Candidate candidate) {
     InstallPlan plan = new InstallPlan(caller, key, candidate, settings.mostConnectors(), clock);
-    return changes.apply(caller, key, current -> withWhatLivesBeside(plan.compute(current), plan));
+    return changes.apply(key, current -> withWhatLivesBeside(plan.compute(current), plan));
   }
 
   private ChangePlan.Step<Installed> withWhatLivesBeside(
@@ -151,7 +154,7 @@ public class ConnectorInstaller {
       };
     }
     Reading.Valid valid = reading.orThrow();
-    Candidate candidate = new Candidate(valid.manifest(), valid.warnings(), source, options);
+    Candidate candidate = candidate(valid, source, options);
     Instant now = clock.instant();
     ProjectRegistry project = snapshots.find(key).orElseGet(() -> ProjectRegistry.empty(key, now));
     List<Problem> errors =

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param mostConnectors installed in one project
  * @param connectorsDir may hold {@code {tenant}}
  * @param hotReloadInterval from 10 ms to one hour
+ * @param clusterPoll how often to look for changes of other nodes, from 10 ms to one minute
  * @param port where the server listens, if it was told; only for the line that shows the URLs
  */
 public record Settings(
@@ -18,10 +19,13 @@ public record Settings(
     int mostConnectors,
     String connectorsDir,
     Duration hotReloadInterval,
+    Duration clusterPoll,
     Auth auth,
     Optional<Integer> port) {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
   private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
+
+  private static final Duration LONGEST_POLL = Duration.ofMinutes(1);
 
   /** How callers are known. */
   public enum Auth {
@@ -38,6 +42,10 @@ public record Settings(
         || hotReloadInterval.compareTo(LONGEST_INTERVAL) > 0) {
       throw new IllegalArgumentException(
           "patchbay.hot-reload.interval must be from PT0.01S to PT1H, not " + hotReloadInterval);
+    }
+    if (clusterPoll.compareTo(SHORTEST_INTERVAL) < 0 || clusterPoll.compareTo(LONGEST_POLL) > 0) {
+      throw new IllegalArgumentException(
+          "patchbay.cluster.poll must be from PT0.01S to PT1M, not " + clusterPoll);
     }
   }
 }

@@ -44,9 +44,8 @@ public class SettingsReader {
         flag(config, "HOT_RELOAD", false),
         number(config, "MAX_CONCURRENT_CONNECTORS").orElse(100),
         text(config, "patchbay.connectors.dir").orElse("connectors"),
-        text(config, "patchbay.hot-reload.interval")
-            .map(value -> duration("patchbay.hot-reload.interval", value))
-            .orElse(Duration.ofSeconds(1)),
+        duration(config, "patchbay.hot-reload.interval", Duration.ofSeconds(1)),
+        duration(config, "patchbay.cluster.poll", Duration.ofMillis(500)),
         choice(
             "patchbay.auth", text(config, "patchbay.auth").orElse("secure"), Settings.Auth.class),
         number(config, "patchbay.port"));
@@ -80,6 +79,10 @@ public class SettingsReader {
                     name + " must be a whole number, not '" + value + "'", e);
               }
             });
+  }
+
+  private static Duration duration(Config config, String name, Duration otherwise) {
+    return text(config, name).map(value -> duration(name, value)).orElse(otherwise);
   }
 
   private static Duration duration(String name, String value) {

@@ -10,20 +10,22 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.TakenFile;
 import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.SourceState;
 import dev.patchbay.registry.beside.SourceState.ReloadError;
 import dev.patchbay.registry.beside.SourceState.Retry;
 import dev.patchbay.registry.beside.SourceState.Seen;
+import dev.patchbay.registry.change.Announcer;
 import dev.patchbay.registry.change.ChangePlan.Step;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.event.RegistryEvent;
-import dev.patchbay.registry.event.RegistryEvents;
 import dev.patchbay.registry.install.Candidate;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.reload.FileChecks.FileCheck;
+import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.Fingerprint;
 import dev.patchbay.registry.source.Reading;
 import dev.patchbay.registry.source.SourceContent;
@@ -43,10 +45,11 @@ import java.util.Optional;
 public class ConnectorReload {
   private static final Logger LOG = System.getLogger(ConnectorReload.class.getName());
 
+  private DescriptorReader reader;
   private ProjectChanges changes;
   private SourceLedger ledger;
   private BesideSnapshots beside;
-  private RegistryEvents events;
+  private Announcer announcer;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
@@ -54,15 +57,17 @@ public class ConnectorReload {
 
   @Inject
   public ConnectorReload(
+      DescriptorReader reader,
       ProjectChanges changes,
       SourceLedger ledger,
       BesideSnapshots beside,
-      RegistryEvents events,
+      Announcer announcer,
       InstantSource clock) {
+    this.reader = reader;
     this.changes = changes;
     this.ledger = ledger;
     this.beside = beside;
-    this.events = events;
+    this.announcer = announcer;
     this.clock = clock;
   }
 
@@ -105,7 +110,7 @@ public class ConnectorReload {
     SourceContent content = file.content();
     Seen seen = new Seen(content.fingerprint(), content.sha256());
     boolean sameContent =
-        target.state.seen().map(old -> old.sha256().equals(seen.sha256())).orElse(false);
+        target.lastSha256().map(known -> known.equals(seen.sha256())).orElse(false);
     if (sameContent && !target.isRetry()) {
       return put(target, target.state.touched(seen), List.of())
           ? Outcome.TOUCHED
@@ -129,12 +134,15 @@ public class ConnectorReload {
   private Outcome take(Target target, Reading.Valid valid, SourceContent content, Seen seen) {
     Candidate candidate =
         new Candidate(
-            valid.manifest(), valid.warnings(), Optional.of(content), InstallOptions.DEFAULT);
+            valid.manifest(),
+            reader.digest(valid.manifest()),
+            valid.warnings(),
+            Optional.of(content),
+            InstallOptions.DEFAULT);
     ReloadPlan plan =
         new ReloadPlan(target.actor, target.key(), candidate, clock, now -> isAsSeen(target, now));
     ReloadPlan.Result result =
         changes.apply(
-            target.actor,
             target.key(),
             current -> {
               var step = plan.compute(current);
@@ -201,7 +209,6 @@ public class ConnectorReload {
    */
   private boolean put(Target target, SourceState state, List<Problem> toTell) {
     return changes.apply(
-        target.actor,
         target.key(),
         current ->
             current
@@ -223,7 +230,7 @@ public class ConnectorReload {
         .beside(
             () -> {
               ledger.put(target.key(), target.connector.name(), state);
-              events.fire(told);
+              announcer.noticed(told);
             });
   }
 
@@ -288,6 +295,11 @@ public class ConnectorReload {
           + project.revision()
           + " outcome=recovered"
           + Correlation.current().map(id -> " correlation_id=" + id).orElse("");
+    }
+
+    /** Of the content that was last looked into; after a start, of the content that was taken. */
+    Optional<String> lastSha256() {
+      return state.seen().map(Seen::sha256).or(() -> connector.takenFile().map(TakenFile::sha256));
     }
 
     boolean isRetry() {

@@ -1,5 +1,6 @@
 package dev.patchbay.registry.source;
 
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import java.util.List;
@@ -23,4 +24,9 @@ public interface DescriptorReader {
 
   /** The descriptor of the manifest; reading it gives an equal manifest. */
   String write(ConnectorManifest manifest, DescriptorText.Format format);
+
+  /** Of the manifest's canonical JSON, which is what {@link #write} gives as JSON. */
+  default ContentDigest digest(ConnectorManifest manifest) {
+    return ContentDigest.of(write(manifest, DescriptorText.Format.JSON));
+  }
 }

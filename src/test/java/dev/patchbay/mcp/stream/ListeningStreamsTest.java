@@ -8,6 +8,7 @@ import dev.patchbay.mcp.tools.Narrowing;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.Loaded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class ListeningStreamsTest {
     change(
         Example.project(
             2,
-            LoadedConnector.of(
+            Loaded.of(
                 CRM.manifest(),
                 Example.NOW.plusSeconds(5),
                 Optional.of("crm.yaml"),

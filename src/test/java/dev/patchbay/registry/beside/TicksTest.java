@@ -11,10 +11,15 @@ import dev.patchbay.registry.Threads;
 import org.junit.jupiter.api.Test;
 
 class TicksTest {
-  private final Ticks ticks = new Ticks();
+  private final Ticks ticks = new Ticks(0);
 
   @Test
-  void everythingBeginsAtZero() {
+  void eachProcessBeginsElsewhere() {
+    assertThat(new Ticks().of(ACME_SHOP)).isNotEqualTo(new Ticks().of(ACME_SHOP));
+  }
+
+  @Test
+  void everythingBeginsAtTheSameNumber() {
     assertThat(ticks.of(ACME_SHOP)).isZero();
     assertThat(ticks.of(ACME)).isZero();
   }

@@ -35,12 +35,12 @@ class ProjectChangesTest {
   private final ScriptedStore store = new ScriptedStore();
   private final RecordedEvents events = new RecordedEvents();
   private final Snapshots snapshots = new Snapshots(new InternalRegistry());
-  private final ProjectChanges changes = new ProjectChanges(snapshots, store, events);
+  private final ProjectChanges changes = PlainChanges.of(snapshots, store, events).changes;
   private final List<String> besides = new CopyOnWriteArrayList<>();
 
   @Test
   void aChangeIsCommittedPublishedAndTold() {
-    String result = changes.apply(ANN, SHOP, putting("crm"));
+    String result = changes.apply(SHOP, putting("crm"));
 
     assertThat(result).isEqualTo("crm after []");
     assertThat(names(snapshots.find(SHOP))).containsExactly("crm");
@@ -52,7 +52,7 @@ class ProjectChangesTest {
 
   @Test
   void aCommitThatFailsLeavesEverythingAsItWas() {
-    changes.apply(ANN, SHOP, putting("crm"));
+    changes.apply(SHOP, putting("crm"));
     store.failNext(FailureKind.STORE_UNAVAILABLE);
 
     FailureKind failure = failureOf(putting("wiki"));
@@ -67,10 +67,10 @@ class ProjectChangesTest {
 
   @Test
   void aChangeThatAnotherNodeOvertookIsComputedAgainOnWhatThatNodeLeft() {
-    changes.apply(ANN, SHOP, putting("crm"));
+    changes.apply(SHOP, putting("crm"));
     store.overtakeNextPutting(SHOP, connector("wiki", "t-wiki"));
 
-    String result = changes.apply(ANN, SHOP, putting("books"));
+    String result = changes.apply(SHOP, putting("books"));
 
     assertThat(result).isEqualTo("books after [crm, wiki]");
     assertThat(names(snapshots.find(SHOP))).containsExactly("crm", "wiki", "books");
@@ -80,10 +80,10 @@ class ProjectChangesTest {
 
   @Test
   void aProjectThatAnotherNodeRemovedMeanwhileIsMadeAnew() {
-    changes.apply(ANN, SHOP, putting("crm"));
+    changes.apply(SHOP, putting("crm"));
     store.overtakeNextRemoving(SHOP);
 
-    changes.apply(ANN, SHOP, putting("books"));
+    changes.apply(SHOP, putting("books"));
 
     assertThat(names(snapshots.find(SHOP))).containsExactly("books");
     assertThat(snapshots.find(SHOP).orElseThrow().revision()).isEqualTo(new Revision(3));
@@ -93,7 +93,7 @@ class ProjectChangesTest {
   void aRaceThatIsLostFourTimesIsWonAtTheFifth() {
     failNext(4, FailureKind.REVISION_CONFLICT);
 
-    changes.apply(ANN, SHOP, putting("crm"));
+    changes.apply(SHOP, putting("crm"));
 
     assertThat(store.attempts()).isEqualTo(5);
     assertThat(events.all()).containsExactly(put("crm", 1));
@@ -114,12 +114,11 @@ class ProjectChangesTest {
 
   @Test
   void aChangeThatTurnsOutToBeNoneMakesNoRevisionAndNoEvent() {
-    changes.apply(ANN, SHOP, putting("crm"));
+    changes.apply(SHOP, putting("crm"));
     ProjectRegistry before = current();
 
     String result =
-        changes.apply(
-            ANN, SHOP, now -> Step.unchanged("as wanted").beside(() -> besides.add("looked")));
+        changes.apply(SHOP, now -> Step.unchanged("as wanted").beside(() -> besides.add("looked")));
 
     assertThat(result).isEqualTo("as wanted");
     assertThat(current()).isSameAs(before);
@@ -143,12 +142,11 @@ class ProjectChangesTest {
 
   @Test
   void aRemovedProjectIsGoneBeforeAnybodyHearsOfIt() {
-    changes.apply(ANN, SHOP, putting("crm"));
+    changes.apply(SHOP, putting("crm"));
     List<Boolean> there = new ArrayList<>();
     events.observe(event -> there.add(snapshots.find(SHOP).isPresent()));
 
     changes.apply(
-        ANN,
         SHOP,
         now ->
             Step.change(
@@ -166,8 +164,8 @@ class ProjectChangesTest {
     List<String> seen = new ArrayList<>();
     events.observe(event -> seen.add(names(snapshots.find(SHOP)) + " " + besides));
 
-    changes.apply(ANN, SHOP, putting("crm"));
-    changes.apply(ANN, SHOP, putting("wiki"));
+    changes.apply(SHOP, putting("crm"));
+    changes.apply(SHOP, putting("wiki"));
 
     assertThat(seen).containsExactly("[crm] [crm]", "[crm, wiki] [crm, wiki]");
   }
@@ -175,7 +173,6 @@ class ProjectChangesTest {
   @Test
   void whatLivesBesideIsBroughtInStepAfterTheSnapshotIsVisible() {
     changes.apply(
-        ANN,
         SHOP,
         now ->
             putting("crm").compute(now).beside(() -> besides.addAll(names(snapshots.find(SHOP)))));
@@ -189,7 +186,7 @@ class ProjectChangesTest {
         8,
         thread -> {
           for (int i = 0; i < 50; i++) {
-            changes.apply(ANN, SHOP, putting("c" + thread + "-" + i));
+            changes.apply(SHOP, putting("c" + thread + "-" + i));
           }
         });
 
@@ -242,7 +239,6 @@ class ProjectChangesTest {
   }
 
   private FailureKind failureOf(ChangePlan<String> plan) {
-    return catchThrowableOfType(MCPRuntimeException.class, () -> changes.apply(ANN, SHOP, plan))
-        .kind();
+    return catchThrowableOfType(MCPRuntimeException.class, () -> changes.apply(SHOP, plan)).kind();
   }
 }

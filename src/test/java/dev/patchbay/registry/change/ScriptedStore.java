@@ -9,12 +9,13 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.snapshot.Projects;
 import dev.patchbay.store.InMemoryRegistryStore;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
 /** A store in memory before whose commits a test makes something happen, once each. */
-public final class ScriptedStore implements RegistryStore {
-  private final RegistryStore store = new InMemoryRegistryStore();
+public final class ScriptedStore implements RegistryStore, RevisionLog {
+  private final InMemoryRegistryStore store = new InMemoryRegistryStore();
   private final Queue<Runnable> script = new ArrayDeque<>();
   private int attempts;
 
@@ -78,7 +79,27 @@ public final class ScriptedStore implements RegistryStore {
   }
 
   @Override
-  public Optional<ProjectRegistry> find(ProjectKey key) {
-    return store.find(key);
+  public Optional<StoredProject> read(ProjectKey key, Optional<ProjectRegistry> known) {
+    return store.read(key, known);
+  }
+
+  @Override
+  public List<ProjectKey> projects() {
+    return store.projects();
+  }
+
+  @Override
+  public Revision last() {
+    return store.last();
+  }
+
+  @Override
+  public Revision completeAfter() {
+    return store.completeAfter();
+  }
+
+  @Override
+  public List<LoggedChange> after(Revision since, int limit) {
+    return store.after(since, limit);
   }
 }

@@ -11,6 +11,7 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.change.ChangePlan.Step;
+import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorDisabled;
@@ -29,10 +30,11 @@ class CdiRegistryEventsTest {
 
   private final Observers observers = new Observers();
   private final ProjectChanges changes =
-      new ProjectChanges(
-          new Snapshots(new InternalRegistry()),
-          new InMemoryRegistryStore(),
-          new CdiRegistryEvents(observers.asBeanManager()));
+      PlainChanges.of(
+              new Snapshots(new InternalRegistry()),
+              new InMemoryRegistryStore(),
+              new CdiRegistryEvents(observers.asBeanManager()))
+          .changes;
   private final List<String> heard = new ArrayList<>();
 
   @Test
@@ -102,7 +104,6 @@ class CdiRegistryEventsTest {
 
   private void create(ProjectKey key) {
     changes.apply(
-        ANN,
         key,
         now ->
             Step.change(
@@ -113,7 +114,6 @@ class CdiRegistryEventsTest {
 
   private void install() {
     changes.apply(
-        ANN,
         SHOP,
         now ->
             Step.change(
@@ -126,7 +126,6 @@ class CdiRegistryEventsTest {
   private void disable() {
     LoadedConnector disabled = connector("crm", "get").withEnabled(false);
     changes.apply(
-        ANN,
         SHOP,
         now ->
             Step.change(

@@ -64,6 +64,7 @@ class SettingsReaderTest {
                 100,
                 "connectors",
                 Duration.ofSeconds(1),
+                Duration.ofMillis(500),
                 Settings.Auth.SECURE,
                 Optional.empty()));
   }
@@ -86,6 +87,7 @@ class SettingsReaderTest {
                 7,
                 "/srv/{tenant}/connectors",
                 Duration.ofMillis(250),
+                Duration.ofMillis(500),
                 Settings.Auth.DEV,
                 Optional.of(8090)));
   }

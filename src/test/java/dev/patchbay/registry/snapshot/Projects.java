@@ -12,6 +12,7 @@ import dev.patchbay.model.state.PlacedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Descriptor;
+import dev.patchbay.registry.Loaded;
 import dev.patchbay.registry.SettableClock;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ public final class Projects {
   }
 
   public static LoadedConnector connector(String name, String... tools) {
-    return LoadedConnector.of(
+    return Loaded.of(
         Descriptor.of(name, "1.0.0", tools).manifest(),
         NOW,
         Optional.of(name + ".yaml"),

@@ -1,0 +1,82 @@
+package dev.patchbay.registry.change;
+
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.beside.BesideSnapshots;
+import dev.patchbay.registry.snapshot.Snapshots;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings this node's snapshots up to what other nodes have committed. In turn with this node's own
+ * changes of the project, so that nothing older is ever published after something newer.
+ */
+@ApplicationScoped
+public class ForeignChanges {
+  private Snapshots snapshots;
+  private RegistryStore store;
+  private RevisionLog log;
+  private ProjectLocks locks;
+  private BesideSnapshots beside;
+
+  @SuppressWarnings("NullAway.Init")
+  ForeignChanges() {}
+
+  @Inject
+  public ForeignChanges(
+      Snapshots snapshots,
+      RegistryStore store,
+      RevisionLog log,
+      ProjectLocks locks,
+      BesideSnapshots beside) {
+    this.snapshots = snapshots;
+    this.store = store;
+    this.log = log;
+    this.locks = locks;
+    this.beside = beside;
+  }
+
+  /** Publishes the project as the store has it now; empty when it is not there. */
+  public Optional<ProjectRegistry> refresh(ProjectKey key) {
+    return locks.inTurn(key, () -> refreshInTurn(key));
+  }
+
+  private Optional<ProjectRegistry> refreshInTurn(ProjectKey key) {
+    Optional<ProjectRegistry> known = snapshots.find(key);
+    Optional<ProjectRegistry> stored = store.read(key, known).map(StoredProject::registry);
+    if (stored.isPresent()) {
+      snapshots.publish(stored.get());
+      keepInStep(key, known, stored.get());
+    } else if (known.isPresent()) {
+      snapshots.remove(key, log.last());
+      beside.projectRemoved(key);
+    }
+    return stored;
+  }
+
+  private void keepInStep(ProjectKey key, Optional<ProjectRegistry> known, ProjectRegistry stored) {
+    List<LoadedConnector> before =
+        known.stream().flatMap(project -> project.connectors().stream()).toList();
+    before.stream()
+        .map(LoadedConnector::name)
+        .filter(name -> stored.connectors().find(name).isEmpty())
+        .forEach(name -> beside.uninstalled(key, name));
+    stored.connectors().stream()
+        .filter(connector -> isNews(connector, known))
+        .forEach(connector -> beside.installed(key, connector, Optional.empty(), List.of()));
+  }
+
+  /** Has another node taken other content, or looked at another file, than this one knows of? */
+  private static boolean isNews(LoadedConnector connector, Optional<ProjectRegistry> known) {
+    return known
+        .flatMap(project -> project.connectors().find(connector.name()))
+        .filter(
+            old ->
+                old.digest().equals(connector.digest())
+                    && old.takenFile().equals(connector.takenFile()))
+        .isEmpty();
+  }
+}

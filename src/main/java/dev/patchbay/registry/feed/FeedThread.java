@@ -1,0 +1,71 @@
+package dev.patchbay.registry.feed;
+
+import dev.patchbay.registry.change.ForeignChanges;
+import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.event.RegistryEvents;
+import dev.patchbay.registry.operator.Settings;
+import dev.patchbay.registry.snapshot.Snapshots;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the feed and the one thread that does its work for as long as the application runs. */
+@ApplicationScoped
+public class FeedThread {
+  @Resource ManagedThreadFactory threads;
+  @Inject Settings settings;
+  private @Nullable ScheduledThreadPoolExecutor thread;
+  private @Nullable Future<?> looks;
+
+  @Produces
+  @Singleton
+  ChangeFeed feed(
+      Snapshots snapshots, ForeignChanges foreign, RevisionLog log, RegistryEvents events) {
+    return new ChangeFeed(
+        snapshots, foreign, log, events, new RecentChanges(), this::executeWhileRunning);
+  }
+
+  /** Begins to look for changes of other nodes. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, ChangeFeed feed) {
+    long millis = settings.clusterPoll().toMillis();
+    looks = running().scheduleWithFixedDelay(feed::follow, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private void executeWhileRunning(Runnable work) {
+    try {
+      running().execute(work);
+    } catch (RejectedExecutionException e) {
+      // The application stops: nobody listens any more.
+    }
+  }
+
+  private synchronized ScheduledThreadPoolExecutor running() {
+    ScheduledThreadPoolExecutor running = thread;
+    if (running == null) {
+      running = new ScheduledThreadPoolExecutor(1, threads);
+      thread = running;
+    }
+    return running;
+  }
+
+  @PreDestroy
+  synchronized void stop() {
+    if (looks != null) {
+      looks.cancel(false);
+    }
+    if (thread != null) {
+      thread.shutdownNow();
+    }
+  }
+}

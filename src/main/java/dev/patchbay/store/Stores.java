@@ -1,0 +1,31 @@
+package dev.patchbay.store;
+
+import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.history.VersionHistory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+
+/** Which store there is, as the ports that others ask for. */
+@ApplicationScoped
+class Stores {
+  private final InMemoryRegistryStore memory = new InMemoryRegistryStore();
+
+  @Produces
+  @ApplicationScoped
+  RegistryStore store() {
+    return memory;
+  }
+
+  @Produces
+  @ApplicationScoped
+  RevisionLog log() {
+    return memory;
+  }
+
+  @Produces
+  @ApplicationScoped
+  VersionHistory history() {
+    return memory;
+  }
+}

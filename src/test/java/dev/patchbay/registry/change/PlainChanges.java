@@ -1,0 +1,40 @@
+package dev.patchbay.registry.change;
+
+import dev.patchbay.registry.beside.BesideSnapshots;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.beside.Ticks;
+import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.event.RegistryEvents;
+import dev.patchbay.registry.feed.ChangeFeed;
+import dev.patchbay.registry.feed.RecentChanges;
+import dev.patchbay.registry.snapshot.Snapshots;
+
+/** What one node changes and follows projects with, wired by hand; the feed works at once. */
+public final class PlainChanges {
+  public final ChangeFeed feed;
+  public final ProjectChanges changes;
+
+  public PlainChanges(
+      Snapshots snapshots,
+      RegistryStore store,
+      RevisionLog log,
+      RegistryEvents events,
+      BesideSnapshots beside) {
+    ProjectLocks locks = new ProjectLocks();
+    ForeignChanges foreign = new ForeignChanges(snapshots, store, log, locks, beside);
+    feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
+    changes = new ProjectChanges(snapshots, store, foreign, locks, feed);
+  }
+
+  /** With nothing beside the snapshots that anybody looks at. */
+  public static <S extends RegistryStore & RevisionLog> PlainChanges of(
+      Snapshots snapshots, S store, RegistryEvents events) {
+    Ticks ticks = new Ticks();
+    return new PlainChanges(
+        snapshots,
+        store,
+        store,
+        events,
+        new BesideSnapshots(new UsageFigures(), new SourceLedger(ticks), ticks));
+  }
+}
