@@ -3,6 +3,7 @@ package dev.patchbay.api;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.history.VersionRef;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 
@@ -23,6 +24,10 @@ final class Ids {
 
   static ConnectorName connector(String connector) {
     return ConnectorName.find(connector).orElseThrow(MCPRuntimeException::noSuchConnector);
+  }
+
+  static VersionRef version(String version) {
+    return VersionRef.find(version).orElseThrow(MCPRuntimeException::noSuchVersion);
   }
 
   /**

@@ -67,6 +67,12 @@ public final class MCPRuntimeException extends RuntimeException {
         FailureKind.CONNECTOR_NOT_FOUND, "The connector does not exist.");
   }
 
+  public static MCPRuntimeException noSuchVersion() {
+    return new MCPRuntimeException(
+        FailureKind.CONNECTOR_NOT_FOUND,
+        "The connector never had that version, or it is not kept any more; GET its versions.");
+  }
+
   public FailureKind kind() {
     return kind;
   }

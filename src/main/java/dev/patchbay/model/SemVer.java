@@ -1,6 +1,7 @@
 package dev.patchbay.model;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,11 +29,20 @@ public record SemVer(String text) implements Comparable<SemVer> {
               + "(?:\\+([0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*))?");
 
   public SemVer {
-    if (text.length() > LONGEST || !GRAMMAR.matcher(text).matches()) {
+    if (!isLegal(text)) {
       throw MCPRuntimeException.invalid(
           Rule.VERSION,
           "A version is MAJOR.MINOR.PATCH by SemVer 2.0.0, such as 1.4.0 or 2.0.0-rc.1.");
     }
+  }
+
+  /** Empty for what is no version. */
+  public static Optional<SemVer> find(String text) {
+    return isLegal(text) ? Optional.of(new SemVer(text)) : Optional.empty();
+  }
+
+  private static boolean isLegal(String text) {
+    return text.length() <= LONGEST && GRAMMAR.matcher(text).matches();
   }
 
   @Override

@@ -14,9 +14,13 @@ import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.history.KeptVersion;
+import dev.patchbay.registry.history.VersionRef;
+import dev.patchbay.registry.history.Versions;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.Installed;
+import dev.patchbay.registry.install.Rollbacks;
 import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.install.Validated;
 import dev.patchbay.registry.operator.Meter;
@@ -50,6 +54,8 @@ public class RegistryService {
   private ProjectLifecycle lifecycle;
   private ConnectorInstaller installer;
   private Samples samples;
+  private Versions versions;
+  private Rollbacks rollbacks;
   private HotReload hotReload;
   private UsageFigures usage;
   private SourceLedger sources;
@@ -67,6 +73,8 @@ public class RegistryService {
       ProjectLifecycle lifecycle,
       ConnectorInstaller installer,
       Samples samples,
+      Versions versions,
+      Rollbacks rollbacks,
       HotReload hotReload,
       UsageFigures usage,
       SourceLedger sources,
@@ -78,6 +86,8 @@ public class RegistryService {
     this.lifecycle = lifecycle;
     this.installer = installer;
     this.samples = samples;
+    this.versions = versions;
+    this.rollbacks = rollbacks;
     this.hotReload = hotReload;
     this.usage = usage;
     this.sources = sources;
@@ -173,6 +183,23 @@ public class RegistryService {
 
   public void uninstall(Caller caller, ProjectId project, ConnectorName connector) {
     lifecycle.uninstall(caller, key(caller, project), connector);
+  }
+
+  /** What the connector has been, newest first. */
+  public Versions.Listing listVersions(Caller caller, ProjectId project, ConnectorName connector) {
+    return versions.list(key(caller, project), connector);
+  }
+
+  /** One version; fails with CONNECTOR_NOT_FOUND also when it is not kept. */
+  public KeptVersion getVersion(
+      Caller caller, ProjectId project, ConnectorName connector, VersionRef version) {
+    return versions.require(key(caller, project), connector, version);
+  }
+
+  /** Makes the connector what it was; a file behind it counts again when it changes. */
+  public Installed rollBack(
+      Caller caller, ProjectId project, ConnectorName connector, VersionRef version) {
+    return rollbacks.rollBack(caller, key(caller, project), connector, version);
   }
 
   /** Makes the connector's tools callable again. */

@@ -17,9 +17,12 @@ import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.history.Versions;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.Installed;
+import dev.patchbay.registry.install.Rollbacks;
 import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reading.ConnectorEntry;
@@ -61,11 +64,12 @@ public final class PlainRegistry {
     this(files, new InMemoryRegistryStore(), mostConnectors, new FakeDescriptorReader());
   }
 
-  public <S extends RegistryStore & RevisionLog> PlainRegistry(SourceFiles files, S store) {
+  public <S extends RegistryStore & RevisionLog & VersionHistory> PlainRegistry(
+      SourceFiles files, S store) {
     this(files, store, 100, new FakeDescriptorReader());
   }
 
-  public <S extends RegistryStore & RevisionLog> PlainRegistry(
+  public <S extends RegistryStore & RevisionLog & VersionHistory> PlainRegistry(
       SourceFiles files, S store, int mostConnectors, DescriptorReader descriptors) {
     reader = new CountedReader(descriptors);
     BesideSnapshots beside = new BesideSnapshots(usage, sources, ticks);
@@ -77,12 +81,15 @@ public final class PlainRegistry {
     ConnectorReload reload =
         new ConnectorReload(reader, changes, sources, beside, node.feed, clock);
     hotReload = new HotReload(snapshots, reload, sources, files, reader, meter);
+    Versions versions = new Versions(snapshots, store);
     service =
         new RegistryService(
             snapshots,
             new ProjectLifecycle(changes, beside, clock),
             installer,
             new Samples(installer, files),
+            versions,
+            new Rollbacks(versions, changes, beside, clock),
             hotReload,
             usage,
             sources,

@@ -30,6 +30,7 @@ public record ConnectorView(
     List<ProblemView> warnings,
     Optional<ReloadErrorView> reloadError,
     boolean sourceMissing,
+    boolean drifted,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonText> manifest)
     implements View {
 
@@ -72,6 +73,7 @@ public record ConnectorView(
         ProblemView.all(entry.warnings()),
         entry.source().error().map(ReloadErrorView::of),
         entry.source().missing(),
+        connector.isDrifted(),
         descriptor);
   }
 

@@ -72,6 +72,12 @@ public record LoadedConnector(
     return of(manifest, digest, loadedAt, filePath, fileMtime, takenFile, newEnabled, config);
   }
 
+  /** With other content that did not come from the connector's file; all else stays. */
+  public LoadedConnector withContent(
+      ConnectorManifest newManifest, ContentDigest newDigest, Instant now) {
+    return of(newManifest, newDigest, now, filePath, fileMtime, takenFile, enabled, config);
+  }
+
   /** Does something else serve than what its file was last seen to say? */
   public boolean isDrifted() {
     return takenFile.map(taken -> !taken.digest().equals(digest)).orElse(false);

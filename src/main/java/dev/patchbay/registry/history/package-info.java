@@ -1,4 +1,7 @@
-/** What connectors have been. May import {@code dev.patchbay.model} only. */
+/**
+ * What connectors have been: their versions, and how two of them differ. May import {@code
+ * dev.patchbay.model} and the registry's snapshot package.
+ */
 @NullMarked
 package dev.patchbay.registry.history;
 

@@ -1,11 +1,15 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.history.ConnectorVersion;
+import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.snapshot.Projects;
 import dev.patchbay.store.InMemoryRegistryStore;
 import java.util.ArrayDeque;
@@ -14,7 +18,7 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** A store in memory before whose commits a test makes something happen, once each. */
-public final class ScriptedStore implements RegistryStore, RevisionLog {
+public final class ScriptedStore implements RegistryStore, RevisionLog, VersionHistory {
   private final InMemoryRegistryStore store = new InMemoryRegistryStore();
   private final Queue<Runnable> script = new ArrayDeque<>();
   private int attempts;
@@ -101,5 +105,16 @@ public final class ScriptedStore implements RegistryStore, RevisionLog {
   @Override
   public List<LoggedChange> after(Revision since, int limit) {
     return store.after(since, limit);
+  }
+
+  @Override
+  public List<ConnectorVersion> of(ProjectKey project, ConnectorName connector) {
+    return store.of(project, connector);
+  }
+
+  @Override
+  public Optional<ConnectorManifest> manifest(
+      ProjectKey project, ConnectorName connector, Revision revision) {
+    return store.manifest(project, connector, revision);
   }
 }

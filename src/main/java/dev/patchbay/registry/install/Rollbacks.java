@@ -1,0 +1,101 @@
+package dev.patchbay.registry.install;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.ContentDigest;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.ToolChanges;
+import dev.patchbay.registry.beside.BesideSnapshots;
+import dev.patchbay.registry.change.ChangePlan.Step;
+import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.ProjectChanges;
+import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.history.KeptVersion;
+import dev.patchbay.registry.history.VersionRef;
+import dev.patchbay.registry.history.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings back what a connector was. A change like any other, but for the file behind the connector:
+ * what was taken from it stays written down, so that only another content of the file is taken
+ * again.
+ */
+@ApplicationScoped
+public class Rollbacks {
+  private Versions versions;
+  private ProjectChanges changes;
+  private BesideSnapshots beside;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  Rollbacks() {}
+
+  @Inject
+  public Rollbacks(
+      Versions versions, ProjectChanges changes, BesideSnapshots beside, InstantSource clock) {
+    this.versions = versions;
+    this.changes = changes;
+    this.beside = beside;
+    this.clock = clock;
+  }
+
+  /**
+   * Fails with CONNECTOR_NOT_FOUND when the version is not kept, with TOOL_NAME_TAKEN when another
+   * connector has taken one of its exposed names since.
+   */
+  public Installed rollBack(
+      Caller caller, ProjectKey key, ConnectorName connector, VersionRef wanted) {
+    KeptVersion target = versions.require(key, connector, wanted);
+    return changes.apply(key, current -> compute(caller, current, connector, target));
+  }
+
+  private Step<Installed> compute(
+      Caller caller, Optional<ProjectRegistry> current, ConnectorName name, KeptVersion target) {
+    ProjectRegistry project = current.orElseThrow(MCPRuntimeException::noSuchProject);
+    LoadedConnector before =
+        project.connectors().find(name).orElseThrow(MCPRuntimeException::noSuchConnector);
+    ConnectorManifest manifest = target.manifest();
+    ContentDigest digest = target.version().digest();
+    if (before.digest().equals(digest)) {
+      return Step.unchanged(installed(before, Installed.Outcome.UNCHANGED, ToolChanges.NONE));
+    }
+    refuseIfTaken(project, manifest, digest);
+    Instant now = clock.instant();
+    LoadedConnector next = before.withContent(manifest, digest, now);
+    ToolChanges toolChanges = ToolChanges.between(before.manifest(), manifest);
+    return Step.change(
+            ProjectChange.putting(project, next, caller, now)
+                .from("rollback:" + target.version().revision()),
+            origin ->
+                List.of(
+                    new RegistryEvent.ConnectorInstalled(
+                        origin, name, next.version(), toolChanges)),
+            installed(next, Installed.Outcome.REPLACED, toolChanges))
+        .beside(() -> beside.installed(project.key(), next, Optional.empty(), List.of()));
+  }
+
+  private static void refuseIfTaken(
+      ProjectRegistry project, ConnectorManifest manifest, ContentDigest digest) {
+    new Candidate(manifest, digest, List.of(), Optional.empty(), InstallOptions.DEFAULT)
+        .refusals(project, Integer.MAX_VALUE).stream()
+            .findFirst()
+            .ifPresent(
+                refusal -> {
+                  throw refusal.toException();
+                });
+  }
+
+  private static Installed installed(
+      LoadedConnector connector, Installed.Outcome outcome, ToolChanges toolChanges) {
+    return new Installed(connector, outcome, toolChanges, List.of());
+  }
+}
