@@ -1,13 +1,18 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.body.RollbackRequest;
 import dev.patchbay.api.view.InstalledView;
+import dev.patchbay.api.view.Json;
 import dev.patchbay.api.view.VersionView;
 import dev.patchbay.api.view.VersionsView;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.history.KeptVersion;
+import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.security.Callers;
@@ -22,6 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -32,43 +38,62 @@ import org.jspecify.annotations.Nullable;
 public class VersionsResource {
   @Inject RegistryService service;
   @Inject DescriptorReader descriptors;
+  @Inject PreparedAnswers answers;
 
   @GET
   @Path("versions")
-  public VersionsView list(
+  public Response list(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
-    return VersionsView.of(
-        service.listVersions(Callers.of(request), Ids.toRead(project), Ids.connector(name)));
+    Caller caller = Callers.of(request);
+    ProjectId id = Ids.toRead(project);
+    ConnectorName connector = Ids.connector(name);
+    return answers.ofProject(
+        request,
+        service.read(caller, id),
+        () -> Json.write(VersionsView.of(service.listVersions(caller, id, connector))));
   }
 
   @GET
   @Path("versions/{version}")
-  public VersionView get(
+  public Response get(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name,
       @PathParam("version") String version) {
-    KeptVersion kept = kept(request, project, name, version);
-    return VersionView.detail(kept, descriptors.write(kept.manifest(), Format.JSON));
+    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    return answers.ofProject(
+        request,
+        reading,
+        () -> {
+          KeptVersion kept = kept(request, reading, name, version);
+          return Json.write(
+              VersionView.detail(kept, descriptors.write(kept.manifest(), Format.JSON)));
+        });
   }
 
   @GET
   @Path("versions/{version}")
   @Produces("application/yaml")
-  public byte[] getAsYaml(
+  public Response getAsYaml(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name,
       @PathParam("version") String version) {
-    KeptVersion kept = kept(request, project, name, version);
-    return descriptors.write(kept.manifest(), Format.YAML).getBytes(StandardCharsets.UTF_8);
+    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    return answers.ofProjectInYaml(
+        request,
+        reading,
+        () ->
+            descriptors
+                .write(kept(request, reading, name, version).manifest(), Format.YAML)
+                .getBytes(StandardCharsets.UTF_8));
   }
 
   private KeptVersion kept(
-      HttpServletRequest request, String project, String name, String version) {
-    ProjectId id = Ids.toRead(project);
+      HttpServletRequest request, ProjectReading reading, String name, String version) {
+    ProjectId id = reading.registry().projectId();
     return service.getVersion(Callers.of(request), id, Ids.connector(name), Ids.version(version));
   }
 

@@ -43,7 +43,8 @@ interface RestContract {
     return template
         .replace("{project}", "p")
         .replace("{connector_name}", "crm")
-        .replace("{tool_name}", "crm__a");
+        .replace("{tool_name}", "crm__a")
+        .replace("{version}", "1.0.0");
   }
 
   default long revision() {

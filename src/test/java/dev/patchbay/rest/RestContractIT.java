@@ -34,6 +34,7 @@ class RestContractIT
         InstallBodiesContract,
         ValidationContract,
         ConnectorsContract,
+        VersionsContract,
         ToolsContract,
         InvocationsContract,
         PagingContract,
