@@ -11,6 +11,7 @@ import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.PlacedTool;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.history.VersionRules;
 import dev.patchbay.registry.source.SourceContent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,18 +69,8 @@ public record Candidate(
   /** A version below the loaded one is taken, with a word about it. */
   public List<Problem> notices(ProjectRegistry project) {
     return before(project)
-        .filter(old -> manifest.version().compareTo(old.version()) < 0)
-        .map(
-            old ->
-                List.of(
-                    Problem.at(
-                        "/connector/version",
-                        Rule.VERSION_LOWER,
-                        "Version "
-                            + manifest.version()
-                            + " is lower than "
-                            + old.version()
-                            + ", which it replaced.")))
+        .flatMap(old -> VersionRules.lower(old.version(), manifest.version()))
+        .map(List::of)
         .orElse(List.of());
   }
 
