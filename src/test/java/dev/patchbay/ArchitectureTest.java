@@ -101,14 +101,11 @@ class ArchitectureTest {
   static final ArchRule HISTORY_IS_PLAIN_JAVA =
       classes()
           .that()
-          .resideInAPackage("dev.patchbay.registry.history..")
+          .resideInAPackage("dev.patchbay.registry.diff..")
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..",
-              "dev.patchbay.model..",
-              "dev.patchbay.registry.history..",
-              "org.jspecify..");
+              "java..", "dev.patchbay.model..", "dev.patchbay.registry.diff..", "org.jspecify..");
 
   @ArchTest static final ArchRule EJB = isNamedOnlyIn("registry", "jakarta.ejb..");
 

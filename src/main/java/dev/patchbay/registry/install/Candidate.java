@@ -11,7 +11,7 @@ import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.PlacedTool;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.history.VersionRules;
+import dev.patchbay.registry.diff.VersionRules;
 import dev.patchbay.registry.source.SourceContent;
 import java.time.Instant;
 import java.util.ArrayList;

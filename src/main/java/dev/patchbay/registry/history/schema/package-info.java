@@ -1,8 +1,0 @@
-/**
- * Whether a new JSON Schema is compatible with an old one, decided on the schemas alone and never
- * wrongly in favour. May import {@code dev.patchbay.model} only.
- */
-@NullMarked
-package dev.patchbay.registry.history.schema;
-
-import org.jspecify.annotations.NullMarked;
