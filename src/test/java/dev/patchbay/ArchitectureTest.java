@@ -96,6 +96,17 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "java..", "dev.patchbay.model..", "org.jspecify..", "org.pcollections..");
 
+  /** Rules only, which the store and the resources may rely on: no container, no library. */
+  @ArchTest
+  static final ArchRule HISTORY_IS_PLAIN_JAVA =
+      classes()
+          .that()
+          .resideInAPackage("dev.patchbay.registry.diff..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "dev.patchbay.model..", "dev.patchbay.registry.diff..", "org.jspecify..");
+
   @ArchTest static final ArchRule EJB = isNamedOnlyIn("registry", "jakarta.ejb..");
 
   @ArchTest

@@ -36,7 +36,7 @@ public final class JsonString {
   }
 
   /** The character that an escape stands for, with its backslash. */
-  static char unescape(String escape) {
+  public static char unescape(String escape) {
     char name = escape.charAt(1);
     return switch (name) {
       case 'n' -> '\n';

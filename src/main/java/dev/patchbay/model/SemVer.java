@@ -45,6 +45,29 @@ public record SemVer(String text) implements Comparable<SemVer> {
     return text.length() <= LONGEST && GRAMMAR.matcher(text).matches();
   }
 
+  /** Is it before 1.0.0, when anything may change (section 4)? */
+  public boolean isInitialDevelopment() {
+    return text.startsWith("0.");
+  }
+
+  public boolean isPreRelease() {
+    return parts(text).group(4) != null;
+  }
+
+  /**
+   * The first of MAJOR (0), MINOR (1) and PATCH (2) in which the two differ; 3 when they differ in
+   * none.
+   */
+  public int firstDifference(SemVer other) {
+    Matcher mine = parts(text);
+    Matcher theirs = parts(other.text);
+    int part = 0;
+    while (part < 3 && mine.group(part + 1).equals(theirs.group(part + 1))) {
+      part++;
+    }
+    return part;
+  }
+
   @Override
   public int compareTo(SemVer other) {
     Matcher mine = parts(text);

@@ -26,6 +26,8 @@ class DescriptorCorpusTest {
       EnumSet.of(
           Rule.NAME_CHANGED,
           Rule.VERSION_LOWER,
+          Rule.VERSION_REUSED,
+          Rule.VERSION_BUMP,
           Rule.EXPOSED_NAME_TAKEN,
           Rule.CONNECTOR_EXISTS,
           Rule.CONNECTOR_LIMIT,

@@ -13,6 +13,7 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.PlacedTool;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.TakenFile;
+import dev.patchbay.registry.diff.VersionRules;
 import dev.patchbay.registry.source.SourceContent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,18 +75,8 @@ public record Candidate(
   /** A version below the loaded one is taken, with a word about it. */
   public List<Problem> notices(ProjectRegistry project) {
     return before(project)
-        .filter(old -> manifest.version().compareTo(old.version()) < 0)
-        .map(
-            old ->
-                List.of(
-                    Problem.at(
-                        "/connector/version",
-                        Rule.VERSION_LOWER,
-                        "Version "
-                            + manifest.version()
-                            + " is lower than "
-                            + old.version()
-                            + ", which it replaced.")))
+        .flatMap(old -> VersionRules.lower(old.version(), manifest.version()))
+        .map(List::of)
         .orElse(List.of());
   }
 

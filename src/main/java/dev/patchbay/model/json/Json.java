@@ -1,0 +1,71 @@
+package dev.patchbay.model.json;
+
+import dev.patchbay.model.JsonText;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A JSON value whose {@code equals} is the equality of JSON Schema 2020-12 (core, section 4.2.2):
+ * numbers by their value, members in any order. Immutable; at most {@link #DEEPEST} levels when it
+ * was read, so that nobody who walks it runs out of stack.
+ */
+public sealed interface Json {
+  int DEEPEST = 200;
+
+  /** An object; members in the order written. */
+  record Members(Map<String, Json> byName) implements Json {
+    public Members {
+      byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));
+    }
+
+    public Optional<Json> find(String name) {
+      return Optional.ofNullable(byName.get(name));
+    }
+  }
+
+  /** An array. */
+  record Elements(List<Json> list) implements Json {
+    public Elements {
+      list = List.copyOf(list);
+    }
+  }
+
+  /** A string. */
+  record Text(String value) implements Json {}
+
+  /** A number that can be reckoned with. */
+  record Figure(BigDecimal value) implements Json {
+    public Figure {
+      value = value.stripTrailingZeros();
+    }
+
+    public static Figure of(long value) {
+      return new Figure(BigDecimal.valueOf(value));
+    }
+
+    public boolean isInteger() {
+      return value.scale() <= 0;
+    }
+  }
+
+  /** A number too long or too large to reckon with; equal to the same literal only. */
+  record HugeFigure(String literal) implements Json {}
+
+  /** The three words of JSON. */
+  enum Constant implements Json {
+    TRUE,
+    FALSE,
+    NULL
+  }
+
+  /** Empty when the text has more than {@link #DEEPEST} levels. */
+  static Optional<Json> of(JsonText text) {
+    return JsonReading.depth(text.text()) > DEEPEST
+        ? Optional.empty()
+        : Optional.of(new JsonReading(text.text()).value());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.patchbay.registry.diff;
+
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.SemVer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a version number promises about its content (SemVer 2.0.0), as the reasons why a new version
+ * of a connector breaks it; whether they are warnings or refusals is for the caller to decide.
+ *
+ * <ul>
+ *   <li>The content of a version never changes (section 3).
+ *   <li>A version does not go down (section 11). How much the content changed is not asked then.
+ *   <li>A version grows at least by what its changes are rated (sections 6 to 8).
+ *   <li>Before 1.0.0 anything may change (section 4). MINOR is taken as enough for any change there
+ *       and PATCH for all but MAJOR, as package managers read such versions.
+ *   <li>What follows a pre-release of the same MAJOR.MINOR.PATCH may change anything, since a
+ *       pre-release promises nothing (section 9).
+ *   <li>Build metadata alone is no growth (section 10).
+ * </ul>
+ */
+public final class VersionRules {
+  private static final String POINTER = "/connector/version";
+
+  private VersionRules() {}
+
+  /** Empty when there is nothing to say against the version. */
+  public static List<Problem> check(VersionedContent before, VersionedContent after) {
+    if (before.digest().equals(after.digest())) {
+      return List.of();
+    }
+    List<Problem> reasons = new ArrayList<>();
+    if (before.version().equals(after.version())) {
+      reasons.add(reused(after.version()));
+    }
+    lower(before.version(), after.version()).ifPresent(reasons::add);
+    if (reasons.isEmpty()) {
+      tooSmall(before, after).ifPresent(reasons::add);
+    }
+    return List.copyOf(reasons);
+  }
+
+  private static Problem reused(SemVer version) {
+    return Problem.at(
+        POINTER,
+        Rule.VERSION_REUSED,
+        "The content changed, and the version is still " + version + ".");
+  }
+
+  /** A version below the one that it replaces. */
+  public static Optional<Problem> lower(SemVer before, SemVer after) {
+    return after.compareTo(before) < 0
+        ? Optional.of(
+            Problem.at(
+                POINTER,
+                Rule.VERSION_LOWER,
+                "Version " + after + " is lower than " + before + ", which it replaced."))
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> tooSmall(VersionedContent before, VersionedContent after) {
+    Optional<Rating> enough = enoughFor(before.version(), after.version());
+    if (enough.filter(Rating.MAJOR::equals).isPresent()) {
+      return Optional.empty();
+    }
+    return ManifestDiff.between(before.manifest(), after.manifest())
+        .rating()
+        .filter(asked -> enough.isEmpty() || asked.compareTo(enough.get()) > 0)
+        .map(asked -> tooSmall(before.version(), after.version(), asked));
+  }
+
+  private static Problem tooSmall(SemVer before, SemVer after, Rating asked) {
+    return Problem.at(
+        POINTER,
+        Rule.VERSION_BUMP,
+        "The changes are "
+            + asked.name().toLowerCase(Locale.ROOT)
+            + ", and "
+            + before
+            + " to "
+            + after
+            + " is less than that.");
+  }
+
+  /** The greatest change that the step from one version to a higher one allows. */
+  private static Optional<Rating> enoughFor(SemVer before, SemVer after) {
+    boolean initial = before.isInitialDevelopment();
+    return switch (after.firstDifference(before)) {
+      case 0 -> Optional.of(Rating.MAJOR);
+      case 1 -> Optional.of(initial ? Rating.MAJOR : Rating.MINOR);
+      case 2 -> Optional.of(initial ? Rating.MINOR : Rating.PATCH);
+      default ->
+          before.isPreRelease() && after.compareTo(before) > 0
+              ? Optional.of(Rating.MAJOR)
+              : Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package dev.patchbay.registry.diff.schema;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** One end of a range of numbers, lower or upper. */
+record Bound(BigDecimal value, boolean exclusive) {
+
+  /** The same end for whole numbers only, always inclusive. */
+  Bound forIntegers(boolean lower) {
+    BigDecimal whole = value.setScale(0, lower ? RoundingMode.CEILING : RoundingMode.FLOOR);
+    boolean excluded = exclusive && whole.compareTo(value) == 0;
+    BigDecimal step = lower ? BigDecimal.ONE : BigDecimal.ONE.negate();
+    return new Bound(excluded ? whole.add(step) : whole, false);
+  }
+
+  /** Does it leave no more values than the other? */
+  boolean isWithin(Bound other, boolean lower) {
+    int order = value.compareTo(other.value) * (lower ? 1 : -1);
+    return order > 0 || (order == 0 && (exclusive || !other.exclusive));
+  }
+
+  static Bound tighter(Bound one, Bound other, boolean lower) {
+    return one.isWithin(other, lower) ? one : other;
+  }
+}

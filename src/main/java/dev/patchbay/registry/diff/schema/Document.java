@@ -1,0 +1,92 @@
+package dev.patchbay.registry.diff.schema;
+
+import dev.patchbay.model.json.Json;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One whole schema: what references lead to, and whether we read its dialect right. */
+record Document(Json root) {
+  private static final String CURRENT = "https://json-schema.org/draft/2020-12/schema";
+
+  /** Words that older dialects do not have, and a validator for them would ignore. */
+  private static final Set<String> NEWER =
+      Set.of(
+          "prefixItems",
+          "dependentRequired",
+          "dependentSchemas",
+          "minContains",
+          "maxContains",
+          "unevaluatedProperties",
+          "unevaluatedItems",
+          "$dynamicRef");
+
+  String dialect() {
+    return root instanceof Json.Members members
+            && members.find("$schema").orElse(root) instanceof Json.Text text
+        ? text.value().replaceFirst("#$", "")
+        : CURRENT;
+  }
+
+  /**
+   * Does everything in it mean what it means in 2020-12? Older dialects ignore what stands beside a
+   * reference and the newer keywords, and have {@code items} as a list; a property that is merely
+   * called so counts too, which errs on the safe side.
+   */
+  boolean isUnderstood() {
+    return dialect().equals(CURRENT) || isPlain(root);
+  }
+
+  private static boolean isPlain(Json json) {
+    if (json instanceof Json.Elements elements) {
+      return elements.list().stream().allMatch(Document::isPlain);
+    }
+    if (!(json instanceof Json.Members members)) {
+      return true;
+    }
+    boolean listed = members.find("items").orElse(members) instanceof Json.Elements;
+    boolean besideReference =
+        members.find("$ref").isPresent()
+            && !Keywords.TEXTS.containsAll(
+                members.byName().keySet().stream().filter(name -> !name.equals("$ref")).toList());
+    return !listed
+        && !besideReference
+        && members.byName().keySet().stream().noneMatch(NEWER::contains)
+        && members.byName().values().stream().allMatch(Document::isPlain);
+  }
+
+  /** What a reference {@code #/…} leads to. */
+  Optional<Json> resolve(String reference) {
+    if (reference.equals("#")) {
+      return Optional.of(root);
+    }
+    if (!reference.startsWith("#/")) {
+      return Optional.empty();
+    }
+    String pointer;
+    try {
+      pointer =
+          URLDecoder.decode(reference.substring(2).replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    Optional<Json> json = Optional.of(root);
+    for (String token : List.of(pointer.split("/", -1))) {
+      String key = token.replace("~1", "/").replace("~0", "~");
+      json = json.flatMap(each -> child(each, key));
+    }
+    return json;
+  }
+
+  private static Optional<Json> child(Json json, String key) {
+    if (json instanceof Json.Members members) {
+      return members.find(key);
+    }
+    if (json instanceof Json.Elements elements && key.matches("0|[1-9][0-9]{0,5}")) {
+      return elements.list().stream().skip(Integer.parseInt(key)).findFirst();
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,20 @@
+package dev.patchbay.registry.diff.schema;
+
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looking for the first gap, by a loop: streams would take several times the stack. */
+final class Gaps {
+  private Gaps() {}
+
+  static <T> Optional<Gap> first(Collection<T> all, Function<T, Optional<Gap>> look) {
+    for (T each : all) {
+      Optional<Gap> gap = look.apply(each);
+      if (gap.isPresent()) {
+        return gap;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,97 @@
+package dev.patchbay.registry.diff.schema;
+
+import dev.patchbay.model.JsonText;
+import dev.patchbay.model.json.Json;
+import dev.patchbay.registry.diff.schema.SchemaVerdict.Kind;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares an old schema with a new one by the values that fit them, in JSON Schema 2020-12 and the
+ * part of 2019-09 and draft-07 that means the same.
+ *
+ * <p>Reasoned about are {@code type} (every integer is a number), {@code enum}, {@code const},
+ * ranges, {@code multipleOf}, lengths and sizes, {@code uniqueItems}, {@code properties}, {@code
+ * required}, {@code additionalProperties}, {@code items}, {@code prefixItems}, {@code allOf},
+ * {@code anyOf}, {@code $ref}, and {@code oneOf} where no value fits two of its alternatives.
+ * {@code pattern}, {@code format} and {@code patternProperties} are compared by their text; all
+ * other keywords must be the same. An object is open unless {@code additionalProperties} says
+ * otherwise, so a member that was not declared could have any value.
+ *
+ * <p>Compatible is only what is proven; whatever cannot be decided, or would take too long, is
+ * {@link Kind#BROKEN} with a reason that says so.
+ */
+public final class SchemaComparison {
+  private final Document before;
+  private final Document after;
+  private final Direction direction;
+  private final Effort effort;
+
+  private SchemaComparison(Document before, Document after, Direction direction, Effort effort) {
+    this.before = before;
+    this.after = after;
+    this.direction = direction;
+    this.effort = effort;
+  }
+
+  /** Takes from the effort what it costs, at most a share. */
+  public static SchemaVerdict compare(
+      JsonText before, JsonText after, Direction direction, Effort effort) {
+    Optional<Json> old = Json.of(before);
+    Optional<Json> young = Json.of(after);
+    if (old.isEmpty() || young.isEmpty()) {
+      return broken(Gap.undecided("", "they nest too deep"), direction);
+    }
+    Effort share = effort.share();
+    SchemaVerdict verdict =
+        new SchemaComparison(new Document(old.get()), new Document(young.get()), direction, share)
+            .verdict();
+    effort.giveBack(share);
+    return verdict;
+  }
+
+  private static SchemaVerdict broken(Gap gap, Direction direction) {
+    return new SchemaVerdict(Kind.BROKEN, gap.sentence(direction));
+  }
+
+  private SchemaVerdict verdict() {
+    if (before.root().equals(after.root())) {
+      return same();
+    }
+    if (!before.dialect().equals(after.dialect())) {
+      return broken(Gap.undecided("", "they are in different dialects"), direction);
+    }
+    if (new SchemaEquality(before, after, effort).same(before.root(), after.root())) {
+      return same();
+    }
+    if (!before.isUnderstood() || !after.isUnderstood()) {
+      return broken(Gap.undecided("", "they use what only their older dialect has"), direction);
+    }
+    boolean input = direction == Direction.INPUT;
+    Document narrow = input ? before : after;
+    Document wide = input ? after : before;
+    Optional<Gap> gap = gap(narrow, wide);
+    if (gap.isPresent()) {
+      return broken(gap.get(), direction);
+    }
+    return gap(wide, narrow).isEmpty() ? same() : compatible();
+  }
+
+  private Optional<Gap> gap(Document included, Document including) {
+    return new Inclusion(included, including, effort)
+        .below(List.of(included.root()), including.root(), "");
+  }
+
+  private static SchemaVerdict same() {
+    return new SchemaVerdict(
+        Kind.SAME, "The same values fit; only texts, the order or the way of saying it changed.");
+  }
+
+  private SchemaVerdict compatible() {
+    return switch (direction) {
+      case INPUT -> new SchemaVerdict(Kind.COMPATIBLE, "All that was accepted still is, and more.");
+      case OUTPUT ->
+          new SchemaVerdict(Kind.COMPATIBLE, "More is promised, within what was allowed before.");
+    };
+  }
+}
