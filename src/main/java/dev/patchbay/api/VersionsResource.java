@@ -32,7 +32,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** What a connector has been, and bringing it back. */
-@Path("/projects/{project}/connectors/{connector_name}")
+@Path("/projects/{project}/connectors")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class VersionsResource {
@@ -41,7 +41,7 @@ public class VersionsResource {
   @Inject PreparedAnswers answers;
 
   @GET
-  @Path("versions")
+  @Path("{connector_name}/versions")
   public Response list(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -56,7 +56,7 @@ public class VersionsResource {
   }
 
   @GET
-  @Path("versions/{version}")
+  @Path("{connector_name}/versions/{version}")
   public Response get(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -74,7 +74,7 @@ public class VersionsResource {
   }
 
   @GET
-  @Path("versions/{version}")
+  @Path("{connector_name}/versions/{version}")
   @Produces("application/yaml")
   public Response getAsYaml(
       @Context HttpServletRequest request,
@@ -98,7 +98,7 @@ public class VersionsResource {
   }
 
   @POST
-  @Path("rollback")
+  @Path("{connector_name}/rollback")
   @Consumes(MediaType.APPLICATION_JSON)
   public InstalledView rollBack(
       @Context HttpServletRequest request,
