@@ -58,6 +58,7 @@ class ConnectorsDirectoryStartTest {
             connectorsDir,
             Duration.ofSeconds(1),
             Duration.ofMillis(500),
+            Settings.VersionPolicy.WARN,
             Settings.Auth.SECURE,
             Optional.empty());
     try (LogRecords log = LogRecords.of(ConnectorsDirectory.class)) {

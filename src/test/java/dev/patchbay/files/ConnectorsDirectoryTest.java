@@ -50,6 +50,7 @@ class ConnectorsDirectoryTest {
             setting,
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
+            Settings.VersionPolicy.WARN,
             Settings.Auth.DEV,
             Optional.empty()),
         new PackagedSamples());

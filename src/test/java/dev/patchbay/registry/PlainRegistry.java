@@ -69,17 +69,29 @@ public final class PlainRegistry {
     this(files, store, 100, new FakeDescriptorReader());
   }
 
+  public PlainRegistry(SourceFiles files, Settings.VersionPolicy policy) {
+    this(
+        files,
+        new InMemoryRegistryStore(),
+        settings(100, "connectors", policy),
+        new FakeDescriptorReader());
+  }
+
   public <S extends RegistryStore & RevisionLog & VersionHistory> PlainRegistry(
       SourceFiles files, S store, int mostConnectors, DescriptorReader descriptors) {
+    this(files, store, settings(mostConnectors), descriptors);
+  }
+
+  private <S extends RegistryStore & RevisionLog & VersionHistory> PlainRegistry(
+      SourceFiles files, S store, Settings settings, DescriptorReader descriptors) {
     reader = new CountedReader(descriptors);
     BesideSnapshots beside = new BesideSnapshots(usage, sources, ticks);
     PlainChanges node = new PlainChanges(snapshots, store, store, events, beside);
     ProjectChanges changes = node.changes;
     ConnectorInstaller installer =
-        new ConnectorInstaller(
-            reader, files, changes, snapshots, beside, settings(mostConnectors), meter, clock);
+        new ConnectorInstaller(reader, files, changes, snapshots, beside, settings, meter, clock);
     ConnectorReload reload =
-        new ConnectorReload(reader, changes, sources, beside, node.feed, clock);
+        new ConnectorReload(reader, changes, sources, beside, settings, node.feed, clock);
     hotReload = new HotReload(snapshots, reload, sources, files, reader, meter);
     Versions versions = new Versions(snapshots, store);
     service =
@@ -104,12 +116,18 @@ public final class PlainRegistry {
   }
 
   public static Settings settings(int mostConnectors, String connectorsDir) {
+    return settings(mostConnectors, connectorsDir, Settings.VersionPolicy.WARN);
+  }
+
+  private static Settings settings(
+      int mostConnectors, String connectorsDir, Settings.VersionPolicy policy) {
     return new Settings(
         true,
         mostConnectors,
         connectorsDir,
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
+        policy,
         Settings.Auth.DEV,
         Optional.empty());
   }

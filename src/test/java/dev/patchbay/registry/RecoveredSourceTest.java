@@ -62,6 +62,7 @@ class RecoveredSourceTest {
             directory.toString(),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
+            Settings.VersionPolicy.WARN,
             Settings.Auth.DEV,
             Optional.empty());
     InstantSource clock = InstantSource.fixed(Instant.EPOCH);
@@ -78,7 +79,7 @@ class RecoveredSourceTest {
     hotReload =
         new HotReload(
             snapshots,
-            new ConnectorReload(reader, changes, ledger, beside, node.feed, clock),
+            new ConnectorReload(reader, changes, ledger, beside, settings, node.feed, clock),
             ledger,
             files,
             reader,

@@ -50,7 +50,7 @@ class ReinstallTest {
 
   @Test
   void itKeepsItsPlaceAndSaysWhatChanged() {
-    Descriptor next = CRM.version("1.1.0").stamp("better").tools("list", "create");
+    Descriptor next = CRM.version("2.0.0").stamp("better").tools("list", "create");
 
     Installed installed = registry.install(next);
 
@@ -67,7 +67,7 @@ class ReinstallTest {
     assertThat(registry.tool("find").loadedAt()).isEqualTo(SettableClock.START);
     assertThat(registry.events.all())
         .containsExactly(
-            new ConnectorInstalled(origin(), CRM.connectorName(), new SemVer("1.1.0"), changes));
+            new ConnectorInstalled(origin(), CRM.connectorName(), new SemVer("2.0.0"), changes));
   }
 
   @Test

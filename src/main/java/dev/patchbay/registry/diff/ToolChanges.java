@@ -8,6 +8,7 @@ import dev.patchbay.registry.diff.schema.Direction;
 import dev.patchbay.registry.diff.schema.Effort;
 import dev.patchbay.registry.diff.schema.SchemaComparison;
 import dev.patchbay.registry.diff.schema.SchemaVerdict;
+import dev.patchbay.registry.diff.schema.Undeclared;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,8 @@ final class ToolChanges {
     if (old.equals(young)) {
       return Optional.empty();
     }
-    SchemaVerdict verdict = SchemaComparison.compare(old, young, direction, effort);
+    SchemaVerdict verdict =
+        SchemaComparison.compare(old, young, direction, Undeclared.ABSENT, effort);
     Rating rating =
         switch (verdict.kind()) {
           case SAME -> Rating.PATCH;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a version number promises about its content (SemVer 2.0.0), as the reasons why a new version
@@ -24,6 +25,10 @@ import java.util.Optional;
  * </ul>
  */
 public final class VersionRules {
+  /** What is said against a version number. */
+  public static final Set<Rule> RULES =
+      Set.of(Rule.VERSION_REUSED, Rule.VERSION_LOWER, Rule.VERSION_BUMP);
+
   private static final String POINTER = "/connector/version";
 
   private VersionRules() {}

@@ -14,6 +14,8 @@ import dev.patchbay.model.state.PlacedTool;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.TakenFile;
 import dev.patchbay.registry.diff.VersionRules;
+import dev.patchbay.registry.diff.VersionedContent;
+import dev.patchbay.registry.operator.Settings.VersionPolicy;
 import dev.patchbay.registry.source.SourceContent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,16 +74,27 @@ public record Candidate(
     return before != null && before.value().equals(secret) ? before : new ConfigValue(secret, now);
   }
 
-  /** A version below the loaded one is taken, with a word about it. */
-  public List<Problem> notices(ProjectRegistry project) {
+  /** What the operator wants to be told of the version number; the candidate is let in anyway. */
+  public List<Problem> notices(ProjectRegistry project, Admission admission) {
+    return admission.versions() == VersionPolicy.WARN ? brokenPromises(project) : List.of();
+  }
+
+  private List<Problem> brokenPromises(ProjectRegistry project) {
     return before(project)
-        .flatMap(old -> VersionRules.lower(old.version(), manifest.version()))
-        .map(List::of)
+        .map(old -> VersionRules.check(content(old.digest(), old.manifest()), content()))
         .orElse(List.of());
   }
 
+  private VersionedContent content() {
+    return content(digest, manifest);
+  }
+
+  private static VersionedContent content(ContentDigest digest, ConnectorManifest manifest) {
+    return new VersionedContent(digest.value(), manifest);
+  }
+
   /** Why the project does not let it in, as one refusal per reason; empty when it does. */
-  public List<Refusal> refusals(ProjectRegistry project, int mostConnectors) {
+  public List<Refusal> refusals(ProjectRegistry project, Admission admission) {
     List<Refusal> refusals = new ArrayList<>();
     boolean known = before(project).isPresent();
     if (known && !options.replace()) {
@@ -92,19 +105,30 @@ public record Candidate(
               "/connector/name",
               "A connector of this name is installed already, and replace is false."));
     }
-    if (!known && project.connectors().count() >= mostConnectors) {
+    if (!known && project.connectors().count() >= admission.mostConnectors()) {
       refusals.add(
           new Refusal(
               FailureKind.CONNECTOR_LIMIT_REACHED,
               Rule.CONNECTOR_LIMIT,
               "/connector",
               "The project has "
-                  + mostConnectors
+                  + admission.mostConnectors()
                   + " connectors, which is the most it may have"
                   + " (MAX_CONCURRENT_CONNECTORS)."));
     }
     project.connectors().firstTaken(manifest).ifPresent(owner -> refusals.add(taken(owner)));
+    if (admission.versions() == VersionPolicy.ENFORCE) {
+      brokenPromises(project).forEach(promise -> refusals.add(broken(promise)));
+    }
     return refusals;
+  }
+
+  private static Refusal broken(Problem promise) {
+    return new Refusal(
+        FailureKind.CONNECTOR_EXISTS,
+        promise.rule(),
+        promise.place().pointer(),
+        promise.detail() + " The server refuses that (patchbay.versions.policy).");
   }
 
   private Refusal taken(PlacedTool owner) {
@@ -125,8 +149,15 @@ public record Candidate(
       return new Problem(rule, detail, Place.at(pointer).in(file), Optional.empty());
     }
 
-    MCPRuntimeException toException() {
-      return new MCPRuntimeException(kind, detail, List.of(toProblem(Optional.empty())));
+    /** Fails as the first says, with the problems of all. */
+    static void failIfAny(List<Refusal> refusals) {
+      if (!refusals.isEmpty()) {
+        Refusal first = refusals.get(0);
+        throw new MCPRuntimeException(
+            first.kind,
+            first.detail,
+            refusals.stream().map(refusal -> refusal.toProblem(Optional.empty())).toList());
+      }
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.patchbay.registry.install;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
-import dev.patchbay.model.Rule;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ManifestWarnings;
 import dev.patchbay.model.state.LoadedConnector;
@@ -14,6 +13,7 @@ import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceState.Seen;
 import dev.patchbay.registry.change.ChangePlan;
 import dev.patchbay.registry.change.ProjectChanges;
+import dev.patchbay.registry.diff.VersionRules;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.snapshot.Snapshots;
@@ -111,7 +111,7 @@ public class ConnectorInstaller {
   }
 
   private Installed install(Caller caller, ProjectKey key, Candidate candidate) {
-    InstallPlan plan = new InstallPlan(caller, key, candidate, settings.mostConnectors(), clock);
+    InstallPlan plan = new InstallPlan(caller, key, candidate, Admission.of(settings), clock);
     return changes.apply(key, current -> withWhatLivesBeside(plan.compute(current), plan));
   }
 
@@ -130,7 +130,7 @@ public class ConnectorInstaller {
 
   private static List<Problem> notices(Installed installed) {
     return installed.warnings().stream()
-        .filter(warning -> warning.rule() == Rule.VERSION_LOWER)
+        .filter(warning -> VersionRules.RULES.contains(warning.rule()))
         .toList();
   }
 
@@ -158,11 +158,14 @@ public class ConnectorInstaller {
     Instant now = clock.instant();
     ProjectRegistry project = snapshots.find(key).orElseGet(() -> ProjectRegistry.empty(key, now));
     List<Problem> errors =
-        candidate.refusals(project, settings.mostConnectors()).stream()
+        candidate.refusals(project, Admission.of(settings)).stream()
             .map(refusal -> refusal.toProblem(text.file()))
             .toList();
     List<Problem> warnings =
-        Stream.concat(valid.warnings().stream(), candidate.notices(project).stream()).toList();
+        Stream.concat(
+                valid.warnings().stream(),
+                candidate.notices(project, Admission.of(settings)).stream())
+            .toList();
     return new Validated(
         errors, warnings, InstallPlan.changes(candidate.before(project), valid.manifest()));
   }

@@ -24,23 +24,19 @@ import java.util.stream.Stream;
  * that of its turn, so that times of a project never go back.
  */
 public record InstallPlan(
-    Caller actor, ProjectKey key, Candidate candidate, int mostConnectors, InstantSource clock)
+    Caller actor, ProjectKey key, Candidate candidate, Admission admission, InstantSource clock)
     implements ChangePlan<Installed> {
 
   @Override
   public Step<Installed> compute(Optional<ProjectRegistry> current) {
     Instant now = clock.instant();
     ProjectRegistry project = current.orElseGet(() -> ProjectRegistry.empty(key, now));
-    candidate.refusals(project, mostConnectors).stream()
-        .findFirst()
-        .ifPresent(
-            refusal -> {
-              throw refusal.toException();
-            });
+    Candidate.Refusal.failIfAny(candidate.refusals(project, admission));
     Optional<LoadedConnector> before = candidate.before(project);
     LoadedConnector next = candidate.loadedInto(project, now);
     List<Problem> warnings =
-        Stream.concat(candidate.warnings().stream(), candidate.notices(project).stream()).toList();
+        Stream.concat(candidate.warnings().stream(), candidate.notices(project, admission).stream())
+            .toList();
     if (before.isPresent() && before.get().hasSameContentAs(next)) {
       return Step.unchanged(
           new Installed(before.get(), Installed.Outcome.UNCHANGED, ToolChanges.NONE, warnings));

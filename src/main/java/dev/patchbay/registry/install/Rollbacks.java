@@ -85,13 +85,9 @@ public class Rollbacks {
 
   private static void refuseIfTaken(
       ProjectRegistry project, ConnectorManifest manifest, ContentDigest digest) {
-    new Candidate(manifest, digest, List.of(), Optional.empty(), InstallOptions.DEFAULT)
-        .refusals(project, Integer.MAX_VALUE).stream()
-            .findFirst()
-            .ifPresent(
-                refusal -> {
-                  throw refusal.toException();
-                });
+    Candidate candidate =
+        new Candidate(manifest, digest, List.of(), Optional.empty(), InstallOptions.DEFAULT);
+    Candidate.Refusal.failIfAny(candidate.refusals(project, Admission.ofKnownVersion()));
   }
 
   private static Installed installed(

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param connectorsDir may hold {@code {tenant}}
  * @param hotReloadInterval from 10 ms to one hour
  * @param clusterPoll how often to look for changes of other nodes, from 10 ms to one minute
+ * @param versionPolicy what a version number that breaks its promise is
  * @param port where the server listens, if it was told; only for the line that shows the URLs
  */
 public record Settings(
@@ -20,12 +21,20 @@ public record Settings(
     String connectorsDir,
     Duration hotReloadInterval,
     Duration clusterPoll,
+    VersionPolicy versionPolicy,
     Auth auth,
     Optional<Integer> port) {
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
   private static final Duration LONGEST_INTERVAL = Duration.ofHours(1);
 
   private static final Duration LONGEST_POLL = Duration.ofMinutes(1);
+
+  /** What a version number that breaks its promise is: nothing, a warning, or a refusal. */
+  public enum VersionPolicy {
+    OFF,
+    WARN,
+    ENFORCE
+  }
 
   /** How callers are known. */
   public enum Auth {

@@ -47,6 +47,10 @@ public class SettingsReader {
         duration(config, "patchbay.hot-reload.interval", Duration.ofSeconds(1)),
         duration(config, "patchbay.cluster.poll", Duration.ofMillis(500)),
         choice(
+            "patchbay.versions.policy",
+            text(config, "patchbay.versions.policy").orElse("warn"),
+            Settings.VersionPolicy.class),
+        choice(
             "patchbay.auth", text(config, "patchbay.auth").orElse("secure"), Settings.Auth.class),
         number(config, "patchbay.port"));
   }

@@ -21,9 +21,11 @@ import dev.patchbay.registry.change.Announcer;
 import dev.patchbay.registry.change.ChangePlan.Step;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.install.Admission;
 import dev.patchbay.registry.install.Candidate;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reload.FileChecks.FileCheck;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.Fingerprint;
@@ -49,6 +51,7 @@ public class ConnectorReload {
   private ProjectChanges changes;
   private SourceLedger ledger;
   private BesideSnapshots beside;
+  private Settings settings;
   private Announcer announcer;
   private InstantSource clock;
 
@@ -61,12 +64,14 @@ public class ConnectorReload {
       ProjectChanges changes,
       SourceLedger ledger,
       BesideSnapshots beside,
+      Settings settings,
       Announcer announcer,
       InstantSource clock) {
     this.reader = reader;
     this.changes = changes;
     this.ledger = ledger;
     this.beside = beside;
+    this.settings = settings;
     this.announcer = announcer;
     this.clock = clock;
   }
@@ -140,7 +145,13 @@ public class ConnectorReload {
             Optional.of(content),
             InstallOptions.DEFAULT);
     ReloadPlan plan =
-        new ReloadPlan(target.actor, target.key(), candidate, clock, now -> isAsSeen(target, now));
+        new ReloadPlan(
+            target.actor,
+            target.key(),
+            candidate,
+            Admission.of(settings),
+            clock,
+            now -> isAsSeen(target, now));
     ReloadPlan.Result result =
         changes.apply(
             target.key(),

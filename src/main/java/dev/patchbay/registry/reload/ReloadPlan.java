@@ -9,6 +9,7 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.change.ChangePlan;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.install.Admission;
 import dev.patchbay.registry.install.Candidate;
 import dev.patchbay.registry.install.InstallPlan;
 import java.time.Instant;
@@ -27,6 +28,7 @@ record ReloadPlan(
     Caller actor,
     ProjectKey key,
     Candidate candidate,
+    Admission admission,
     InstantSource clock,
     Predicate<LoadedConnector> stillWanted)
     implements ChangePlan<ReloadPlan.Result> {
@@ -51,7 +53,7 @@ record ReloadPlan(
       return Step.unchanged(new Result.Overtaken());
     }
     ProjectRegistry project = current.get();
-    List<Candidate.Refusal> refusals = candidate.refusals(project, Integer.MAX_VALUE);
+    List<Candidate.Refusal> refusals = candidate.refusals(project, admission.withoutLimit());
     if (!refusals.isEmpty()) {
       List<Problem> problems =
           refusals.stream().map(refusal -> refusal.toProblem(before.get().filePath())).toList();
@@ -68,6 +70,6 @@ record ReloadPlan(
         origin ->
             List.of(
                 new RegistryEvent.ConnectorReloaded(origin, next.name(), next.version(), changes)),
-        new Result.Reloaded(next, candidate.notices(project)));
+        new Result.Reloaded(next, candidate.notices(project, admission)));
   }
 }

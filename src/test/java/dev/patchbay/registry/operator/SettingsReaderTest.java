@@ -65,6 +65,7 @@ class SettingsReaderTest {
                 "connectors",
                 Duration.ofSeconds(1),
                 Duration.ofMillis(500),
+                Settings.VersionPolicy.WARN,
                 Settings.Auth.SECURE,
                 Optional.empty()));
   }
@@ -88,6 +89,7 @@ class SettingsReaderTest {
                 "/srv/{tenant}/connectors",
                 Duration.ofMillis(250),
                 Duration.ofMillis(500),
+                Settings.VersionPolicy.WARN,
                 Settings.Auth.DEV,
                 Optional.of(8090)));
   }

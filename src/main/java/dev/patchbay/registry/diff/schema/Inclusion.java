@@ -33,7 +33,7 @@ final class Inclusion {
   /** The first comparison in flight whose outcome was taken for granted since. */
   private int earliestAssumed = NOTHING;
 
-  Inclusion(Document included, Document including, Effort effort) {
+  Inclusion(Document included, Document including, Undeclared undeclared, Effort effort) {
     this.included = included;
     this.effort = effort;
     this.disjointness = new Disjointness(including, effort);
@@ -41,7 +41,7 @@ final class Inclusion {
     this.demands =
         List.of(
             new ScalarDemands(),
-            new ObjectDemands(this),
+            new ObjectDemands(this, undeclared),
             new ArrayDemands(this),
             new OpaqueDemands(equality),
             new CombinedDemands(this, including, equality));

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Which members an object must have and may have, how many, and what each one is. */
-record ObjectDemands(Inclusion inclusion) implements Demand {
+record ObjectDemands(Inclusion inclusion, Undeclared undeclared) implements Demand {
 
   @Override
   public Optional<Gap> unmet(Premise premise, Json.Members schema, String at) {
@@ -64,10 +64,16 @@ record ObjectDemands(Inclusion inclusion) implements Demand {
     return Gaps.first(
         Keywords.members(schema, "properties").entrySet(),
         property ->
-            inclusion.below(
-                parts.member(property.getKey(), Set.of()),
-                property.getValue(),
-                at + "/properties/" + property.getKey()));
+            isAbsent(parts, property.getKey())
+                ? Optional.empty()
+                : inclusion.below(
+                    parts.member(property.getKey(), Set.of()),
+                    property.getValue(),
+                    at + "/properties/" + property.getKey()));
+  }
+
+  private boolean isAbsent(Parts parts, String name) {
+    return undeclared == Undeclared.ABSENT && !parts.maySpeakOf(name);
   }
 
   private Optional<Gap> patterns(Parts parts, Json.Members schema, String at) {

@@ -33,6 +33,16 @@ record Parts(Premise premise) {
     return schemas;
   }
 
+  /** Does anything hold of the member with the name, as far as can be told? */
+  boolean maySpeakOf(String name) {
+    return premise.parts().stream()
+        .anyMatch(
+            part ->
+                Keywords.members(part, "properties").containsKey(name)
+                    || part.find("additionalProperties").isPresent()
+                    || part.find("patternProperties").isPresent());
+  }
+
   /** Of a member whose name no {@code properties} of the premise has. */
   List<Json> otherMember(Set<String> unmatched) {
     List<Json> schemas = new ArrayList<>();

@@ -16,7 +16,7 @@ import java.util.Optional;
  * {@code anyOf}, {@code $ref}, and {@code oneOf} where no value fits two of its alternatives.
  * {@code pattern}, {@code format} and {@code patternProperties} are compared by their text; all
  * other keywords must be the same. An object is open unless {@code additionalProperties} says
- * otherwise, so a member that was not declared could have any value.
+ * otherwise; what a member that was not declared may be is for the caller to say.
  *
  * <p>Compatible is only what is proven; whatever cannot be decided, or would take too long, is
  * {@link Kind#BROKEN} with a reason that says so.
@@ -25,18 +25,21 @@ public final class SchemaComparison {
   private final Document before;
   private final Document after;
   private final Direction direction;
+  private final Undeclared undeclared;
   private final Effort effort;
 
-  private SchemaComparison(Document before, Document after, Direction direction, Effort effort) {
+  private SchemaComparison(
+      Document before, Document after, Direction direction, Undeclared undeclared, Effort effort) {
     this.before = before;
     this.after = after;
     this.direction = direction;
+    this.undeclared = undeclared;
     this.effort = effort;
   }
 
   /** Takes from the effort what it costs, at most a share. */
   public static SchemaVerdict compare(
-      JsonText before, JsonText after, Direction direction, Effort effort) {
+      JsonText before, JsonText after, Direction direction, Undeclared undeclared, Effort effort) {
     Optional<Json> old = Json.of(before);
     Optional<Json> young = Json.of(after);
     if (old.isEmpty() || young.isEmpty()) {
@@ -44,7 +47,8 @@ public final class SchemaComparison {
     }
     Effort share = effort.share();
     SchemaVerdict verdict =
-        new SchemaComparison(new Document(old.get()), new Document(young.get()), direction, share)
+        new SchemaComparison(
+                new Document(old.get()), new Document(young.get()), direction, undeclared, share)
             .verdict();
     effort.giveBack(share);
     return verdict;
@@ -70,15 +74,20 @@ public final class SchemaComparison {
     boolean input = direction == Direction.INPUT;
     Document narrow = input ? before : after;
     Document wide = input ? after : before;
-    Optional<Gap> gap = gap(narrow, wide);
+    Optional<Gap> gap = gap(narrow, wide, undeclared);
     if (gap.isPresent()) {
       return broken(gap.get(), direction);
     }
-    return gap(wide, narrow).isEmpty() ? same() : compatible();
+    return fitTheSame(narrow, wide) ? same() : compatible();
   }
 
-  private Optional<Gap> gap(Document included, Document including) {
-    return new Inclusion(included, including, effort)
+  private boolean fitTheSame(Document narrow, Document wide) {
+    return gap(narrow, wide, Undeclared.ANY_VALUE).isEmpty()
+        && gap(wide, narrow, Undeclared.ANY_VALUE).isEmpty();
+  }
+
+  private Optional<Gap> gap(Document included, Document including, Undeclared members) {
+    return new Inclusion(included, including, members, effort)
         .below(List.of(included.root()), including.root(), "");
   }
 

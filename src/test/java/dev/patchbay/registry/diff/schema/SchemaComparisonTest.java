@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every pair of the table, once as arguments and once as results; and schemas made to be slow. */
@@ -125,6 +126,7 @@ class SchemaComparisonTest {
             new JsonText("{\"type\":\"integer\"}"),
             new JsonText("{\"type\":\"number\"}"),
             Direction.INPUT,
+            Undeclared.ANY_VALUE,
             new Effort(2));
 
     assertThat(verdict.kind()).isEqualTo(Kind.BROKEN);
@@ -137,9 +139,49 @@ class SchemaComparisonTest {
         .isEqualTo(Kind.COMPATIBLE);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "a new optional argument     | INPUT  | {'a':{}} | {'a':{},'b':{'type':'string'}} | COMPATIBLE",
+        "an argument that is gone    | INPUT  | {'a':{},'b':{'type':'string'}} | {'a':{}} | COMPATIBLE",
+        "an argument that is tighter | INPUT  | {'a':{}} | {'a':{'type':'string'}} | BROKEN",
+        "a new member of the answer  | OUTPUT | {'a':{}} | {'a':{},'b':{'type':'string'}} | COMPATIBLE",
+        "a member that may be wider  | OUTPUT | {'a':{'type':'string'}} | {'a':{}} | BROKEN",
+      })
+  void aMemberThatNobodyDeclaredMayBeThoughtAbsent(
+      String what, Direction direction, String before, String after, Kind kind) {
+    SchemaVerdict verdict = compare(object(before), object(after), direction, Undeclared.ABSENT);
+
+    assertThat(verdict.kind()).as(what).isEqualTo(kind);
+  }
+
+  @Test
+  void whatTheRestMayBeSpeaksOfEveryMember() {
+    String open = "{\"properties\":{\"a\":{}},\"additionalProperties\":true}";
+    String more = "{\"properties\":{\"a\":{},\"b\":{\"type\":\"string\"}}}";
+
+    assertThat(compare(open, more, Direction.INPUT, Undeclared.ABSENT).kind())
+        .isEqualTo(Kind.BROKEN);
+  }
+
+  private static String object(String properties) {
+    return "{\"type\":\"object\",\"properties\":" + properties.replace('\'', '"') + "}";
+  }
+
   private static SchemaVerdict compare(String before, String after, Direction direction) {
+    return compare(before, after, direction, Undeclared.ANY_VALUE);
+  }
+
+  private static SchemaVerdict compare(
+      String before, String after, Direction direction, Undeclared undeclared) {
     return SchemaComparison.compare(
-        new JsonText(before), new JsonText(after), direction, new Effort(Effort.MOST_TOGETHER));
+        new JsonText(before),
+        new JsonText(after),
+        direction,
+        undeclared,
+        new Effort(Effort.MOST_TOGETHER));
   }
 
   private static String nestedAlternatives(int levels, int leaf) {

@@ -48,7 +48,11 @@ class SchemaSoundnessTest {
 
   private static Kind kind(RandomSchemas.Pair pair, Direction direction) {
     return SchemaComparison.compare(
-            pair.before(), pair.after(), direction, new Effort(Effort.MOST_TOGETHER))
+            pair.before(),
+            pair.after(),
+            direction,
+            Undeclared.ANY_VALUE,
+            new Effort(Effort.MOST_TOGETHER))
         .kind();
   }
 
