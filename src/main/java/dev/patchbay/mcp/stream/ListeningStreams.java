@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ListeningStreams {
   private final Map<ProjectKey, Set<Stream>> byProject = new ConcurrentHashMap<>();
+  private final Map<String, Stream> bySession = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final Lists lists;
   private final Executor writer;
@@ -73,7 +74,7 @@ public final class ListeningStreams {
   }
 
   public boolean hasSession(String session) {
-    return all().stream().anyMatch(stream -> isOf(stream, session));
+    return bySession.containsKey(session);
   }
 
   /**
@@ -83,8 +84,11 @@ public final class ListeningStreams {
    * @param seen the list as it was when the reader asked
    */
   public void open(Listener listener, ListLook seen, Outbound out) {
-    listener.session().ifPresent(this::end);
     Stream stream = new Stream(listener, seen, out);
+    listener
+        .session()
+        .flatMap(session -> Optional.ofNullable(bySession.put(session, stream)))
+        .ifPresent(this::bid);
     out.send(listener.greeting());
     add(stream);
     try {
@@ -138,7 +142,7 @@ public final class ListeningStreams {
 
   /** Ends the stream of a session that is over. */
   public void end(String session) {
-    all().stream().filter(stream -> isOf(stream, session)).forEach(this::bid);
+    Optional.ofNullable(bySession.get(session)).ifPresent(this::bid);
   }
 
   public void endAll() {
@@ -167,6 +171,7 @@ public final class ListeningStreams {
   }
 
   private void forget(Stream stream) {
+    stream.listener.session().ifPresent(session -> bySession.remove(session, stream));
     byProject.computeIfPresent(
         stream.listener.project(),
         (key, streams) -> {
@@ -175,10 +180,6 @@ public final class ListeningStreams {
           }
           return streams.isEmpty() ? null : streams;
         });
-  }
-
-  private static boolean isOf(Stream stream, String session) {
-    return stream.listener.session().filter(session::equals).isPresent();
   }
 
   private List<Stream> all() {

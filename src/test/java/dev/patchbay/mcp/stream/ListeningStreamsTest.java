@@ -114,6 +114,34 @@ class ListeningStreamsTest {
   }
 
   @Test
+  void aSessionListensFromTheOpeningOfItsStreamToTheEndOfItsNewestOne() {
+    Listener first = listener(Narrowing.NONE, Optional.of("s"));
+    Listener second = listener(Narrowing.NONE, Optional.of("s"));
+    assertThat(streams.hasSession("s")).isFalse();
+
+    open(first, new Recorded());
+    open(second, new Recorded());
+    streams.gone(first);
+    assertThat(streams.hasSession("s")).isTrue();
+    streams.gone(second);
+    assertThat(streams.hasSession("s")).isFalse();
+  }
+
+  @Test
+  void theEndOfASessionEndsItsStreamAndNoOther() {
+    Recorded its = new Recorded();
+    Recorded other = new Recorded();
+    open(listener(Narrowing.NONE, Optional.of("s")), its);
+    open(listener(Narrowing.NONE, Optional.of("t")), other);
+
+    streams.end("s");
+
+    assertThat(its.isOpen()).isFalse();
+    assertThat(other.isOpen()).isTrue();
+    assertThat(streams.count()).isEqualTo(1);
+  }
+
+  @Test
   void aReaderWhoIsGoneIsForgotten() {
     Listener listener = listener(Narrowing.NONE, Optional.empty());
     open(listener, new Recorded());
