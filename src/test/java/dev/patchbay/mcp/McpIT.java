@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayClient;
 import dev.patchbay.mcp.conformance.ConformanceProject;
+import dev.patchbay.mcp.tools.ServerInfo;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -29,6 +30,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** Conversations with the real server, each in a project of its own. */
 @ExtendWith(ArquillianExtension.class)
@@ -49,8 +51,10 @@ class McpIT {
     ConformanceProject.install(base, "modern");
     McpConversation client = new McpConversation(base, "modern");
 
-    assertThat(client.modern("server/discover", "").result().path("supportedVersions").size())
-        .isEqualTo(3);
+    JsonNode discovered = client.modern("server/discover", "").result();
+    assertThat(discovered.path("supportedVersions")).hasSize(3);
+    assertThat(discovered.at("/_meta/io.modelcontextprotocol~1serverInfo").toString())
+        .isEqualTo(ServerInfo.JSON);
     assertThat(client.modern("tools/list", "").result().at("/tools/0/name").asString())
         .isEqualTo("test_simple_text");
     assertThat(client.call("test_simple_text").result().at("/content/0/text").asString())
