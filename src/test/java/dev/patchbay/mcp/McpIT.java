@@ -67,7 +67,7 @@ class McpIT {
   void aLegacyClientGreetsListsCallsAndLeaves() {
     ConformanceProject.install(base, "legacy");
     McpConversation client = new McpConversation(base, "legacy");
-    String session = greet(client);
+    String session = client.greet();
 
     assertThat(
             client
@@ -94,7 +94,7 @@ class McpIT {
     install(rest, "heard", "one");
     McpConversation client = new McpConversation(base, "heard");
     BlockingQueue<String> modern = client.listen();
-    BlockingQueue<String> legacy = client.listen(greet(client));
+    BlockingQueue<String> legacy = client.listen(client.greet());
     assertThat(modern.poll(5, SECONDS)).contains("acknowledged");
 
     install(rest, "heard", "two");
@@ -253,20 +253,6 @@ class McpIT {
     assertThat(legacy.poll(5, SECONDS)).contains(LIST_CHANGED);
     assertThat(modern.poll(300, MILLISECONDS)).isNull();
     assertThat(legacy).isEmpty();
-  }
-
-  private static String greet(McpConversation client) {
-    return client
-        .legacy(
-            "",
-            request(
-                "initialize",
-                "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":"
-                    + "{\"name\":\"c\",\"version\":\"1\"}}"))
-        .response()
-        .headers()
-        .firstValue("Mcp-Session-Id")
-        .orElseThrow();
   }
 
   private static String request(String method, String params) {
