@@ -58,6 +58,11 @@ final class McpConversation {
     return modern("tools/call", "\"name\":\"" + tool + "\",", "Mcp-Name", tool);
   }
 
+  Heard call(String tool, String arguments) {
+    String params = "\"name\":\"" + tool + "\",\"arguments\":" + arguments + ",";
+    return modern("tools/call", params, "Mcp-Name", tool);
+  }
+
   /** A call whose client goes away soon after. */
   void callAndLeave(String tool) throws InterruptedException {
     HttpRequest request =

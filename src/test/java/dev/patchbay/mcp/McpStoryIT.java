@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.ConnectorFiles;
 import dev.patchbay.Deployments;
 import dev.patchbay.PatchbayClient;
+import dev.patchbay.demo.OrdersApi;
 import dev.patchbay.mcp.conformance.ConformanceUpstream;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +31,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +49,8 @@ class McpStoryIT {
   private static final String CONNECTORS = "/v1/projects/story/connectors/";
   private static final String ANSWER = "This is a simple text response for testing.";
   private static final ConformanceUpstream UPSTREAM = new ConformanceUpstream();
+  private static final HttpServer ORDERS = startOrders();
+  private static final String ORDERS_AUTHORITY = "127.0.0.1:" + ORDERS.getAddress().getPort();
   private static final ConnectorFiles FILES = new ConnectorFiles("mcp-story");
 
   @ArquillianResource URL base;
@@ -53,7 +62,23 @@ class McpStoryIT {
     return Deployments.builtWar()
         .addAsLibrary(
             Deployments.settings(
-                FILES.settings(Map.of("patchbay.upstream.allow", UPSTREAM.authority()))));
+                FILES.settings(
+                    Map.of(
+                        "patchbay.upstream.allow",
+                        UPSTREAM.authority() + "," + ORDERS_AUTHORITY))));
+  }
+
+  private static HttpServer startOrders() {
+    try {
+      return OrdersApi.start(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void stopOrders() {
+    ORDERS.stop(0);
   }
 
   @BeforeEach
@@ -79,6 +104,26 @@ class McpStoryIT {
       theFileChanges(official, told, notices);
       theConnectorIsDisabled(official, told, notices);
     }
+  }
+
+  @Test
+  void theConnectorOfTheReadmeAnswersAsTheReadmeShows() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    String yaml = readme.replaceFirst("(?s).*<<'END'\n(.*?)\nEND\n.*", "$1");
+
+    assertThat(
+            rest.postYaml(
+                    "/v1/projects/tour/connectors/install-from-manifest",
+                    yaml.replace("127.0.0.1:8099", ORDERS_AUTHORITY))
+                .status())
+        .isEqualTo(201);
+
+    McpConversation tour = new McpConversation(base, "tour");
+    JsonNode order = tour.call("orders__get_order", "{\"id\":1001}").result();
+    assertThat(readme).contains(order.path("structuredContent").toString());
+    assertThat(
+            tour.call("orders__get_order", "{\"id\":9}").result().at("/content/0/text").asString())
+        .isEqualTo("there is no such order (the upstream answered 404).");
   }
 
   private void theFileChanges(
