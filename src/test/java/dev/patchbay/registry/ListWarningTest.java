@@ -71,6 +71,21 @@ class ListWarningTest {
   }
 
   @Test
+  void aDisabledConnectorThatAnInstallEnablesCounts() {
+    registry.install(FIRST);
+    registry.service.installFromManifest(ANN, SHOP, SECOND.manifest(), DISABLED);
+    InstallOptions enabled = new InstallOptions(Optional.of(true), Optional.empty(), true);
+
+    assertThat(
+            listWarnings(
+                registry
+                    .service
+                    .installFromManifest(ANN, SHOP, SECOND.manifest(), enabled)
+                    .warnings()))
+        .hasSize(1);
+  }
+
+  @Test
   void theWarningDoesNotStayWithTheConnector() {
     registry.install(FIRST);
     registry.install(SECOND);
