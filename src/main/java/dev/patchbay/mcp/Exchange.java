@@ -44,7 +44,7 @@ final class Exchange {
       response.setHeader(Headers.SESSION, greeting.session().id());
       write(greeting.reply());
     } else if (action instanceof Action.Listen listen) {
-      listen(endpoint, listen.listener());
+      listen(endpoint, scope, listen.listener());
     } else if (action instanceof Action.Run run) {
       run(endpoint, scope, run);
     }
@@ -71,7 +71,7 @@ final class Exchange {
     response.getOutputStream().write('}');
   }
 
-  private void listen(McpEndpoint endpoint, Listener listener) throws IOException {
+  private void listen(McpEndpoint endpoint, Scope scope, Listener listener) throws IOException {
     if (!endpoint.hasRoomForStream()) {
       response.setHeader("Retry-After", "60");
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -83,7 +83,7 @@ final class Exchange {
             request.startAsync(),
             MOST_WAITING_FOR_LISTENER,
             () -> endpoint.streams().gone(listener));
-    endpoint.streams().open(listener, out);
+    endpoint.listen(listener, scope, out);
   }
 
   private void run(McpEndpoint endpoint, Scope scope, Action.Run run) throws IOException {

@@ -10,6 +10,7 @@ import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.ProtocolVersions;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.session.Sessions;
+import dev.patchbay.mcp.tools.Instructions;
 import dev.patchbay.mcp.tools.ResultJson;
 import dev.patchbay.mcp.tools.ServerInfo;
 import dev.patchbay.model.state.PlacedTool;
@@ -76,6 +77,7 @@ final class LegacyEndpoint {
             .text("protocolVersion", version)
             .json("capabilities", Capabilities.JSON)
             .json("serverInfo", ServerInfo.JSON)
+            .text("instructions", Instructions.of(scope.registry(), scope.narrowing()))
             .end();
     Session session =
         sessions.open(

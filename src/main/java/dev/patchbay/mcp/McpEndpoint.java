@@ -6,7 +6,9 @@ import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.OriginRule;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.session.Sessions;
+import dev.patchbay.mcp.stream.Listener;
 import dev.patchbay.mcp.stream.ListeningStreams;
+import dev.patchbay.mcp.stream.Outbound;
 import dev.patchbay.mcp.tools.Narrowing;
 import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.Caller;
@@ -36,11 +38,13 @@ public class McpEndpoint {
   private static final int SESSION_ID_BYTES = 24;
   private static final long KEEP_ALIVE_SECONDS = 15;
   private static final long PROBE_MILLIS = 1000;
+  private static final long LATER_MILLIS = 100;
 
   private final SecureRandom random = new SecureRandom();
   private RegistryService service;
   private McpSettings settings;
   private ScheduledThreadPoolExecutor writer;
+  private RegistryLists lists;
   private ListeningStreams streams;
   private Sessions sessions;
   private ToolRunner runner;
@@ -61,7 +65,8 @@ public class McpEndpoint {
     this.settings = settings;
     writer = new ScheduledThreadPoolExecutor(1, threads.factory());
     writer.setRemoveOnCancelPolicy(true);
-    streams = new ListeningStreams(new RegistryLists(service), writer);
+    lists = new RegistryLists(service);
+    streams = new ListeningStreams(lists, writer, this::later);
     sessions = new Sessions(clock, this::sessionId, settings.sessionIdle(), MOST_SESSIONS);
     runner = new ToolRunner(invoker, new CallPool(threads.factory(), MOST_CALLS));
     ToolRequests tools = new ToolRequests(new ToolPages(settings.pageSize()));
@@ -82,6 +87,10 @@ public class McpEndpoint {
     }
   }
 
+  private void later(Runnable work) {
+    var unused = writer.schedule(work, LATER_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
   private String sessionId() {
     byte[] bytes = new byte[SESSION_ID_BYTES];
     random.nextBytes(bytes);
@@ -95,7 +104,7 @@ public class McpEndpoint {
     runner.close();
   }
 
-  /** On the thread of the change, in the order of the project's changes. */
+  /** On the thread of the change. */
   void on(@Observes RegistryEvent event) {
     streams.changed(event.origin().project());
   }
@@ -132,6 +141,11 @@ public class McpEndpoint {
     ScheduledFuture<?> future =
         writer.scheduleWithFixedDelay(work, PROBE_MILLIS, PROBE_MILLIS, TimeUnit.MILLISECONDS);
     return () -> future.cancel(false);
+  }
+
+  /** Tells of changes from this scope's snapshot on. */
+  void listen(Listener listener, Scope scope, Outbound out) {
+    streams.open(listener, lists.look(scope), out);
   }
 
   boolean hasRoomForStream() {

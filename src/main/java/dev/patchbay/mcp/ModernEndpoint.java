@@ -10,6 +10,7 @@ import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.ModernEnvelope;
 import dev.patchbay.mcp.protocol.ParamHeaders;
 import dev.patchbay.mcp.protocol.ProtocolVersions;
+import dev.patchbay.mcp.tools.Instructions;
 import dev.patchbay.mcp.tools.ServerInfo;
 import dev.patchbay.model.state.PlacedTool;
 import java.util.List;
@@ -18,16 +19,6 @@ import java.util.Optional;
 /** MCP 2026-07-28: every request stands for itself. */
 final class ModernEndpoint {
   private static final int BAD_REQUEST = 400;
-  private static final String DISCOVERED =
-      new JsonObject()
-          .text("resultType", "complete")
-          .json("supportedVersions", ProtocolVersions.json(ProtocolVersions.ALL))
-          .json("capabilities", Capabilities.JSON)
-          .json("ttlMs", "5000")
-          .text("cacheScope", "private")
-          .json("_meta", new JsonObject().json(ServerInfo.META, ServerInfo.JSON).end())
-          .end();
-
   private final ToolRequests tools;
 
   ModernEndpoint(ToolRequests tools) {
@@ -44,7 +35,7 @@ final class ModernEndpoint {
       return new Action.Answer(refusal.get());
     }
     return switch (message.method()) {
-      case ModernEnvelope.DISCOVER -> new Action.Answer(Reply.result(id, DISCOVERED));
+      case ModernEnvelope.DISCOVER -> new Action.Answer(Reply.result(id, discovered(scope)));
       case ModernEnvelope.LIST -> tools.list(message, id, scope, Era.MODERN);
       case ModernEnvelope.CALL ->
           tools.call(
@@ -56,6 +47,18 @@ final class ModernEndpoint {
       case ModernEnvelope.LISTEN -> listen(message, id, scope);
       default -> throw new IllegalStateException("the envelope lets no other method through");
     };
+  }
+
+  private static String discovered(Scope scope) {
+    return new JsonObject()
+        .text("resultType", "complete")
+        .json("supportedVersions", ProtocolVersions.json(ProtocolVersions.ALL))
+        .json("capabilities", Capabilities.JSON)
+        .text("instructions", Instructions.of(scope.registry(), scope.narrowing()))
+        .json("ttlMs", "5000")
+        .text("cacheScope", "private")
+        .json("_meta", new JsonObject().json(ServerInfo.META, ServerInfo.JSON).end())
+        .end();
   }
 
   private static Action listen(Message message, String id, Scope scope) {

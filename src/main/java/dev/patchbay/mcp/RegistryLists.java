@@ -2,6 +2,7 @@ package dev.patchbay.mcp;
 
 import dev.patchbay.mcp.stream.ListeningStreams;
 import dev.patchbay.mcp.tools.ListFingerprints;
+import dev.patchbay.mcp.tools.ListLook;
 import dev.patchbay.mcp.tools.Narrowing;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
@@ -10,7 +11,7 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.RegistryService;
 import java.util.Optional;
 
-/** What each listener's list looks like now, seen with the listener's own eyes. */
+/** What each listener's list looks like, seen with the listener's own eyes. */
 final class RegistryLists implements ListeningStreams.Lists {
   private final ListFingerprints fingerprints = new ListFingerprints();
   private final RegistryService service;
@@ -19,16 +20,20 @@ final class RegistryLists implements ListeningStreams.Lists {
     this.service = service;
   }
 
+  ListLook look(Scope scope) {
+    return fingerprints.of(scope.registry(), scope.narrowing());
+  }
+
   @Override
-  public Optional<String> fingerprint(Caller caller, ProjectKey project, Narrowing narrowing) {
+  public Optional<ListLook> look(Caller caller, ProjectKey project, Narrowing narrowing) {
     try {
       return Optional.of(
           fingerprints.of(service.read(caller, project.project()).registry(), narrowing));
     } catch (MCPRuntimeException e) {
-      if (e.kind() == FailureKind.PROJECT_NOT_FOUND) {
-        return Optional.empty();
+      if (e.kind() == FailureKind.BUSY || e.kind() == FailureKind.STORE_UNAVAILABLE) {
+        throw e;
       }
-      throw e;
+      return Optional.empty();
     }
   }
 }

@@ -68,11 +68,13 @@ public enum Rule {
   SOURCE,
   // Request bodies
   FIELD,
-  // What common model providers choke on
+  // What common clients and model providers choke on
   PROVIDER_SCHEMA_ROOT,
   PROVIDER_FORMAT,
   PROVIDER_DESCRIPTION,
-  PROVIDER_TOKENS;
+  PROVIDER_HEADER,
+  PROVIDER_TOKENS,
+  PROJECT_TOKENS;
 
   /** The id as users see it, such as {@code PB-TOOL-NAME}. */
   public String id() {

@@ -37,7 +37,9 @@ class DescriptorCorpusTest {
           Rule.PROVIDER_SCHEMA_ROOT,
           Rule.PROVIDER_FORMAT,
           Rule.PROVIDER_DESCRIPTION,
+          Rule.PROVIDER_HEADER,
           Rule.PROVIDER_TOKENS,
+          Rule.PROJECT_TOKENS,
           Rule.SIZE,
           Rule.NODES);
 

@@ -51,6 +51,7 @@ class LegacyEndpointTest {
     assertThat(result.path("protocolVersion").asString()).isEqualTo("2025-06-18");
     assertThat(result.at("/capabilities/tools/listChanged").asBoolean()).isTrue();
     assertThat(result.at("/serverInfo/name").asString()).isEqualTo("patchbay");
+    assertThat(result.path("instructions").asString()).endsWith("crm__: crm");
     assertThat(result.has("resultType")).isFalse();
   }
 

@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What a client says to one project's endpoint, and hears from it, in either era. */
 final class McpConversation {
+  /** Stands behind the last message of a stream that was ended, not cut off. */
+  static final String END = "end";
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String META =
       "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
@@ -55,6 +58,11 @@ final class McpConversation {
     return modern("tools/call", "\"name\":\"" + tool + "\",", "Mcp-Name", tool);
   }
 
+  Heard call(String tool, String arguments) {
+    String params = "\"name\":\"" + tool + "\",\"arguments\":" + arguments + ",";
+    return modern("tools/call", params, "Mcp-Name", tool);
+  }
+
   /** A call whose client goes away soon after. */
   void callAndLeave(String tool) throws InterruptedException {
     HttpRequest request =
@@ -67,6 +75,15 @@ final class McpConversation {
   Heard legacy(String session, String message) {
     HttpRequest.Builder request = request().POST(BodyPublishers.ofString(message));
     return send(inSession(request, session).timeout(PATIENCE).build());
+  }
+
+  /** Begins a session of the legacy era, and gives its id. */
+  String greet() {
+    String initialize =
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{"
+            + "\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":"
+            + "{\"name\":\"c\",\"version\":\"1\"}}}";
+    return legacy("", initialize).response().headers().firstValue("Mcp-Session-Id").orElseThrow();
   }
 
   Heard delete(String session) {
@@ -96,16 +113,21 @@ final class McpConversation {
       throw new IllegalStateException(e);
     }
     BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-    Thread reader =
-        new Thread(
-            () ->
-                response
-                    .body()
-                    .filter(line -> line.startsWith("data: "))
-                    .forEach(line -> heard.add(line.substring("data: ".length()))));
+    Thread reader = new Thread(() -> read(response.body(), heard));
     reader.setDaemon(true);
     reader.start();
     return heard;
+  }
+
+  private static void read(Stream<String> lines, BlockingQueue<String> heard) {
+    try {
+      lines
+          .filter(line -> line.startsWith("data: "))
+          .forEach(line -> heard.add(line.substring("data: ".length())));
+      heard.add(END);
+    } catch (UncheckedIOException e) {
+      heard.add("broken: " + e);
+    }
   }
 
   private HttpRequest.Builder modernRequest(String method, String params, String... headers) {

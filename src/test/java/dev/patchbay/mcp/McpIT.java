@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayClient;
 import dev.patchbay.mcp.conformance.ConformanceProject;
+import dev.patchbay.mcp.tools.ServerInfo;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -29,6 +30,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 /** Conversations with the real server, each in a project of its own. */
 @ExtendWith(ArquillianExtension.class)
@@ -49,8 +51,10 @@ class McpIT {
     ConformanceProject.install(base, "modern");
     McpConversation client = new McpConversation(base, "modern");
 
-    assertThat(client.modern("server/discover", "").result().path("supportedVersions").size())
-        .isEqualTo(3);
+    JsonNode discovered = client.modern("server/discover", "").result();
+    assertThat(discovered.path("supportedVersions")).hasSize(3);
+    assertThat(discovered.at("/_meta/io.modelcontextprotocol~1serverInfo").toString())
+        .isEqualTo(ServerInfo.JSON);
     assertThat(client.modern("tools/list", "").result().at("/tools/0/name").asString())
         .isEqualTo("test_simple_text");
     assertThat(client.call("test_simple_text").result().at("/content/0/text").asString())
@@ -63,7 +67,7 @@ class McpIT {
   void aLegacyClientGreetsListsCallsAndLeaves() {
     ConformanceProject.install(base, "legacy");
     McpConversation client = new McpConversation(base, "legacy");
-    String session = greet(client);
+    String session = client.greet();
 
     assertThat(
             client
@@ -90,7 +94,7 @@ class McpIT {
     install(rest, "heard", "one");
     McpConversation client = new McpConversation(base, "heard");
     BlockingQueue<String> modern = client.listen();
-    BlockingQueue<String> legacy = client.listen(greet(client));
+    BlockingQueue<String> legacy = client.listen(client.greet());
     assertThat(modern.poll(5, SECONDS)).contains("acknowledged");
 
     install(rest, "heard", "two");
@@ -249,20 +253,6 @@ class McpIT {
     assertThat(legacy.poll(5, SECONDS)).contains(LIST_CHANGED);
     assertThat(modern.poll(300, MILLISECONDS)).isNull();
     assertThat(legacy).isEmpty();
-  }
-
-  private static String greet(McpConversation client) {
-    return client
-        .legacy(
-            "",
-            request(
-                "initialize",
-                "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":"
-                    + "{\"name\":\"c\",\"version\":\"1\"}}"))
-        .response()
-        .headers()
-        .firstValue("Mcp-Session-Id")
-        .orElseThrow();
   }
 
   private static String request(String method, String params) {

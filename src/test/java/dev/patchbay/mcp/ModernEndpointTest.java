@@ -245,6 +245,7 @@ class ModernEndpointTest {
     assertThat(result.at("/capabilities/tools/listChanged").asBoolean()).isTrue();
     assertThat(result.at("/_meta/io.modelcontextprotocol~1serverInfo/name").asString())
         .isEqualTo("patchbay");
+    assertThat(result.path("instructions").asString()).endsWith("crm__: crm");
   }
 
   @Test

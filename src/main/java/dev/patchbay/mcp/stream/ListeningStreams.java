@@ -1,7 +1,9 @@
 package dev.patchbay.mcp.stream;
 
+import dev.patchbay.mcp.tools.ListLook;
 import dev.patchbay.mcp.tools.Narrowing;
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.ProjectKey;
 import java.util.HashMap;
 import java.util.List;
@@ -11,41 +13,60 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The open streams of this node. Each remembers what the list that it stands for looked like, and
- * is told when a change of its project made it look otherwise, and only then. Comparing happens in
- * the changes' own order; writing happens on the executor, so that no change waits for a reader.
- * Thread-safe.
+ * is told when a change of its project made it look otherwise, and only then. Comparing happens on
+ * the change's own thread, or a little later when the list cannot be had at that moment; looks may
+ * come in any order, since an older one changes nothing. Writing happens on the executor, so that
+ * no change waits for a reader. Thread-safe.
  */
 public final class ListeningStreams {
   private final Map<ProjectKey, Set<Stream>> byProject = new ConcurrentHashMap<>();
+  private final Map<String, Stream> bySession = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final Lists lists;
   private final Executor writer;
+  private final Executor later;
 
-  /** Tells one look of a list from another. */
+  /** How lists look. */
   @FunctionalInterface
   public interface Lists {
-    /** As it is now; empty when the caller can see no such project. */
-    Optional<String> fingerprint(Caller caller, ProjectKey project, Narrowing narrowing);
+    /**
+     * As it is now; empty when the caller can see no such project; fails as {@link
+     * MCPRuntimeException} when it cannot be had at the moment.
+     */
+    Optional<ListLook> look(Caller caller, ProjectKey project, Narrowing narrowing);
   }
 
   private static final class Stream {
     private final Listener listener;
     private final Outbound out;
-    private @Nullable String seen;
+    private ListLook seen;
 
-    Stream(Listener listener, Outbound out) {
+    Stream(Listener listener, ListLook seen, Outbound out) {
       this.listener = listener;
+      this.seen = seen;
       this.out = out;
+    }
+
+    synchronized boolean isNews(ListLook now) {
+      if (now.revision().compareTo(seen.revision()) <= 0) {
+        return false;
+      }
+      boolean news = !now.fingerprint().equals(seen.fingerprint());
+      seen = now;
+      return news;
     }
   }
 
-  public ListeningStreams(Lists lists, Executor writer) {
+  /**
+   * @param later runs its work in a moment, for what could not be had now
+   */
+  public ListeningStreams(Lists lists, Executor writer, Executor later) {
     this.lists = lists;
     this.writer = writer;
+    this.later = later;
   }
 
   public int count() {
@@ -53,26 +74,32 @@ public final class ListeningStreams {
   }
 
   public boolean hasSession(String session) {
-    return all().stream().anyMatch(stream -> isOf(stream, session));
+    return bySession.containsKey(session);
   }
 
   /**
-   * From when this returns, no change is missed. Of one session only the newest stream is kept, for
-   * a message goes to one of them alone.
+   * No change since {@code seen} is missed. Of one session only the newest stream is kept, for a
+   * message goes to one of them alone.
+   *
+   * @param seen the list as it was when the reader asked
    */
-  public void open(Listener listener, Outbound out) {
-    listener.session().ifPresent(this::end);
-    Stream stream = new Stream(listener, out);
-    synchronized (stream) {
-      add(stream);
-      Optional<String> now = fingerprint(listener);
-      out.send(listener.greeting());
-      if (now.isPresent()) {
-        stream.seen = now.get();
-        return;
-      }
+  public void open(Listener listener, ListLook seen, Outbound out) {
+    Stream stream = new Stream(listener, seen, out);
+    listener
+        .session()
+        .flatMap(session -> Optional.ofNullable(bySession.put(session, stream)))
+        .ifPresent(this::bid);
+    out.send(listener.greeting());
+    add(stream);
+    try {
+      compare(stream, look(listener));
+    } catch (MCPRuntimeException e) {
+      later.execute(() -> changed(listener.project()));
     }
-    bid(stream);
+    if (!out.isOpen()) {
+      // Gone before there was a stream to forget.
+      forget(stream);
+    }
   }
 
   /** Forgets the stream of a reader who is gone. */
@@ -84,38 +111,38 @@ public final class ListeningStreams {
         .forEach(this::forget);
   }
 
-  /** To be called in the order of the changes, once each change can be seen. */
+  /** To be called after each change, once it can be seen. */
   public void changed(ProjectKey project) {
-    Map<List<Object>, Optional<String>> known = new HashMap<>();
-    for (Stream stream : byProject.getOrDefault(project, Set.of())) {
-      Listener listener = stream.listener;
-      Optional<String> now =
-          known.computeIfAbsent(
-              List.of(listener.caller(), listener.narrowing()), key -> fingerprint(listener));
-      if (now.isEmpty()) {
-        writer.execute(() -> bid(stream));
-      } else if (isNews(stream, now.get())) {
-        listener.notice().ifPresent(notice -> writer.execute(() -> stream.out.send(notice)));
+    Map<List<Object>, Optional<ListLook>> known = new HashMap<>();
+    try {
+      for (Stream stream : byProject.getOrDefault(project, Set.of())) {
+        Listener listener = stream.listener;
+        compare(
+            stream,
+            known.computeIfAbsent(
+                List.of(listener.caller(), listener.narrowing()), key -> look(listener)));
       }
+    } catch (MCPRuntimeException e) {
+      // Whoever has been told already is not told again.
+      later.execute(() -> changed(project));
     }
   }
 
-  private static boolean isNews(Stream stream, String now) {
-    synchronized (stream) {
-      // Not yet set: whoever opens it looks after this change, and has seen it.
-      boolean news = stream.seen != null && !stream.seen.equals(now);
-      stream.seen = stream.seen == null ? null : now;
-      return news;
+  private void compare(Stream stream, Optional<ListLook> now) {
+    if (now.isEmpty()) {
+      writer.execute(() -> bid(stream));
+    } else if (stream.isNews(now.get())) {
+      stream.listener.notice().ifPresent(text -> writer.execute(() -> stream.out.send(text)));
     }
   }
 
-  private Optional<String> fingerprint(Listener listener) {
-    return lists.fingerprint(listener.caller(), listener.project(), listener.narrowing());
+  private Optional<ListLook> look(Listener listener) {
+    return lists.look(listener.caller(), listener.project(), listener.narrowing());
   }
 
   /** Ends the stream of a session that is over. */
   public void end(String session) {
-    all().stream().filter(stream -> isOf(stream, session)).forEach(this::bid);
+    Optional.ofNullable(bySession.get(session)).ifPresent(this::bid);
   }
 
   public void endAll() {
@@ -144,6 +171,7 @@ public final class ListeningStreams {
   }
 
   private void forget(Stream stream) {
+    stream.listener.session().ifPresent(session -> bySession.remove(session, stream));
     byProject.computeIfPresent(
         stream.listener.project(),
         (key, streams) -> {
@@ -152,10 +180,6 @@ public final class ListeningStreams {
           }
           return streams.isEmpty() ? null : streams;
         });
-  }
-
-  private static boolean isOf(Stream stream, String session) {
-    return stream.listener.session().filter(session::equals).isPresent();
   }
 
   private List<Stream> all() {

@@ -25,7 +25,7 @@ public final class ListFingerprints {
   /** A connector's part in a list of all tools, and of those that only read; empty for no tool. */
   private record Part(String all, String readOnly) {}
 
-  public String of(ProjectRegistry registry, Narrowing narrowing) {
+  public ListLook of(ProjectRegistry registry, Narrowing narrowing) {
     MessageDigest digest = sha256();
     registry.connectors().stream()
         .filter(LoadedConnector::enabled)
@@ -33,7 +33,7 @@ public final class ListFingerprints {
         .map(connector -> parts.get(connector.manifest(), ListFingerprints::part))
         .map(part -> narrowing.readOnly() ? part.readOnly() : part.all())
         .forEach(text -> digest.update(text.getBytes(StandardCharsets.US_ASCII)));
-    return HexFormat.of().formatHex(digest.digest());
+    return new ListLook(registry.revision(), HexFormat.of().formatHex(digest.digest()));
   }
 
   private static Part part(ConnectorManifest manifest) {

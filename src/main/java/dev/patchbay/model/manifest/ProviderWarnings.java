@@ -30,19 +30,15 @@ final class ProviderWarnings {
           "uuid");
   private static final int LONGEST_DESCRIPTION = 1024;
   private static final int MOST_TOKENS = 10_000;
-  private static final int CHARACTERS_PER_TOKEN = 4;
 
   private ProviderWarnings() {}
 
   static List<Problem> of(ConnectorManifest manifest) {
     List<Problem> warnings = new ArrayList<>();
-    long characters = 0;
     for (int i = 0; i < manifest.tools().size(); i++) {
-      ConnectorTool tool = manifest.tools().get(i);
-      check(tool, Place.child("/connector/tools", i), warnings);
-      characters += size(tool);
+      check(manifest.tools().get(i), Place.child("/connector/tools", i), warnings);
     }
-    long tokens = characters / CHARACTERS_PER_TOKEN;
+    long tokens = TokenEstimate.tokens(TokenEstimate.characters(manifest));
     if (tokens > MOST_TOKENS) {
       warnings.add(
           Problem.at(
@@ -79,6 +75,13 @@ final class ProviderWarnings {
                   + String.join(", ", formats)
                   + "."));
     }
+    for (String fault : HeaderAnnotations.faults(tool.inputSchema())) {
+      warnings.add(
+          Problem.at(
+              pointer + "/input_schema",
+              Rule.PROVIDER_HEADER,
+              "Clients of MCP 2026-07-28 drop this tool: " + fault));
+    }
     int length = tool.description().map(String::length).orElse(0);
     if (length > LONGEST_DESCRIPTION) {
       warnings.add(
@@ -91,12 +94,5 @@ final class ProviderWarnings {
                   + length
                   + "."));
     }
-  }
-
-  private static int size(ConnectorTool tool) {
-    return tool.name().value().length()
-        + tool.title().map(String::length).orElse(0)
-        + tool.description().map(String::length).orElse(0)
-        + tool.inputSchema().text().length();
   }
 }

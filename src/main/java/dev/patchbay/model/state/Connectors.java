@@ -5,6 +5,7 @@ import dev.patchbay.model.ExposedName;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.manifest.TokenEstimate;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ import org.pcollections.TreePMap;
  */
 public final class Connectors {
   public static final Connectors NONE =
-      new Connectors(TreePMap.empty(), ToolIndex.EMPTY, TreePMap.empty(), 1, 0, 0);
+      new Connectors(TreePMap.empty(), ToolIndex.EMPTY, TreePMap.empty(), 1, 0, 0, 0);
 
   private final TreePMap<Long, LoadedConnector> bySequence;
   private final ToolIndex index;
@@ -26,6 +27,7 @@ public final class Connectors {
   private final long nextSequence;
   private final int enabledCount;
   private final int toolCount;
+  private final long listedCharacters;
 
   private Connectors(
       TreePMap<Long, LoadedConnector> bySequence,
@@ -33,13 +35,15 @@ public final class Connectors {
       TreePMap<ConnectorName, Long> sequences,
       long nextSequence,
       int enabledCount,
-      int toolCount) {
+      int toolCount,
+      long listedCharacters) {
     this.bySequence = bySequence;
     this.index = index;
     this.sequences = sequences;
     this.nextSequence = nextSequence;
     this.enabledCount = enabledCount;
     this.toolCount = toolCount;
+    this.listedCharacters = listedCharacters;
   }
 
   /** All connectors, enabled or not. */
@@ -54,6 +58,11 @@ public final class Connectors {
   /** Tools that can be called: those of enabled connectors. */
   public int toolCount() {
     return toolCount;
+  }
+
+  /** What {@link TokenEstimate} counts of the tools that can be called. */
+  public long listedCharacters() {
+    return listedCharacters;
   }
 
   public Optional<LoadedConnector> find(ConnectorName name) {
@@ -152,7 +161,8 @@ public final class Connectors {
         known == null ? sequences.plus(connector.name(), sequence) : sequences,
         known == null ? nextSequence + 1 : nextSequence,
         enabledCount - before.map(Connectors::enabled).orElse(0) + enabled(connector),
-        toolCount - before.map(Connectors::callable).orElse(0) + callable(connector));
+        toolCount - before.map(Connectors::callable).orElse(0) + callable(connector),
+        listedCharacters - before.map(Connectors::listed).orElse(0L) + listed(connector));
   }
 
   /** The same where the name is not there. */
@@ -168,7 +178,8 @@ public final class Connectors {
         sequences.minus(name),
         nextSequence,
         enabledCount - enabled(old),
-        toolCount - callable(old));
+        toolCount - callable(old),
+        listedCharacters - listed(old));
   }
 
   private static int enabled(LoadedConnector connector) {
@@ -177,5 +188,9 @@ public final class Connectors {
 
   private static int callable(LoadedConnector connector) {
     return connector.enabled() ? connector.tools().size() : 0;
+  }
+
+  private static long listed(LoadedConnector connector) {
+    return connector.enabled() ? TokenEstimate.characters(connector.manifest()) : 0;
   }
 }

@@ -8,6 +8,7 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.manifest.TokenEstimate;
 import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.PlacedTool;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ public record Candidate(
     List<Problem> warnings,
     Optional<SourceContent> source,
     InstallOptions options) {
+  private static final int MOST_TOKENS = 20_000;
 
   /** The connector as it would stand in the project; keeps what the options do not replace. */
   public LoadedConnector loadedInto(ProjectRegistry project, Instant now) {
@@ -74,6 +77,13 @@ public record Candidate(
     return before != null && before.value().equals(secret) ? before : new ConfigValue(secret, now);
   }
 
+  /** All that whoever installs is to hear. */
+  List<Problem> warnings(ProjectRegistry project, Admission admission) {
+    return Stream.of(warnings, notices(project, admission), listWarning(project).stream().toList())
+        .flatMap(List::stream)
+        .toList();
+  }
+
   /** What the operator wants to be told of the version number; the candidate is let in anyway. */
   public List<Problem> notices(ProjectRegistry project, Admission admission) {
     return admission.versions() == VersionPolicy.WARN ? brokenPromises(project) : List.of();
@@ -91,6 +101,33 @@ public record Candidate(
 
   private static VersionedContent content(ContentDigest digest, ConnectorManifest manifest) {
     return new VersionedContent(digest.value(), manifest);
+  }
+
+  /** A list that fills conversations is let in, with a word to whoever installs. */
+  private Optional<Problem> listWarning(ProjectRegistry project) {
+    Optional<LoadedConnector> before = before(project);
+    boolean enabled = options.enabled().or(() -> before.map(LoadedConnector::enabled)).orElse(true);
+    long characters = project.connectors().listedCharacters();
+    if (before.isPresent() && before.get().enabled()) {
+      characters -= TokenEstimate.characters(before.get().manifest());
+    }
+    if (enabled) {
+      characters += TokenEstimate.characters(manifest);
+    }
+    long tokens = TokenEstimate.tokens(characters);
+    if (tokens <= MOST_TOKENS) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.at(
+            "/connector",
+            Rule.PROJECT_TOKENS,
+            "The tools of the whole project now take about "
+                + tokens
+                + " tokens of every conversation, and more than "
+                + MOST_TOKENS
+                + " crowd out the work; give each agent its part by ?connectors= or"
+                + " ?read_only=true."));
   }
 
   /** Why the project does not let it in, as one refusal per reason; empty when it does. */

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** Installs connectors: reads and checks outside every lock, then changes the project. */
 @ApplicationScoped
@@ -161,13 +160,10 @@ public class ConnectorInstaller {
         candidate.refusals(project, Admission.of(settings)).stream()
             .map(refusal -> refusal.toProblem(text.file()))
             .toList();
-    List<Problem> warnings =
-        Stream.concat(
-                valid.warnings().stream(),
-                candidate.notices(project, Admission.of(settings)).stream())
-            .toList();
     return new Validated(
-        errors, warnings, InstallPlan.changes(candidate.before(project), valid.manifest()));
+        errors,
+        candidate.warnings(project, Admission.of(settings)),
+        InstallPlan.changes(candidate.before(project), valid.manifest()));
   }
 
   private Installed counted(Supplier<Installed> install) {

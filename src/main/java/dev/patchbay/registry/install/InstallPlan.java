@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Puts a candidate into a project, which is created when it is not there. The time of the change is
@@ -34,9 +33,7 @@ public record InstallPlan(
     Candidate.Refusal.failIfAny(candidate.refusals(project, admission));
     Optional<LoadedConnector> before = candidate.before(project);
     LoadedConnector next = candidate.loadedInto(project, now);
-    List<Problem> warnings =
-        Stream.concat(candidate.warnings().stream(), candidate.notices(project, admission).stream())
-            .toList();
+    List<Problem> warnings = candidate.warnings(project, admission);
     if (before.isPresent() && before.get().hasSameContentAs(next)) {
       return Step.unchanged(
           new Installed(before.get(), Installed.Outcome.UNCHANGED, ToolChanges.NONE, warnings));

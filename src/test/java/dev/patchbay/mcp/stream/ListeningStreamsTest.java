@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.mcp.Example;
 import dev.patchbay.mcp.tools.ListFingerprints;
+import dev.patchbay.mcp.tools.ListLook;
 import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectRegistry;
@@ -22,10 +25,18 @@ class ListeningStreamsTest {
 
   private final ListFingerprints fingerprints = new ListFingerprints();
   private Optional<ProjectRegistry> project = Optional.of(Example.project(1, CRM));
+  private final List<Runnable> later = new ArrayList<>();
+  private boolean busy;
   private final ListeningStreams streams =
       new ListeningStreams(
-          (caller, key, narrowing) -> project.map(now -> fingerprints.of(now, narrowing)),
-          Runnable::run);
+          (caller, key, narrowing) -> {
+            if (busy) {
+              throw new MCPRuntimeException(FailureKind.BUSY, "not now");
+            }
+            return project.map(now -> fingerprints.of(now, narrowing));
+          },
+          Runnable::run,
+          later::add);
 
   @Test
   void aChangedListIsToldOnce() {
@@ -93,8 +104,8 @@ class ListeningStreamsTest {
   void ofOneSessionOnlyTheNewestStreamIsKept() {
     Recorded first = new Recorded();
     Recorded second = new Recorded();
-    streams.open(listener(Narrowing.NONE, Optional.of("s")), first);
-    streams.open(listener(Narrowing.NONE, Optional.of("s")), second);
+    open(listener(Narrowing.NONE, Optional.of("s")), first);
+    open(listener(Narrowing.NONE, Optional.of("s")), second);
 
     change(Example.project(2));
 
@@ -104,13 +115,100 @@ class ListeningStreamsTest {
   }
 
   @Test
+  void aSessionListensFromTheOpeningOfItsStreamToTheEndOfItsNewestOne() {
+    Listener first = listener(Narrowing.NONE, Optional.of("s"));
+    Listener second = listener(Narrowing.NONE, Optional.of("s"));
+    assertThat(streams.hasSession("s")).isFalse();
+
+    open(first, new Recorded());
+    open(second, new Recorded());
+    streams.gone(first);
+    assertThat(streams.hasSession("s")).isTrue();
+    streams.gone(second);
+    assertThat(streams.hasSession("s")).isFalse();
+  }
+
+  @Test
+  void theEndOfASessionEndsItsStreamAndNoOther() {
+    Recorded its = new Recorded();
+    Recorded other = new Recorded();
+    open(listener(Narrowing.NONE, Optional.of("s")), its);
+    open(listener(Narrowing.NONE, Optional.of("t")), other);
+
+    streams.end("s");
+
+    assertThat(its.isOpen()).isFalse();
+    assertThat(other.isOpen()).isTrue();
+    assertThat(streams.count()).isEqualTo(1);
+  }
+
+  @Test
   void aReaderWhoIsGoneIsForgotten() {
     Listener listener = listener(Narrowing.NONE, Optional.empty());
-    streams.open(listener, new Recorded());
+    open(listener, new Recorded());
 
     streams.gone(listener);
 
     assertThat(streams.count()).isZero();
+  }
+
+  @Test
+  void aReaderWhoWasGoneBeforeTheStreamStoodIsNotKept() {
+    Recorded out = new Recorded();
+    out.end();
+
+    open(Narrowing.NONE, out);
+
+    assertThat(streams.count()).isZero();
+  }
+
+  @Test
+  void aChangeWhoseListCannotBeHadAtTheMomentIsToldLater() {
+    Recorded all = open(Narrowing.NONE);
+    busy = true;
+
+    change(Example.project(2, CRM, Example.connector("shop", READ)));
+    runLater();
+    busy = false;
+    runLater();
+
+    assertThat(all.sent).containsExactly("hello", "changed");
+    assertThat(later).isEmpty();
+  }
+
+  @Test
+  void aListThatCannotBeHadWhenTheStreamOpensIsComparedLater() {
+    busy = true;
+    Recorded all = open(Narrowing.NONE);
+
+    busy = false;
+    project = Optional.of(Example.project(2, CRM, Example.connector("shop", READ)));
+    runLater();
+
+    assertThat(all.sent).containsExactly("hello", "changed");
+  }
+
+  @Test
+  void aChangeWhileTheStreamOpensIsTold() {
+    Recorded out = new Recorded();
+    ListLook asked = fingerprints.of(project.orElseThrow(), Narrowing.NONE);
+    project = Optional.of(Example.project(2, CRM, Example.connector("shop", READ)));
+
+    streams.open(listener(Narrowing.NONE, Optional.empty()), asked, out);
+
+    assertThat(out.sent).containsExactly("hello", "changed");
+  }
+
+  @Test
+  void aLookThatComesLateChangesNothing() {
+    ProjectRegistry second = Example.project(2, CRM, Example.connector("shop", READ));
+    Recorded all = open(Narrowing.NONE);
+
+    change(second);
+    change(Example.project(1, CRM));
+    change(second);
+
+    assertThat(all.sent).containsExactly("hello", "changed");
   }
 
   @Test
@@ -130,8 +228,22 @@ class ListeningStreamsTest {
 
   private Recorded open(Narrowing narrowing) {
     Recorded out = new Recorded();
-    streams.open(listener(narrowing, Optional.empty()), out);
+    open(narrowing, out);
     return out;
+  }
+
+  private void open(Narrowing narrowing, Outbound out) {
+    open(listener(narrowing, Optional.empty()), out);
+  }
+
+  private void open(Listener listener, Outbound out) {
+    streams.open(listener, fingerprints.of(project.orElseThrow(), listener.narrowing()), out);
+  }
+
+  private void runLater() {
+    List<Runnable> now = List.copyOf(later);
+    later.clear();
+    now.forEach(Runnable::run);
   }
 
   private static Listener listener(Narrowing narrowing, Optional<String> session) {

@@ -46,6 +46,47 @@ class ProviderWarningsTest {
   }
 
   @Test
+  void headersThatClientsRefuseAreWarnedOf() {
+    assertThat(headers("\"a\":{\"type\":\"number\",\"x-mcp-header\":\"A\"}"))
+        .containsExactly(
+            Problem.at(
+                "/connector/tools/0/input_schema",
+                Rule.PROVIDER_HEADER,
+                "Clients of MCP 2026-07-28 drop this tool: x-mcp-header \"A\" stands on something"
+                    + " else than a string, integer or boolean."));
+    assertThat(headers("\"a\":{\"type\":[\"string\",\"null\"],\"x-mcp-header\":\"A\"}")).hasSize(1);
+    assertThat(headers("\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A B\"}")).hasSize(1);
+    assertThat(headers("\"a\":{\"type\":\"string\",\"x-mcp-header\":\"\"}")).hasSize(1);
+    assertThat(headers("\"a\":{\"type\":\"string\",\"x-mcp-header\":7}")).hasSize(1);
+    assertThat(
+            headers(
+                "\"a\":{\"type\":\"string\",\"x-mcp-header\":\"A\"},"
+                    + "\"b\":{\"x-mcp-header\":\"a\",\"type\":\"string\"}"))
+        .hasSize(1);
+    assertThat(
+            headers(
+                "\"a\":{\"type\":\"array\",\"items\":{\"type\":\"string\",\"x-mcp-header\":\"A\"}},"
+                    + "\"b\":{\"anyOf\":[{\"type\":\"string\",\"x-mcp-header\":\"B\"}]}"))
+        .hasSize(2);
+  }
+
+  @Test
+  void headersAsTheyMayBeAndNamesThatOnlyLookLikeThemAreFine() {
+    assertThat(
+            headers(
+                "\"a\":{\"x-mcp-header\":\"A\",\"type\":\"string\",\"default\":\"}\\\"]\"},"
+                    + "\"b\":{\"type\":\"object\",\"properties\":{"
+                    + "\"c\":{\"type\":\"integer\",\"minimum\":-1.5e3,\"x-mcp-header\":\"B\"}}},"
+                    + "\"x-mcp-header\":{\"type\":\"boolean\",\"x-mcp-header\":\"C\"},"
+                    + "\"d\":{\"enum\":[{\"x-mcp-header\":7},[],{}]}"))
+        .isEmpty();
+  }
+
+  private static List<Problem> headers(String properties) {
+    return warnings("{\"type\":\"object\",\"properties\":{" + properties + "}}", "short");
+  }
+
+  @Test
   void aHugeDescriptionIsWarnedOf() {
     assertThat(warnings("{\"type\":\"object\"}", "x".repeat(1025)))
         .extracting(Problem::rule)
