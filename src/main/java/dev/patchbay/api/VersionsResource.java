@@ -1,8 +1,10 @@
 package dev.patchbay.api;
 
 import dev.patchbay.api.answer.PreparedAnswers;
+import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.body.RollbackRequest;
+import dev.patchbay.api.view.DifferenceView;
 import dev.patchbay.api.view.InstalledView;
 import dev.patchbay.api.view.Json;
 import dev.patchbay.api.view.VersionView;
@@ -12,6 +14,7 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.history.KeptVersion;
+import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
@@ -28,6 +31,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +99,27 @@ public class VersionsResource {
       HttpServletRequest request, ProjectReading reading, String name, String version) {
     ProjectId id = reading.registry().projectId();
     return service.getVersion(Callers.of(request), id, Ids.connector(name), Ids.version(version));
+  }
+
+  @GET
+  @Path("{connector_name}/diff")
+  public Response diff(
+      @Context HttpServletRequest request,
+      @Context UriInfo uri,
+      @PathParam("project") String project,
+      @PathParam("connector_name") String name) {
+    QueryValues query = QueryValues.of(uri);
+    VersionRef from = query.version("from");
+    VersionRef to = query.version("to");
+    Caller caller = Callers.of(request);
+    ProjectId id = Ids.toRead(project);
+    ConnectorName connector = Ids.connector(name);
+    return answers.ofProject(
+        request,
+        service.read(caller, id),
+        () ->
+            Json.write(
+                DifferenceView.of(service.compareVersions(caller, id, connector, from, to))));
   }
 
   @POST

@@ -15,6 +15,7 @@ import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.history.KeptVersion;
+import dev.patchbay.registry.history.VersionDifference;
 import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.history.Versions;
 import dev.patchbay.registry.install.ConnectorInstaller;
@@ -194,6 +195,12 @@ public class RegistryService {
   public KeptVersion getVersion(
       Caller caller, ProjectId project, ConnectorName connector, VersionRef version) {
     return versions.require(key(caller, project), connector, version);
+  }
+
+  /** What changed between two versions of a connector, rated. */
+  public VersionDifference compareVersions(
+      Caller caller, ProjectId project, ConnectorName connector, VersionRef from, VersionRef to) {
+    return versions.difference(key(caller, project), connector, from, to);
   }
 
   /** Makes the connector what it was; a file behind it counts again when it changes. */

@@ -10,6 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** What a connector has been, and bringing it back. */
 interface VersionsContract extends RestContract {
   String VERSIONS = CONNECTORS + "/crm/versions";
+  String DIFF = CONNECTORS + "/crm/diff";
   String ROLLBACK = CONNECTORS + "/crm/rollback";
 
   private void installTwo() {
@@ -151,5 +152,51 @@ interface VersionsContract extends RestContract {
 
     rest().get(VERSIONS).expectProblem(404, "CONNECTOR_NOT_FOUND");
     rest().get(VERSIONS + "/1.0.0").expectProblem(404, "CONNECTOR_NOT_FOUND");
+  }
+
+  @Test
+  default void differenceSaysWhatChangedAndHowMuchThatMeans() {
+    installTwo();
+
+    Answer answer = rest().get(DIFF + "?from=1.0.0&to=2.0.0").expect(200);
+
+    assertThat(answer.at("/rating").asString()).isEqualTo("minor");
+    assertThat(answer.at("/from/version").asString()).isEqualTo("1.0.0");
+    assertThat(answer.at("/to/current").asBoolean()).isTrue();
+    assertThat(answer.at("/tools_added/0/name").asString()).isEqualTo("b");
+    assertThat(answer.at("/tools_removed")).isEmpty();
+    Answer back = rest().get(DIFF + "?from=2.0.0&to=1.0.0").expect(200);
+    assertThat(back.at("/rating").asString()).isEqualTo("major");
+    assertThat(back.at("/tools_removed/0/name").asString()).isEqualTo("b");
+    assertThat(rest().get(DIFF + "?from=1.0.0&to=1.0.0").at("/rating").isNull()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?from=1.0.0", "?from=1.0.0&to=latest", "?from=1.0.0&from=1.0.0"})
+  default void differenceNeedsTwoVersions(String query) {
+    installTwo();
+
+    rest().get(DIFF + query).expectProblem(400, "BAD_REQUEST");
+  }
+
+  @Test
+  default void whatHasNotChangedIsNotSentAgain() {
+    installTwo();
+
+    for (String target :
+        new String[] {VERSIONS, VERSIONS + "/1.0.0", DIFF + "?from=1.0.0&to=2.0.0"}) {
+      String etag = rest().get(target).expect(200).header("ETag").orElseThrow();
+      rest().with("If-None-Match", etag).get(target).expect(304);
+    }
+  }
+
+  @Test
+  default void rollbackTakesJsonOfAReasonableSize() {
+    installTwo();
+
+    rest().postYaml(ROLLBACK, "version: 1.0.0").expectProblem(415, "HTTP_415");
+    rest()
+        .postJson(ROLLBACK, "{\"version\": \"" + "1".repeat(400_000) + "\"}")
+        .expectProblem(413, "TOO_LARGE");
   }
 }

@@ -5,6 +5,7 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.manifest.LabelSelector;
 import dev.patchbay.model.state.ToolPosition;
+import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.reading.Cursor;
 import dev.patchbay.registry.reading.ToolFilter;
 import dev.patchbay.registry.reading.Window;
@@ -75,6 +76,14 @@ public final class QueryValues {
 
   public ToolFilter toolFilter() {
     return new ToolFilter(text("connector"), labels(), text("q").filter(q -> !q.isEmpty()));
+  }
+
+  /** The parameter must be there. */
+  public VersionRef version(String name) {
+    return text(name)
+        .flatMap(VersionRef::find)
+        .orElseThrow(
+            () -> bad(name + " is a version: a SemVer, a digest sha256:…, or a revision."));
   }
 
   private static MCPRuntimeException bad(String detail) {

@@ -62,4 +62,11 @@ public class Versions {
         .map(manifest -> new KeptVersion(version, manifest, listing.isCurrent(version)))
         .orElseThrow(MCPRuntimeException::noSuchVersion);
   }
+
+  /** What changed between two versions, in either direction; fails as {@link #require} does. */
+  public VersionDifference difference(
+      ProjectKey project, ConnectorName connector, VersionRef from, VersionRef to) {
+    return VersionDifference.between(
+        require(project, connector, from), require(project, connector, to));
+  }
 }
