@@ -6,6 +6,8 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ToolUsage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @ApplicationScoped
 public class UsageFigures {
-  private final Map<ProjectKey, Map<ConnectorName, Map<ToolName, Figure>>> figures =
+  private final Map<ProjectKey, Map<ConnectorName, Map<ToolName, UsageFigure>>> figures =
       new ConcurrentHashMap<>();
   private final CallFigures calls = new CallFigures();
 
@@ -32,14 +34,14 @@ public class UsageFigures {
     return figures
         .computeIfAbsent(project, key -> new ConcurrentHashMap<>())
         .computeIfAbsent(connector, key -> new ConcurrentHashMap<>())
-        .computeIfAbsent(tool, key -> new Figure())
+        .computeIfAbsent(tool, key -> new UsageFigure())
         .mark(at);
   }
 
   public ToolUsage of(ProjectKey project, ConnectorName connector, ToolName tool) {
-    Figure figure =
+    UsageFigure figure =
         figures.getOrDefault(project, Map.of()).getOrDefault(connector, Map.of()).get(tool);
-    return figure == null ? ToolUsage.NONE : figure.usage;
+    return figure == null ? ToolUsage.NONE : figure.usage();
   }
 
   /** Drops the figures of the connector's tools that are not among these. */
@@ -66,16 +68,49 @@ public class UsageFigures {
     calls.forget(project);
   }
 
-  /**
-   * Count and time move together, so that nobody sees a use without its time; readers never wait.
-   */
-  private static final class Figure {
-    private volatile ToolUsage usage = ToolUsage.NONE;
+  /** What was counted since the last time; it is on its way to the store from now on. */
+  List<UsageTotal> send() {
+    List<UsageTotal> sent = new ArrayList<>();
+    figures.forEach(
+        (project, connectors) ->
+            connectors.forEach(
+                (connector, tools) ->
+                    tools.forEach(
+                        (tool, figure) -> {
+                          long uses = figure.send();
+                          if (uses > 0) {
+                            sent.add(
+                                new UsageTotal(project, connector, tool, uses, lastUse(figure)));
+                          }
+                        })));
+    return sent;
+  }
 
-    synchronized ToolUsage mark(Instant at) {
-      Instant last = usage.lastUsed().filter(earlier -> earlier.isAfter(at)).orElse(at);
-      usage = new ToolUsage(usage.invocationCount() + 1, Optional.of(last));
-      return usage;
+  private static Instant lastUse(UsageFigure figure) {
+    return figure.usage().lastUsed().orElse(Instant.EPOCH);
+  }
+
+  /** What was on its way is in the store. */
+  void arrived(List<UsageTotal> sent) {
+    for (UsageTotal each : sent) {
+      find(each).ifPresent(figure -> figure.arrived(each.uses()));
     }
+  }
+
+  /** Shows the store's total beside what it does not have yet; true when that is news. */
+  boolean saved(UsageTotal total) {
+    return figures
+        .computeIfAbsent(total.project(), key -> new ConcurrentHashMap<>())
+        .computeIfAbsent(total.connector(), key -> new ConcurrentHashMap<>())
+        .computeIfAbsent(total.tool(), key -> new UsageFigure())
+        .saved(total.uses(), total.lastUsed());
+  }
+
+  private Optional<UsageFigure> find(UsageTotal total) {
+    return Optional.ofNullable(
+        figures
+            .getOrDefault(total.project(), Map.of())
+            .getOrDefault(total.connector(), Map.of())
+            .get(total.tool()));
   }
 }
