@@ -2,6 +2,7 @@ package dev.patchbay.upstream.call;
 
 import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.OpenRegistry;
@@ -33,8 +34,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Calls of tools, wired by hand as CDI wires them, in one project. */
-final class Calls implements AutoCloseable {
+/** Calls of tools, wired by hand as CDI wires them, in one project unless another is named. */
+public final class Calls implements AutoCloseable {
   final RegistryService registry = new OpenRegistry().service();
   private final HttpSender sender;
   private final RegistryToolInvoker invoker;
@@ -42,7 +43,7 @@ final class Calls implements AutoCloseable {
   private final List<ToolAuthScheme> schemes;
   private final Map<String, ToolHandler> handlers = new HashMap<>();
 
-  Calls(UpstreamSettings settings, NameService names, ToolAuthScheme... schemes) {
+  public Calls(UpstreamSettings settings, NameService names, ToolAuthScheme... schemes) {
     this(settings, names, InstantSource.system(), Map.of(), schemes);
   }
 
@@ -72,7 +73,7 @@ final class Calls implements AutoCloseable {
     dryRun = new DryRun(registry, schemas, http, settings);
   }
 
-  static UpstreamSettings allowing(String targets) {
+  public static UpstreamSettings allowing(String targets) {
     UpstreamSettings standard = UpstreamSettings.DEFAULT;
     return new UpstreamSettings(
         targets,
@@ -86,15 +87,33 @@ final class Calls implements AutoCloseable {
         standard.queue());
   }
 
+  static UpstreamSettings validating(String targets, UpstreamSettings.OutputValidation mode) {
+    UpstreamSettings standard = allowing(targets);
+    return new UpstreamSettings(
+        targets,
+        standard.timeout(),
+        standard.maxResponseBytes(),
+        mode,
+        Optional.empty(),
+        standard.envPrefix(),
+        standard.connectorConcurrency(),
+        standard.projectConcurrency(),
+        standard.queue());
+  }
+
   /** Installs a connector, in place of the one of its name. Config keys and values take turns. */
-  Calls install(String yaml, String... config) {
+  public Calls install(String yaml, String... config) {
+    return install(OpenRegistry.SHOP, yaml, config);
+  }
+
+  Calls install(ProjectId project, String yaml, String... config) {
     SortedMap<String, Secret> secrets = new TreeMap<>();
     for (int i = 0; i < config.length; i += 2) {
       secrets.put(config[i], new Secret(config[i + 1]));
     }
     registry.installFromManifest(
         OpenRegistry.ANN,
-        OpenRegistry.SHOP,
+        project,
         manifest(yaml),
         new InstallOptions(Optional.empty(), Optional.of(secrets), true));
     return this;
@@ -109,13 +128,17 @@ final class Calls implements AutoCloseable {
         .manifest();
   }
 
-  ToolResult call(String tool, String arguments) {
+  public ToolResult call(String tool, String arguments) {
     return call(tool, arguments, CallContext.plain());
   }
 
   ToolResult call(String tool, String arguments, CallContext context) {
+    return call(OpenRegistry.SHOP, tool, arguments, context);
+  }
+
+  ToolResult call(ProjectId project, String tool, String arguments, CallContext context) {
     return invoker
-        .invoke(OpenRegistry.ANN, OpenRegistry.SHOP, tool, new JsonText(arguments), context)
+        .invoke(OpenRegistry.ANN, project, tool, new JsonText(arguments), context)
         .result();
   }
 
