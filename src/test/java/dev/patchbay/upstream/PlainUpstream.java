@@ -23,6 +23,7 @@ public final class PlainUpstream implements AutoCloseable {
   private static final int BACKLOG = 500;
 
   private final AtomicInteger requests = new AtomicInteger();
+  private final AtomicInteger connections = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool(PlainUpstream::daemon);
   private final byte[] answer;
   private final ServerSocket listening;
@@ -72,6 +73,15 @@ public final class PlainUpstream implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
+    connections.incrementAndGet();
+    try {
+      talk(socket);
+    } finally {
+      connections.decrementAndGet();
+    }
+  }
+
+  private void talk(Socket socket) {
     try (socket;
         BufferedReader in =
             new BufferedReader(
@@ -97,6 +107,11 @@ public final class PlainUpstream implements AutoCloseable {
   /** So many requests have come. */
   public int requests() {
     return requests.get();
+  }
+
+  /** So many connections are open. */
+  public int connections() {
+    return connections.get();
   }
 
   @Override
