@@ -37,6 +37,9 @@ import java.util.TreeMap;
 /** Calls of tools, wired by hand as CDI wires them, in one project unless another is named. */
 public final class Calls implements AutoCloseable {
   final RegistryService registry = new OpenRegistry().service();
+  static final int MOST_HANDLERS = 20;
+
+  private final CallPool handlerPool = new CallPool(Thread::new, MOST_HANDLERS);
   private final HttpSender sender;
   private final RegistryToolInvoker invoker;
   private final DryRun dryRun;
@@ -66,7 +69,7 @@ public final class Calls implements AutoCloseable {
             registry,
             schemas,
             http,
-            new HandlerCalls(new ToolHandlers(this.handlers)),
+            new HandlerCalls(new ToolHandlers(this.handlers), handlerPool),
             new CallLimits(settings),
             new CallRecords(registry),
             settings);
@@ -153,6 +156,7 @@ public final class Calls implements AutoCloseable {
 
   @Override
   public void close() {
+    handlerPool.close();
     try {
       sender.close();
     } catch (IOException e) {
