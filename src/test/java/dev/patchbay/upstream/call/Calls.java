@@ -109,7 +109,7 @@ public final class Calls implements AutoCloseable {
     return install(OpenRegistry.SHOP, yaml, config);
   }
 
-  Calls install(ProjectId project, String yaml, String... config) {
+  public Calls install(ProjectId project, String yaml, String... config) {
     SortedMap<String, Secret> secrets = new TreeMap<>();
     for (int i = 0; i < config.length; i += 2) {
       secrets.put(config[i], new Secret(config[i + 1]));
@@ -139,7 +139,7 @@ public final class Calls implements AutoCloseable {
     return call(OpenRegistry.SHOP, tool, arguments, context);
   }
 
-  ToolResult call(ProjectId project, String tool, String arguments, CallContext context) {
+  public ToolResult call(ProjectId project, String tool, String arguments, CallContext context) {
     return invoker
         .invoke(OpenRegistry.ANN, project, tool, new JsonText(arguments), context)
         .result();
@@ -150,7 +150,7 @@ public final class Calls implements AutoCloseable {
   }
 
   /** The text of a result, whatever it is. */
-  static String text(ToolResult result) {
+  public static String text(ToolResult result) {
     return result.content().get(0) instanceof Content.Text text ? text.text() : "";
   }
 
