@@ -56,9 +56,23 @@ public final class Calls implements AutoCloseable {
       InstantSource clock,
       Map<String, ToolHandler> handlers,
       ToolAuthScheme... schemes) {
+    this(
+        settings,
+        new HttpSender(AllowedTargets.parse(settings.allow()), names),
+        clock,
+        handlers,
+        schemes);
+  }
+
+  Calls(
+      UpstreamSettings settings,
+      HttpSender sender,
+      InstantSource clock,
+      Map<String, ToolHandler> handlers,
+      ToolAuthScheme... schemes) {
+    this.sender = sender;
     this.schemes = List.of(schemes);
     this.handlers.putAll(handlers);
-    sender = new HttpSender(AllowedTargets.parse(settings.allow()), names);
     Authenticator authenticator =
         new Authenticator(settings, sender, new AuthSchemes(this.schemes), clock);
     HttpCalls http =
