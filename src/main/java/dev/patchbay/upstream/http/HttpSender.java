@@ -72,6 +72,12 @@ public final class HttpSender implements AutoCloseable {
       return PatientNames.within(deadline, () -> exchange(request, wire, mostBytes));
     } catch (IOException e) {
       throw failure(Target.of(request.uri()), e, deadline, cancellation);
+    } catch (IllegalStateException e) {
+      // What the client says when it is cancelled between two steps.
+      if (!cancellation.isCancelled() && !deadline.isOver()) {
+        throw e;
+      }
+      throw failure(Target.of(request.uri()), new IOException(e), deadline, cancellation);
     } finally {
       timer.cancel(false);
     }

@@ -264,6 +264,22 @@ class SecureCallsTest {
 
   @ParameterizedTest
   @EnumSource(Version.class)
+  void cancelledBeforeItBegan(Version version) {
+    answer(json("{}"));
+    Cancellation cancellation = new Cancellation();
+    cancellation.cancel();
+    calls.install(connector("GET " + version.url(), "", ""));
+
+    ToolResult result =
+        calls.call(
+            "t", "{}", new CallContext(Optional.empty(), ProgressListener.NONE, cancellation));
+
+    assertThat(Calls.text(result)).isEqualTo("The call was cancelled.");
+    assertThat(version.server().getAllServeEvents()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
   void longAnswersAndBombsEndAtTheLimitAndTheNextCallWorks(Version version) throws IOException {
     answer(json("{\"a\":\"" + "x".repeat(10_000_000) + "\"}"));
     assertThat(result("GET " + version.url(), "").truncated()).isTrue();

@@ -139,6 +139,21 @@ class UpstreamFaultsTest {
   }
 
   @Test
+  void cancelledBeforeItBegan() {
+    answer(json("{}"));
+    Cancellation cancellation = new Cancellation();
+    cancellation.cancel();
+    calls.install(connector(endpoint("GET"), "", ""));
+
+    ToolResult result =
+        calls.call(
+            "t", "{}", new CallContext(Optional.empty(), ProgressListener.NONE, cancellation));
+
+    assertThat(Calls.text(result)).isEqualTo("The call was cancelled.");
+    assertThat(UPSTREAM.getAllServeEvents()).isEmpty();
+  }
+
+  @Test
   void wrongLength() throws IOException {
     String answer =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 700\r\n\r\n{}";
