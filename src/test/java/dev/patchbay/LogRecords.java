@@ -5,9 +5,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** What a class logs while this is open, instead of to the console. */
 public final class LogRecords extends Handler implements AutoCloseable {
+  private static final SimpleFormatter FORMAT = new SimpleFormatter();
+
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
@@ -29,7 +32,7 @@ public final class LogRecords extends Handler implements AutoCloseable {
 
   @Override
   public void publish(LogRecord record) {
-    lines.add(record.getLevel() + " " + record.getMessage());
+    lines.add(record.getLevel() + " " + FORMAT.formatMessage(record));
   }
 
   @Override

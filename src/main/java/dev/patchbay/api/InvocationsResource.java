@@ -5,12 +5,15 @@ import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.InvocationView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.security.Callers;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.CallContext.ProgressListener;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Invocation;
 import dev.patchbay.upstream.ToolInvoker;
+import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.call.CallPool;
 import dev.patchbay.upstream.call.DryRun;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,35 +23,64 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls of tools, and showing what a call would send. */
+/**
+ * Calls of tools, and showing what a call would send. A call leaves the request's thread, since an
+ * upstream may take as long as its deadline.
+ */
 @Path("/projects/{project}/tools")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class InvocationsResource {
   @Inject ToolInvoker invoker;
   @Inject DryRun dryRun;
+  @Inject CallPool pool;
 
   @POST
   @Path("{tool_name}/invoke")
   @Consumes(MediaType.APPLICATION_JSON)
-  public InvocationView invoke(
+  public void invoke(
       @Context HttpServletRequest request,
+      @Suspended AsyncResponse response,
       @PathParam("project") String project,
       @PathParam("tool_name") String name,
       @Nullable RequestBody body) {
     Caller caller = Callers.of(request);
     ProjectId id = Ids.toWrite(project);
     var wanted = InvokeRequest.parse(body);
-    Invocation invocation =
-        wanted.dryRun()
-            ? dryRun.run(caller, id, name, wanted.arguments())
-            : invoker.invoke(caller, id, name, wanted.arguments(), context(request));
-    return InvocationView.of(invocation);
+    if (wanted.dryRun()) {
+      answer(response, () -> dryRun.run(caller, id, name, wanted.arguments()));
+      return;
+    }
+    CallContext context = context(request);
+    Runnable call =
+        () -> answer(response, () -> invoker.invoke(caller, id, name, wanted.arguments(), context));
+    if (!pool.run(new ProjectKey(caller.tenant(), id), call)) {
+      answer(response, InvocationsResource::refused);
+    }
+  }
+
+  /** Whatever happens, somebody waits for an answer. */
+  private static void answer(AsyncResponse response, Supplier<Invocation> work) {
+    try {
+      response.resume(InvocationView.of(work.get()));
+    } catch (RuntimeException | Error e) {
+      response.resume(e);
+    }
+  }
+
+  private static Invocation refused() {
+    return new Invocation(
+        UUID.randomUUID().toString(), ToolResult.error(CallPool.TOO_BUSY), Duration.ZERO);
   }
 
   private static CallContext context(HttpServletRequest request) {

@@ -16,6 +16,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.upstream.ToolInvoker;
+import dev.patchbay.upstream.call.CallPool;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -34,7 +35,6 @@ import java.util.concurrent.TimeUnit;
 public class McpEndpoint {
   private static final Logger LOG = System.getLogger(McpEndpoint.class.getName());
   private static final int MOST_SESSIONS = 10_000;
-  private static final int MOST_CALLS = 200;
   private static final int SESSION_ID_BYTES = 24;
   private static final long KEEP_ALIVE_SECONDS = 15;
   private static final long PROBE_MILLIS = 1000;
@@ -60,7 +60,8 @@ public class McpEndpoint {
       ToolInvoker invoker,
       McpSettings settings,
       InstantSource clock,
-      McpThreads threads) {
+      McpThreads threads,
+      CallPool calls) {
     this.service = service;
     this.settings = settings;
     writer = new ScheduledThreadPoolExecutor(1, threads.factory());
@@ -68,7 +69,7 @@ public class McpEndpoint {
     lists = new RegistryLists(service);
     streams = new ListeningStreams(lists, writer, this::later);
     sessions = new Sessions(clock, this::sessionId, settings.sessionIdle(), MOST_SESSIONS);
-    runner = new ToolRunner(invoker, new CallPool(threads.factory(), MOST_CALLS));
+    runner = new ToolRunner(invoker, calls);
     ToolRequests tools = new ToolRequests(new ToolPages(settings.pageSize()));
     modern = new ModernEndpoint(tools);
     legacy = new LegacyEndpoint(tools, sessions);
@@ -101,7 +102,6 @@ public class McpEndpoint {
   void stop() {
     streams.endAll();
     writer.shutdownNow();
-    runner.close();
   }
 
   /** On the thread of the change. */

@@ -3,18 +3,14 @@ package dev.patchbay.mcp;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.tools.ResultJson;
 import dev.patchbay.model.Caller;
-import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.Invocation;
 import dev.patchbay.upstream.ToolInvoker;
-import java.util.Optional;
+import dev.patchbay.upstream.call.CallPool;
 import java.util.function.Consumer;
 
 /** Runs tools off the request's thread, and says what came of it, once. */
 final class ToolRunner {
-  private static final String TOO_BUSY =
-      "Too many calls are running at the moment; try again in a few seconds.";
-
   private final ToolInvoker invoker;
   private final CallPool pool;
 
@@ -27,18 +23,11 @@ final class ToolRunner {
    * @param done gets the one answer, on whatever thread has it
    */
   void start(Scope scope, ToolCall call, CallContext context, Consumer<Reply> done) {
-    Optional<String> correlation = Correlation.current();
     boolean started =
         pool.run(
-            scope.registry().key(),
-            () -> {
-              Correlation.Work<Reply, RuntimeException> work =
-                  () -> reply(scope.caller(), scope, call, context);
-              done.accept(
-                  correlation.isPresent() ? Correlation.with(correlation.get(), work) : work.run());
-            });
+            scope.registry().key(), () -> done.accept(reply(scope.caller(), scope, call, context)));
     if (!started) {
-      done.accept(McpFailures.error(call, TOO_BUSY));
+      done.accept(McpFailures.error(call, CallPool.TOO_BUSY));
     }
   }
 
@@ -58,9 +47,5 @@ final class ToolRunner {
       // Whatever happens, somebody waits for an answer.
       return McpFailures.reply(call, e);
     }
-  }
-
-  void close() {
-    pool.close();
   }
 }

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -19,6 +21,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public class FrontDoorFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String CORRELATION_HEADER = "X-Correlation-ID";
+  private static final Logger LOG = System.getLogger(FrontDoorFilter.class.getName());
   private static final String NO_ROUTE = "none";
 
   @Inject transient Meter meter;
@@ -42,8 +45,21 @@ public class FrontDoorFilter extends HttpFilter {
     } catch (Exception e) {
       throw new ServletException(e);
     } finally {
-      count(request, response);
+      countWhenAnswered(request, response);
     }
+  }
+
+  /** The status of an asynchronous answer is known when that is complete, and not before. */
+  private void countWhenAnswered(HttpServletRequest request, HttpServletResponse response) {
+    try {
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().addListener(new OnCompletion(() -> count(request, response)));
+        return;
+      }
+    } catch (IllegalStateException e) {
+      LOG.log(Level.DEBUG, "The answer was complete in that moment.", e);
+    }
+    count(request, response);
   }
 
   /** To tell requests apart, not to keep a secret: a secure one costs more than the whole check. */

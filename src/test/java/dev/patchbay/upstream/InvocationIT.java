@@ -1,19 +1,29 @@
 package dev.patchbay.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.ConnectorFiles;
 import dev.patchbay.Deployments;
 import dev.patchbay.PatchbayClient;
 import dev.patchbay.PatchbayClient.Answer;
+import dev.patchbay.upstream.call.CallPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -27,6 +37,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class InvocationIT {
   private static final ConnectorFiles FILES = new ConnectorFiles("invocation");
   private static final HttpServer UPSTREAM = upstream();
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final PlainUpstream STUCK = PlainUpstream.stuck();
   private static final String CRM =
       """
       connector:
@@ -42,6 +55,10 @@ class InvocationIT {
           - name: inside
             input_schema: {type: object}
             endpoint: GET http://127.0.0.1:1/
+          - name: wait
+            input_schema: {type: object}
+            endpoint: GET http://127.0.0.1:%d/
+            auth: {type: none}
           - name: lost
             input_schema: {type: object}
             endpoint: no.such.handler
@@ -54,7 +71,10 @@ class InvocationIT {
     return Deployments.builtWar()
         .addAsLibrary(
             Deployments.settings(
-                FILES.settings(Map.of("patchbay.upstream.allow", "127.0.0.1:" + port()))));
+                FILES.settings(
+                    Map.of(
+                        "patchbay.upstream.allow",
+                        "127.0.0.1:%d,127.0.0.1:%d".formatted(port(), STUCK.port())))));
   }
 
   private static HttpServer upstream() {
@@ -89,6 +109,7 @@ class InvocationIT {
   @AfterAll
   static void stop() {
     UPSTREAM.stop(0);
+    STUCK.close();
   }
 
   @Test
@@ -121,7 +142,7 @@ class InvocationIT {
   @Test
   void anUpstreamIsCalledWithTheConnectorsCredentials() {
     PatchbayClient client = new PatchbayClient(base);
-    FILES.replace("crm.yaml", CRM.formatted(port()));
+    FILES.replace("crm.yaml", CRM.formatted(port(), STUCK.port()));
     String install = "{\"file_path\":\"crm.yaml\",\"config\":{\"api_key\":\"s3cret-key\"}}";
     assertThat(client.post("/v1/projects/crm/connectors/install-from-file", install).status())
         .isEqualTo(201);
@@ -142,6 +163,41 @@ class InvocationIT {
     assertThat(absent.status()).isEqualTo(404);
     assertThat(client.get("/v1/projects/crm/tools/lost").json().path("bound").asBoolean(true))
         .isFalse();
+  }
+
+  @Test
+  void callsThatWaitForTheirUpstreamHoldNoThreadOfTheServer() {
+    PatchbayClient client = new PatchbayClient(base);
+    FILES.replace("crm.yaml", CRM.formatted(port(), STUCK.port()));
+    List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+    for (int project = 0; project < 8; project++) {
+      String path = "/v1/projects/wait-" + project;
+      client.post(path + "/connectors/install-from-file", "{\"file_path\":\"crm.yaml\"}");
+      for (int call = 0; call < 50; call++) {
+        waiting.add(send(path + "/tools/wait/invoke"));
+      }
+    }
+    // Of each connector twenty calls run, of the node two hundred threads' worth.
+    await().until(() -> STUCK.connections() >= 60);
+
+    long start = System.nanoTime();
+    assertThat(client.get("/v1/projects").status()).isEqualTo(200);
+    assertThat(invoke(client, "wait-0", "wait", "{}").json().path("error").asString())
+        .isEqualTo(CallPool.TOO_BUSY);
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+    assertThat(waiting).noneMatch(CompletableFuture::isDone);
+    assertThat(took).isLessThan(Duration.ofSeconds(3));
+    waiting.forEach(call -> assertThat(call.join().body()).contains("\"success\":false"));
+  }
+
+  private CompletableFuture<HttpResponse<String>> send(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(base + path.substring(1)))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    return HTTP.sendAsync(request, HttpResponse.BodyHandlers.ofString());
   }
 
   private static Answer invoke(PatchbayClient client, String project, String tool, String body) {

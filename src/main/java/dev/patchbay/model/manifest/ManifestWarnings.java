@@ -5,15 +5,10 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** What a manifest may have but should not: shown with the connector for as long as it is there. */
 public final class ManifestWarnings {
-  private static final Set<String> CREDENTIAL_HEADERS =
-      Set.of("authorization", "cookie", "x-api-key", "x-auth-token");
-
   private ManifestWarnings() {}
 
   /** With pointers from the root of a descriptor; never holds the secret itself. */
@@ -56,7 +51,7 @@ public final class ManifestWarnings {
         .headers()
         .forEach(
             (name, value) -> {
-              boolean credential = CREDENTIAL_HEADERS.contains(name.toLowerCase(Locale.ROOT));
+              boolean credential = CredentialHeaders.contains(name);
               if (credential && Placeholder.whole(value).isEmpty()) {
                 warnings.add(
                     Problem.at(

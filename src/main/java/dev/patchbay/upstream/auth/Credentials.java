@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 public record Credentials(List<Field> fields) {
   public static final Credentials NONE = new Credentials(List.of());
 
-  private static final String MASK = "***";
+  static final String MASK = "***";
 
   /** Where a field travels. */
   public enum In {

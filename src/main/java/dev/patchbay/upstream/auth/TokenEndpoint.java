@@ -44,6 +44,11 @@ final class TokenEndpoint {
 
   AccessToken fetch(TokenRequest wanted, Deadline deadline, Cancellation cancellation) {
     UpstreamAnswer answer = sender.send(request(wanted), MOST_BYTES, deadline, cancellation);
+    if (answer.status() / 100 == 3) {
+      throw failure(
+          wanted,
+          "answered " + answer.status() + ": it redirects, and Patchbay follows no redirects");
+    }
     JsonObject body = body(answer);
     Optional<String> token = body.findText("access_token");
     if (answer.status() != 200 || token.isEmpty()) {

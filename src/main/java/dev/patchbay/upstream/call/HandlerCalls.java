@@ -4,27 +4,46 @@ import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.handler.ToolCall;
 import dev.patchbay.upstream.handler.ToolHandler;
 import dev.patchbay.upstream.handler.ToolHandlers;
 import dev.patchbay.upstream.mapping.ResponseMapper;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Runs tools whose endpoint is a handler in the server. */
+/**
+ * Runs tools whose endpoint is a handler in the server, on threads of their own: at the deadline,
+ * and when the caller cancels, the caller is answered and the handler's thread interrupted. A
+ * handler that does not heed it holds its thread, and a project only so many of them.
+ */
 @ApplicationScoped
 class HandlerCalls {
+  private static final int MOST_HANDLERS = 200;
+
   private ToolHandlers handlers;
+  private CallPool pool;
 
   @SuppressWarnings("NullAway.Init")
   HandlerCalls() {}
 
   @Inject
-  HandlerCalls(ToolHandlers handlers) {
+  HandlerCalls(ToolHandlers handlers, CallThreads threads) {
+    this(handlers, new CallPool(threads.factory(), MOST_HANDLERS));
+  }
+
+  HandlerCalls(ToolHandlers handlers, CallPool pool) {
     this.handlers = handlers;
+    this.pool = pool;
   }
 
   ToolResult call(ToolRequest request, Endpoint.Handler endpoint) {
@@ -34,13 +53,47 @@ class HandlerCalls {
             .orElseThrow(
                 () ->
                     new ToolFailure(
-                        ToolFailure.Reason.SETUP,
+                        Reason.SETUP,
                         "This server has no handler of the name " + endpoint.name() + "."));
-    ToolResult result =
-        handler.handle(
-            new ToolCall(
-                request.project(), request.arguments(), config(request), request.context()));
-    return ResponseMapper.select(request.tool().response(), result);
+    ToolCall call =
+        new ToolCall(request.project(), request.arguments(), config(request), request.context());
+    FutureTask<ToolResult> work = new FutureTask<>(() -> handler.handle(call));
+    if (!pool.run(request.project(), work)) {
+      throw new ToolFailure(Reason.LIMIT, CallPool.TOO_BUSY);
+    }
+    return ResponseMapper.select(request.tool().response(), await(work, request));
+  }
+
+  private static ToolResult await(FutureTask<ToolResult> work, ToolRequest request) {
+    request.context().cancellation().onCancel(() -> work.cancel(true));
+    try {
+      return work.get(request.deadline().remaining().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      work.cancel(true);
+      throw new ToolFailure(Reason.TIMEOUT, "The tool did not answer in time.");
+    } catch (CancellationException e) {
+      throw cancelled();
+    } catch (InterruptedException e) {
+      work.cancel(true);
+      Thread.currentThread().interrupt();
+      throw cancelled();
+    } catch (ExecutionException e) {
+      throw unchecked(e);
+    }
+  }
+
+  private static ToolFailure cancelled() {
+    return new ToolFailure(Reason.CANCELLED, "The call was cancelled.");
+  }
+
+  /** What a handler can throw: its method declares nothing. */
+  private static RuntimeException unchecked(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException thrown
+        ? thrown
+        : new IllegalStateException(e.getCause());
   }
 
   private static Map<String, Secret> config(ToolRequest request) {
@@ -50,5 +103,10 @@ class HandlerCalls {
 
   private static Secret value(ConfigValue value) {
     return value.value();
+  }
+
+  @PreDestroy
+  void close() {
+    pool.close();
   }
 }

@@ -8,6 +8,7 @@ import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.auth.AuthCall;
 import dev.patchbay.upstream.auth.Authenticator;
 import dev.patchbay.upstream.auth.Credentials;
+import dev.patchbay.upstream.auth.WrittenCredentials;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import dev.patchbay.upstream.http.UpstreamAnswer;
@@ -51,20 +52,23 @@ class HttpCalls {
         answer = send(request, credentials.addTo(plain));
       }
     }
-    return scrubbed(ResponseMapper.map(request.tool(), answer), credentials);
+    return scrubbed(ResponseMapper.map(request.tool(), answer), credentials, plain);
   }
 
   /** An upstream may repeat in its complaint what it was sent. */
-  private static ToolResult scrubbed(ToolResult result, Credentials credentials) {
+  private static ToolResult scrubbed(
+      ToolResult result, Credentials credentials, OutgoingRequest plain) {
     return result.isError() && result.content().get(0) instanceof Content.Text text
-        ? ToolResult.error(credentials.scrub(text.text()))
+        ? ToolResult.error(WrittenCredentials.of(plain).scrub(credentials.scrub(text.text())))
         : result;
   }
 
   /** The request as it may be shown. */
   OutgoingRequest masked(ToolRequest request, Endpoint.Http endpoint) {
     OutgoingRequest plain = plain(request, endpoint);
-    return authenticator.shown(auth(request), authCall(request, plain)).addMaskedTo(plain);
+    return authenticator
+        .shown(auth(request), authCall(request, plain))
+        .addMaskedTo(WrittenCredentials.of(plain).masked());
   }
 
   private UpstreamAnswer send(ToolRequest request, OutgoingRequest outgoing) {

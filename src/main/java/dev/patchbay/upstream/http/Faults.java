@@ -12,6 +12,7 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.nio.support.classic.TransportException;
 
 /**
  * What went wrong on the line, in sentences. The library's own messages stay here: they can hold
@@ -20,7 +21,12 @@ import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 final class Faults {
   private Faults() {}
 
-  static ToolFailure of(Target target, IOException e) {
+  static ToolFailure of(Target target, IOException thrown) {
+    // The client for TLS wraps what happened on its own threads.
+    IOException e =
+        thrown instanceof TransportException && thrown.getCause() instanceof IOException cause
+            ? cause
+            : thrown;
     if (e instanceof ForbiddenAddressException) {
       return AddressGuard.refusal(target);
     }

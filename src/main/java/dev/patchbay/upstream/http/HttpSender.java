@@ -13,41 +13,40 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends requests over HTTP/1.1 with connections kept open. Follows no redirect, uses no proxy,
- * keeps no cookie, repeats nothing by itself. The deadline covers everything from the name lookup
- * to the last byte; cancelling closes the exchange. Thread-safe; lives as long as the application.
+ * Sends requests over connections kept open, by HTTP/2 where a server offers it over TLS. Follows
+ * no redirect, uses no proxy, keeps no cookie, repeats nothing by itself. The deadline covers
+ * everything from the name lookup to the last byte; cancelling closes the exchange. Thread-safe;
+ * lives as long as the application.
  */
 public final class HttpSender implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpSender.class.getName());
-  private static final int MOST_PER_ROUTE = 1_000;
-  private static final Timeout CONNECT = Timeout.ofSeconds(5);
-  private static final Timeout FRESH = Timeout.ofSeconds(1);
-  private static final Timeout LIFE_OF_CONNECTION = Timeout.ofMinutes(5);
 
   private final AddressGuard guard;
-  private final CloseableHttpClient client;
+  private final Clients clients;
   private final ScheduledThreadPoolExecutor watch;
 
   public HttpSender(AllowedTargets allowed, NameService names) {
+    this(allowed, names, SSLContexts.createDefault());
+  }
+
+  /**
+   * @param trust whose certificates are believed
+   */
+  public HttpSender(AllowedTargets allowed, NameService names, SSLContext trust) {
     guard = new AddressGuard(allowed, new PatientNames(names));
-    client = client(guard);
+    clients = new Clients(guard, trust);
     watch =
         new ScheduledThreadPoolExecutor(
             1,
@@ -57,35 +56,6 @@ public final class HttpSender implements AutoCloseable {
               return thread;
             });
     watch.setRemoveOnCancelPolicy(true);
-  }
-
-  private static CloseableHttpClient client(AddressGuard guard) {
-    Http1Config http1 =
-        Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 * 1024).build();
-    return HttpClientBuilder.create()
-        .setConnectionManager(
-            PoolingHttpClientConnectionManagerBuilder.create()
-                .setDnsResolver(guard)
-                .setConnectionFactory(
-                    ManagedHttpClientConnectionFactory.builder().http1Config(http1).build())
-                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
-                .setMaxConnPerRoute(MOST_PER_ROUTE)
-                .setDefaultConnectionConfig(
-                    ConnectionConfig.custom()
-                        .setConnectTimeout(CONNECT)
-                        .setValidateAfterInactivity(FRESH)
-                        .setTimeToLive(LIFE_OF_CONNECTION)
-                        .build())
-                .build())
-        .evictExpiredConnections()
-        .disableRedirectHandling()
-        .disableAutomaticRetries()
-        .disableCookieManagement()
-        .disableAuthCaching()
-        .disableConnectionState()
-        .disableContentCompression()
-        .setUserAgent("Patchbay")
-        .build();
   }
 
   /** Fails with {@link ToolFailure} when there is no answer; every status is an answer. */
@@ -102,6 +72,12 @@ public final class HttpSender implements AutoCloseable {
       return PatientNames.within(deadline, () -> exchange(request, wire, mostBytes));
     } catch (IOException e) {
       throw failure(Target.of(request.uri()), e, deadline, cancellation);
+    } catch (IllegalStateException e) {
+      // What the client says when it is cancelled between two steps.
+      if (!cancellation.isCancelled() && !deadline.isOver()) {
+        throw e;
+      }
+      throw failure(Target.of(request.uri()), new IOException(e), deadline, cancellation);
     } finally {
       timer.cancel(false);
     }
@@ -145,7 +121,8 @@ public final class HttpSender implements AutoCloseable {
       throws IOException {
     Target target = Target.of(request.uri());
     HttpHost host = new HttpHost(request.uri().getScheme(), target.host(), request.uri().getPort());
-    ClassicHttpResponse response = client.executeOpen(host, wire, null);
+    ClassicHttpResponse response =
+        clients.forScheme(host.getSchemeName()).executeOpen(host, wire, null);
     boolean whole = false;
     try {
       LimitedBody body = LimitedBody.read(response, mostBytes);
@@ -176,6 +153,6 @@ public final class HttpSender implements AutoCloseable {
   @Override
   public void close() throws IOException {
     watch.shutdownNow();
-    client.close();
+    clients.close();
   }
 }

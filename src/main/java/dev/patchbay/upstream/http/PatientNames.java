@@ -6,11 +6,13 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,24 +20,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks names up on threads of its own, since the system's lookup knows no time-out; the caller
- * waits no longer than its deadline.
+ * waits no longer than its deadline. Whoever wants a name that is being looked up shares the
+ * answer, so that a name server which does not answer for a host holds one thread for it.
+ * Thread-safe.
  */
 final class PatientNames implements NameService {
   private static final int MOST_LOOKUPS = 64;
   private static final ThreadLocal<@Nullable Deadline> DEADLINE = new ThreadLocal<>();
-  private static final ExecutorService LOOKUPS =
+  private static final int MOST_WAITING = 10_000;
+  private static final ThreadPoolExecutor LOOKUPS =
       new ThreadPoolExecutor(
-          0,
+          MOST_LOOKUPS,
           MOST_LOOKUPS,
           10,
           TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
+          new LinkedBlockingQueue<>(MOST_WAITING),
           work -> {
             Thread thread = new Thread(work, "patchbay-names");
             thread.setDaemon(true);
             return thread;
           });
 
+  static {
+    LOOKUPS.allowCoreThreadTimeOut(true);
+  }
+
+  private final ConcurrentMap<String, FutureTask<List<InetAddress>>> underWay =
+      new ConcurrentHashMap<>();
   private final NameService names;
 
   PatientNames(NameService names) {
@@ -62,11 +73,11 @@ final class PatientNames implements NameService {
   public List<InetAddress> lookup(String host) throws UnknownHostException {
     Deadline deadline = DEADLINE.get();
     if (deadline == null) {
-      return names.lookup(host);
+      // A thread of the client itself, which many calls share and nothing may hold up.
+      throw new UnknownHostException(host);
     }
     try {
-      Future<List<InetAddress>> found = LOOKUPS.submit(() -> names.lookup(host));
-      return found.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      return found(host).get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException
         | TimeoutException
         | CancellationException
@@ -76,6 +87,30 @@ final class PatientNames implements NameService {
       Thread.currentThread().interrupt();
       throw unknown(host, e);
     }
+  }
+
+  private Future<List<InetAddress>> found(String host) {
+    FutureTask<List<InetAddress>> mine =
+        new FutureTask<>(
+            () -> {
+              try {
+                return names.lookup(host);
+              } finally {
+                underWay.remove(host);
+              }
+            });
+    FutureTask<List<InetAddress>> theirs = underWay.putIfAbsent(host, mine);
+    if (theirs != null) {
+      return theirs;
+    }
+    try {
+      LOOKUPS.execute(mine);
+    } catch (RejectedExecutionException e) {
+      underWay.remove(host);
+      mine.cancel(false);
+      throw e;
+    }
+    return mine;
   }
 
   private static UnknownHostException unknown(String host, Exception cause) {

@@ -5,10 +5,12 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContextCustomizer;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.path.PathType;
 import com.networknt.schema.regex.RegularExpression;
 import dev.patchbay.model.JsonText;
@@ -24,12 +26,23 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says in sentences where a value does not fit a schema. Compiled schemas are kept, as many as the
- * bound lets; nothing is ever fetched; patterns run in linear time by RE2. Thread-safe.
+ * bound lets; nothing is ever fetched; patterns run in linear time by RE2; the work on one value is
+ * bounded. Thread-safe.
  */
 public final class SchemaViolations {
   private static final int MOST_SCHEMAS = 5_000;
   private static final int MOST_SENTENCES = 20;
   private static final int LONGEST_SENTENCE = 300;
+
+  /**
+   * Where references lead down several ways at once, each level of a value multiplies the work. A
+   * megabyte in a plain schema takes half a million steps, a million steps take a tenth of a
+   * second.
+   */
+  static final long MOST_STEPS = 2_000_000;
+
+  /** Schemas within schemas that judge at one time; each takes some stack. */
+  static final int DEEPEST = 1_500;
 
   /** 1E400 is far beyond what APIs take, and arithmetic on 1E999999999 takes forever. */
   private static final java.util.regex.Pattern HUGE =
@@ -83,11 +96,19 @@ public final class SchemaViolations {
     }
     try {
       JsonNode tree = MAPPER.readTree(value.text());
-      return schemas.get(schema).validate(tree).stream()
+      long mostSteps = MOST_STEPS + value.text().length();
+      ExecutionContextCustomizer budget =
+          (execution, context) ->
+              execution.executionConfig(
+                  config -> config.maxEvaluationSteps(mostSteps).maxEvaluationDepth(DEEPEST));
+      return schemas.get(schema).validate(tree, budget).stream()
           .flatMap(SchemaViolations::sentence)
           .distinct()
           .limit(MOST_SENTENCES)
           .toList();
+    } catch (ValidationLimitExceededException e) {
+      return List.of(
+          "it nests too deep for a schema that refers to itself, and takes too long to check");
     } catch (JacksonException e) {
       return List.of("the JSON nests too deep or has a number of too many digits");
     }

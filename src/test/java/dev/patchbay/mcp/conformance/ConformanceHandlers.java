@@ -69,6 +69,7 @@ public class ConformanceHandlers {
         Waited.last(heard);
         return ToolResult.text(heard ? "cancelled" : "waited");
       } catch (InterruptedException e) {
+        Waited.last(call.context().cancellation().isCancelled());
         Thread.currentThread().interrupt();
         return ToolResult.error("interrupted");
       }

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatedCallsTest {
@@ -183,6 +184,57 @@ class AuthenticatedCallsTest {
     assertThat(CALLS.show("t", "{}").toString()).contains("Bearer ***").doesNotContain("s3cret");
     assertThat(Calls.text(CALLS.call("t", "{}")))
         .isEqualTo("The upstream answered 403: bad token ***");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Authorization             | Bearer s3cret-token          | s3cret-token",
+        "authorization             | s3cret-token                 | s3cret-token",
+        "Cookie                    | theme=dark; sid=s3cret-token | s3cret-token",
+        "X-Api-Key                 | s3cret-token                 | s3cret-token",
+        "X-Auth-Token              | s3cret-token                 | s3cret-token",
+        "X-Vault-Token             | s3cret-token                 | s3cret-token",
+        "api_key                   | s3cret-token                 | s3cret-token",
+        "Ocp-Apim-Subscription-Key | s3cret-token                 | s3cret-token",
+        "X-Client-Secret           | key id=7, s3cret-token       | s3cret-token",
+      })
+  void credentialsThatADescriptorWritesOutAreNeverShown(String name, String value, String said) {
+    UPSTREAM.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(403)
+                    .withHeader("Content-Type", "text/plain")
+                    .withBody("not " + said + " nor " + value)));
+    installWriting(name, value);
+
+    ToolResult shown = CALLS.show("t", "{}");
+    ToolResult refused = CALLS.call("t", "{}");
+
+    assertThat(shown.structured().orElseThrow().text())
+        .contains("\"" + name + "\":\"***\"")
+        .contains("\"X-Plain\":\"seen\"");
+    assertThat(Calls.text(refused))
+        .startsWith("The upstream answered 403: not *** nor ")
+        .doesNotContain("s3cret");
+    UPSTREAM.verify(getRequestedFor(anyUrl()).withHeader(name, equalTo(value)));
+  }
+
+  private static void installWriting(String header, String value) {
+    CALLS.install(
+        """
+        connector:
+          name: c
+          version: 1.0.0
+          tools:
+            - name: t
+              input_schema: {type: object}
+              endpoint: "GET http://localhost:%d/api"
+              request: {headers: {"%s": "%s", X-Plain: seen}}
+        """
+            .formatted(UPSTREAM.port(), header, value));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.patchbay.upstream.call;
 
 import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.OpenRegistry;
@@ -33,16 +34,19 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Calls of tools, wired by hand as CDI wires them, in one project. */
-final class Calls implements AutoCloseable {
+/** Calls of tools, wired by hand as CDI wires them, in one project unless another is named. */
+public final class Calls implements AutoCloseable {
   final RegistryService registry = new OpenRegistry().service();
+  static final int MOST_HANDLERS = 20;
+
+  private final CallPool handlerPool = new CallPool(Thread::new, MOST_HANDLERS);
   private final HttpSender sender;
   private final RegistryToolInvoker invoker;
   private final DryRun dryRun;
   private final List<ToolAuthScheme> schemes;
   private final Map<String, ToolHandler> handlers = new HashMap<>();
 
-  Calls(UpstreamSettings settings, NameService names, ToolAuthScheme... schemes) {
+  public Calls(UpstreamSettings settings, NameService names, ToolAuthScheme... schemes) {
     this(settings, names, InstantSource.system(), Map.of(), schemes);
   }
 
@@ -52,9 +56,23 @@ final class Calls implements AutoCloseable {
       InstantSource clock,
       Map<String, ToolHandler> handlers,
       ToolAuthScheme... schemes) {
+    this(
+        settings,
+        new HttpSender(AllowedTargets.parse(settings.allow()), names),
+        clock,
+        handlers,
+        schemes);
+  }
+
+  Calls(
+      UpstreamSettings settings,
+      HttpSender sender,
+      InstantSource clock,
+      Map<String, ToolHandler> handlers,
+      ToolAuthScheme... schemes) {
+    this.sender = sender;
     this.schemes = List.of(schemes);
     this.handlers.putAll(handlers);
-    sender = new HttpSender(AllowedTargets.parse(settings.allow()), names);
     Authenticator authenticator =
         new Authenticator(settings, sender, new AuthSchemes(this.schemes), clock);
     HttpCalls http =
@@ -65,14 +83,14 @@ final class Calls implements AutoCloseable {
             registry,
             schemas,
             http,
-            new HandlerCalls(new ToolHandlers(this.handlers)),
+            new HandlerCalls(new ToolHandlers(this.handlers), handlerPool),
             new CallLimits(settings),
             new CallRecords(registry),
             settings);
     dryRun = new DryRun(registry, schemas, http, settings);
   }
 
-  static UpstreamSettings allowing(String targets) {
+  public static UpstreamSettings allowing(String targets) {
     UpstreamSettings standard = UpstreamSettings.DEFAULT;
     return new UpstreamSettings(
         targets,
@@ -86,15 +104,33 @@ final class Calls implements AutoCloseable {
         standard.queue());
   }
 
+  static UpstreamSettings validating(String targets, UpstreamSettings.OutputValidation mode) {
+    UpstreamSettings standard = allowing(targets);
+    return new UpstreamSettings(
+        targets,
+        standard.timeout(),
+        standard.maxResponseBytes(),
+        mode,
+        Optional.empty(),
+        standard.envPrefix(),
+        standard.connectorConcurrency(),
+        standard.projectConcurrency(),
+        standard.queue());
+  }
+
   /** Installs a connector, in place of the one of its name. Config keys and values take turns. */
-  Calls install(String yaml, String... config) {
+  public Calls install(String yaml, String... config) {
+    return install(OpenRegistry.SHOP, yaml, config);
+  }
+
+  public Calls install(ProjectId project, String yaml, String... config) {
     SortedMap<String, Secret> secrets = new TreeMap<>();
     for (int i = 0; i < config.length; i += 2) {
       secrets.put(config[i], new Secret(config[i + 1]));
     }
     registry.installFromManifest(
         OpenRegistry.ANN,
-        OpenRegistry.SHOP,
+        project,
         manifest(yaml),
         new InstallOptions(Optional.empty(), Optional.of(secrets), true));
     return this;
@@ -109,13 +145,17 @@ final class Calls implements AutoCloseable {
         .manifest();
   }
 
-  ToolResult call(String tool, String arguments) {
+  public ToolResult call(String tool, String arguments) {
     return call(tool, arguments, CallContext.plain());
   }
 
   ToolResult call(String tool, String arguments, CallContext context) {
+    return call(OpenRegistry.SHOP, tool, arguments, context);
+  }
+
+  public ToolResult call(ProjectId project, String tool, String arguments, CallContext context) {
     return invoker
-        .invoke(OpenRegistry.ANN, OpenRegistry.SHOP, tool, new JsonText(arguments), context)
+        .invoke(OpenRegistry.ANN, project, tool, new JsonText(arguments), context)
         .result();
   }
 
@@ -124,12 +164,13 @@ final class Calls implements AutoCloseable {
   }
 
   /** The text of a result, whatever it is. */
-  static String text(ToolResult result) {
+  public static String text(ToolResult result) {
     return result.content().get(0) instanceof Content.Text text ? text.text() : "";
   }
 
   @Override
   public void close() {
+    handlerPool.close();
     try {
       sender.close();
     } catch (IOException e) {

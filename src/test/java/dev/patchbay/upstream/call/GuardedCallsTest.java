@@ -1,26 +1,36 @@
 package dev.patchbay.upstream.call;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.upstream.ToolResult;
-import dev.patchbay.upstream.UpstreamSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No address inside is ever connected to: as a literal, behind a name, or as a token endpoint. A
- * socket that listens on every local address counts who comes.
+ * No address inside is ever connected to: as a literal, behind a name, as a token endpoint, or
+ * where a redirect leads. A socket that listens on every local address counts who comes, and the
+ * name service remembers whose address was wanted.
  */
 class GuardedCallsTest {
   private static final AtomicInteger CONNECTIONS = new AtomicInteger();
@@ -109,7 +119,11 @@ class GuardedCallsTest {
           "a.0x7f",
           "1.2.3.4.5");
 
-  private final Calls calls = new Calls(UpstreamSettings.DEFAULT, GuardedCallsTest::lookup);
+  private static final WireMockServer REDIRECTING = redirecting();
+  private static final List<String> LOOKED_UP = new CopyOnWriteArrayList<>();
+
+  private final Calls calls =
+      new Calls(Calls.allowing("redirects.test:" + REDIRECTING.port()), GuardedCallsTest::lookup);
 
   private static ServerSocket listening() {
     try {
@@ -134,8 +148,18 @@ class GuardedCallsTest {
     }
   }
 
+  private static WireMockServer redirecting() {
+    WireMockServer server = new WireMockServer(options().dynamicPort());
+    server.start();
+    return server;
+  }
+
   /** Names such as {@code 0.inside.test}: the address of that number. */
   private static List<InetAddress> lookup(String host) throws UnknownHostException {
+    LOOKED_UP.add(host);
+    if (host.equals("redirects.test")) {
+      return List.of(InetAddress.getLoopbackAddress());
+    }
     int number = Integer.parseInt(host.substring(0, host.indexOf('.')));
     return List.of(InetAddress.getByName(INSIDE.get(number)));
   }
@@ -148,6 +172,21 @@ class GuardedCallsTest {
     return ODD.stream();
   }
 
+  /** Every host inside, as itself and behind a name, and every odd spelling. */
+  static Stream<String> insideByAnyName() {
+    return Stream.of(
+            INSIDE.stream().map(GuardedCallsTest::inUrl),
+            INSIDE.stream().map(GuardedCallsTest::nameOf),
+            ODD.stream())
+        .flatMap(hosts -> hosts);
+  }
+
+  @BeforeEach
+  void forget() {
+    REDIRECTING.resetAll();
+    LOOKED_UP.clear();
+  }
+
   @AfterEach
   void close() {
     calls.close();
@@ -155,6 +194,10 @@ class GuardedCallsTest {
 
   @AfterAll
   static void stop() throws IOException {
+    // None has come; and had one come, it would have been seen.
+    new Socket(InetAddress.getLoopbackAddress(), PORT).close();
+    await().untilAsserted(() -> assertThat(CONNECTIONS).hasValue(1));
+    REDIRECTING.stop();
     LISTENING.close();
   }
 
@@ -169,24 +212,70 @@ class GuardedCallsTest {
   @ParameterizedTest
   @MethodSource("inside")
   void namesThatLeadInsideAreRefused(String address) {
-    String name = INSIDE.indexOf(address) + ".inside.test";
-    calls.install(tool("GET http://" + name + ":" + PORT + "/", "{type: none}"));
+    calls.install(tool("GET http://" + nameOf(address) + ":" + PORT + "/", "{type: none}"));
 
     assertRefused(calls.call("t", "{}"));
   }
 
   @ParameterizedTest
-  @MethodSource("inside")
-  void tokenEndpointsInsideAreRefused(String address) {
-    String auth =
-        "{type: oauth2_client_credentials, token_url: 'http://"
-            + inUrl(address)
-            + ":"
-            + PORT
-            + "/'}";
-    calls.install(tool("GET http://1.2.3.4/", auth), "client_id", "id", "client_secret", "s3cret");
+  @MethodSource("insideByAnyName")
+  void tokenEndpointsInsideAreRefused(String host) {
+    try {
+      installWithTokens("http://" + host + ":" + PORT + "/");
+    } catch (MCPRuntimeException e) {
+      assertThat(ODD).as("only an odd spelling is refused when it is read").contains(host);
+      return;
+    }
 
     assertRefused(calls.call("t", "{}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("insideByAnyName")
+  void redirectsThatLeadInsideAreNotFollowed(String host) {
+    redirectTo(host);
+    calls.install(tool("GET http://redirects.test:" + REDIRECTING.port() + "/", "{type: none}"));
+
+    ToolResult result = calls.call("t", "{}");
+
+    assertStaysOutside(
+        result, "The upstream answered 302: it redirects, and Patchbay follows no redirects.");
+  }
+
+  @ParameterizedTest
+  @MethodSource("insideByAnyName")
+  void redirectsOfTokenEndpointsAreNotFollowed(String host) {
+    redirectTo(host);
+    installWithTokens("http://redirects.test:" + REDIRECTING.port() + "/");
+
+    ToolResult result = calls.call("t", "{}");
+
+    assertStaysOutside(
+        result,
+        "The token endpoint redirects.test answered 302: it redirects, and Patchbay follows no"
+            + " redirects.");
+  }
+
+  private static void redirectTo(String host) {
+    REDIRECTING.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(302)
+                    .withHeader("Location", "http://" + host + ":" + PORT + "/")));
+  }
+
+  private static void assertStaysOutside(ToolResult result, String sentence) {
+    assertThat(result.isError()).isTrue();
+    assertThat(Calls.text(result)).isEqualTo(sentence);
+    assertThat(CONNECTIONS).hasValue(0);
+    assertThat(LOOKED_UP).containsOnly("redirects.test");
+    assertThat(REDIRECTING.getAllServeEvents()).hasSize(1);
+  }
+
+  private void installWithTokens(String tokenUrl) {
+    String auth = "{type: oauth2_client_credentials, token_url: '" + tokenUrl + "'}";
+    calls.install(tool("GET http://1.2.3.4/", auth), "client_id", "id", "client_secret", "s3cret");
   }
 
   @ParameterizedTest
@@ -195,7 +284,7 @@ class GuardedCallsTest {
     String url = "http://" + host + ":" + PORT + "/";
     try {
       calls.install(tool("GET " + url, "{type: none}"));
-    } catch (dev.patchbay.model.MCPRuntimeException e) {
+    } catch (MCPRuntimeException e) {
       return; // refused when it is read
     }
 
@@ -215,6 +304,10 @@ class GuardedCallsTest {
     assertThat(result.isError()).isTrue();
     assertThat(Calls.text(result)).contains("is not public");
     assertThat(CONNECTIONS).hasValue(0);
+  }
+
+  private static String nameOf(String address) {
+    return INSIDE.indexOf(address) + ".inside.test";
   }
 
   private static String inUrl(String address) {

@@ -9,11 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.patchbay.LogRecords;
+import dev.patchbay.model.JsonText;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.CallContext.ProgressListener;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.UpstreamSettings.OutputValidation;
 import dev.patchbay.upstream.http.NameService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -135,6 +139,21 @@ class UpstreamFaultsTest {
   }
 
   @Test
+  void cancelledBeforeItBegan() {
+    answer(json("{}"));
+    Cancellation cancellation = new Cancellation();
+    cancellation.cancel();
+    calls.install(connector(endpoint("GET"), "", ""));
+
+    ToolResult result =
+        calls.call(
+            "t", "{}", new CallContext(Optional.empty(), ProgressListener.NONE, cancellation));
+
+    assertThat(Calls.text(result)).isEqualTo("The call was cancelled.");
+    assertThat(UPSTREAM.getAllServeEvents()).isEmpty();
+  }
+
+  @Test
   void wrongLength() throws IOException {
     String answer =
         "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 700\r\n\r\n{}";
@@ -253,6 +272,33 @@ class UpstreamFaultsTest {
   }
 
   @Test
+  void moreThanTenRepetitionsInTenSecondsAreNotMade() {
+    for (int i = 0; i < 10; i++) {
+      answerOnce(503);
+      assertThat(result(endpoint("GET"), "", "").isError()).isFalse();
+      // So that the failures stay too few for the circuit to open.
+      assertThat(result(endpoint("GET"), "", "").isError()).isFalse();
+      assertThat(UPSTREAM.getAllServeEvents()).hasSize(3);
+    }
+
+    answerOnce(503);
+
+    assertThat(error(endpoint("GET"), "")).isEqualTo("The upstream answered 503.");
+    assertThat(UPSTREAM.getAllServeEvents()).hasSize(1);
+  }
+
+  /** With this status once, and then well. */
+  private static void answerOnce(int status) {
+    answer(json("{}"));
+    UPSTREAM.stubFor(
+        any(anyUrl())
+            .inScenario("once")
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willSetStateTo("well")
+            .willReturn(aResponse().withStatus(status)));
+  }
+
+  @Test
   void whatTheCallerDidWrongOpensNoCircuit() {
     answer(aResponse().withStatus(404));
     for (int i = 0; i < 30; i++) {
@@ -357,6 +403,33 @@ class UpstreamFaultsTest {
 
     answer(typed("text/plain", "x"));
     assertThat(Calls.text(result(endpoint("GET"), "", schema))).contains("it is not JSON");
+  }
+
+  @Test
+  void anUnfitResultPassesWithAWarning() {
+    String error = "WARNING Tool call [-0-9a-f]{36}: The answer does not fit the tool's";
+
+    try (LogRecords log = LogRecords.of(SchemaChecks.class)) {
+      assertThat(unfit(OutputValidation.WARN)).isEqualTo(ToolResult.json(new JsonText("[1]")));
+      assertThat(log.lines()).singleElement().asString().containsPattern(error);
+    }
+  }
+
+  @Test
+  void anUnfitResultPassesUnseenWhereNobodyWantsToKnow() {
+    try (LogRecords log = LogRecords.of(SchemaChecks.class)) {
+      assertThat(unfit(OutputValidation.OFF)).isEqualTo(ToolResult.json(new JsonText("[1]")));
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  private static ToolResult unfit(OutputValidation mode) {
+    answer(json("[1]"));
+    try (Calls lenient =
+        new Calls(Calls.validating("localhost:" + UPSTREAM.port(), mode), NameService.SYSTEM)) {
+      String yaml = connector(endpoint("GET"), "", "output_schema: {type: object}");
+      return lenient.install(yaml).call("t", "{}");
+    }
   }
 
   private static void answer(ResponseDefinitionBuilder response) {

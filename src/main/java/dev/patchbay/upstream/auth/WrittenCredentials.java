@@ -1,0 +1,65 @@
+package dev.patchbay.upstream.auth;
+
+import dev.patchbay.model.manifest.CredentialHeaders;
+import dev.patchbay.upstream.http.OutgoingRequest;
+import dev.patchbay.upstream.http.OutgoingRequest.Header;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The credentials that a descriptor writes into {@code request.headers} itself, instead of leaving
+ * them to {@code auth}. They are sent as they are and shown to nobody.
+ */
+public final class WrittenCredentials {
+  private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9-]* +");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s;,]+");
+  private static final int SHORTEST = 4;
+
+  private final OutgoingRequest request;
+
+  private WrittenCredentials(OutgoingRequest request) {
+    this.request = request;
+  }
+
+  /** Of a request before {@link Credentials} are added to it. */
+  public static WrittenCredentials of(OutgoingRequest request) {
+    return new WrittenCredentials(request);
+  }
+
+  private Stream<Header> headers() {
+    return request.headers().stream().filter(header -> CredentialHeaders.contains(header.name()));
+  }
+
+  /** The request with stars where they stand. */
+  public OutgoingRequest masked() {
+    OutgoingRequest masked = request;
+    for (Header header : headers().toList()) {
+      masked = masked.withHeader(new Header(header.name(), Credentials.MASK));
+    }
+    return masked;
+  }
+
+  /** The text without them, should an upstream have repeated them, whole or in part. */
+  public String scrub(String text) {
+    String scrubbed = text;
+    for (String secret : headers().flatMap(header -> parts(header.value())).toList()) {
+      scrubbed = scrubbed.replace(secret, Credentials.MASK);
+    }
+    return scrubbed;
+  }
+
+  /** Without the name of a scheme, and of a list or a cookie each value; the longest first. */
+  private static Stream<String> parts(String value) {
+    String secret = SCHEME.matcher(value).replaceFirst("");
+    List<String> pieces = List.of(BETWEEN.split(secret));
+    return Stream.of(
+            Stream.of(value, secret),
+            pieces.stream(),
+            pieces.stream().map(piece -> piece.substring(piece.indexOf('=') + 1)))
+        .flatMap(parts -> parts)
+        .filter(part -> part.length() >= SHORTEST)
+        .sorted(Comparator.comparingInt(String::length).reversed());
+  }
+}

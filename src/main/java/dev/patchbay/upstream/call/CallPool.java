@@ -1,0 +1,100 @@
+package dev.patchbay.upstream.call;
+
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.operator.Correlation;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads on which tools run, so that a slow upstream holds no request thread, however the call
+ * came. Bounded in all, and per project to a quarter, so that one project's stuck upstream leaves
+ * room for the others. Thread-safe; lives as long as the application.
+ */
+@ApplicationScoped
+public class CallPool {
+  /** For whoever was not let in. */
+  public static final String TOO_BUSY =
+      "Too many calls are running at the moment; try again in a few seconds.";
+
+  private static final int MOST_CALLS = 200;
+  private static final int SHARE = 4;
+  private static final long KEEP_SECONDS = 30;
+
+  private final Map<ProjectKey, Integer> running = new ConcurrentHashMap<>();
+  private ThreadPoolExecutor threads;
+  private int mostPerProject;
+
+  @SuppressWarnings("NullAway.Init")
+  CallPool() {}
+
+  @Inject
+  CallPool(CallThreads threads) {
+    this(threads.factory(), MOST_CALLS);
+  }
+
+  CallPool(ThreadFactory factory, int most) {
+    threads =
+        new ThreadPoolExecutor(
+            most, most, KEEP_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(most), factory);
+    threads.allowCoreThreadTimeOut(true);
+    mostPerProject = Math.max(1, most / SHARE);
+  }
+
+  /**
+   * Runs the work under the correlation id of whoever asks. False, and nothing happens, when the
+   * project or the node has too much to do.
+   */
+  public boolean run(ProjectKey project, Runnable work) {
+    int count = running.merge(project, 1, Integer::sum);
+    if (count > mostPerProject) {
+      leave(project);
+      return false;
+    }
+    Runnable correlated = correlated(work);
+    try {
+      threads.execute(
+          () -> {
+            try {
+              correlated.run();
+            } finally {
+              leave(project);
+            }
+          });
+      return true;
+    } catch (RejectedExecutionException e) {
+      leave(project);
+      return false;
+    }
+  }
+
+  private static Runnable correlated(Runnable work) {
+    Optional<String> id = Correlation.current();
+    return id.isEmpty()
+        ? work
+        : () ->
+            Correlation.<Boolean, RuntimeException>with(
+                id.get(),
+                () -> {
+                  work.run();
+                  return true;
+                });
+  }
+
+  private void leave(ProjectKey project) {
+    running.computeIfPresent(project, (key, count) -> count == 1 ? null : count - 1);
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.patchbay.model.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialHeadersTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Authorization",
+        "Proxy-Authorization",
+        "X-Forwarded-Authorization",
+        "Cookie",
+        "X-API-KEY",
+        "apikey",
+        "X-Goog-Api-Key",
+        "X-Access-Key",
+        "X-Functions-Key",
+        "Ocp-Apim-Subscription-Key",
+        "Private-Token",
+        "X-Amz-Security-Token",
+        "X-Auth-Key",
+        "X-Client-Secret",
+        "X-Password",
+        "X-Session-Id"
+      })
+  void theseCarryCredentials(String name) {
+    assertThat(CredentialHeaders.contains(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Accept",
+        "Content-Type",
+        "Idempotency-Key",
+        "X-Author",
+        "X-Source",
+        "X-Request-Id",
+        "X-Keyboard",
+        "Prefer"
+      })
+  void theseDoNot(String name) {
+    assertThat(CredentialHeaders.contains(name)).isFalse();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.patchbay.upstream.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.operator.Correlation;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class CallPoolTest {
+  private static final ProjectKey STUCK = project("stuck");
+  private static final ProjectKey OTHER = project("other");
+
+  private final CallPool pool = new CallPool(Thread::new, 8);
+  private final CountDownLatch release = new CountDownLatch(1);
+  private final AtomicInteger running = new AtomicInteger();
+
+  @AfterEach
+  void close() {
+    release.countDown();
+    pool.close();
+  }
+
+  @Test
+  void aProjectHasAQuarterAndTheOthersTheRest() {
+    assertThat(pool.run(STUCK, this::hold)).isTrue();
+    assertThat(pool.run(STUCK, this::hold)).isTrue();
+
+    assertThat(pool.run(STUCK, this::hold)).isFalse();
+    assertThat(pool.run(OTHER, this::hold)).isTrue();
+    await().untilAsserted(() -> assertThat(running).hasValue(3));
+  }
+
+  @Test
+  void whoHasFinishedMakesRoomEvenByThrowing() {
+    pool.run(STUCK, this::hold);
+    pool.run(
+        STUCK,
+        () -> {
+          throw new IllegalStateException("expected by a test");
+        });
+
+    // What the pool lets fall is not this test's to catch.
+    await().dontCatchUncaughtExceptions().until(() -> pool.run(STUCK, this::hold));
+    assertThat(pool.run(STUCK, this::hold)).isFalse();
+  }
+
+  @Test
+  void theCorrelationIdGoesAlong() {
+    CompletableFuture<Optional<String>> heard = new CompletableFuture<>();
+
+    Correlation.with("id-7", () -> pool.run(OTHER, () -> heard.complete(Correlation.current())));
+
+    assertThat(heard.join()).contains("id-7");
+  }
+
+  private void hold() {
+    running.incrementAndGet();
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static ProjectKey project(String name) {
+    return new ProjectKey(new TenantId("acme"), new ProjectId(name));
+  }
+}

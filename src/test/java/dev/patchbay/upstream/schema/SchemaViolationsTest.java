@@ -1,0 +1,105 @@
+package dev.patchbay.upstream.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.descriptor.YamlDescriptorReader;
+import dev.patchbay.model.JsonText;
+import dev.patchbay.registry.source.DescriptorText;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SchemaViolationsTest {
+  private static final String TOO_MUCH =
+      "it nests too deep for a schema that refers to itself, and takes too long to check";
+
+  /** Three ways down at each level: 3^n schemas judge the value at level n. */
+  private static final JsonText THREE_WAYS =
+      accepted(
+          """
+          {type: object, properties: {n: {$ref: '#/$defs/t'}}, $defs: {t: {type: object, allOf: [
+            {properties: {n: {$ref: '#/$defs/t'}}},
+            {properties: {n: {$ref: '#/$defs/t'}}},
+            {properties: {n: {$ref: '#/$defs/t'}}}]}}}
+          """);
+
+  /** One way down, and many schemas on it. */
+  private static final JsonText LONG_WAY =
+      accepted(
+          "{type: object, properties: {n: {$ref: '#/$defs/s0'}}, $defs: {"
+              + IntStream.range(0, 100)
+                  .mapToObj(i -> "s" + i + ": {$ref: '#/$defs/s" + (i + 1) + "'}, ")
+                  .collect(Collectors.joining())
+              + "s100: {type: object, properties: {n: {$ref: '#/$defs/s0'}}}}}");
+
+  private final SchemaViolations violations = new SchemaViolations();
+
+  /** The schema as it is installed: whoever reads descriptors has nothing against it. */
+  private static JsonText accepted(String schema) {
+    String yaml =
+        """
+        connector:
+          name: c
+          version: 1.0.0
+          tools:
+            - name: t
+              endpoint: math.add
+              input_schema: %s
+        """
+            .formatted(schema.replace("\n", " "));
+    DescriptorText text =
+        DescriptorText.ofBody(yaml.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.YAML);
+    return new YamlDescriptorReader().read(text).orThrow().manifest().tools().get(0).inputSchema();
+  }
+
+  private static JsonText nested(int depth, String innermost) {
+    return new JsonText("{\"n\":".repeat(depth) + innermost + "}".repeat(depth));
+  }
+
+  @Test
+  void aFewLevelsAreJudged() {
+    assertThat(violations.of(THREE_WAYS, nested(8, "{}"))).isEmpty();
+    assertThat(violations.of(THREE_WAYS, nested(3, "1"))).isNotEmpty().doesNotContain(TOO_MUCH);
+    assertThat(violations.of(LONG_WAY, nested(8, "{}"))).isEmpty();
+  }
+
+  /** Judging it would take 3^30 steps, which is hours. */
+  @Test
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
+  void workThatMultipliesWithEachLevelIsCutOff() {
+    assertThat(violations.of(THREE_WAYS, nested(30, "{}"))).isEqualTo(List.of(TOO_MUCH));
+    assertThat(violations.of(THREE_WAYS, nested(400, "1"))).isEqualTo(List.of(TOO_MUCH));
+  }
+
+  @Test
+  void depthIsCutOffBeforeTheStackEnds() {
+    assertThat(violations.of(LONG_WAY, nested(400, "{}"))).isEqualTo(List.of(TOO_MUCH));
+  }
+
+  @Test
+  void aLongFlatValueIsJudgedWhole() {
+    JsonText schema =
+        accepted("{type: object, properties: {l: {type: array, items: {type: integer}}}}");
+    String numbers = "1,".repeat(2_000_000) + "\"x\"";
+
+    assertThat(violations.of(schema, new JsonText("{\"l\":[" + numbers + "]}")))
+        .singleElement()
+        .asString()
+        .startsWith("/l/2000000: ");
+  }
+
+  @Test
+  void aDeepValueInAPlainRecursionIsJudged() {
+    JsonText plain =
+        accepted(
+            "{type: object, properties: {n: {$ref: '#/$defs/t'}}, $defs: {t: {type: object,"
+                + " properties: {n: {$ref: '#/$defs/t'}}}}}");
+
+    assertThat(violations.of(plain, nested(450, "{}"))).isEmpty();
+    assertThat(violations.of(plain, nested(450, "1"))).hasSize(1).doesNotContain(TOO_MUCH);
+  }
+}
