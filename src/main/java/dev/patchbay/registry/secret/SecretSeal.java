@@ -1,0 +1,32 @@
+package dev.patchbay.registry.secret;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.Secret;
+import dev.patchbay.model.state.ProjectKey;
+
+/**
+ * Port: makes secrets unreadable for whoever has the store without the key. What is sealed opens
+ * only at the place that it was sealed for, so that a row copied to another place is of no use.
+ */
+public interface SecretSeal {
+
+  /** One line of ASCII text; another one every time. */
+  String seal(Place place, Secret secret);
+
+  /**
+   * Fails with {@link SealBrokenException} when it was sealed for another place or by another key.
+   */
+  Secret open(Place place, String sealed);
+
+  /** Where a secret stands: one field of a connector's config. */
+  record Place(ProjectKey project, ConnectorName connector, String field) {}
+
+  /** What was sealed cannot be opened. Its message says nothing of the content. */
+  final class SealBrokenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public SealBrokenException(String sentence) {
+      super(sentence);
+    }
+  }
+}
