@@ -17,12 +17,11 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ProjectChanges {
-  private static final int MOST_ATTEMPTS = 5;
-
   private Snapshots snapshots;
   private RegistryStore store;
   private ForeignChanges foreign;
   private ProjectLocks locks;
+  private Perseverance perseverance;
   private Announcer announcer;
 
   @SuppressWarnings("NullAway.Init")
@@ -34,11 +33,13 @@ public class ProjectChanges {
       RegistryStore store,
       ForeignChanges foreign,
       ProjectLocks locks,
+      Perseverance perseverance,
       Announcer announcer) {
     this.snapshots = snapshots;
     this.store = store;
     this.foreign = foreign;
     this.locks = locks;
+    this.perseverance = perseverance;
     this.announcer = announcer;
   }
 
@@ -52,14 +53,15 @@ public class ProjectChanges {
 
   private <T> Applied<T> attempt(ProjectKey key, ChangePlan<T> plan) {
     Optional<ProjectRegistry> current = snapshots.find(key);
-    for (int attempt = 1; ; attempt++) {
+    Perseverance.Attempts attempts = perseverance.begin();
+    while (true) {
       ChangePlan.Step<T> step = plan.compute(current);
       if (step.change().isEmpty()) {
         step.beside().run();
         return new Applied<>(Optional.empty(), step.result());
       }
       ProjectChange change = step.change().get();
-      Optional<Revision> revision = commit(change, current, attempt == MOST_ATTEMPTS);
+      Optional<Revision> revision = commit(change, current, attempts);
       if (revision.isPresent()) {
         publish(change, revision.get());
         step.beside().run();
@@ -69,14 +71,14 @@ public class ProjectChanges {
     }
   }
 
-  /** Empty when another node was faster and it is worth another attempt. */
+  /** Empty when another node was faster and another attempt is due. */
   private Optional<Revision> commit(
-      ProjectChange change, Optional<ProjectRegistry> current, boolean lastAttempt) {
+      ProjectChange change, Optional<ProjectRegistry> current, Perseverance.Attempts attempts) {
     try {
       Revision expected = current.map(ProjectRegistry::revision).orElse(Revision.NONE);
       return Optional.of(store.commit(change, expected));
     } catch (MCPRuntimeException e) {
-      if (e.kind() == FailureKind.REVISION_CONFLICT && !lastAttempt) {
+      if (e.kind() == FailureKind.REVISION_CONFLICT && attempts.another()) {
         return Optional.empty();
       }
       throw e;

@@ -20,21 +20,37 @@ public final class PlainChanges {
       RevisionLog log,
       RegistryEvents events,
       BesideSnapshots beside) {
+    this(snapshots, store, log, events, beside, new Perseverance());
+  }
+
+  PlainChanges(
+      Snapshots snapshots,
+      RegistryStore store,
+      RevisionLog log,
+      RegistryEvents events,
+      BesideSnapshots beside,
+      Perseverance perseverance) {
     ProjectLocks locks = new ProjectLocks();
     ForeignChanges foreign = new ForeignChanges(snapshots, store, log, locks, beside);
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
-    changes = new ProjectChanges(snapshots, store, foreign, locks, feed);
+    changes = new ProjectChanges(snapshots, store, foreign, locks, perseverance, feed);
   }
 
   /** With nothing beside the snapshots that anybody looks at. */
   public static <S extends RegistryStore & RevisionLog> PlainChanges of(
       Snapshots snapshots, S store, RegistryEvents events) {
+    return of(snapshots, store, events, new Perseverance());
+  }
+
+  static <S extends RegistryStore & RevisionLog> PlainChanges of(
+      Snapshots snapshots, S store, RegistryEvents events, Perseverance perseverance) {
     Ticks ticks = new Ticks();
     return new PlainChanges(
         snapshots,
         store,
         store,
         events,
-        new BesideSnapshots(new UsageFigures(), new SourceLedger(ticks), ticks));
+        new BesideSnapshots(new UsageFigures(), new SourceLedger(ticks), ticks),
+        perseverance);
   }
 }
