@@ -6,7 +6,7 @@ import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.store.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -6,7 +6,7 @@ import dev.patchbay.files.PackagedSamples;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.install.InstallOptions;
-import dev.patchbay.store.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

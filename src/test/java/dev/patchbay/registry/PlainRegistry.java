@@ -32,7 +32,7 @@ import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceFiles;
-import dev.patchbay.store.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

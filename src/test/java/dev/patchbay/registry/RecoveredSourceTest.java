@@ -26,7 +26,7 @@ import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorReader;
-import dev.patchbay.store.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.patchbay.registry.beside.SourceState;
 import dev.patchbay.registry.beside.SourceState.ReloadError;
 import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.source.DescriptorReader;
-import dev.patchbay.store.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,7 @@
 package dev.patchbay.store;
 
 import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
 
 class InMemoryRegistryStoreTest extends RegistryStoreContract {
   @Override

@@ -11,7 +11,7 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.snapshot.Projects;
-import dev.patchbay.store.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;

@@ -19,7 +19,7 @@ import dev.patchbay.registry.event.RegistryEvent.ConnectorEnabled;
 import dev.patchbay.registry.event.RegistryEvent.ProjectCreated;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Snapshots;
-import dev.patchbay.store.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

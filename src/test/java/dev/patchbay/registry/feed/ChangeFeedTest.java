@@ -21,7 +21,7 @@ import dev.patchbay.registry.event.RegistryEvent.ConnectorRejected;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Snapshots;
-import dev.patchbay.store.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -1,4 +1,4 @@
-package dev.patchbay.store;
+package dev.patchbay.store.memory;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
