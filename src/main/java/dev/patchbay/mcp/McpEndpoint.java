@@ -36,7 +36,6 @@ public class McpEndpoint {
   private static final Logger LOG = System.getLogger(McpEndpoint.class.getName());
   private static final int MOST_SESSIONS = 10_000;
   private static final int SESSION_ID_BYTES = 24;
-  private static final long KEEP_ALIVE_SECONDS = 15;
   private static final long PROBE_MILLIS = 1000;
   private static final long LATER_MILLIS = 100;
 
@@ -73,9 +72,8 @@ public class McpEndpoint {
     ToolRequests tools = new ToolRequests(new ToolPages(settings.pageSize()));
     modern = new ModernEndpoint(tools);
     legacy = new LegacyEndpoint(tools, sessions);
-    var unused =
-        writer.scheduleWithFixedDelay(
-            this::tick, KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+    long pause = settings.keepAlive().toMillis();
+    var unused = writer.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
   }
 
   private void tick() {

@@ -10,10 +10,17 @@ import java.util.Set;
  * @param allowedOrigins of web pages besides those of the same machine, lower case
  * @param sessionIdle after which a legacy session is forgotten, at least a minute
  * @param mostStreams open at once on this node
+ * @param keepAlive between two signs of life on a stream, a second to ten minutes
  */
 record McpSettings(
-    int pageSize, Set<String> allowedOrigins, Duration sessionIdle, int mostStreams) {
+    int pageSize,
+    Set<String> allowedOrigins,
+    Duration sessionIdle,
+    int mostStreams,
+    Duration keepAlive) {
   private static final int LARGEST_PAGE = 1000;
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
   McpSettings {
     allowedOrigins = Set.copyOf(allowedOrigins);
@@ -28,6 +35,10 @@ record McpSettings(
     if (mostStreams < 1) {
       throw new IllegalArgumentException(
           "patchbay.mcp.max-streams must be at least 1, not " + mostStreams);
+    }
+    if (keepAlive.compareTo(SHORTEST_PAUSE) < 0 || keepAlive.compareTo(LONGEST_PAUSE) > 0) {
+      throw new IllegalArgumentException(
+          "patchbay.mcp.keep-alive must be from PT1S to PT10M, not " + keepAlive);
     }
   }
 }

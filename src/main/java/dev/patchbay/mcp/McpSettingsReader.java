@@ -22,6 +22,7 @@ public class McpSettingsReader {
             .map(origin -> origin.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet()),
         values.duration("patchbay.mcp.session-idle", Duration.ofMinutes(30)),
-        values.number("patchbay.mcp.max-streams", 4096));
+        values.number("patchbay.mcp.max-streams", 4096),
+        values.duration("patchbay.mcp.keep-alive", Duration.ofSeconds(15)));
   }
 }

@@ -212,6 +212,15 @@ class ListeningStreamsTest {
   }
 
   @Test
+  void everyStreamGetsASignOfLife() {
+    Recorded all = open(Narrowing.NONE);
+
+    streams.keepAlive();
+
+    assertThat(all.sent).containsExactly("hello", Sse.comment());
+  }
+
+  @Test
   void shutdownSaysGoodbye() {
     Recorded all = open(Narrowing.NONE);
 
