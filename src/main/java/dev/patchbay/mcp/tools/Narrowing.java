@@ -25,6 +25,7 @@ public record Narrowing(Optional<Set<String>> connectors, boolean readOnly) {
   private static final String CONNECTORS = "connectors";
   private static final String READ_ONLY = "read_only";
   private static final int LONGEST = 8192;
+  private static final int NAME_OVERHEAD = 100;
 
   public Narrowing {
     connectors = connectors.map(Set::copyOf);
@@ -59,6 +60,14 @@ public record Narrowing(Optional<Set<String>> connectors, boolean readOnly) {
 
   private static Set<String> names(String list) {
     return new TreeSet<>(Arrays.stream(list.split(",", -1)).map(String::strip).toList());
+  }
+
+  /** Bytes that it takes as a part of a key, about. */
+  int weight() {
+    return connectors.stream()
+        .flatMap(Set::stream)
+        .mapToInt(name -> name.length() + NAME_OVERHEAD)
+        .sum();
   }
 
   public boolean admits(PlacedTool tool) {

@@ -28,7 +28,8 @@ public final class ToolPages {
   private final Cache<Key, Prepared> pages =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((Key key, Prepared page) -> page.length() + ENTRY_OVERHEAD)
+          .weigher(
+              (Key key, Prepared page) -> page.length() + key.narrowing().weight() + ENTRY_OVERHEAD)
           .build();
 
   public ToolPages(int pageSize) {

@@ -1,9 +1,11 @@
 package dev.patchbay.mcp.tools;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.mcp.Example;
+import dev.patchbay.mcp.message.Prepared;
 import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.manifest.ConnectorTool;
@@ -12,6 +14,7 @@ import dev.patchbay.model.state.ToolPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NarrowingTest {
@@ -48,6 +51,30 @@ class NarrowingTest {
             Map.of("connectors", List.of("")))) {
       assertThatThrownBy(() -> Narrowing.of(query)).isInstanceOf(MCPRuntimeException.class);
     }
+  }
+
+  @Test
+  void aPageIsRenderedOncePerRevisionAndPart() {
+    ToolPages pages = new ToolPages(100);
+    ProjectRegistry changed = Example.project(2, Example.connector("crm", READ));
+
+    Prepared page = page(pages, PROJECT, Narrowing.NONE);
+
+    assertThat(page(pages, PROJECT, Narrowing.NONE)).isSameAs(page);
+    assertThat(page(pages, PROJECT, narrowing("read_only", "true"))).isNotSameAs(page);
+    assertThat(page(pages, changed, Narrowing.NONE).toString()).doesNotContain("shop__");
+  }
+
+  @Test
+  void aLongListOfNamesIsCountedAmongWhatAPageTakes() {
+    String names = IntStream.range(0, 1_000).mapToObj(i -> "n" + i).collect(joining(","));
+
+    assertThat(narrowing("connectors", names).weight()).isGreaterThan(50_000);
+    assertThat(Narrowing.NONE.weight()).isZero();
+  }
+
+  private static Prepared page(ToolPages pages, ProjectRegistry project, Narrowing narrowing) {
+    return pages.page(project, narrowing, Era.MODERN, ToolPosition.START);
   }
 
   private static Narrowing narrowing(String name, String value) {

@@ -51,6 +51,14 @@ class ResultJsonTest {
   }
 
   @Test
+  void anAnswerThatWasCutSaysSo() {
+    ToolResult cut = new ToolResult(List.of(new Content.Text("a")), Optional.empty(), false, true);
+
+    assertThat(ResultJson.of(cut, Optional.empty(), Era.LEGACY))
+        .contains("\"_meta\":{\"dev.patchbay/truncated\":true}");
+  }
+
+  @Test
   void anErrorHasNoStructuredContent() {
     ToolResult error =
         new ToolResult(
