@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,8 +61,10 @@ public final class PatchbayClient {
     return send("POST", path);
   }
 
-  public Answer post(String path, String json) {
-    return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+  public Answer post(String path, String json, String... headers) {
+    List<String> all = new ArrayList<>(List.of("Content-Type", "application/json"));
+    all.addAll(List.of(headers));
+    return send("POST", path, BodyPublishers.ofString(json), all.toArray(String[]::new));
   }
 
   public Answer postYaml(String path, String yaml) {

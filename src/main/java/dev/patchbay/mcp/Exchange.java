@@ -15,15 +15,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** One request and its answer, which may be given long after the request's thread has gone. */
 final class Exchange {
   private static final String JSON = "application/json";
   private static final int MOST_WAITING_FOR_LISTENER = 16 * 1024;
   private static final int MOST_WAITING_FOR_CALLER = 256 * 1024;
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private final HttpServletRequest request;
   private final HttpServletResponse response;
@@ -107,7 +104,7 @@ final class Exchange {
         .start(
             scope,
             call,
-            new CallContext(traceparent(), progress, cancellation),
+            new CallContext(traceparent(call), progress, cancellation),
             reply -> {
               stopProbing.run();
               run.session().ifPresent(session -> session.end(call.id()));
@@ -136,7 +133,8 @@ final class Exchange {
     return headers.all("Accept").stream().anyMatch(accept -> accept.contains(Sse.MEDIA_TYPE));
   }
 
-  private Optional<String> traceparent() {
-    return headers.one("traceparent").filter(value -> TRACEPARENT.matcher(value).matches());
+  /** The message's own goes first: proxies between may begin a trace of theirs in the header. */
+  private Optional<String> traceparent(ToolCall call) {
+    return call.traceparent().or(() -> headers.one("traceparent"));
   }
 }

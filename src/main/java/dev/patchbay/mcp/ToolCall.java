@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param id of the request, as JSON text
  * @param arguments an object
  * @param progressToken as JSON text, where the client wants to hear of progress
+ * @param traceparent as {@code _meta} has it (MCP 2026-07-28), in whatever form
  */
 record ToolCall(
-    String id, Era era, PlacedTool tool, JsonText arguments, Optional<String> progressToken) {
+    String id,
+    Era era,
+    PlacedTool tool,
+    JsonText arguments,
+    Optional<String> progressToken,
+    Optional<String> traceparent) {
 
   static ToolCall of(Message message, String id, Era era, PlacedTool tool) {
     return new ToolCall(
@@ -24,6 +30,7 @@ record ToolCall(
         message.params().path("arguments").isObject()
             ? new JsonText(message.params().path("arguments").toString())
             : JsonText.EMPTY_OBJECT,
-        message.progressToken());
+        message.progressToken(),
+        message.traceparent());
   }
 }

@@ -1,14 +1,21 @@
 package dev.patchbay.upstream;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What surrounds one call.
  *
- * @param traceparent W3C trace context to pass on, if the caller sent one that is well formed
+ * @param traceparent W3C trace context to pass on; empty where the caller's is not well formed
  */
 public record CallContext(
     Optional<String> traceparent, ProgressListener progress, Cancellation cancellation) {
+  private static final Pattern TRACEPARENT =
+      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+
+  public CallContext {
+    traceparent = traceparent.filter(value -> TRACEPARENT.matcher(value).matches());
+  }
 
   public static CallContext plain() {
     return new CallContext(Optional.empty(), ProgressListener.NONE, new Cancellation());

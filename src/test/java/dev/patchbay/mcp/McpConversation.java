@@ -23,9 +23,9 @@ final class McpConversation {
   static final String END = "end";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final String META =
-      "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-          + "\"io.modelcontextprotocol/clientCapabilities\":{}}";
+  private static final String ENVELOPE =
+      "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+          + "\"io.modelcontextprotocol/clientCapabilities\":{}";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -52,6 +52,11 @@ final class McpConversation {
   /** The params' members end with a comma. */
   Heard modern(String method, String params, String... headers) {
     return send(modernRequest(method, params, headers).timeout(PATIENCE).build());
+  }
+
+  /** With one more member of {@code _meta}. */
+  Heard modernWithMeta(String method, String params, String member, String... headers) {
+    return send(modernRequest(method, params, "," + member, headers).timeout(PATIENCE).build());
   }
 
   Heard call(String tool) {
@@ -131,9 +136,14 @@ final class McpConversation {
   }
 
   private HttpRequest.Builder modernRequest(String method, String params, String... headers) {
+    return modernRequest(method, params, "", headers);
+  }
+
+  private HttpRequest.Builder modernRequest(
+      String method, String params, String more, String[] headers) {
     String body =
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":{%s%s}}"
-            .formatted(method, params, META);
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"%s\",\"params\":{%s\"_meta\":{%s%s}}}"
+            .formatted(method, params, ENVELOPE, more);
     HttpRequest.Builder request =
         request()
             .header("MCP-Protocol-Version", "2026-07-28")

@@ -131,6 +131,37 @@ class McpIT {
   }
 
   @Test
+  void theTraceContextReachesTheUpstreamHoweverTheCallCame() {
+    String header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    String meta = "00-11111111111111111111111111111111-2222222222222222-00";
+    PatchbayClient rest = new PatchbayClient(base);
+    install(rest, "traced", "trace", "GET http://" + ConformanceProject.upstream() + "/trace");
+    McpConversation client = new McpConversation(base, "traced");
+    String call = "\"name\":\"things__trace\",";
+
+    PatchbayClient.Answer byRest =
+        rest.post("/v1/projects/traced/tools/things__trace/invoke", "{}", "traceparent", header);
+    String[] headers = {"Mcp-Name", "things__trace", "traceparent", header};
+    McpConversation.Heard byHeader = client.modern("tools/call", call, headers);
+    McpConversation.Heard byMeta =
+        client.modernWithMeta("tools/call", call, "\"traceparent\":\"" + meta + "\"", headers);
+
+    assertThat(byRest.json().path("result").asString()).isEqualTo(header);
+    assertThat(byHeader.result().at("/content/0/text").asString()).isEqualTo(header);
+    assertThat(byMeta.result().at("/content/0/text").asString()).isEqualTo(meta);
+  }
+
+  @Test
+  void aStreamShowsThatItLives() throws Exception {
+    install(new PatchbayClient(base), "alive", "one");
+
+    try (Socket socket = listening("alive")) {
+      readUntil(socket, "acknowledged");
+      readUntil(socket, ": ka");
+    }
+  }
+
+  @Test
   void aNarrowedUrlListsAndCallsOnlyItsPart() {
     ConformanceProject.install(base, "narrow");
     McpConversation reading = new McpConversation(base, "narrow?read_only=true");
@@ -261,15 +292,19 @@ class McpIT {
   }
 
   private static void install(PatchbayClient rest, String project, String tool) {
+    install(rest, project, tool, "math.add");
+  }
+
+  private static void install(PatchbayClient rest, String project, String tool, String endpoint) {
     String yaml =
         """
         connector:
           name: things
           version: 1.0.0
           tools:
-            - {name: %s, description: A thing, input_schema: {type: object}, endpoint: math.add}
+            - {name: %s, description: A thing, input_schema: {type: object}, endpoint: "%s"}
         """
-            .formatted(tool);
+            .formatted(tool, endpoint);
     assertThat(
             rest.postYaml("/v1/projects/" + project + "/connectors/install-from-manifest", yaml)
                 .status())

@@ -34,6 +34,11 @@ public record Message(Optional<String> id, String method, ObjectNode params) {
     return value.isString() ? Optional.of(value.asString()) : Optional.empty();
   }
 
+  public Optional<String> traceparent() {
+    JsonNode value = meta("traceparent");
+    return value.isString() ? Optional.of(value.asString()) : Optional.empty();
+  }
+
   /** The token under which the client wants to hear of progress, as JSON text. */
   public Optional<String> progressToken() {
     JsonNode token = meta("progressToken");

@@ -17,14 +17,11 @@ import dev.patchbay.upstream.mapping.ResponseMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Runs tools whose endpoint is an address. */
 @ApplicationScoped
 class HttpCalls {
   private static final int UNAUTHORIZED = 401;
-  private static final Pattern TRACEPARENT =
-      Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   private Exchanges exchanges;
   private Authenticator authenticator;
@@ -89,7 +86,6 @@ class HttpCalls {
     return request
         .context()
         .traceparent()
-        .filter(value -> TRACEPARENT.matcher(value).matches())
         .map(value -> mapped.withHeader(new Header("traceparent", value)))
         .orElse(mapped);
   }

@@ -24,7 +24,17 @@ public final class ConformanceProject {
     return Deployments.builtWar()
         .addClasses(ConformanceHandlers.class, Waited.class)
         .addAsLibrary(
-            Deployments.settings(Map.of("patchbay.upstream.allow", UPSTREAM.authority())));
+            Deployments.settings(
+                Map.of(
+                    "patchbay.upstream.allow",
+                    UPSTREAM.authority(),
+                    "patchbay.mcp.keep-alive",
+                    "PT1S")));
+  }
+
+  /** What the tools stand on, as {@code host:port}. */
+  public static String upstream() {
+    return UPSTREAM.authority();
   }
 
   /** Installs the tools; the one that changes the list does so by Patchbay's own REST API. */

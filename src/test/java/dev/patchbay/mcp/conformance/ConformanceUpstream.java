@@ -34,6 +34,12 @@ public final class ConformanceUpstream {
     bytes("/image", "image/png", PIXEL);
     bytes("/audio", "audio/wav", SILENCE);
     server.createContext(
+        "/trace",
+        exchange -> {
+          String trace = String.valueOf(exchange.getRequestHeaders().getFirst("traceparent"));
+          answer(exchange, 200, "text/plain", trace.getBytes(StandardCharsets.UTF_8));
+        });
+    server.createContext(
         "/trigger",
         exchange -> {
           trigger.run();
