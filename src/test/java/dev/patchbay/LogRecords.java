@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What a class logs while this is open, instead of to the console. */
+/** What a logger gets while this is open, instead of to the console. */
 public final class LogRecords extends Handler implements AutoCloseable {
   private static final SimpleFormatter FORMAT = new SimpleFormatter();
 
@@ -19,7 +19,11 @@ public final class LogRecords extends Handler implements AutoCloseable {
   }
 
   public static LogRecords of(Class<?> type) {
-    LogRecords records = new LogRecords(Logger.getLogger(type.getName()));
+    return named(type.getName());
+  }
+
+  public static LogRecords named(String logger) {
+    LogRecords records = new LogRecords(Logger.getLogger(logger));
     records.logger.addHandler(records);
     records.logger.setUseParentHandlers(false);
     return records;

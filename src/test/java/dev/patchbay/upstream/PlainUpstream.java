@@ -24,6 +24,7 @@ public final class PlainUpstream implements AutoCloseable {
 
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger connectionsOpened = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool(PlainUpstream::daemon);
   private final byte[] answer;
   private final ServerSocket listening;
@@ -73,6 +74,7 @@ public final class PlainUpstream implements AutoCloseable {
   }
 
   private void serve(Socket socket) {
+    connectionsOpened.incrementAndGet();
     connections.incrementAndGet();
     try {
       talk(socket);
@@ -112,6 +114,11 @@ public final class PlainUpstream implements AutoCloseable {
   /** So many connections are open. */
   public int connections() {
     return connections.get();
+  }
+
+  /** So many connections have ever been opened. */
+  public int connectionsOpened() {
+    return connectionsOpened.get();
   }
 
   @Override

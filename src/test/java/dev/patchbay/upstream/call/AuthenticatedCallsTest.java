@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.patchbay.model.Secret;
+import dev.patchbay.registry.SettableClock;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.auth.Credentials;
 import dev.patchbay.upstream.auth.SigningRequest;
@@ -24,8 +25,10 @@ import dev.patchbay.upstream.auth.ToolAuthScheme;
 import dev.patchbay.upstream.http.NameService;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -348,15 +351,25 @@ class AuthenticatedCallsTest {
     UPSTREAM.verify(0, getRequestedFor(urlEqualTo("/api")));
   }
 
-  @Test
-  void aTokenIsUsedUntilShortlyBeforeItExpires() {
-    token("tok7", 0, 0);
-    oauth("", "client_secret", "seven");
+  @ParameterizedTest
+  @CsvSource({"3600, 3569, 3571", "40, 19, 21", "0, 0, 0"})
+  void aTokenIsUsedUntilShortlyBeforeItExpires(int life, int stillUsed, int nextAsked) {
+    token("tok7", life, 0);
+    SettableClock clock = new SettableClock();
+    try (Calls calls =
+        new Calls(
+            Calls.allowing("localhost:" + UPSTREAM.port()), NameService.SYSTEM, clock, Map.of())) {
+      calls.install(oauthConnector(""), "client_secret", "seven");
 
-    CALLS.call("t", "{}");
-    CALLS.call("t", "{}");
+      calls.call("t", "{}");
+      clock.advance(Duration.ofSeconds(stillUsed));
+      calls.call("t", "{}");
+      UPSTREAM.verify(life == 0 ? 2 : 1, postRequestedFor(urlEqualTo("/token")));
+      clock.advance(Duration.ofSeconds(nextAsked - stillUsed));
+      calls.call("t", "{}");
 
-    UPSTREAM.verify(2, postRequestedFor(urlEqualTo("/token")));
+      UPSTREAM.verify(life == 0 ? 3 : 2, postRequestedFor(urlEqualTo("/token")));
+    }
   }
 
   private static void token(String token, int expiresIn, int delay) {
@@ -368,6 +381,10 @@ class AuthenticatedCallsTest {
   }
 
   private static void oauth(String more, String... config) {
+    CALLS.install(oauthConnector(more), config);
+  }
+
+  private static String oauthConnector(String more) {
     String auth =
         "{type: oauth2_client_credentials, client_id: id, scopes: [a, b], token_url:"
             + " 'http://localhost:"
@@ -375,20 +392,22 @@ class AuthenticatedCallsTest {
             + "/token'"
             + more
             + "}";
-    install(auth, config);
+    return connector(auth);
   }
 
   private static void install(String auth, String... config) {
-    CALLS.install(
-        """
-        connector:
-          name: c
-          version: 1.0.0
-          auth: %s
-          tools:
-            - {name: t, input_schema: {type: object}, endpoint: "GET http://localhost:%d/api"}
-        """
-            .formatted(auth, UPSTREAM.port()),
-        config);
+    CALLS.install(connector(auth), config);
+  }
+
+  private static String connector(String auth) {
+    return """
+    connector:
+      name: c
+      version: 1.0.0
+      auth: %s
+      tools:
+        - {name: t, input_schema: {type: object}, endpoint: "GET http://localhost:%d/api"}
+    """
+        .formatted(auth, UPSTREAM.port());
   }
 }
