@@ -92,7 +92,8 @@ class StoryIT {
     JsonNode loaded = row();
     JsonNode stats = stats();
 
-    FILES.write(FILE, "connector:\n  name: crm\n  version: 1.10\n  colour: red\n  tools: []\n");
+    // Whole at once: a look between truncating and writing would find an empty file, and say so.
+    FILES.replace(FILE, "connector:\n  name: crm\n  version: 1.10\n  colour: red\n  tools: []\n");
 
     soon(() -> assertThat(stats().path("connectors_in_error").asInt()).isEqualTo(1));
     assertThat(row().path("reload_error").path("errors"))

@@ -29,7 +29,7 @@ interface InstallsContract extends RestContract {
   @Test
   default void replacedConnectorIs200AndTellsWhatChanges() {
     install(Descriptors.yaml("crm", "1.0.0", "kept", "changed", "removed"));
-    String next = Descriptors.yaml("crm", "1.1.0", "kept", "changed", "added");
+    String next = Descriptors.yaml("crm", "2.0.0", "kept", "changed", "added");
 
     Answer replaced =
         rest()

@@ -180,6 +180,13 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
+  default void differenceFromAVersionThatNeverWasIsNotFound() {
+    installTwo();
+
+    rest().get(DIFF + "?from=9.9.9&to=2.0.0").expectProblem(404, "CONNECTOR_NOT_FOUND");
+  }
+
+  @Test
   default void whatHasNotChangedIsNotSentAgain() {
     installTwo();
 
