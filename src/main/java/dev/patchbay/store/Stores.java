@@ -3,7 +3,9 @@ package dev.patchbay.store;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryWrappedKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
@@ -28,5 +30,11 @@ class Stores {
   @ApplicationScoped
   VersionHistory history() {
     return memory;
+  }
+
+  @Produces
+  @ApplicationScoped
+  WrappedKeys wrappedKeys() {
+    return new InMemoryWrappedKeys();
   }
 }

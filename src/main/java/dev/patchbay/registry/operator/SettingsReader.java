@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.eclipse.microprofile.config.Config;
@@ -32,6 +33,13 @@ public class SettingsReader {
       LOG.log(Level.ERROR, () -> "Patchbay cannot start: " + e.getMessage() + ".");
       throw e;
     }
+  }
+
+  @Produces
+  @jakarta.inject.Singleton
+  public DataDirectory dataDirectory(Config config) {
+    Path path = new SettingValues(config).path("patchbay.data.dir").orElse(Path.of("data"));
+    return new DataDirectory(path);
   }
 
   private static Settings settings(SettingValues values) {

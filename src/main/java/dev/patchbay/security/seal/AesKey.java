@@ -1,0 +1,81 @@
+package dev.patchbay.security.seal;
+
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A key for AES-256-GCM (NIST SP 800-38D) with random nonces of 96 bits, which one key may use 2^32
+ * times. Cannot print itself. Thread-safe.
+ */
+final class AesKey {
+  static final int BYTES = 32;
+
+  private static final int NONCE_BYTES = 12;
+  private static final int TAG_BITS = 128;
+  private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+
+  private final SecretKey key;
+
+  AesKey(byte[] bytes) {
+    if (bytes.length != BYTES) {
+      throw new IllegalArgumentException("a key has 32 bytes");
+    }
+    key = new SecretKeySpec(bytes, "AES");
+  }
+
+  static byte[] random(SecureRandom random) {
+    byte[] bytes = new byte[BYTES];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  /** Nonce, ciphertext and tag, in base64url. */
+  String encrypt(byte[] plain, byte[] binding, SecureRandom random) {
+    byte[] nonce = new byte[NONCE_BYTES];
+    random.nextBytes(nonce);
+    try {
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, binding).doFinal(plain);
+      byte[] whole = Arrays.copyOf(nonce, NONCE_BYTES + sealed.length);
+      System.arraycopy(sealed, 0, whole, NONCE_BYTES, sealed.length);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is not available", e);
+    }
+  }
+
+  /** Fails when the text, the binding or the key is another. */
+  byte[] decrypt(String text, byte[] binding) throws WrongKeyException {
+    try {
+      byte[] whole = Base64.getUrlDecoder().decode(text);
+      if (whole.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+        throw new WrongKeyException();
+      }
+      byte[] nonce = Arrays.copyOf(whole, NONCE_BYTES);
+      return cipher(Cipher.DECRYPT_MODE, nonce, binding)
+          .doFinal(whole, NONCE_BYTES, whole.length - NONCE_BYTES);
+    } catch (AEADBadTagException | IllegalArgumentException e) {
+      throw new WrongKeyException();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("AES-GCM is not available", e);
+    }
+  }
+
+  private Cipher cipher(int mode, byte[] nonce, byte[] binding) throws GeneralSecurityException {
+    Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+    cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.updateAAD(binding);
+    return cipher;
+  }
+
+  /** Text, binding and key do not belong together. Says nothing of any of them. */
+  static final class WrongKeyException extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+}

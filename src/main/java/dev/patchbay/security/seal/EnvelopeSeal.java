@@ -1,0 +1,71 @@
+package dev.patchbay.security.seal;
+
+import dev.patchbay.model.Secret;
+import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.WrappedKeys;
+import dev.patchbay.security.seal.AesKey.WrongKeyException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+
+/**
+ * Seals by AES-256-GCM under the data key of the tenant, which a master key wraps. Whoever asks it
+ * first, the start at the latest, finds out whether the master key is the right one.
+ */
+@ApplicationScoped
+public class EnvelopeSeal implements SecretSeal {
+  /** Tells the form of what follows, for the day when there is another. */
+  private static final String FORM = "pbs1.";
+
+  private SecureRandom random;
+  private TenantKeys keys;
+
+  @SuppressWarnings("NullAway.Init")
+  EnvelopeSeal() {}
+
+  @Inject
+  EnvelopeSeal(SealSettings settings, DataDirectory data, WrappedKeys wrapped) {
+    random = new SecureRandom();
+    MasterKeys masters = new MasterKeys(new MasterKeySource(settings, data, random));
+    keys = new TenantKeys(wrapped, masters, random);
+    keys.refuseWrongKeys();
+  }
+
+  /** Being called makes the bean, and that is the check. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+
+  @Override
+  public String seal(Place place, Secret secret) {
+    byte[] text = secret.reveal().getBytes(StandardCharsets.UTF_8);
+    return FORM + keys.require(place.project().tenant()).encrypt(text, Binding.of(place), random);
+  }
+
+  @Override
+  public Secret open(Place place, String sealed) {
+    if (!sealed.startsWith(FORM)) {
+      throw broken();
+    }
+    try {
+      byte[] text =
+          keys.require(place.project().tenant())
+              .decrypt(sealed.substring(FORM.length()), Binding.of(place));
+      return new Secret(new String(text, StandardCharsets.UTF_8));
+    } catch (WrongKeyException e) {
+      throw broken();
+    }
+  }
+
+  private static SealBrokenException broken() {
+    return new SealBrokenException(
+        "A secret does not open where it is kept: it was changed, or sealed for another place.");
+  }
+
+  /** Moves every data key under the first of the master keys, while secrets are in use. */
+  public Rotated rotate() {
+    return keys.rotate();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.patchbay.security.seal;
+
+import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.operator.StartRefusal;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Gives the master keys as the settings say; without any, makes one in the data directory. Nodes
+ * that share a store must be given theirs: each would make another one.
+ */
+final class MasterKeySource implements Supplier<List<MasterKey>> {
+  private static final Logger LOG = System.getLogger(MasterKeySource.class.getName());
+
+  private final SealSettings settings;
+  private final DataDirectory data;
+  private final SecureRandom random;
+
+  MasterKeySource(SealSettings settings, DataDirectory data, SecureRandom random) {
+    this.settings = settings;
+    this.data = data;
+    this.random = random;
+  }
+
+  @Override
+  public List<MasterKey> get() {
+    if (settings.keyFile().isPresent()) {
+      return new KeyFile(settings.keyFile().get()).read();
+    }
+    return settings.keys().isPresent() ? parsed(settings.keys().get().reveal()) : made();
+  }
+
+  private static List<MasterKey> parsed(String text) {
+    try {
+      return KeyText.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw StartRefusal.because("patchbay.secrets.key " + e.getMessage() + ".");
+    }
+  }
+
+  private List<MasterKey> made() {
+    if (settings.sharedStore()) {
+      throw StartRefusal.because(
+          "nodes that share a store (patchbay.store=jdbc) need the same master key; make one with"
+              + " 'openssl rand -base64 32' and give every node its file as"
+              + " patchbay.secrets.key-file.");
+    }
+    Path path = data.made().resolve("secrets.key");
+    KeyFile file = new KeyFile(path);
+    if (file.create(random)) {
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "There is no patchbay.secrets.key-file, so a master key was made in "
+                  + path.toAbsolutePath()
+                  + ". Keep a copy of it in another place than the backups of the data: without it"
+                  + " no stored secret can be read again.");
+    }
+    return file.read();
+  }
+}
