@@ -25,6 +25,7 @@ public class ApiApplication extends Application {
         InvocationsResource.class,
         StatsResource.class,
         RouteFilter.class,
+        NeedsFilter.class,
         OptionsFilter.class,
         FailureMapper.class,
         RequestBodyReader.class,

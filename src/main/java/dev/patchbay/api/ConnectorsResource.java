@@ -8,12 +8,14 @@ import dev.patchbay.api.view.Json;
 import dev.patchbay.api.view.SuccessView;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.reading.ConnectorEntry;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.security.Callers;
+import dev.patchbay.security.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +41,7 @@ public class ConnectorsResource {
   @Inject PreparedAnswers answers;
 
   @GET
+  @Needs(Role.VIEWER)
   public Response list(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -56,6 +59,7 @@ public class ConnectorsResource {
 
   @GET
   @Path("{connector_name}")
+  @Needs(Role.VIEWER)
   public Response get(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -72,6 +76,7 @@ public class ConnectorsResource {
   @GET
   @Path("{connector_name}")
   @Produces("application/yaml")
+  @Needs(Role.VIEWER)
   public Response getAsYaml(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -89,6 +94,7 @@ public class ConnectorsResource {
 
   @DELETE
   @Path("{connector_name}")
+  @Needs(Role.OPERATOR)
   public SuccessView uninstall(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -101,6 +107,7 @@ public class ConnectorsResource {
 
   @POST
   @Path("{connector_name}/enable")
+  @Needs(Role.OPERATOR)
   public SuccessView enable(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -112,6 +119,7 @@ public class ConnectorsResource {
 
   @POST
   @Path("{connector_name}/disable")
+  @Needs(Role.OPERATOR)
   public SuccessView disable(
       @Context HttpServletRequest request,
       @PathParam("project") String project,

@@ -7,10 +7,12 @@ import dev.patchbay.api.view.InstalledView;
 import dev.patchbay.api.view.ValidatedView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.install.Installed;
 import dev.patchbay.registry.install.Validated;
 import dev.patchbay.security.Callers;
+import dev.patchbay.security.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,6 +39,7 @@ public class InstallsResource {
   @POST
   @Path("install-from-file")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Role.OPERATOR)
   public Response installFromFile(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -54,6 +57,7 @@ public class InstallsResource {
   @POST
   @Path("install-from-manifest")
   @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
+  @Needs(Role.OPERATOR)
   public Response installFromManifest(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -72,6 +76,7 @@ public class InstallsResource {
   @POST
   @Path("validate")
   @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
+  @Needs(Role.OPERATOR)
   public ValidatedView validate(
       @Context HttpServletRequest request,
       @Context UriInfo uri,

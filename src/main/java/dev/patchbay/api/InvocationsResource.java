@@ -5,8 +5,10 @@ import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.InvocationView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.security.Callers;
+import dev.patchbay.security.Needs;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.CallContext.ProgressListener;
 import dev.patchbay.upstream.Cancellation;
@@ -48,6 +50,7 @@ public class InvocationsResource {
   @POST
   @Path("{tool_name}/invoke")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Role.CALLER)
   public void invoke(
       @Context HttpServletRequest request,
       @Suspended AsyncResponse response,

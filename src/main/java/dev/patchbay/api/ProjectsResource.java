@@ -11,10 +11,12 @@ import dev.patchbay.api.view.SamplesView;
 import dev.patchbay.api.view.SuccessView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.TenantReading;
 import dev.patchbay.security.Callers;
+import dev.patchbay.security.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +41,7 @@ public class ProjectsResource {
   @Inject PreparedAnswers answers;
 
   @GET
+  @Needs(Role.VIEWER)
   public Response list(@Context HttpServletRequest request, @Context UriInfo uri) {
     var window = QueryValues.of(uri).projectWindow();
     TenantReading reading = service.readTenant(Callers.of(request));
@@ -48,6 +51,7 @@ public class ProjectsResource {
 
   @PUT
   @Path("{project}")
+  @Needs(Role.OPERATOR)
   public Response ensure(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -63,6 +67,7 @@ public class ProjectsResource {
 
   @GET
   @Path("{project}")
+  @Needs(Role.VIEWER)
   public Response get(@Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
     return answers.ofProject(
@@ -71,6 +76,7 @@ public class ProjectsResource {
 
   @GET
   @Path("{project}/stats")
+  @Needs(Role.VIEWER)
   public Response stats(@Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
     return answers.ofProject(
@@ -81,6 +87,7 @@ public class ProjectsResource {
 
   @DELETE
   @Path("{project}")
+  @Needs(Role.ADMIN)
   public SuccessView remove(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = Ids.toWrite(project);
@@ -90,6 +97,7 @@ public class ProjectsResource {
 
   @POST
   @Path("{project}/hot-reload")
+  @Needs(Role.OPERATOR)
   public ReloadView hotReload(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = Ids.toWrite(project);
@@ -98,6 +106,7 @@ public class ProjectsResource {
 
   @POST
   @Path("{project}/install-samples")
+  @Needs(Role.OPERATOR)
   public SamplesView installSamples(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = Ids.toWrite(project);

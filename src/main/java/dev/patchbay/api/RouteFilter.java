@@ -1,8 +1,10 @@
 package dev.patchbay.api;
 
 import dev.patchbay.security.Routes;
+import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -10,8 +12,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
 
-/** Notes which route answers, as the templates of the resource's class and method. */
+/**
+ * Notes which route answers, as the templates of the resource's class and method; first, so that a
+ * refusal is counted under its route.
+ */
 @Provider
+@Priority(Priorities.AUTHENTICATION)
 public class RouteFilter implements ContainerRequestFilter {
   @Context ResourceInfo resource;
   @Context HttpServletRequest request;

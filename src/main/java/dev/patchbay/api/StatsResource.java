@@ -3,10 +3,12 @@ package dev.patchbay.api;
 import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.view.GlobalStatsView;
 import dev.patchbay.api.view.Json;
+import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reading.TenantReading;
 import dev.patchbay.security.Callers;
+import dev.patchbay.security.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,6 +29,7 @@ public class StatsResource {
   @Inject PreparedAnswers answers;
 
   @GET
+  @Needs(Role.VIEWER)
   public Response get(@Context HttpServletRequest request) {
     TenantReading reading = service.readTenant(Callers.of(request));
     return answers.ofTenant(

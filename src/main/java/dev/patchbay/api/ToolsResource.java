@@ -7,10 +7,12 @@ import dev.patchbay.api.view.ToolView;
 import dev.patchbay.api.view.ToolsView;
 import dev.patchbay.api.view.UsedView;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.ToolEntry;
 import dev.patchbay.security.Callers;
+import dev.patchbay.security.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,6 +35,7 @@ public class ToolsResource {
   @Inject PreparedAnswers answers;
 
   @GET
+  @Needs({Role.VIEWER, Role.CALLER})
   public Response list(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -48,6 +51,7 @@ public class ToolsResource {
 
   @GET
   @Path("{tool_name}")
+  @Needs({Role.VIEWER, Role.CALLER})
   public Response get(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -59,6 +63,7 @@ public class ToolsResource {
 
   @POST
   @Path("{tool_name}/used")
+  @Needs(Role.CALLER)
   public UsedView used(
       @Context HttpServletRequest request,
       @PathParam("project") String project,

@@ -12,6 +12,7 @@ import dev.patchbay.api.view.VersionsView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.history.KeptVersion;
 import dev.patchbay.registry.history.VersionRef;
@@ -19,6 +20,7 @@ import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.security.Callers;
+import dev.patchbay.security.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,6 +48,7 @@ public class VersionsResource {
 
   @GET
   @Path("{connector_name}/versions")
+  @Needs(Role.VIEWER)
   public Response list(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -61,6 +64,7 @@ public class VersionsResource {
 
   @GET
   @Path("{connector_name}/versions/{version}")
+  @Needs(Role.VIEWER)
   public Response get(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -80,6 +84,7 @@ public class VersionsResource {
   @GET
   @Path("{connector_name}/versions/{version}")
   @Produces("application/yaml")
+  @Needs(Role.VIEWER)
   public Response getAsYaml(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -103,6 +108,7 @@ public class VersionsResource {
 
   @GET
   @Path("{connector_name}/diff")
+  @Needs(Role.VIEWER)
   public Response diff(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -125,6 +131,7 @@ public class VersionsResource {
   @POST
   @Path("{connector_name}/rollback")
   @Consumes(MediaType.APPLICATION_JSON)
+  @Needs(Role.OPERATOR)
   public InstalledView rollBack(
       @Context HttpServletRequest request,
       @PathParam("project") String project,

@@ -62,7 +62,8 @@ public class CallerFilter extends HttpFilter {
           TENANT_HEADER + " is not the name of a tenant.");
       return;
     }
-    Callers.set(request, new Caller(tenant.get(), "dev", Set.of(Role.ADMIN), Optional.empty()));
+    Caller caller = new Caller(tenant.get(), "dev", Set.of(Role.ADMIN), Optional.empty());
+    Callers.set(request, caller.at(request.getRemoteAddr()));
     chain.doFilter(request, response);
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.api.answer;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.security.Callers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,15 +12,21 @@ import java.util.Set;
 
 /**
  * What makes two requests ask for the same answer: who may see what, the raw path and query, and
- * {@code Accept}.
+ * {@code Accept}. The roles are in it because a prepared answer is given before anybody asks what
+ * its resource needs.
  */
-record AnswerKey(TenantId tenant, Optional<Set<ProjectId>> projects, String target, String accept) {
+record AnswerKey(
+    TenantId tenant,
+    Set<Role> roles,
+    Optional<Set<ProjectId>> projects,
+    String target,
+    String accept) {
   static AnswerKey of(HttpServletRequest request) {
     Caller caller = Callers.of(request);
     String query = request.getQueryString();
     String target = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     String accept = Objects.requireNonNullElse(request.getHeader("Accept"), "*/*");
-    return new AnswerKey(caller.tenant(), caller.projects(), target, accept);
+    return new AnswerKey(caller.tenant(), caller.roles(), caller.projects(), target, accept);
   }
 
   int weight() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.reading.Stamp;
 import java.lang.management.ManagementFactory;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +42,9 @@ class AnswerWeightTest {
   }
 
   private void keep(int i) {
-    keys.add(new AnswerKey(TENANT, Optional.empty(), text(TARGETS.get(i)), text(ACCEPT)));
+    keys.add(
+        new AnswerKey(
+            TENANT, Set.of(Role.VIEWER), Optional.empty(), text(TARGETS.get(i)), text(ACCEPT)));
     answers.add(
         new PreparedAnswer(
             Optional.empty(),
