@@ -1,5 +1,7 @@
 package dev.patchbay.store;
 
+import dev.patchbay.registry.audit.AuditTrail;
+import dev.patchbay.registry.audit.LocalAuditTrail;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.history.VersionHistory;
@@ -36,5 +38,11 @@ class Stores {
   @ApplicationScoped
   WrappedKeys wrappedKeys() {
     return new InMemoryWrappedKeys();
+  }
+
+  @Produces
+  @ApplicationScoped
+  AuditTrail auditTrail(LocalAuditTrail local) {
+    return local;
   }
 }

@@ -9,6 +9,7 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.RecordedTrail;
 import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.Ticks;
@@ -53,6 +54,7 @@ public final class PlainRegistry {
   public final UsageFigures usage = new UsageFigures();
   public final SourceLedger sources = new SourceLedger(ticks);
   public final Snapshots snapshots = new Snapshots(new InternalRegistry());
+  public final RecordedTrail trail;
   public final HotReload hotReload;
   public final RegistryService service;
 
@@ -87,6 +89,7 @@ public final class PlainRegistry {
     reader = new CountedReader(descriptors);
     BesideSnapshots beside = new BesideSnapshots(usage, sources, ticks);
     PlainChanges node = new PlainChanges(snapshots, store, store, events, beside);
+    trail = node.trail;
     ProjectChanges changes = node.changes;
     ConnectorInstaller installer =
         new ConnectorInstaller(reader, files, changes, snapshots, beside, settings, meter, clock);

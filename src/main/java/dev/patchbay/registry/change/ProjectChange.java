@@ -6,6 +6,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.operator.Correlation;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.function.Function;
  * @param removed the connector that is gone
  * @param source where put content comes from, such as {@code file:crm.yaml}
  * @param events what is told of it, given its origin
+ * @param records what a store must keep of it in the audit trail, together with the change
  */
 public record ProjectChange(
     ProjectKey key,
@@ -32,9 +34,11 @@ public record ProjectChange(
     Instant at,
     String source,
     Optional<String> correlationId,
-    Function<RegistryEvent.Origin, List<RegistryEvent>> events) {
+    Function<RegistryEvent.Origin, List<RegistryEvent>> events,
+    List<AuditRecord> records) {
   public ProjectChange {
     put = List.copyOf(put);
+    records = List.copyOf(records);
   }
 
   public static ProjectChange creation(ProjectRegistry empty, Caller actor, Instant at) {
@@ -79,15 +83,31 @@ public record ProjectChange(
       Instant at,
       String source) {
     return new ProjectChange(
-        key, after, put, removed, actor, at, source, Correlation.current(), origin -> List.of());
+        key,
+        after,
+        put,
+        removed,
+        actor,
+        at,
+        source,
+        Correlation.current(),
+        origin -> List.of(),
+        List.of());
   }
 
   public ProjectChange from(String newSource) {
-    return new ProjectChange(key, after, put, removed, actor, at, newSource, correlationId, events);
+    return new ProjectChange(
+        key, after, put, removed, actor, at, newSource, correlationId, events, records);
   }
 
   public ProjectChange telling(Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
-    return new ProjectChange(key, after, put, removed, actor, at, source, correlationId, newEvents);
+    return new ProjectChange(
+        key, after, put, removed, actor, at, source, correlationId, newEvents, records);
+  }
+
+  public ProjectChange keeping(List<AuditRecord> newRecords) {
+    return new ProjectChange(
+        key, after, put, removed, actor, at, source, correlationId, events, newRecords);
   }
 
   /** What the log says once the change has its revision. */

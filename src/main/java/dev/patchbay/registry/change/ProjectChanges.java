@@ -5,15 +5,16 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The one way to change a project: compute, commit, publish, tell. Changes of one project queue; a
- * commit that fails leaves everything as it was; whoever hears an event finds the snapshot that it
- * tells of.
+ * The one way to change a project: compute, record, commit, publish, tell. Changes of one project
+ * queue; a commit that fails leaves everything as it was; whoever hears an event finds the snapshot
+ * that it tells of.
  */
 @ApplicationScoped
 public class ProjectChanges {
@@ -22,6 +23,7 @@ public class ProjectChanges {
   private ForeignChanges foreign;
   private ProjectLocks locks;
   private Perseverance perseverance;
+  private AuditTrail trail;
   private Announcer announcer;
 
   @SuppressWarnings("NullAway.Init")
@@ -34,12 +36,14 @@ public class ProjectChanges {
       ForeignChanges foreign,
       ProjectLocks locks,
       Perseverance perseverance,
+      AuditTrail trail,
       Announcer announcer) {
     this.snapshots = snapshots;
     this.store = store;
     this.foreign = foreign;
     this.locks = locks;
     this.perseverance = perseverance;
+    this.trail = trail;
     this.announcer = announcer;
   }
 
@@ -76,7 +80,10 @@ public class ProjectChanges {
       ProjectChange change, Optional<ProjectRegistry> current, Perseverance.Attempts attempts) {
     try {
       Revision expected = current.map(ProjectRegistry::revision).orElse(Revision.NONE);
-      return Optional.of(store.commit(change, expected));
+      return Optional.of(
+          trail.recording(
+              ChangeRecords.of(change, current),
+              records -> store.commit(change.keeping(records), expected)));
     } catch (MCPRuntimeException e) {
       if (e.kind() == FailureKind.REVISION_CONFLICT && attempts.another()) {
         return Optional.empty();

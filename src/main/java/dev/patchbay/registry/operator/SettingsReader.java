@@ -42,6 +42,12 @@ public class SettingsReader {
     return new DataDirectory(path);
   }
 
+  @Produces
+  @jakarta.inject.Singleton
+  public NodeName nodeName(DataDirectory data) {
+    return NodeName.in(data);
+  }
+
   private static Settings settings(SettingValues values) {
     return new Settings(
         values.flag("HOT_RELOAD", false),

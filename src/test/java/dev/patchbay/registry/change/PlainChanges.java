@@ -1,5 +1,6 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.registry.audit.RecordedTrail;
 import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.Ticks;
@@ -11,6 +12,7 @@ import dev.patchbay.registry.snapshot.Snapshots;
 
 /** What one node changes and follows projects with, wired by hand; the feed works at once. */
 public final class PlainChanges {
+  public final RecordedTrail trail = new RecordedTrail();
   public final ChangeFeed feed;
   public final ProjectChanges changes;
 
@@ -33,7 +35,7 @@ public final class PlainChanges {
     ProjectLocks locks = new ProjectLocks();
     ForeignChanges foreign = new ForeignChanges(snapshots, store, log, locks, beside);
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
-    changes = new ProjectChanges(snapshots, store, foreign, locks, perseverance, feed);
+    changes = new ProjectChanges(snapshots, store, foreign, locks, perseverance, trail, feed);
   }
 
   /** With nothing beside the snapshots that anybody looks at. */

@@ -1,0 +1,8 @@
+/**
+ * The trail of changes and of what was refused: records, the port that keeps them, the chain that
+ * shows when one was touched. May import {@code dev.patchbay.model}.
+ */
+@NullMarked
+package dev.patchbay.registry.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.patchbay.registry.change;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.event.RegistryEvent.ProjectCreated;
+import dev.patchbay.registry.event.RegistryEvent.ProjectRemoved;
+import java.util.List;
+import java.util.Optional;
+
+/** What the audit trail keeps of a change: one record for each of its events. */
+final class ChangeRecords {
+  private ChangeRecords() {}
+
+  static List<AuditRecord> of(ProjectChange change, Optional<ProjectRegistry> before) {
+    var origin =
+        new RegistryEvent.Origin(change.key(), Revision.NONE, change.at(), change.actor().id());
+    return change.events().apply(origin).stream()
+        .map(event -> record(event, change, before))
+        .toList();
+  }
+
+  private static AuditRecord record(
+      RegistryEvent event, ProjectChange change, Optional<ProjectRegistry> before) {
+    boolean ofProject = event instanceof ProjectCreated || event instanceof ProjectRemoved;
+    Optional<ConnectorName> connector =
+        change.put().stream().map(LoadedConnector::name).findFirst().or(change::removed);
+    String object =
+        ofProject || connector.isEmpty() ? change.key().project().value() : connector.get().value();
+    return AuditRecord.pending(
+            change.actor(),
+            change.at(),
+            event.getClass().getSimpleName(),
+            object,
+            change.correlationId())
+        .of(change.key().tenant())
+        .in(change.key().project())
+        .from(
+            ofProject ? before.map(StateDigest::of) : digest(before, connector),
+            ofProject ? change.after().map(StateDigest::of) : digest(change.after(), connector));
+  }
+
+  private static Optional<String> digest(
+      Optional<ProjectRegistry> project, Optional<ConnectorName> connector) {
+    return project
+        .flatMap(there -> connector.flatMap(there.connectors()::find))
+        .map(StateDigest::of);
+  }
+}

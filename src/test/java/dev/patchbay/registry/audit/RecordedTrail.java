@@ -1,0 +1,43 @@
+package dev.patchbay.registry.audit;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A trail that a test looks at, and that it can let fail. */
+public final class RecordedTrail implements AuditTrail {
+  private final List<AuditRecord> records = new ArrayList<>();
+  private boolean failing;
+
+  @Override
+  public synchronized <T> T recording(
+      List<AuditRecord> pending, Function<List<AuditRecord>, T> change) {
+    if (failing) {
+      throw new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "no trail");
+    }
+    T result = change.apply(pending);
+    records.addAll(pending);
+    return result;
+  }
+
+  @Override
+  public synchronized void refused(AuditRecord record) {
+    records.add(record.as(AuditRecord.Outcome.REFUSED));
+  }
+
+  @Override
+  public AuditPage read(AuditQuery query) {
+    return new AuditPage(all(), Optional.empty());
+  }
+
+  public synchronized List<AuditRecord> all() {
+    return List.copyOf(records);
+  }
+
+  public synchronized void failFromNowOn() {
+    failing = true;
+  }
+}
