@@ -10,6 +10,7 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.reading.ConnectorEntry;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.source.DescriptorReader;
@@ -39,6 +40,7 @@ public class ConnectorsResource {
   @Inject RegistryService service;
   @Inject DescriptorReader descriptors;
   @Inject PreparedAnswers answers;
+  @Inject Writes writes;
 
   @GET
   @Needs(Role.VIEWER)
@@ -95,37 +97,39 @@ public class ConnectorsResource {
   @DELETE
   @Path("{connector_name}")
   @Needs(Role.OPERATOR)
-  public SuccessView uninstall(
+  public Response uninstall(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
     Ids.refuseRoutes(name);
     ProjectId id = Ids.toWrite(project);
-    service.uninstall(Callers.of(request), id, Ids.connector(name));
-    return SuccessView.of("Connector '" + name + "' is uninstalled.");
+    return done(writes.of(request, id).uninstall(Ids.connector(name)), "uninstalled");
   }
 
   @POST
   @Path("{connector_name}/enable")
   @Needs(Role.OPERATOR)
-  public SuccessView enable(
+  public Response enable(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
     ProjectId id = Ids.toWrite(project);
-    service.enable(Callers.of(request), id, Ids.connector(name));
-    return SuccessView.of("Connector '" + name + "' is enabled.");
+    return done(writes.of(request, id).enable(Ids.connector(name)), "enabled");
   }
 
   @POST
   @Path("{connector_name}/disable")
   @Needs(Role.OPERATOR)
-  public SuccessView disable(
+  public Response disable(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
     ProjectId id = Ids.toWrite(project);
-    service.disable(Callers.of(request), id, Ids.connector(name));
-    return SuccessView.of("Connector '" + name + "' is disabled.");
+    return done(writes.of(request, id).disable(Ids.connector(name)), "disabled");
+  }
+
+  private Response done(Changed<ConnectorName> changed, String what) {
+    String message = "Connector '" + changed.result() + "' is " + what + ".";
+    return writes.answer(Response.ok(SuccessView.of(message)), changed);
   }
 }

@@ -9,6 +9,7 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.install.Installed;
 import dev.patchbay.registry.install.Validated;
 import dev.patchbay.security.Callers;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class InstallsResource {
   @Inject RegistryService service;
+  @Inject Writes writes;
 
   @POST
   @Path("install-from-file")
@@ -45,13 +47,12 @@ public class InstallsResource {
       @Context UriInfo uri,
       @PathParam("project") String project,
       @Nullable RequestBody body) {
-    Caller caller = Callers.of(request);
     ProjectId id = Ids.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.FILE);
     return answer(
         uri,
         id,
-        service.installFromFile(caller, id, wanted.filePath().orElseThrow(), wanted.options()));
+        writes.of(request, id).installFromFile(wanted.filePath().orElseThrow(), wanted.options()));
   }
 
   @POST
@@ -63,14 +64,14 @@ public class InstallsResource {
       @Context UriInfo uri,
       @PathParam("project") String project,
       @Nullable RequestBody body) {
-    Caller caller = Callers.of(request);
     ProjectId id = Ids.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.DESCRIPTOR);
     return answer(
         uri,
         id,
-        service.installFromManifest(
-            caller, id, wanted.descriptor().orElseThrow(), wanted.options()));
+        writes
+            .of(request, id)
+            .installFromManifest(wanted.descriptor().orElseThrow(), wanted.options()));
   }
 
   @POST
@@ -96,7 +97,8 @@ public class InstallsResource {
     return ValidatedView.of(validated);
   }
 
-  private static Response answer(UriInfo uri, ProjectId project, Installed installed) {
+  private Response answer(UriInfo uri, ProjectId project, Changed<Installed> changed) {
+    Installed installed = changed.result();
     boolean isNew = installed.outcome() == Installed.Outcome.INSTALLED;
     Response.ResponseBuilder response =
         isNew
@@ -106,6 +108,6 @@ public class InstallsResource {
                     .path(ConnectorsResource.class, "get")
                     .build(project, installed.connector().name()))
             : Response.ok();
-    return response.entity(InstalledView.of(installed)).build();
+    return writes.answer(response.entity(InstalledView.of(installed)), changed);
   }
 }

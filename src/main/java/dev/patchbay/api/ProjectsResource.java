@@ -13,8 +13,11 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.Changed;
+import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.TenantReading;
+import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Needs;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,6 +42,7 @@ import jakarta.ws.rs.core.UriInfo;
 public class ProjectsResource {
   @Inject RegistryService service;
   @Inject PreparedAnswers answers;
+  @Inject Writes writes;
 
   @GET
   @Needs(Role.VIEWER)
@@ -58,11 +62,11 @@ public class ProjectsResource {
       @PathParam("project") String project) {
     Caller caller = Callers.of(request);
     ProjectId id = Ids.toWrite(project);
-    boolean created = service.ensureProject(caller, id);
+    Changed<Boolean> created = writes.of(request, id).ensureProject();
     ProjectStatsView stats = ProjectStatsView.of(service.projectStats(caller, id));
     Response.ResponseBuilder response =
-        created ? Response.created(uri.getAbsolutePath()) : Response.ok();
-    return response.entity(stats).build();
+        created.result() ? Response.created(uri.getAbsolutePath()) : Response.ok();
+    return writes.answer(response.entity(stats), created);
   }
 
   @GET
@@ -88,28 +92,31 @@ public class ProjectsResource {
   @DELETE
   @Path("{project}")
   @Needs(Role.ADMIN)
-  public SuccessView remove(
+  public Response remove(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = Ids.toWrite(project);
-    service.removeProject(Callers.of(request), id);
-    return SuccessView.of("Project '" + id + "' is removed.");
+    return writes.removed(
+        Response.ok(SuccessView.of("Project '" + id + "' is removed.")),
+        writes.of(request, id).removeProject());
   }
 
   @POST
   @Path("{project}/hot-reload")
   @Needs(Role.OPERATOR)
-  public ReloadView hotReload(
+  public Response hotReload(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = Ids.toWrite(project);
-    return ReloadView.of(id, service.checkHotReload(Callers.of(request), id));
+    Changed<ReloadReport> changed = writes.of(request, id).checkHotReload();
+    return writes.answer(Response.ok(ReloadView.of(id, changed.result())), changed);
   }
 
   @POST
   @Path("{project}/install-samples")
   @Needs(Role.OPERATOR)
-  public SamplesView installSamples(
+  public Response installSamples(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = Ids.toWrite(project);
-    return SamplesView.of(id, service.installSamples(Callers.of(request), id));
+    Changed<Samples.Report> changed = writes.of(request, id).installSamples();
+    return writes.answer(Response.ok(SamplesView.of(id, changed.result())), changed);
   }
 }

@@ -14,8 +14,10 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.history.KeptVersion;
 import dev.patchbay.registry.history.VersionRef;
+import dev.patchbay.registry.install.Installed;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
@@ -45,6 +47,7 @@ public class VersionsResource {
   @Inject RegistryService service;
   @Inject DescriptorReader descriptors;
   @Inject PreparedAnswers answers;
+  @Inject Writes writes;
 
   @GET
   @Path("{connector_name}/versions")
@@ -132,14 +135,15 @@ public class VersionsResource {
   @Path("{connector_name}/rollback")
   @Consumes(MediaType.APPLICATION_JSON)
   @Needs(Role.OPERATOR)
-  public InstalledView rollBack(
+  public Response rollBack(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name,
       @Nullable RequestBody body) {
     ProjectId id = Ids.toWrite(project);
     var wanted = RollbackRequest.parse(body);
-    return InstalledView.of(
-        service.rollBack(Callers.of(request), id, Ids.connector(name), wanted.version()));
+    Changed<Installed> changed =
+        writes.of(request, id).rollBack(Ids.connector(name), wanted.version());
+    return writes.answer(Response.ok(InstalledView.of(changed.result())), changed);
   }
 }

@@ -1,13 +1,15 @@
 package dev.patchbay.registry;
 
-import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.change.ChangePlan.Step;
+import dev.patchbay.registry.change.ChangeRequest;
+import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.event.RegistryEvent;
@@ -35,51 +37,67 @@ class ProjectLifecycle {
     this.clock = clock;
   }
 
-  boolean ensureProject(Caller caller, ProjectKey key) {
+  /** True when the project was not there. */
+  Changed<Boolean> ensureProject(ChangeRequest request) {
     return changes.apply(
-        key, current -> current.isPresent() ? Step.unchanged(false) : creating(caller, key, now()));
+        request, current -> current.isPresent() ? Step.unchanged(false) : creating(request));
   }
 
-  private static Step<Boolean> creating(Caller caller, ProjectKey key, Instant now) {
+  private Step<Boolean> creating(ChangeRequest request) {
+    Instant now = now();
     return Step.change(
-        ProjectChange.creation(ProjectRegistry.empty(key, now), caller, now),
+        ProjectChange.creation(ProjectRegistry.empty(request.key(), now), request.caller(), now),
         origin -> List.of(new RegistryEvent.ProjectCreated(origin)),
         true);
   }
 
-  void removeProject(Caller caller, ProjectKey key) {
-    changes.apply(
-        key,
+  /** Changes nothing, and fails as a change of the project would. */
+  Changed<ProjectKey> requireCondition(ChangeRequest request) {
+    return changes.apply(
+        request, current -> Step.unchanged(ProjectLifecycle.requireProject(current).key()));
+  }
+
+  /** At which revision the project is; NONE when it is not there. */
+  Revision revision(ChangeRequest request) {
+    return changes
+        .apply(request.unconditional(), current -> Step.unchanged(request.key()))
+        .revision();
+  }
+
+  Changed<ProjectKey> removeProject(ChangeRequest request) {
+    ProjectKey key = request.key();
+    return changes.apply(
+        request,
         current -> {
           requireProject(current);
           return Step.change(
-                  ProjectChange.removal(key, caller, now()),
+                  ProjectChange.removal(key, request.caller(), now()),
                   origin -> List.of(new RegistryEvent.ProjectRemoved(origin)),
                   key)
               .beside(() -> beside.projectRemoved(key));
         });
   }
 
-  void uninstall(Caller caller, ProjectKey key, ConnectorName name) {
-    changes.apply(
-        key,
+  Changed<ConnectorName> uninstall(ChangeRequest request, ConnectorName name) {
+    return changes.apply(
+        request,
         current -> {
           ProjectRegistry project = requireProject(current);
           LoadedConnector connector = requireConnector(project, name);
           return Step.change(
-                  ProjectChange.removing(project, name, caller, now()),
+                  ProjectChange.removing(project, name, request.caller(), now()),
                   origin ->
                       List.of(
                           new RegistryEvent.ConnectorUninstalled(
                               origin, name, connector.version())),
                   name)
-              .beside(() -> beside.uninstalled(key, name));
+              .beside(() -> beside.uninstalled(request.key(), name));
         });
   }
 
-  void setEnabled(Caller caller, ProjectKey key, ConnectorName name, boolean enabled) {
-    changes.apply(
-        key,
+  Changed<ConnectorName> setEnabled(ChangeRequest request, ConnectorName name, boolean enabled) {
+    return changes.apply(
+        request,
         current -> {
           ProjectRegistry project = requireProject(current);
           LoadedConnector connector = requireConnector(project, name);
@@ -87,7 +105,8 @@ class ProjectLifecycle {
             return Step.unchanged(name);
           }
           return Step.change(
-              ProjectChange.putting(project, connector.withEnabled(enabled), caller, now()),
+              ProjectChange.putting(
+                  project, connector.withEnabled(enabled), request.caller(), now()),
               origin ->
                   List.of(
                       enabled

@@ -14,6 +14,8 @@ import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.change.ChangeRequest;
+import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.history.KeptVersion;
 import dev.patchbay.registry.history.VersionDifference;
 import dev.patchbay.registry.history.VersionRef;
@@ -98,14 +100,32 @@ public class RegistryService {
     this.handlers = handlers;
   }
 
+  /**
+   * For changes of the project that happen only when it is as the precondition says, and that tell
+   * which revision they made.
+   */
+  public ProjectWriting write(Caller caller, ProjectId project, Precondition precondition) {
+    return new ProjectWriting(
+        new ChangeRequest(caller, key(caller, project), precondition),
+        lifecycle,
+        installer,
+        rollbacks,
+        samples,
+        hotReload);
+  }
+
+  private ProjectWriting write(Caller caller, ProjectId project) {
+    return write(caller, project, Precondition.none());
+  }
+
   /** Creates the project if it is not there; true when it was not. */
   public boolean ensureProject(Caller caller, ProjectId project) {
-    return lifecycle.ensureProject(caller, key(caller, project));
+    return write(caller, project).ensureProject().result();
   }
 
   /** Removes the project with everything in it. */
   public void removeProject(Caller caller, ProjectId project) {
-    lifecycle.removeProject(caller, key(caller, project));
+    write(caller, project).removeProject();
   }
 
   /** The projects of the caller's tenant. */
@@ -150,19 +170,19 @@ public class RegistryService {
    */
   public Installed installFromFile(
       Caller caller, ProjectId project, String filePath, InstallOptions options) {
-    return installer.installFile(caller, key(caller, project), filePath, options);
+    return write(caller, project).installFromFile(filePath, options).result();
   }
 
   /** Installs a manifest that was built in Java. */
   public Installed installFromManifest(
       Caller caller, ProjectId project, ConnectorManifest manifest, InstallOptions options) {
-    return installer.installManifest(caller, key(caller, project), manifest, options);
+    return write(caller, project).installFromManifest(manifest, options).result();
   }
 
   /** Installs a descriptor that came as text. */
   public Installed installFromManifest(
       Caller caller, ProjectId project, DescriptorText descriptor, InstallOptions options) {
-    return installer.installText(caller, key(caller, project), descriptor, options);
+    return write(caller, project).installFromManifest(descriptor, options).result();
   }
 
   /**
@@ -183,7 +203,7 @@ public class RegistryService {
   }
 
   public void uninstall(Caller caller, ProjectId project, ConnectorName connector) {
-    lifecycle.uninstall(caller, key(caller, project), connector);
+    write(caller, project).uninstall(connector);
   }
 
   /** What the connector has been, newest first. */
@@ -206,17 +226,17 @@ public class RegistryService {
   /** Makes the connector what it was; a file behind it counts again when it changes. */
   public Installed rollBack(
       Caller caller, ProjectId project, ConnectorName connector, VersionRef version) {
-    return rollbacks.rollBack(caller, key(caller, project), connector, version);
+    return write(caller, project).rollBack(connector, version).result();
   }
 
   /** Makes the connector's tools callable again. */
   public void enable(Caller caller, ProjectId project, ConnectorName connector) {
-    lifecycle.setEnabled(caller, key(caller, project), connector, true);
+    write(caller, project).enable(connector);
   }
 
   /** Takes the connector's tools out of every list and call; their exposed names stay reserved. */
   public void disable(Caller caller, ProjectId project, ConnectorName connector) {
-    lifecycle.setEnabled(caller, key(caller, project), connector, false);
+    write(caller, project).disable(connector);
   }
 
   public List<LoadedConnector> listConnectors(Caller caller, ProjectId project) {
@@ -277,7 +297,7 @@ public class RegistryService {
 
   /** Looks at the files of the project's connectors now, after a check that is running. */
   public ReloadReport checkHotReload(Caller caller, ProjectId project) {
-    return hotReload.check(caller, key(caller, project));
+    return write(caller, project).checkHotReload().result();
   }
 
   public ProjectStats projectStats(Caller caller, ProjectId project) {
@@ -286,7 +306,7 @@ public class RegistryService {
 
   /** Installs the connectors that Patchbay ships. */
   public Samples.Report installSamples(Caller caller, ProjectId project) {
-    return samples.install(caller, key(caller, project));
+    return write(caller, project).installSamples().result();
   }
 
   private static ProjectKey key(Caller caller, ProjectId project) {

@@ -15,7 +15,9 @@ import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.PlainChanges;
+import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
@@ -87,8 +89,10 @@ class RecoveredSourceTest {
     TenantId tenant = new TenantId("default");
     new ConnectorInstaller(reader, files, changes, snapshots, beside, settings, meter, clock)
         .installFile(
-            new Caller(tenant, "dev", Set.of(Role.ADMIN), Optional.empty()),
-            new ProjectKey(tenant, new ProjectId("p")),
+            new ChangeRequest(
+                new Caller(tenant, "dev", Set.of(Role.ADMIN), Optional.empty()),
+                new ProjectKey(tenant, new ProjectId("p")),
+                Precondition.none()),
             "a.yaml",
             InstallOptions.DEFAULT);
   }

@@ -34,6 +34,7 @@ class RestContractIT
         InstallBodiesContract,
         ValidationContract,
         ConnectorsContract,
+        ConditionsContract,
         VersionsContract,
         ToolsContract,
         InvocationsContract,

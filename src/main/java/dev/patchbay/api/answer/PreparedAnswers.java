@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.RegistryService;
-import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.Stamp;
 import dev.patchbay.registry.reading.TenantReading;
@@ -35,15 +34,15 @@ public class PreparedAnswers {
           .weigher((AnswerKey key, PreparedAnswer answer) -> key.weight() + answer.weight())
           .build();
   private RegistryService service;
-  private RegistryStore store;
+  private EntityTags tags;
 
   @SuppressWarnings("NullAway.Init")
   PreparedAnswers() {}
 
   @Inject
-  public PreparedAnswers(RegistryService service, RegistryStore store) {
+  public PreparedAnswers(RegistryService service, EntityTags tags) {
     this.service = service;
-    this.store = store;
+    this.tags = tags;
   }
 
   /**
@@ -99,7 +98,7 @@ public class PreparedAnswers {
             stamp,
             Routes.of(request).orElse("unknown"),
             mediaType + ";charset=utf-8",
-            store.id() + "-" + stamp.revision() + "-" + stamp.tick() + etagSuffix,
+            tags.of(stamp, etagSuffix),
             render.get());
     if (answer.weight() <= LARGEST_KEPT) {
       answers.put(AnswerKey.of(request), answer);

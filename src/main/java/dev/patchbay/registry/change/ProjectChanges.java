@@ -47,43 +47,78 @@ public class ProjectChanges {
     this.announcer = announcer;
   }
 
+  /** Changes the project whatever it is. */
   public <T> T apply(ProjectKey key, ChangePlan<T> plan) {
-    Applied<T> applied = locks.inTurn(key, () -> attempt(key, plan));
-    applied.change().ifPresent(announcer::committed);
-    return applied.result();
+    return apply(key, Precondition.none(), plan).result();
   }
 
-  private record Applied<T>(Optional<LoggedChange> change, T result) {}
+  /** Fails with PRECONDITION_FAILED when the project is not what the request says. */
+  public <T> Changed<T> apply(ChangeRequest request, ChangePlan<T> plan) {
+    return apply(request.key(), request.precondition(), plan);
+  }
 
-  private <T> Applied<T> attempt(ProjectKey key, ChangePlan<T> plan) {
-    Optional<ProjectRegistry> current = snapshots.find(key);
+  private <T> Changed<T> apply(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
+    Applied<T> applied = locks.inTurn(key, () -> attempt(key, precondition, plan));
+    applied.change().ifPresent(announcer::committed);
+    return applied.outcome();
+  }
+
+  private record Applied<T>(Optional<LoggedChange> change, Changed<T> outcome) {}
+
+  private <T> Applied<T> attempt(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
+    Optional<ProjectRegistry> current = current(key, precondition);
     Perseverance.Attempts attempts = perseverance.begin();
     while (true) {
-      ChangePlan.Step<T> step = plan.compute(current);
+      ChangePlan.Step<T> step = compute(precondition, plan, current);
       if (step.change().isEmpty()) {
         step.beside().run();
-        return new Applied<>(Optional.empty(), step.result());
+        return new Applied<>(Optional.empty(), new Changed<>(revision(current), step.result()));
       }
       ProjectChange change = step.change().get();
       Optional<Revision> revision = commit(change, current, attempts);
       if (revision.isPresent()) {
         publish(change, revision.get());
         step.beside().run();
-        return new Applied<>(Optional.of(change.logged(revision.get())), step.result());
+        return new Applied<>(
+            Optional.of(change.logged(revision.get())),
+            new Changed<>(revision.get(), step.result()));
       }
       current = foreign.refresh(key);
     }
+  }
+
+  /**
+   * As this node knows the project, which the commit holds against the store; a condition is
+   * decided on the store's own word, since the caller may have read it on a node that is ahead.
+   */
+  private Optional<ProjectRegistry> current(ProjectKey key, Precondition precondition) {
+    return precondition.equals(Precondition.none()) ? snapshots.find(key) : foreign.refresh(key);
+  }
+
+  /** That what is asked for is not there comes before a condition (RFC 9110 section 13.2.1). */
+  private static <T> ChangePlan.Step<T> compute(
+      Precondition precondition, ChangePlan<T> plan, Optional<ProjectRegistry> current) {
+    if (current.isPresent()) {
+      precondition.require(current);
+      return plan.compute(current);
+    }
+    ChangePlan.Step<T> step = plan.compute(current);
+    precondition.require(current);
+    return step;
+  }
+
+  private static Revision revision(Optional<ProjectRegistry> current) {
+    return current.map(ProjectRegistry::revision).orElse(Revision.NONE);
   }
 
   /** Empty when another node was faster and another attempt is due. */
   private Optional<Revision> commit(
       ProjectChange change, Optional<ProjectRegistry> current, Perseverance.Attempts attempts) {
     try {
-      Revision expected = current.map(ProjectRegistry::revision).orElse(Revision.NONE);
       return Optional.of(
           trail.recording(
               ChangeRecords.of(change, current),
-              records -> store.commit(change.keeping(records), expected)));
+              records -> store.commit(change.keeping(records), revision(current))));
     } catch (MCPRuntimeException e) {
       if (e.kind() == FailureKind.REVISION_CONFLICT && attempts.another()) {
         return Optional.empty();

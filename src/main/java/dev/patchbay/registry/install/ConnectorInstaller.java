@@ -12,6 +12,8 @@ import dev.patchbay.model.state.ToolChanges;
 import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceState.Seen;
 import dev.patchbay.registry.change.ChangePlan;
+import dev.patchbay.registry.change.ChangeRequest;
+import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.diff.VersionRules;
 import dev.patchbay.registry.operator.Meter;
@@ -66,27 +68,27 @@ public class ConnectorInstaller {
     this.clock = clock;
   }
 
-  public Installed installFile(
-      Caller caller, ProjectKey key, String filePath, InstallOptions options) {
+  public Changed<Installed> installFile(
+      ChangeRequest request, String filePath, InstallOptions options) {
     return counted(
         () -> {
-          SourceContent content = files.read(files.locate(caller.tenant(), filePath));
+          SourceContent content = files.read(files.locate(request.key().tenant(), filePath));
           Reading.Valid valid = reader.read(content.text()).orThrow();
-          return install(caller, key, candidate(valid, Optional.of(content), options));
+          return install(request, candidate(valid, Optional.of(content), options));
         });
   }
 
-  public Installed installText(
-      Caller caller, ProjectKey key, DescriptorText text, InstallOptions options) {
+  public Changed<Installed> installText(
+      ChangeRequest request, DescriptorText text, InstallOptions options) {
     return counted(
         () -> {
           Reading.Valid valid = reader.read(text).orThrow();
-          return install(caller, key, candidate(valid, Optional.empty(), options));
+          return install(request, candidate(valid, Optional.empty(), options));
         });
   }
 
-  public Installed installManifest(
-      Caller caller, ProjectKey key, ConnectorManifest manifest, InstallOptions options) {
+  public Changed<Installed> installManifest(
+      ChangeRequest request, ConnectorManifest manifest, InstallOptions options) {
     return counted(
         () -> {
           List<Problem> problems = reader.check(manifest);
@@ -94,8 +96,7 @@ public class ConnectorInstaller {
             throw MCPRuntimeException.invalid(problems);
           }
           return install(
-              caller,
-              key,
+              request,
               candidate(
                   new Reading.Valid(manifest, ManifestWarnings.of(manifest)),
                   Optional.empty(),
@@ -109,9 +110,10 @@ public class ConnectorInstaller {
         valid.manifest(), reader.digest(valid.manifest()), valid.warnings(), source, options);
   }
 
-  private Installed install(Caller caller, ProjectKey key, Candidate candidate) {
-    InstallPlan plan = new InstallPlan(caller, key, candidate, Admission.of(settings), clock);
-    return changes.apply(key, current -> withWhatLivesBeside(plan.compute(current), plan));
+  private Changed<Installed> install(ChangeRequest request, Candidate candidate) {
+    InstallPlan plan =
+        new InstallPlan(request.caller(), request.key(), candidate, Admission.of(settings), clock);
+    return changes.apply(request, current -> withWhatLivesBeside(plan.compute(current), plan));
   }
 
   private ChangePlan.Step<Installed> withWhatLivesBeside(
@@ -166,11 +168,11 @@ public class ConnectorInstaller {
         InstallPlan.changes(candidate.before(project), valid.manifest()));
   }
 
-  private Installed counted(Supplier<Installed> install) {
+  private Changed<Installed> counted(Supplier<Changed<Installed>> install) {
     String outcome = "refused";
     try {
-      Installed installed = install.get();
-      outcome = installed.outcome().name().toLowerCase(Locale.ROOT);
+      Changed<Installed> installed = install.get();
+      outcome = installed.result().outcome().name().toLowerCase(Locale.ROOT);
       return installed;
     } finally {
       meter.count(Meter.Metric.INSTALLS, outcome);

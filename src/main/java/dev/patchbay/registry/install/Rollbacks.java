@@ -6,11 +6,12 @@ import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
-import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolChanges;
 import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.change.ChangePlan.Step;
+import dev.patchbay.registry.change.ChangeRequest;
+import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.event.RegistryEvent;
@@ -52,10 +53,10 @@ public class Rollbacks {
    * Fails with CONNECTOR_NOT_FOUND when the version is not kept, with TOOL_NAME_TAKEN when another
    * connector has taken one of its exposed names since.
    */
-  public Installed rollBack(
-      Caller caller, ProjectKey key, ConnectorName connector, VersionRef wanted) {
-    KeptVersion target = versions.require(key, connector, wanted);
-    return changes.apply(key, current -> compute(caller, current, connector, target));
+  public Changed<Installed> rollBack(
+      ChangeRequest request, ConnectorName connector, VersionRef wanted) {
+    KeptVersion target = versions.require(request.key(), connector, wanted);
+    return changes.apply(request, current -> compute(request.caller(), current, connector, target));
   }
 
   private Step<Installed> compute(

@@ -1,12 +1,11 @@
 package dev.patchbay.registry.install;
 
-import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
-import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.source.FailedFile;
 import dev.patchbay.registry.source.SourceFiles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,7 @@ import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Installs the connectors that Patchbay ships: each from the connectors directory when it has that
@@ -21,6 +21,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Samples {
+  private static final Set<FailureKind> ENDING =
+      Set.of(FailureKind.BUSY, FailureKind.STORE_UNAVAILABLE, FailureKind.PRECONDITION_FAILED);
+
   private ConnectorInstaller installer;
   private SourceFiles files;
 
@@ -36,14 +39,17 @@ public class Samples {
   /** What was installed, and what could not be; one that fails does not stop the others. */
   public record Report(List<String> installed, List<FailedFile> failed) {}
 
-  public Report install(Caller caller, ProjectKey key) {
+  /** What the request says of the project must hold for the first; then it has changed. */
+  public Report install(ChangeRequest request) {
     List<String> installed = new ArrayList<>();
     List<FailedFile> failed = new ArrayList<>();
+    ChangeRequest next = request;
     for (String name : files.sampleNames()) {
       try {
-        installed.add(installOne(caller, key, name).connector().name().value());
+        installed.add(installOne(next, name).connector().name().value());
+        next = request.unconditional();
       } catch (MCPRuntimeException e) {
-        if (e.kind() == FailureKind.BUSY || e.kind() == FailureKind.STORE_UNAVAILABLE) {
+        if (ENDING.contains(e.kind())) {
           throw e;
         }
         failed.add(failure(name, e));
@@ -52,14 +58,16 @@ public class Samples {
     return new Report(installed, failed);
   }
 
-  private Installed installOne(Caller caller, ProjectKey key, String name) {
+  private Installed installOne(ChangeRequest request, String name) {
     try {
-      return installer.installFile(caller, key, name, InstallOptions.DEFAULT);
+      return installer.installFile(request, name, InstallOptions.DEFAULT).result();
     } catch (MCPRuntimeException e) {
       if (e.kind() != FailureKind.FILE_NOT_FOUND) {
         throw e;
       }
-      return installer.installText(caller, key, files.packagedSample(name), InstallOptions.DEFAULT);
+      return installer
+          .installText(request, files.packagedSample(name), InstallOptions.DEFAULT)
+          .result();
     }
   }
 

@@ -26,6 +26,7 @@ import dev.patchbay.registry.snapshot.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +90,74 @@ class ProjectChangesTest {
 
     assertThat(names(snapshots.find(SHOP))).containsExactly("books");
     assertThat(snapshots.find(SHOP).orElseThrow().revision()).isEqualTo(new Revision(3));
+  }
+
+  @Test
+  void aConditionIsDecidedOnWhatTheStoreHas() {
+    Revision first = apply(Precondition.none(), "crm").revision();
+    // Another node, of whose change this one has not heard.
+    Revision second =
+        store.commit(
+            ProjectChange.putting(current(), connector("wiki", "t-wiki"), ANN, NOW), first);
+
+    FailureKind stale = failureOf(() -> apply(at(first), "books"));
+    Changed<String> done = apply(at(second), "books");
+
+    assertThat(stale).isEqualTo(FailureKind.PRECONDITION_FAILED);
+    assertThat(done).isEqualTo(new Changed<>(new Revision(3), "books after [crm, wiki]"));
+  }
+
+  @Test
+  void aConditionIsDecidedAgainWhenAnotherNodeWasFaster() {
+    Revision first = apply(Precondition.none(), "crm").revision();
+    store.overtakeNextPutting(SHOP, connector("wiki", "t-wiki"));
+
+    FailureKind failure = failureOf(() -> apply(at(first), "books"));
+
+    assertThat(failure).isEqualTo(FailureKind.PRECONDITION_FAILED);
+    assertThat(names(store.find(SHOP))).containsExactly("crm", "wiki");
+  }
+
+  @Test
+  void ofManyWhoHaveReadTheSameOneChanges() {
+    Revision first = apply(Precondition.none(), "crm").revision();
+    List<FailureKind> failures = new CopyOnWriteArrayList<>();
+
+    Threads.together(
+        8,
+        thread -> {
+          try {
+            apply(at(first), "c" + thread);
+          } catch (MCPRuntimeException e) {
+            failures.add(e.kind());
+          }
+        });
+
+    assertThat(failures).hasSize(7).containsOnly(FailureKind.PRECONDITION_FAILED);
+    assertThat(names(store.find(SHOP))).hasSize(2);
+  }
+
+  @Test
+  void noChangeIsAnsweredWithTheRevisionThatIs() {
+    Revision first = apply(Precondition.none(), "crm").revision();
+
+    Changed<String> unchanged =
+        changes.apply(
+            new ChangeRequest(ANN, SHOP, at(first)), current -> Step.unchanged("as it is"));
+
+    assertThat(unchanged).isEqualTo(new Changed<>(first, "as it is"));
+  }
+
+  private Changed<String> apply(Precondition precondition, String name) {
+    return changes.apply(new ChangeRequest(ANN, SHOP, precondition), putting(name));
+  }
+
+  private static Precondition at(Revision revision) {
+    return new Precondition.AtRevision(Set.of(revision));
+  }
+
+  private static FailureKind failureOf(Runnable change) {
+    return catchThrowableOfType(MCPRuntimeException.class, change::run).kind();
   }
 
   @Test

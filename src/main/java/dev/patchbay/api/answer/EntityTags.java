@@ -1,0 +1,85 @@
+package dev.patchbay.api.answer;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
+import dev.patchbay.registry.change.Precondition;
+import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.registry.reading.Stamp;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Entity tags: {@code "<store id>-<revision>-<tick>"}, with a suffix for each other form of the
+ * same. A change asks for store and revision alone, so that neither usage nor the form that was
+ * read stands in its way.
+ */
+@ApplicationScoped
+public class EntityTags {
+  private static final String LIST = "\\s*(?:W/)?\"[^\"]*\"\\s*";
+  private static final Pattern TAGS = Pattern.compile(LIST + "(?:," + LIST + ")*");
+  private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
+
+  /** Of an answer to a change, whose tick is not looked at: it never matches that of a read. */
+  private static final long NO_TICK = 0;
+
+  private RegistryStore store;
+
+  @SuppressWarnings("NullAway.Init")
+  EntityTags() {}
+
+  @Inject
+  public EntityTags(RegistryStore store) {
+    this.store = store;
+  }
+
+  /** Without quotes. */
+  String of(Stamp stamp, String suffix) {
+    return store.id() + "-" + stamp.revision() + "-" + stamp.tick() + suffix;
+  }
+
+  /** With its quotes; for {@code If-Match}. */
+  public String ofChange(Revision revision) {
+    return '"' + of(new Stamp(revision, NO_TICK), "") + '"';
+  }
+
+  /** What {@code If-Match} asks for (RFC 9110 section 13.1.1); without it, nothing. */
+  public Precondition ifMatch(HttpServletRequest request) {
+    String header = String.join(",", Collections.list(request.getHeaders("If-Match"))).strip();
+    if (request.getHeader("If-Match") == null) {
+      return Precondition.none();
+    }
+    if (header.equals("*")) {
+      return new Precondition.Present();
+    }
+    if (!TAGS.matcher(header).matches()) {
+      throw new MCPRuntimeException(
+          FailureKind.BAD_REQUEST, "If-Match is * or a list of entity tags in double quotes.");
+    }
+    return new Precondition.AtRevision(revisions(header));
+  }
+
+  private Set<Revision> revisions(String header) {
+    Pattern ours =
+        Pattern.compile(Pattern.quote(store.id()) + "-(\\d{1,18})-\\d{1,19}(?:-[a-z]+)*");
+    return TAG.matcher(header)
+        .results()
+        .filter(tag -> tag.group(1) == null)
+        .map(tag -> ours.matcher(tag.group(2)))
+        .flatMap(tag -> revision(tag).stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<Revision> revision(Matcher tag) {
+    return tag.matches()
+        ? Optional.of(new Revision(Long.parseLong(tag.group(1))))
+        : Optional.empty();
+  }
+}
