@@ -55,13 +55,16 @@ class ArchitectureTest {
   @ArchTest static final ArchRule STORE = onlyImports("store", "model", "registry");
   @ArchTest static final ArchRule SECURITY = onlyImports("security", "model", "registry");
   @ArchTest static final ArchRule TELEMETRY = onlyImports("telemetry", "model", "registry");
+  @ArchTest static final ArchRule WEB = onlyImports("web");
   @ArchTest static final ArchRule UPSTREAM = onlyImports("upstream", "model", "registry");
 
   @ArchTest
-  static final ArchRule API = onlyImports("api", "model", "registry", "security", "upstream");
+  static final ArchRule API =
+      onlyImports("api", "model", "registry", "security", "upstream", "web");
 
   @ArchTest
-  static final ArchRule MCP = onlyImports("mcp", "model", "registry", "security", "upstream");
+  static final ArchRule MCP =
+      onlyImports("mcp", "model", "registry", "security", "upstream", "web");
 
   @ArchTest
   static final ArchRule THERE_IS_NO_OTHER_PACKAGE =
@@ -77,6 +80,7 @@ class ArchitectureTest {
                   "security",
                   "telemetry",
                   "upstream",
+                  "web",
                   "api",
                   "mcp"));
 

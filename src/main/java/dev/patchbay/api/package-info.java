@@ -1,7 +1,7 @@
 /**
  * REST below {@code /v1}: resources that parse, call the registry and answer. May import {@code
- * dev.patchbay.model}, {@code dev.patchbay.registry}, {@code dev.patchbay.security} and {@code
- * dev.patchbay.upstream}.
+ * dev.patchbay.model}, {@code dev.patchbay.registry}, {@code dev.patchbay.security}, {@code
+ * dev.patchbay.upstream} and {@code dev.patchbay.web}.
  */
 @NullMarked
 package dev.patchbay.api;

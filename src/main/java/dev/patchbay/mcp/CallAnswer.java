@@ -1,8 +1,8 @@
 package dev.patchbay.mcp;
 
 import dev.patchbay.mcp.message.Reply;
-import dev.patchbay.mcp.stream.Outbound;
-import dev.patchbay.mcp.stream.Sse;
+import dev.patchbay.web.Outbound;
+import dev.patchbay.web.Sse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 
@@ -28,7 +28,7 @@ final class CallAnswer {
     }
     if (!events) {
       events = true;
-      startEvents(response);
+      Sse.start(response);
     }
     out.send(piece);
   }
@@ -44,11 +44,5 @@ final class CallAnswer {
       out.send(reply.body());
     }
     out.end();
-  }
-
-  static void startEvents(HttpServletResponse response) {
-    response.setContentType(Sse.MEDIA_TYPE);
-    response.setHeader("Cache-Control", "no-cache");
-    response.setHeader("X-Accel-Buffering", "no");
   }
 }

@@ -4,12 +4,13 @@ import dev.patchbay.mcp.message.JsonObject;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
-import dev.patchbay.mcp.stream.AsyncOutbound;
 import dev.patchbay.mcp.stream.Listener;
-import dev.patchbay.mcp.stream.Outbound;
-import dev.patchbay.mcp.stream.Sse;
+import dev.patchbay.mcp.stream.Notification;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.Cancellation;
+import dev.patchbay.web.AsyncOutbound;
+import dev.patchbay.web.Outbound;
+import dev.patchbay.web.Sse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -74,7 +75,7 @@ final class Exchange {
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return;
     }
-    CallAnswer.startEvents(response);
+    Sse.start(response);
     Outbound out =
         AsyncOutbound.over(
             request.startAsync(),
@@ -114,7 +115,7 @@ final class Exchange {
 
   private static String progress(
       String token, double progress, double total, Optional<String> message) {
-    return Sse.notification(
+    return Notification.of(
         "notifications/progress",
         new JsonObject()
             .json("progressToken", token)

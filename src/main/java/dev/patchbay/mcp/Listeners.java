@@ -5,7 +5,8 @@ import dev.patchbay.mcp.message.Message;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.stream.Listener;
-import dev.patchbay.mcp.stream.Sse;
+import dev.patchbay.mcp.stream.Notification;
+import dev.patchbay.web.Sse;
 import java.util.Optional;
 
 /** How each era is told of changes. */
@@ -32,11 +33,11 @@ final class Listeners {
         scope.registry().key(),
         scope.narrowing(),
         Optional.empty(),
-        Sse.notification(
+        Notification.of(
             ACKNOWLEDGED,
             new JsonObject().json("_meta", meta).json("notifications", honoured.end())),
         asked
-            ? Optional.of(Sse.notification(LIST_CHANGED, new JsonObject().json("_meta", meta)))
+            ? Optional.of(Notification.of(LIST_CHANGED, new JsonObject().json("_meta", meta)))
             : Optional.empty(),
         Optional.of(Sse.event(Reply.resultText(id, farewell))));
   }
@@ -49,7 +50,7 @@ final class Listeners {
         scope.narrowing(),
         Optional.of(session.id()),
         Sse.comment(),
-        Optional.of(Sse.notification(LIST_CHANGED, new JsonObject())),
+        Optional.of(Notification.of(LIST_CHANGED, new JsonObject())),
         Optional.empty());
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Every project as an MCP server at {@code /mcp/{project}}: the servlet, and what puts its parts
  * together. May import {@code dev.patchbay.model}, {@code dev.patchbay.registry}, {@code
- * dev.patchbay.security} and {@code dev.patchbay.upstream}.
+ * dev.patchbay.security}, {@code dev.patchbay.upstream} and {@code dev.patchbay.web}.
  */
 @NullMarked
 package dev.patchbay.mcp;

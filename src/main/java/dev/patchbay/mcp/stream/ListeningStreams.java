@@ -5,6 +5,8 @@ import dev.patchbay.mcp.tools.Narrowing;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.web.Outbound;
+import dev.patchbay.web.Sse;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

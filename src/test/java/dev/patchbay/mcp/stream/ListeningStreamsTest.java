@@ -12,6 +12,8 @@ import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Loaded;
+import dev.patchbay.web.Outbound;
+import dev.patchbay.web.Sse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

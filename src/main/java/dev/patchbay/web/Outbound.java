@@ -1,4 +1,4 @@
-package dev.patchbay.mcp.stream;
+package dev.patchbay.web;
 
 /** Where the pieces of one answer go. Thread-safe; nothing here ever blocks or fails. */
 public interface Outbound {

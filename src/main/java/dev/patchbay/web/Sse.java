@@ -1,12 +1,19 @@
-package dev.patchbay.mcp.stream;
+package dev.patchbay.web;
 
-import dev.patchbay.mcp.message.JsonObject;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** The pieces of an event stream (HTML Standard, server-sent events). */
 public final class Sse {
   public static final String MEDIA_TYPE = "text/event-stream";
 
   private Sse() {}
+
+  /** What makes an answer an event stream that nobody on the way holds back. */
+  public static void start(HttpServletResponse response) {
+    response.setContentType(MEDIA_TYPE);
+    response.setHeader("Cache-Control", "no-cache");
+    response.setHeader("X-Accel-Buffering", "no");
+  }
 
   /** A message; the JSON has no line ends, as all that is written here. */
   public static String event(String json) {
@@ -16,13 +23,5 @@ public final class Sse {
   /** Means nothing to the reader, and shows the writer whether there is one. */
   public static String comment() {
     return ": ka\n\n";
-  }
-
-  public static String notification(String method, JsonObject params) {
-    JsonObject message = new JsonObject().text("jsonrpc", "2.0").text("method", method);
-    if (!params.isEmpty()) {
-      message.json("params", params.end());
-    }
-    return event(message.end());
   }
 }

@@ -1,4 +1,4 @@
-package dev.patchbay.mcp.stream;
+package dev.patchbay.web;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
