@@ -24,6 +24,8 @@ public class ApiApplication extends Application {
         ToolsResource.class,
         InvocationsResource.class,
         StatsResource.class,
+        ExportResource.class,
+        ImportResource.class,
         RouteFilter.class,
         NeedsFilter.class,
         OptionsFilter.class,

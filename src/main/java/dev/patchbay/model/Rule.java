@@ -64,6 +64,7 @@ public enum Rule {
   VERSION_BUMP,
   EXPOSED_NAME_TAKEN,
   CONNECTOR_EXISTS,
+  PROJECT_EXISTS,
   CONNECTOR_LIMIT,
   SOURCE,
   // Request bodies

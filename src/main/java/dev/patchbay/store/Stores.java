@@ -2,6 +2,7 @@ package dev.patchbay.store;
 
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.LocalAuditTrail;
+import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.history.VersionHistory;
@@ -44,5 +45,11 @@ class Stores {
   @ApplicationScoped
   AuditTrail auditTrail(LocalAuditTrail local) {
     return local;
+  }
+
+  @Produces
+  @ApplicationScoped
+  RegistryImport imports() {
+    return memory;
   }
 }

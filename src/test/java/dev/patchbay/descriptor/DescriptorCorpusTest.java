@@ -30,6 +30,7 @@ class DescriptorCorpusTest {
           Rule.VERSION_BUMP,
           Rule.EXPOSED_NAME_TAKEN,
           Rule.CONNECTOR_EXISTS,
+          Rule.PROJECT_EXISTS,
           Rule.CONNECTOR_LIMIT,
           Rule.SOURCE,
           Rule.FIELD,

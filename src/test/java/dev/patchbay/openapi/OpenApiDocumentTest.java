@@ -106,12 +106,13 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void everyReadOfV1CanAnswerThatNothingHasChanged() {
+  void everyReadOfV1ButTheExportCanAnswerThatNothingHasChanged() {
     Set<String> reads =
         document.operations().stream()
             .filter(operation -> operation.path().startsWith("/v1/"))
             .filter(operation -> operation.method().equals("GET"))
             .map(Operation::id)
+            .filter(id -> !id.equals("exportTenant"))
             .collect(Collectors.toSet());
     Set<String> conditional =
         document.operations().stream()

@@ -1,5 +1,6 @@
 package dev.patchbay.registry;
 
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
@@ -110,9 +111,9 @@ public final class FakeSourceFiles implements SourceFiles {
     return new SourceContent(text, fingerprint(content), sha256(content.text()));
   }
 
-  /** What stands in for the digest of a file's bytes. */
+  /** Of a file with this text. */
   public static String sha256(String text) {
-    return "hash of " + text;
+    return ContentDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void failWhenWanted(SourceFile file) {

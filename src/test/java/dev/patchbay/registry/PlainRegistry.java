@@ -55,6 +55,8 @@ public final class PlainRegistry {
   public final SourceLedger sources = new SourceLedger(ticks);
   public final Snapshots snapshots = new Snapshots(new InternalRegistry());
   public final RecordedTrail trail;
+  public final BesideSnapshots beside;
+  public final PlainChanges node;
   public final HotReload hotReload;
   public final RegistryService service;
 
@@ -87,8 +89,8 @@ public final class PlainRegistry {
   private <S extends RegistryStore & RevisionLog & VersionHistory> PlainRegistry(
       SourceFiles files, S store, Settings settings, DescriptorReader descriptors) {
     reader = new CountedReader(descriptors);
-    BesideSnapshots beside = new BesideSnapshots(usage, sources, ticks);
-    PlainChanges node = new PlainChanges(snapshots, store, store, events, beside);
+    beside = new BesideSnapshots(usage, sources, ticks);
+    node = new PlainChanges(snapshots, store, store, events, beside);
     trail = node.trail;
     ProjectChanges changes = node.changes;
     ConnectorInstaller installer =

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -115,6 +116,16 @@ final class DocumentedAnswers {
     assertThat(type).as(answer::toString).containsExactly(type.get(0), "charset=utf-8");
     if (answer.method().equals("HEAD")) {
       assertThat(answer.body()).as(answer::toString).isEmpty();
+      return;
+    }
+    if (type.get(0).endsWith("ndjson")) {
+      String line = Place.child(response + "/content", type.get(0)) + "/schema";
+      assertThat(answer.text().lines())
+          .allSatisfy(
+              text ->
+                  assertThat(document.violations(line, JsonMapper.shared().readTree(text)))
+                      .as(text)
+                      .isEmpty());
       return;
     }
     JsonNode body =

@@ -42,6 +42,7 @@ class RestContractIT
         ReadsContract,
         RequestsContract,
         FilesContract,
+        TransferContract,
         HostileInputContract {
   static final int MOST_CONNECTORS = 30;
 
@@ -61,6 +62,8 @@ class RestContractIT
                     "false",
                     "MAX_CONCURRENT_CONNECTORS",
                     String.valueOf(MOST_CONNECTORS),
+                    "patchbay.import.max-bytes",
+                    String.valueOf(TransferContract.MOST_BYTES),
                     "patchbay.connectors.dir",
                     ConnectorFiles.ROOT + "/{tenant}")));
   }

@@ -86,7 +86,7 @@ public final class QueryValues {
             () -> bad(name + " is a version: a SemVer, a digest sha256:…, or a revision."));
   }
 
-  private static MCPRuntimeException bad(String detail) {
+  static MCPRuntimeException bad(String detail) {
     return new MCPRuntimeException(FailureKind.BAD_REQUEST, detail);
   }
 }

@@ -42,6 +42,14 @@ public class BesideSnapshots {
         new SourceState(seen, Optional.empty(), false, List.copyOf(notices)));
   }
 
+  /** The tools were used so often elsewhere. */
+  public void imported(List<UsageTotal> totals) {
+    for (UsageTotal total : totals) {
+      usage.saved(total);
+      ticks.move(total.project());
+    }
+  }
+
   public void uninstalled(ProjectKey key, ConnectorName connector) {
     usage.forget(key, connector);
     sources.forget(key, connector);

@@ -53,7 +53,7 @@ public class Perseverance {
     private long longestPause;
 
     /** Waits until the next attempt is due; false, soon, when there is to be none. */
-    boolean another() {
+    public boolean another() {
       long pause = (long) (longestPause * chance.getAsDouble());
       longestPause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, 2 * longestPause));
       return nanoTime.getAsLong() + pause - end < 0 && pauses(pause);

@@ -1,8 +1,11 @@
 package dev.patchbay.security.seal;
 
 import dev.patchbay.model.Secret;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.secret.CarriedSecrets;
 import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.security.seal.AesKey.WrongKeyException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +20,7 @@ import java.security.SecureRandom;
  * first, the start at the latest, finds out whether the master key is the right one.
  */
 @ApplicationScoped
-public class EnvelopeSeal implements SecretSeal {
+public class EnvelopeSeal implements SecretSeal, CarriedSecrets {
   /** Tells the form of what follows, for the day when there is another. */
   private static final String FORM = "pbs1.";
 
@@ -46,13 +49,25 @@ public class EnvelopeSeal implements SecretSeal {
 
   @Override
   public Secret open(Place place, String sealed) {
+    return open(keys.require(place.project().tenant()), place, sealed);
+  }
+
+  @Override
+  public WrappedKey keyOf(TenantId tenant) {
+    return keys.wrapped(tenant);
+  }
+
+  @Override
+  public Secret open(WrappedKey key, Place place, String sealed) {
+    return open(keys.unwrapped(key), place, sealed);
+  }
+
+  private static Secret open(AesKey key, Place place, String sealed) {
     if (!sealed.startsWith(FORM)) {
       throw broken();
     }
     try {
-      byte[] text =
-          keys.require(place.project().tenant())
-              .decrypt(sealed.substring(FORM.length()), Binding.of(place));
+      byte[] text = key.decrypt(sealed.substring(FORM.length()), Binding.of(place));
       return new Secret(new String(text, StandardCharsets.UTF_8));
     } catch (WrongKeyException e) {
       throw broken();

@@ -52,11 +52,19 @@ final class TenantKeys {
   }
 
   private AesKey findOrMake(TenantId tenant) {
-    WrappedKey key =
-        wrapped
-            .find(tenant)
-            .orElseGet(
-                () -> wrapped.putIfAbsent(current().wrap(tenant, AesKey.random(random), random)));
+    return unwrapped(wrapped(tenant));
+  }
+
+  /** The tenant's key as the store keeps it, made at its first secret. */
+  WrappedKey wrapped(TenantId tenant) {
+    return wrapped
+        .find(tenant)
+        .orElseGet(
+            () -> wrapped.putIfAbsent(current().wrap(tenant, AesKey.random(random), random)));
+  }
+
+  /** The key that is inside, of this store or of another. */
+  AesKey unwrapped(WrappedKey key) {
     try {
       return new AesKey(unwrap(key));
     } catch (WrongKeyException e) {

@@ -8,8 +8,10 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.change.ImportBatch;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.change.StoredProject;
@@ -24,7 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** A store that lasts as long as the server runs; its id is new at each start. */
-public final class InMemoryRegistryStore implements RegistryStore, RevisionLog, VersionHistory {
+public final class InMemoryRegistryStore
+    implements RegistryStore, RevisionLog, VersionHistory, RegistryImport {
   private static final int MOST_CHANGES = 10_000;
 
   private final String id = UUID.randomUUID().toString().substring(0, 8);
@@ -40,11 +43,26 @@ public final class InMemoryRegistryStore implements RegistryStore, RevisionLog, 
 
   @Override
   public synchronized Revision commit(ProjectChange change, Revision expected) {
-    Revision current = find(change.key()).map(ProjectRegistry::revision).orElse(Revision.NONE);
+    requireAt(change.key(), expected);
+    return apply(change);
+  }
+
+  /** Uses are kept where they are counted: this store has none. */
+  @Override
+  public synchronized List<Revision> commitAll(ImportBatch batch) {
+    batch.expected().forEach(this::requireAt);
+    return batch.changes().stream().map(this::apply).toList();
+  }
+
+  private void requireAt(ProjectKey key, Revision expected) {
+    Revision current = find(key).map(ProjectRegistry::revision).orElse(Revision.NONE);
     if (!current.equals(expected)) {
       throw new MCPRuntimeException(
           FailureKind.REVISION_CONFLICT, "The project was changed by somebody else; try again.");
     }
+  }
+
+  private Revision apply(ProjectChange change) {
     last = last.next();
     change
         .after()

@@ -38,8 +38,8 @@ final class InMemoryVersions {
                 revision,
                 connector.version(),
                 connector.digest(),
-                change.at(),
-                change.actor().id(),
+                change.installedAt(),
+                change.installedBy(),
                 change.source()),
             connector.manifest()));
     if (kept.size() > MOST) {

@@ -14,6 +14,7 @@ import dev.patchbay.registry.snapshot.Snapshots;
 public final class PlainChanges {
   public final RecordedTrail trail = new RecordedTrail();
   public final ChangeFeed feed;
+  public final ForeignChanges foreign;
   public final ProjectChanges changes;
 
   public PlainChanges(
@@ -33,7 +34,7 @@ public final class PlainChanges {
       BesideSnapshots beside,
       Perseverance perseverance) {
     ProjectLocks locks = new ProjectLocks();
-    ForeignChanges foreign = new ForeignChanges(snapshots, store, log, locks, beside);
+    foreign = new ForeignChanges(snapshots, store, log, locks, beside);
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
     changes = new ProjectChanges(snapshots, store, foreign, locks, perseverance, trail, feed);
   }

@@ -33,7 +33,7 @@ class EnvelopeSealTest {
 
   @TempDir Path data;
 
-  private final InMemoryWrappedKeys wrapped = new InMemoryWrappedKeys();
+  private InMemoryWrappedKeys wrapped = new InMemoryWrappedKeys();
 
   @Test
   void whatIsSealedOpensAtItsPlace() {
@@ -101,6 +101,26 @@ class EnvelopeSealTest {
     String sealed = withKeys(OLD).seal(PLACE, SECRET);
 
     assertThat(withKeys(OLD).open(PLACE, sealed)).isEqualTo(SECRET);
+  }
+
+  @Test
+  void whatIsCarriedToAnotherStoreOpensThereUnderTheSameMasterKeyOnly() {
+    EnvelopeSeal here = withKeys(OLD);
+    String sealed = here.seal(PLACE, SECRET);
+    WrappedKey key = here.keyOf(PLACE.project().tenant());
+
+    wrapped = new InMemoryWrappedKeys();
+    EnvelopeSeal there = withKeys(OLD);
+    there.seal(PLACE, SECRET);
+
+    assertThat(there.open(key, PLACE, sealed)).isEqualTo(SECRET);
+    assertBroken(there, PLACE, sealed);
+    WrappedKey ofAnother = new WrappedKey(new TenantId("zoo"), key.wrappedBy(), key.wrapped());
+    assertThatThrownBy(() -> there.open(ofAnother, PLACE, sealed))
+        .isInstanceOf(SealBrokenException.class);
+    wrapped = new InMemoryWrappedKeys();
+    assertThatThrownBy(() -> withKeys(NEW).open(key, PLACE, sealed))
+        .isInstanceOf(SealBrokenException.class);
   }
 
   @Test

@@ -1,0 +1,59 @@
+package dev.patchbay.api;
+
+import dev.patchbay.api.body.QueryValues;
+import dev.patchbay.api.body.TransferRequest;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.Role;
+import dev.patchbay.registry.transfer.ExportedSecrets;
+import dev.patchbay.registry.transfer.TenantExport;
+import dev.patchbay.security.Callers;
+import dev.patchbay.security.Needs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/** All that a tenant has, line by line. */
+@Path("/export")
+@ApplicationScoped
+public class ExportResource {
+  @Inject TenantExport exports;
+
+  @GET
+  @Needs(Role.ADMIN)
+  @Produces(TransferRequest.NDJSON)
+  public Response export(@Context HttpServletRequest request, @Context UriInfo uri) {
+    Caller caller = Callers.of(request);
+    ExportedSecrets secrets = TransferRequest.secrets(QueryValues.of(uri));
+    StreamingOutput lines =
+        out -> {
+          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+          exports.write(caller, secrets, line -> write(writer, line));
+          writer.flush();
+        };
+    return Response.ok(lines, TransferRequest.NDJSON + ";charset=utf-8")
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  private static void write(Writer writer, String line) {
+    try {
+      writer.write(line);
+      writer.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

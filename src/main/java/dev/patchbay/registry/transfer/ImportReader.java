@@ -1,0 +1,50 @@
+package dev.patchbay.registry.transfer;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.operator.Settings;
+import dev.patchbay.registry.secret.CarriedSecrets;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.SourceFiles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** From the lines of an export to projects that obey every rule. Changes nothing. */
+@ApplicationScoped
+public class ImportReader {
+  private DescriptorReader descriptors;
+  private SourceFiles files;
+  private CarriedSecrets secrets;
+  private Settings settings;
+
+  @SuppressWarnings("NullAway.Init")
+  ImportReader() {}
+
+  @Inject
+  public ImportReader(
+      DescriptorReader descriptors, SourceFiles files, CarriedSecrets secrets, Settings settings) {
+    this.descriptors = descriptors;
+    this.files = files;
+    this.secrets = secrets;
+    this.settings = settings;
+  }
+
+  /**
+   * Fails with JSON_ERROR, VALIDATION_ERROR or TOO_LARGE, and with PROJECT_NOT_FOUND for a project
+   * that the caller may not know of.
+   */
+  public List<ImportedProject> read(Caller caller, ImportLines lines) {
+    ContentReading contents = new ContentReading(caller.tenant(), descriptors, files, secrets);
+    ImportReading reading = new ImportReading(caller.tenant(), contents, settings.mostConnectors());
+    for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
+      reading.accept(line.get());
+    }
+    List<ImportedProject> projects = reading.finished();
+    if (!projects.stream().allMatch(project -> caller.mayKnow(project.id()))) {
+      throw MCPRuntimeException.noSuchProject();
+    }
+    return projects;
+  }
+}

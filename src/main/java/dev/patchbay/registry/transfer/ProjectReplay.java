@@ -1,0 +1,131 @@
+package dev.patchbay.registry.transfer;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.ToolChanges;
+import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.history.ConnectorVersion;
+import dev.patchbay.registry.transfer.ImportedProject.ImportedConnector;
+import dev.patchbay.registry.transfer.ImportedProject.ImportedVersion;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lives through the history of an imported project again, as changes like any others, so that a
+ * store needs no other way to take it in: each version is a change of its own, with a revision of
+ * this store. The past comes first, connector by connector, alone in the project, since what two
+ * connectors were at different times may have names in common; nobody is told of it. Then the
+ * connectors come in their order, as they are.
+ */
+final class ProjectReplay {
+  private final ProjectKey key;
+  private final Caller actor;
+  private final Instant now;
+  private final List<ProjectChange> changes = new ArrayList<>();
+  private ProjectRegistry project;
+
+  private ProjectReplay(ProjectKey key, Caller actor, Instant now, Instant createdAt) {
+    this.key = key;
+    this.actor = actor;
+    this.now = now;
+    this.project = ProjectRegistry.empty(key, createdAt);
+  }
+
+  /** The changes that put the project in the place of whatever is there. */
+  static List<ProjectChange> of(
+      ImportedProject imported, ProjectKey key, boolean isThere, Caller actor, Instant now) {
+    ProjectReplay replay = new ProjectReplay(key, actor, now, imported.createdAt());
+    if (isThere) {
+      replay.remove();
+    }
+    replay.create();
+    imported.connectors().forEach(replay::past);
+    imported.connectors().forEach(replay::present);
+    return List.copyOf(replay.changes);
+  }
+
+  private void remove() {
+    changes.add(
+        ProjectChange.removal(key, actor, now)
+            .telling(origin -> List.of(new RegistryEvent.ProjectRemoved(origin))));
+  }
+
+  private void create() {
+    changes.add(
+        ProjectChange.creation(project, actor, now)
+            .telling(origin -> List.of(new RegistryEvent.ProjectCreated(origin))));
+  }
+
+  private void past(ImportedConnector connector) {
+    List<ImportedVersion> versions = connector.versions();
+    int oldest = versions.size() - 1;
+    int newest = currentVersion(connector).isPresent() ? 1 : 0;
+    for (int i = oldest; i >= newest; i--) {
+      ImportedVersion version = versions.get(i);
+      put(
+          LoadedConnector.of(
+              version.manifest(),
+              version.version().digest(),
+              version.version().installedAt(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              false,
+              new java.util.TreeMap<>()),
+          version.version(),
+          Optional.empty());
+    }
+    if (oldest >= newest) {
+      ProjectChange removal = ProjectChange.removing(project, connector.name(), actor, now);
+      changes.add(removal);
+      project = removal.after().orElseThrow();
+    }
+  }
+
+  /** The newest version, if it is what the connector is now. */
+  private static Optional<ConnectorVersion> currentVersion(ImportedConnector connector) {
+    return connector.versions().stream()
+        .map(ImportedVersion::version)
+        .findFirst()
+        .filter(version -> version.digest().equals(connector.current().digest()));
+  }
+
+  private void present(ImportedConnector connector) {
+    LoadedConnector current = connector.current();
+    ConnectorVersion version =
+        currentVersion(connector)
+            .orElseGet(
+                () ->
+                    new ConnectorVersion(
+                        project.revision(),
+                        current.version(),
+                        current.digest(),
+                        current.loadedAt(),
+                        actor.id(),
+                        "import"));
+    put(current, version, Optional.of(ToolChanges.firstInstall(current.manifest())));
+  }
+
+  private void put(
+      LoadedConnector connector, ConnectorVersion version, Optional<ToolChanges> told) {
+    ProjectChange change =
+        ProjectChange.putting(project, connector, actor, now)
+            .from(version.source())
+            .firstInstalled(version.installedAt(), version.installedBy())
+            .telling(
+                origin ->
+                    told.stream()
+                        .<RegistryEvent>map(
+                            changed ->
+                                new RegistryEvent.ConnectorInstalled(
+                                    origin, connector.name(), connector.version(), changed))
+                        .toList());
+    changes.add(change);
+    project = change.after().orElseThrow();
+  }
+}

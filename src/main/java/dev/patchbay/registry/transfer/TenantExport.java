@@ -1,0 +1,236 @@
+package dev.patchbay.registry.transfer;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.TakenFile;
+import dev.patchbay.model.state.ToolUsage;
+import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.registry.history.ConnectorVersion;
+import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.secret.CarriedSecrets;
+import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.WrappedKey;
+import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.snapshot.TenantRegistry;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Tells line by line what a tenant has: its projects as they are at one moment, with the versions
+ * of their connectors and the uses of their tools. Nothing is held but the snapshot, which is there
+ * anyway.
+ */
+@ApplicationScoped
+public class TenantExport {
+  private Snapshots snapshots;
+  private RegistryStore store;
+  private VersionHistory history;
+  private UsageFigures usage;
+  private DescriptorReader descriptors;
+  private SecretSeal seal;
+  private CarriedSecrets carried;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  TenantExport() {}
+
+  @Inject
+  public TenantExport(
+      Snapshots snapshots,
+      RegistryStore store,
+      VersionHistory history,
+      UsageFigures usage,
+      DescriptorReader descriptors,
+      SecretSeal seal,
+      CarriedSecrets carried,
+      InstantSource clock) {
+    this.snapshots = snapshots;
+    this.store = store;
+    this.history = history;
+    this.usage = usage;
+    this.descriptors = descriptors;
+    this.seal = seal;
+    this.carried = carried;
+    this.clock = clock;
+  }
+
+  /**
+   * The projects that the caller may know of. Fails with STORE_UNAVAILABLE, maybe after some lines.
+   *
+   * @param lines takes the lines, without their ends, one by one
+   */
+  public void write(Caller caller, ExportedSecrets secrets, Consumer<String> lines) {
+    TenantRegistry tenant = snapshots.tenant(caller.tenant());
+    Lines out = new Lines(secrets, lines);
+    out.header(caller, tenant.revision());
+    tenant
+        .from(Optional.empty())
+        .filter(project -> caller.mayKnow(project.projectId()))
+        .forEach(out::project);
+    out.end();
+  }
+
+  private final class Lines {
+    private final ExportedSecrets secrets;
+    private final Consumer<String> out;
+    private long projects;
+    private long connectors;
+    private long versions;
+    private long figures;
+
+    Lines(ExportedSecrets secrets, Consumer<String> out) {
+      this.secrets = secrets;
+      this.out = out;
+    }
+
+    void header(Caller caller, Revision revision) {
+      out.accept(
+          LineType.HEADER
+              .line()
+              .add("format", LineType.FORMAT)
+              .add("store_id", store.id())
+              .add("tenant_id", caller.tenant())
+              .add("revision", revision.value())
+              .add("created_at", clock.instant())
+              .addJson("key", secrets == ExportedSecrets.OMIT ? "null" : key(caller.tenant()))
+              .toString());
+    }
+
+    private String key(TenantId tenant) {
+      WrappedKey key = carried.keyOf(tenant);
+      return new JsonLine()
+          .add("wrapped_by", key.wrappedBy())
+          .add("wrapped", key.wrapped())
+          .toString();
+    }
+
+    void project(ProjectRegistry project) {
+      projects++;
+      out.accept(
+          LineType.PROJECT
+              .line()
+              .add("project_id", project.projectId())
+              .add("created_at", project.createdAt())
+              .add("last_updated", project.lastUpdated())
+              .add("revision", project.revision().value())
+              .toString());
+      project.connectors().stream().forEach(connector -> connector(project, connector));
+    }
+
+    private void connector(ProjectRegistry project, LoadedConnector connector) {
+      connectors++;
+      ProjectKey key = project.key();
+      out.accept(
+          LineType.CONNECTOR
+              .line()
+              .add("name", connector.name())
+              .add("enabled", connector.enabled())
+              .add("loaded_at", connector.loadedAt())
+              .add("file_path", connector.filePath())
+              .add("file_mtime", connector.fileMtime())
+              .addJson("taken_file", takenFile(connector.takenFile()))
+              .add("config", config(key, connector))
+              .add("digest", connector.digest())
+              .addJson("manifest", json(connector.manifest()))
+              .toString());
+      versionsUpTo(project.revision(), key, connector)
+          .forEach(version -> version(key, connector, version));
+      connector.tools().forEach(tool -> usage(key, connector, tool));
+    }
+
+    private String takenFile(Optional<TakenFile> taken) {
+      return taken
+          .map(file -> new JsonLine().add("sha256", file.sha256()).add("digest", file.digest()))
+          .map(JsonLine::toString)
+          .orElse("null");
+    }
+
+    private JsonLine config(ProjectKey key, LoadedConnector connector) {
+      JsonLine config = new JsonLine();
+      connector
+          .config()
+          .forEach(
+              (field, value) -> {
+                SecretSeal.Place place = new SecretSeal.Place(key, connector.name(), field);
+                Optional<String> sealed =
+                    secrets == ExportedSecrets.SEALED
+                        ? Optional.of(seal.seal(place, value.value()))
+                        : Optional.empty();
+                config.add(
+                    field,
+                    new JsonLine().add("updated_at", value.updatedAt()).add("sealed", sealed));
+              });
+      return config;
+    }
+
+    /** Without what has been installed since the moment of the snapshot. */
+    private List<ConnectorVersion> versionsUpTo(
+        Revision revision, ProjectKey key, LoadedConnector connector) {
+      return history.of(key, connector.name()).stream()
+          .filter(version -> version.revision().compareTo(revision) <= 0)
+          .toList();
+    }
+
+    private void version(ProjectKey key, LoadedConnector connector, ConnectorVersion version) {
+      Optional<ConnectorManifest> manifest =
+          history.manifest(key, connector.name(), version.revision());
+      if (manifest.isEmpty()) {
+        return;
+      }
+      versions++;
+      out.accept(
+          LineType.VERSION
+              .line()
+              .add("version", version.version())
+              .add("revision", version.revision().value())
+              .add("digest", version.digest())
+              .add("installed_at", version.installedAt())
+              .add("installed_by", version.installedBy())
+              .add("source", version.source())
+              .addJson("manifest", json(manifest.get()))
+              .toString());
+    }
+
+    private void usage(ProjectKey key, LoadedConnector connector, ConnectorTool tool) {
+      ToolUsage used = usage.of(key, connector.name(), tool.name());
+      if (used.invocationCount() > 0) {
+        figures++;
+        out.accept(
+            LineType.USAGE
+                .line()
+                .add("tool", tool.name())
+                .add("invocation_count", used.invocationCount())
+                .add("last_used", used.lastUsed())
+                .toString());
+      }
+    }
+
+    private String json(ConnectorManifest manifest) {
+      return descriptors.write(manifest, DescriptorText.Format.JSON);
+    }
+
+    void end() {
+      out.accept(
+          LineType.END
+              .line()
+              .add("projects", projects)
+              .add("connectors", connectors)
+              .add("versions", versions)
+              .add("usage", figures)
+              .toString());
+    }
+  }
+}

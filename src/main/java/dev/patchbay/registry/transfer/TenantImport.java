@@ -1,0 +1,203 @@
+package dev.patchbay.registry.transfer;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Place;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.AuditTrail;
+import dev.patchbay.registry.beside.BesideSnapshots;
+import dev.patchbay.registry.beside.UsageTotal;
+import dev.patchbay.registry.change.Announcer;
+import dev.patchbay.registry.change.ForeignChanges;
+import dev.patchbay.registry.change.ImportBatch;
+import dev.patchbay.registry.change.Perseverance;
+import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.RegistryImport;
+import dev.patchbay.registry.change.RegistryStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * Takes in what another store exported: everything or nothing. What is committed is taken from the
+ * store as if another node had done it, project by project, and told then.
+ */
+@ApplicationScoped
+public class TenantImport {
+  private ImportReader reader;
+  private RegistryStore store;
+  private RegistryImport imports;
+  private ForeignChanges foreign;
+  private BesideSnapshots beside;
+  private Perseverance perseverance;
+  private AuditTrail trail;
+  private Announcer announcer;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  TenantImport() {}
+
+  @Inject
+  public TenantImport(
+      ImportReader reader,
+      RegistryStore store,
+      RegistryImport imports,
+      ForeignChanges foreign,
+      BesideSnapshots beside,
+      Perseverance perseverance,
+      AuditTrail trail,
+      Announcer announcer,
+      InstantSource clock) {
+    this.reader = reader;
+    this.store = store;
+    this.imports = imports;
+    this.foreign = foreign;
+    this.beside = beside;
+    this.perseverance = perseverance;
+    this.trail = trail;
+    this.announcer = announcer;
+    this.clock = clock;
+  }
+
+  /**
+   * Fails with JSON_ERROR or VALIDATION_ERROR when a line is wrong, with CONNECTOR_EXISTS when a
+   * project is there already and may not be replaced; having changed nothing then.
+   */
+  public ImportReport take(Caller caller, ImportLines lines, ImportOptions options) {
+    List<ImportedProject> projects = reader.read(caller, lines);
+    Perseverance.Attempts attempts = perseverance.begin();
+    while (true) {
+      Map<ProjectKey, ProjectRegistry> there = there(caller, projects);
+      requireMayReplace(caller, projects, there, options);
+      if (options.dryRun() || commit(batch(caller, projects, there), attempts)) {
+        return report(projects, there, options);
+      }
+    }
+  }
+
+  /** Those of the projects that the store has already. */
+  private Map<ProjectKey, ProjectRegistry> there(Caller caller, List<ImportedProject> projects) {
+    Map<ProjectKey, ProjectRegistry> there = new LinkedHashMap<>();
+    for (ImportedProject project : projects) {
+      ProjectKey key = key(caller, project);
+      store.find(key).ifPresent(found -> there.put(key, found));
+    }
+    return there;
+  }
+
+  private static void requireMayReplace(
+      Caller caller,
+      List<ImportedProject> projects,
+      Map<ProjectKey, ProjectRegistry> there,
+      ImportOptions options) {
+    List<Problem> problems = new ArrayList<>();
+    for (ImportedProject project : projects) {
+      if (there.containsKey(key(caller, project)) && !options.replace()) {
+        String detail = "The project '" + project.id() + "' exists, and replace is not true.";
+        Place place = new Place(Optional.empty(), project.line(), 0, "/project_id");
+        problems.add(new Problem(Rule.PROJECT_EXISTS, detail, place, Optional.empty()));
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new MCPRuntimeException(
+          FailureKind.CONNECTOR_EXISTS, Problem.summary(problems), problems);
+    }
+  }
+
+  private ImportBatch batch(
+      Caller caller, List<ImportedProject> projects, Map<ProjectKey, ProjectRegistry> there) {
+    Instant now = clock.instant();
+    List<ProjectChange> changes = new ArrayList<>();
+    Map<ProjectKey, Optional<ProjectRegistry>> before = new LinkedHashMap<>();
+    List<UsageTotal> usage = new ArrayList<>();
+    for (ImportedProject project : projects) {
+      ProjectKey key = key(caller, project);
+      before.put(key, Optional.ofNullable(there.get(key)));
+      changes.addAll(ProjectReplay.of(project, key, there.containsKey(key), caller, now));
+      for (ImportedProject.ImportedConnector connector : project.connectors()) {
+        connector
+            .usage()
+            .forEach(
+                used ->
+                    usage.add(
+                        new UsageTotal(
+                            key, connector.name(), used.tool(), used.count(), used.lastUsed())));
+      }
+    }
+    return new ImportBatch(changes, before, usage, List.of());
+  }
+
+  /** False when somebody else was faster and another attempt is due. */
+  private boolean commit(ImportBatch batch, Perseverance.Attempts attempts) {
+    List<Revision> revisions;
+    try {
+      revisions =
+          trail.recording(batch.toRecord(), records -> imports.commitAll(batch.keeping(records)));
+    } catch (MCPRuntimeException e) {
+      if (e.kind() == FailureKind.REVISION_CONFLICT && attempts.another()) {
+        return false;
+      }
+      throw e;
+    }
+    batch.before().keySet().forEach(this::publish);
+    beside.imported(batch.usage());
+    for (int i = 0; i < revisions.size(); i++) {
+      announcer.committed(batch.changes().get(i).logged(revisions.get(i)));
+    }
+    return true;
+  }
+
+  /** What lived beside a project that gave way goes with it. */
+  private void publish(ProjectKey key) {
+    beside.projectRemoved(key);
+    foreign.refresh(key);
+  }
+
+  private static ImportReport report(
+      List<ImportedProject> projects,
+      Map<ProjectKey, ProjectRegistry> there,
+      ImportOptions options) {
+    List<ImportReport.LostConfig> lost = new ArrayList<>();
+    for (ImportedProject project : projects) {
+      project.connectors().stream()
+          .filter(connector -> !connector.lostConfig().isEmpty())
+          .map(
+              connector ->
+                  new ImportReport.LostConfig(
+                      project.id(), connector.name(), connector.lostConfig()))
+          .forEach(lost::add);
+    }
+    return new ImportReport(
+        options.dryRun(),
+        projects.size(),
+        count(projects, connector -> 1),
+        count(projects, connector -> connector.versions().size()),
+        count(projects, connector -> connector.usage().size()),
+        there.keySet().stream().map(ProjectKey::project).toList(),
+        lost);
+  }
+
+  private static long count(
+      List<ImportedProject> projects, ToLongFunction<ImportedProject.ImportedConnector> figure) {
+    return projects.stream()
+        .flatMap(project -> project.connectors().stream())
+        .mapToLong(figure)
+        .sum();
+  }
+
+  private static ProjectKey key(Caller caller, ImportedProject project) {
+    return new ProjectKey(caller.tenant(), project.id());
+  }
+}
