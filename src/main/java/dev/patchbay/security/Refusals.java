@@ -1,5 +1,6 @@
 package dev.patchbay.security;
 
+import dev.patchbay.model.FailureKind;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,6 +15,8 @@ import java.util.Optional;
 public final class Refusals {
   private static final String ATTRIBUTE = Refusals.class.getName();
 
+  private static final String KIND = ATTRIBUTE + ".kind";
+
   private Refusals() {}
 
   public static void refuse(
@@ -21,6 +24,23 @@ public final class Refusals {
       throws IOException {
     request.setAttribute(ATTRIBUTE, sentence);
     response.sendError(status, sentence);
+  }
+
+  /** The same with a kind of its own, where the status alone does not tell which it is. */
+  public static void refuse(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      FailureKind kind,
+      String sentence)
+      throws IOException {
+    request.setAttribute(KIND, kind);
+    refuse(request, response, status, sentence);
+  }
+
+  /** The kind that one of us named. */
+  public static Optional<FailureKind> kind(ServletRequest request) {
+    return Optional.ofNullable((FailureKind) request.getAttribute(KIND));
   }
 
   /** The sentence with which one of us refused the request. */

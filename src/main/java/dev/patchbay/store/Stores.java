@@ -2,37 +2,108 @@ package dev.patchbay.store;
 
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.LocalAuditTrail;
+import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.secret.WrappedKeys;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.start.StoreAccess;
+import dev.patchbay.store.jdbc.DataSources;
+import dev.patchbay.store.jdbc.Database;
+import dev.patchbay.store.jdbc.JdbcStore;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import dev.patchbay.store.memory.InMemoryWrappedKeys;
+import dev.patchbay.store.settings.StoreSettings;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
-/** Which store there is, as the ports that others ask for. */
+/** Which store there is, as the ports that others ask for. Connects to nothing by itself. */
 @ApplicationScoped
 class Stores {
   private final InMemoryRegistryStore memory = new InMemoryRegistryStore();
+  private Optional<JdbcStore> database = Optional.empty();
+
+  @SuppressWarnings("NullAway.Init")
+  Stores() {}
+
+  @Inject
+  Stores(
+      StoreSettings settings,
+      DataDirectory data,
+      DescriptorReader descriptors,
+      SecretSeal seal,
+      InstantSource clock) {
+    database =
+        database(settings, data, clock)
+            .map(
+                found ->
+                    new JdbcStore(
+                        found, descriptors, seal, settings.retention(), clock, List.of()));
+  }
+
+  private static Optional<Database> database(
+      StoreSettings settings, DataDirectory data, InstantSource clock) {
+    return switch (settings.kind()) {
+      case MEMORY -> Optional.empty();
+      case H2 -> Optional.of(Database.ofFile(DataSources.h2(data.made()), clock));
+      case JDBC -> Optional.of(Database.ofServer(server(settings), clock));
+    };
+  }
+
+  private static DataSource server(StoreSettings settings) {
+    return settings
+        .jndi()
+        .map(DataSources::ofServer)
+        .orElseGet(
+            () ->
+                DataSources.postgres(
+                    settings.url().orElseThrow(), settings.user(), settings.passwordFile()));
+  }
+
+  /** Both kinds of store are all of the ports. */
+  private <P> P port(Function<JdbcStore, P> durable, Function<InMemoryRegistryStore, P> passing) {
+    return database.map(durable).orElseGet(() -> passing.apply(memory));
+  }
 
   @Produces
   @ApplicationScoped
   RegistryStore store() {
-    return memory;
+    return port(store -> store, store -> store);
   }
 
   @Produces
   @ApplicationScoped
   RevisionLog log() {
-    return memory;
+    return port(store -> store, store -> store);
   }
 
   @Produces
   @ApplicationScoped
   VersionHistory history() {
-    return memory;
+    return port(store -> store, store -> store);
+  }
+
+  @Produces
+  @ApplicationScoped
+  UsageStore usage() {
+    return port(store -> store, store -> store);
+  }
+
+  @Produces
+  @ApplicationScoped
+  StoreAccess access() {
+    return port(store -> store, store -> store);
   }
 
   @Produces
@@ -50,6 +121,11 @@ class Stores {
   @Produces
   @ApplicationScoped
   RegistryImport imports() {
-    return memory;
+    return port(store -> store, store -> store);
+  }
+
+  @PreDestroy
+  void close() {
+    database.ifPresent(JdbcStore::close);
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.api.problem;
 
 import dev.patchbay.api.view.Json;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.security.Refusals;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
@@ -42,6 +43,8 @@ public class ProblemServlet extends HttpServlet {
     }
     String sentence =
         Refusals.sentence(request).orElseGet(() -> Failures.sentence(status, Optional.empty()));
-    return ProblemDocument.of(status, sentence, Optional.empty());
+    return Refusals.kind(request)
+        .map(kind -> ProblemDocument.of(new MCPRuntimeException(kind, sentence), Optional.empty()))
+        .orElseGet(() -> ProblemDocument.of(status, sentence, Optional.empty()));
   }
 }

@@ -16,8 +16,8 @@ public record Tree(Optional<Node> root, Optional<FailureKind> failure) {
 
   /** Reads and screens the text; whatever is wrong with it is in the problems. */
   public static Tree read(DescriptorText source, Problems problems) {
-    boolean isMember = !source.member().isEmpty();
-    if (!isMember && source.bytes().length > DescriptorReader.MOST_BYTES) {
+    boolean isCapped = source.member().isEmpty() && !source.isTrusted();
+    if (isCapped && source.bytes().length > DescriptorReader.MOST_BYTES) {
       return tooLarge(Mark.START, problems);
     }
     FailureKind unreadable =

@@ -6,6 +6,7 @@ import dev.patchbay.model.ToolName;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.manifest.TokenEstimate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,6 +68,17 @@ public final class Connectors {
 
   public Optional<LoadedConnector> find(ConnectorName name) {
     return Optional.ofNullable(sequences.get(name)).map(bySequence::get);
+  }
+
+  public Optional<PlacedConnector> findPlaced(ConnectorName name) {
+    Long sequence = sequences.get(name);
+    return find(name)
+        .map(connector -> new PlacedConnector(Objects.requireNonNull(sequence), connector));
+  }
+
+  /** The place of the next connector that comes new. */
+  public long nextSequence() {
+    return nextSequence;
   }
 
   public Stream<LoadedConnector> stream() {
@@ -151,15 +163,45 @@ public final class Connectors {
     if (firstTaken(connector.manifest()).isPresent()) {
       throw new IllegalArgumentException("an exposed name of " + connector.name() + " is taken");
     }
-    Optional<LoadedConnector> before = find(connector.name());
     Long known = sequences.get(connector.name());
-    long sequence = known == null ? nextSequence : known;
+    return at(known == null ? nextSequence : known, connector);
+  }
+
+  /**
+   * Adds the connector where it stood before, as a store remembers it; neither the place nor its
+   * name nor an exposed name may be taken.
+   */
+  public Connectors placing(PlacedConnector placed) {
+    LoadedConnector connector = placed.connector();
+    if (firstTaken(connector.manifest()).isPresent()
+        || find(connector.name()).isPresent()
+        || bySequence.containsKey(placed.sequence())) {
+      throw new IllegalArgumentException("the place of " + connector.name() + " is taken");
+    }
+    return at(placed.sequence(), connector);
+  }
+
+  /** The same, but what comes new goes to this place or behind it. */
+  public Connectors continuingAt(long sequence) {
+    return new Connectors(
+        bySequence,
+        index,
+        sequences,
+        Math.max(sequence, nextSequence),
+        enabledCount,
+        toolCount,
+        listedCharacters);
+  }
+
+  private Connectors at(long sequence, LoadedConnector connector) {
+    Optional<LoadedConnector> before = find(connector.name());
+    boolean isNew = before.isEmpty();
     return new Connectors(
         bySequence.plus(sequence, connector),
         index.with(
             sequence, before.map(LoadedConnector::manifest), Optional.of(connector.manifest())),
-        known == null ? sequences.plus(connector.name(), sequence) : sequences,
-        known == null ? nextSequence + 1 : nextSequence,
+        isNew ? sequences.plus(connector.name(), sequence) : sequences,
+        Math.max(nextSequence, sequence + 1),
         enabledCount - before.map(Connectors::enabled).orElse(0) + enabled(connector),
         toolCount - before.map(Connectors::callable).orElse(0) + callable(connector),
         listedCharacters - before.map(Connectors::listed).orElse(0L) + listed(connector));

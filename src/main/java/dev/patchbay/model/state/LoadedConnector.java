@@ -72,6 +72,10 @@ public record LoadedConnector(
     return of(manifest, digest, loadedAt, filePath, fileMtime, takenFile, newEnabled, config);
   }
 
+  public LoadedConnector withConfig(SortedMap<String, ConfigValue> newConfig) {
+    return of(manifest, digest, loadedAt, filePath, fileMtime, takenFile, enabled, newConfig);
+  }
+
   /** With other content that did not come from the connector's file; all else stays. */
   public LoadedConnector withContent(
       ConnectorManifest newManifest, ContentDigest newDigest, Instant now) {

@@ -3,7 +3,6 @@ package dev.patchbay.registry.beside;
 import dev.patchbay.model.MCPRuntimeException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,7 +20,7 @@ public final class UsageFlush {
   private final String node = UUID.randomUUID().toString();
   private Optional<UsageBatch> unconfirmed = Optional.empty();
   private long batches;
-  private Instant mark = Instant.EPOCH;
+  private long mark;
   private boolean failing;
 
   public UsageFlush(UsageFigures figures, Ticks ticks, UsageStore store) {

@@ -1,6 +1,5 @@
 package dev.patchbay.registry.beside;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,15 +10,15 @@ public interface UsageStore {
   /** Adds a batch once, however often it is sent; what is not there any more is dropped. */
   void add(UsageBatch batch);
 
-  /** The totals that may have changed since a mark; {@link Instant#EPOCH} for all. */
-  Changed changedSince(Instant mark);
+  /** The totals that may have changed since a mark of an earlier answer; 0 for all. */
+  Changed changedSince(long mark);
 
   /**
    * Some totals.
    *
    * @param mark for the next time
    */
-  record Changed(List<UsageTotal> totals, Instant mark) {
+  record Changed(List<UsageTotal> totals, long mark) {
     public Changed {
       totals = List.copyOf(totals);
     }

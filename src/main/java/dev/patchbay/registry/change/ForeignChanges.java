@@ -21,6 +21,7 @@ public class ForeignChanges {
   private RevisionLog log;
   private ProjectLocks locks;
   private BesideSnapshots beside;
+  private UnreadableConnectors unreadable;
 
   @SuppressWarnings("NullAway.Init")
   ForeignChanges() {}
@@ -31,12 +32,14 @@ public class ForeignChanges {
       RegistryStore store,
       RevisionLog log,
       ProjectLocks locks,
-      BesideSnapshots beside) {
+      BesideSnapshots beside,
+      UnreadableConnectors unreadable) {
     this.snapshots = snapshots;
     this.store = store;
     this.log = log;
     this.locks = locks;
     this.beside = beside;
+    this.unreadable = unreadable;
   }
 
   /** Publishes the project as the store has it now; empty when it is not there. */
@@ -44,9 +47,16 @@ public class ForeignChanges {
     return locks.inTurn(key, () -> refreshInTurn(key));
   }
 
+  /** What this node has put stands in the place of what could not be read. */
+  void putHere(ProjectKey key, List<LoadedConnector> connectors) {
+    connectors.forEach(connector -> unreadable.replaced(key, connector.name()));
+  }
+
   private Optional<ProjectRegistry> refreshInTurn(ProjectKey key) {
     Optional<ProjectRegistry> known = snapshots.find(key);
-    Optional<ProjectRegistry> stored = store.read(key, known).map(StoredProject::registry);
+    Optional<StoredProject> found = store.read(key, known);
+    unreadable.put(key, found.map(StoredProject::unreadable).orElse(List.of()));
+    Optional<ProjectRegistry> stored = found.map(StoredProject::registry);
     if (stored.isPresent()) {
       snapshots.publish(stored.get());
       keepInStep(key, known, stored.get());

@@ -133,5 +133,6 @@ public class ProjectChanges {
         .ifPresentOrElse(
             after -> snapshots.publish(after.at(revision, change.at())),
             () -> snapshots.remove(change.key(), revision));
+    foreign.putHere(change.key(), change.put());
   }
 }

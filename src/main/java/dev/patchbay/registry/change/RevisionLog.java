@@ -16,4 +16,7 @@ public interface RevisionLog {
 
   /** The next changes after a revision, at most {@code limit}; empty when there are none. */
   List<LoggedChange> after(Revision since, int limit);
+
+  /** Runs {@code look} soon after a change of any node, where the store can tell; else never. */
+  default void whenChanged(Runnable look) {}
 }

@@ -48,6 +48,7 @@ public final class ChangeFeed implements Announcer {
   private final AtomicBoolean look = new AtomicBoolean();
   private final AtomicInteger work = new AtomicInteger();
   private volatile boolean behind;
+  private volatile boolean held;
 
   private record Notice(Revision after, List<RegistryEvent> events) {}
 
@@ -86,6 +87,18 @@ public final class ChangeFeed implements Announcer {
     }
   }
 
+  /** Tells nobody of anything until {@link #startAt}. */
+  public void hold() {
+    held = true;
+  }
+
+  /** Begins after what the snapshots hold already; what came since then is told now. */
+  public void startAt(Revision loaded) {
+    recent.startAt(loaded);
+    held = false;
+    follow();
+  }
+
   /** Looks for changes of other nodes. */
   public void follow() {
     look.set(true);
@@ -107,7 +120,7 @@ public final class ChangeFeed implements Announcer {
   }
 
   private void schedule() {
-    if (work.getAndIncrement() == 0) {
+    if (!held && work.getAndIncrement() == 0) {
       executor.execute(this::workOff);
     }
   }

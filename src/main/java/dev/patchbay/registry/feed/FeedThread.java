@@ -1,5 +1,6 @@
 package dev.patchbay.registry.feed;
 
+import dev.patchbay.model.Revision;
 import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.event.RegistryEvents;
@@ -9,8 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class FeedThread {
   @Resource ManagedThreadFactory threads;
   @Inject Settings settings;
+  @Inject RevisionLog log;
+  @Inject Instance<ChangeFeed> feed;
   private @Nullable ScheduledThreadPoolExecutor thread;
   private @Nullable Future<?> looks;
 
@@ -32,14 +34,21 @@ public class FeedThread {
   @Singleton
   ChangeFeed feed(
       Snapshots snapshots, ForeignChanges foreign, RevisionLog log, RegistryEvents events) {
-    return new ChangeFeed(
-        snapshots, foreign, log, events, new RecentChanges(), this::executeWhileRunning);
+    ChangeFeed made =
+        new ChangeFeed(
+            snapshots, foreign, log, events, new RecentChanges(), this::executeWhileRunning);
+    made.hold();
+    return made;
   }
 
-  /** Begins to look for changes of other nodes. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started, ChangeFeed feed) {
+  /** Begins to tell, and to look for changes of other nodes, after what is loaded already. */
+  public void follow(Revision loaded) {
+    ChangeFeed started = feed.get();
+    started.startAt(loaded);
     long millis = settings.clusterPoll().toMillis();
-    looks = running().scheduleWithFixedDelay(feed::follow, millis, millis, TimeUnit.MILLISECONDS);
+    looks =
+        running().scheduleWithFixedDelay(started::follow, millis, millis, TimeUnit.MILLISECONDS);
+    log.whenChanged(started::follow);
   }
 
   private void executeWhileRunning(Runnable work) {

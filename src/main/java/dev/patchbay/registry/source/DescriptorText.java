@@ -1,5 +1,6 @@
 package dev.patchbay.registry.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** A descriptor's bytes, as they came, and what its problems must say of their origin. */
@@ -14,12 +15,19 @@ public final class DescriptorText {
   private final Format format;
   private final Optional<String> file;
   private final String member;
+  private final boolean trusted;
 
   private DescriptorText(byte[] bytes, Format format, Optional<String> file, String member) {
+    this(bytes, format, file, member, false);
+  }
+
+  private DescriptorText(
+      byte[] bytes, Format format, Optional<String> file, String member, boolean trusted) {
     this.bytes = bytes;
     this.format = format;
     this.file = file;
     this.member = member;
+    this.trusted = trusted;
   }
 
   /** The content of a file; by its name it is JSON, or else YAML. */
@@ -39,6 +47,20 @@ public final class DescriptorText {
    */
   public static DescriptorText ofMember(byte[] body, String member) {
     return new DescriptorText(body, Format.JSON, Optional.empty(), member);
+  }
+
+  /**
+   * What this application wrote of a manifest that it had taken: it may be longer than the text
+   * that it came from, which had its caps.
+   */
+  public static DescriptorText ofStore(String json) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    return new DescriptorText(bytes, Format.JSON, Optional.empty(), "", true);
+  }
+
+  /** Has the text passed the caps in another form already? */
+  public boolean isTrusted() {
+    return trusted;
   }
 
   /** Not a copy: nobody changes it. */

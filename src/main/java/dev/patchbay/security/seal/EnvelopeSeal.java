@@ -7,20 +7,19 @@ import dev.patchbay.registry.secret.CarriedSecrets;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.secret.WrappedKeys;
+import dev.patchbay.registry.start.StartCheck;
 import dev.patchbay.security.seal.AesKey.WrongKeyException;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 /**
- * Seals by AES-256-GCM under the data key of the tenant, which a master key wraps. Whoever asks it
- * first, the start at the latest, finds out whether the master key is the right one.
+ * Seals by AES-256-GCM under the data key of the tenant, which a master key wraps. The start finds
+ * out whether the master key is the right one.
  */
 @ApplicationScoped
-public class EnvelopeSeal implements SecretSeal, CarriedSecrets {
+public class EnvelopeSeal implements SecretSeal, CarriedSecrets, StartCheck {
   /** Tells the form of what follows, for the day when there is another. */
   private static final String FORM = "pbs1.";
 
@@ -35,11 +34,13 @@ public class EnvelopeSeal implements SecretSeal, CarriedSecrets {
     random = new SecureRandom();
     MasterKeys masters = new MasterKeys(new MasterKeySource(settings, data, random));
     keys = new TenantKeys(wrapped, masters, random);
-    keys.refuseWrongKeys();
   }
 
-  /** Being called makes the bean, and that is the check. */
-  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+  /** Fails when a data key of the store does not open with the master keys of this node. */
+  @Override
+  public void check() {
+    keys.refuseWrongKeys();
+  }
 
   @Override
   public String seal(Place place, Secret secret) {

@@ -8,6 +8,8 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.beside.UsageBatch;
+import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ImportBatch;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
@@ -17,6 +19,7 @@ import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.change.StoredProject;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.start.StoreAccess;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,13 +30,14 @@ import java.util.UUID;
 
 /** A store that lasts as long as the server runs; its id is new at each start. */
 public final class InMemoryRegistryStore
-    implements RegistryStore, RevisionLog, VersionHistory, RegistryImport {
+    implements RegistryStore, RevisionLog, VersionHistory, UsageStore, RegistryImport, StoreAccess {
   private static final int MOST_CHANGES = 10_000;
 
   private final String id = UUID.randomUUID().toString().substring(0, 8);
   private final Map<ProjectKey, ProjectRegistry> projects = new HashMap<>();
   private final Deque<LoggedChange> log = new ArrayDeque<>();
   private final InMemoryVersions versions = new InMemoryVersions();
+  private final InMemoryUsage usage = new InMemoryUsage();
   private Revision last = Revision.NONE;
 
   @Override
@@ -47,11 +51,12 @@ public final class InMemoryRegistryStore
     return apply(change);
   }
 
-  /** Uses are kept where they are counted: this store has none. */
   @Override
   public synchronized List<Revision> commitAll(ImportBatch batch) {
     batch.expected().forEach(this::requireAt);
-    return batch.changes().stream().map(this::apply).toList();
+    List<Revision> revisions = batch.changes().stream().map(this::apply).toList();
+    usage.set(batch.usage());
+    return revisions;
   }
 
   private void requireAt(ProjectKey key, Revision expected) {
@@ -75,6 +80,7 @@ public final class InMemoryRegistryStore
     for (LoadedConnector connector : change.put()) {
       versions.add(change, connector, last);
     }
+    usage.keepInStep(change);
     log.add(change.logged(last));
     if (log.size() > MOST_CHANGES) {
       log.removeFirst();
@@ -122,4 +128,26 @@ public final class InMemoryRegistryStore
       ProjectKey project, ConnectorName connector, Revision revision) {
     return versions.manifest(project, connector, revision);
   }
+
+  @Override
+  public synchronized void add(UsageBatch batch) {
+    usage.add(batch, projects);
+  }
+
+  @Override
+  public synchronized Changed changedSince(long mark) {
+    return usage.changedSince(mark);
+  }
+
+  @Override
+  public void open() {}
+
+  @Override
+  public Optional<Trouble> trouble() {
+    return Optional.empty();
+  }
+
+  /** What is too old goes with each change already. */
+  @Override
+  public void prune() {}
 }

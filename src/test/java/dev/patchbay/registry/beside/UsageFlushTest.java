@@ -64,7 +64,7 @@ class UsageFlushTest {
     }
 
     @Override
-    public synchronized Changed changedSince(Instant mark) {
+    public synchronized Changed changedSince(long mark) {
       return new Changed(List.of(new UsageTotal(ACME_SHOP, CRM, GET, uses, lastUsed)), mark);
     }
 

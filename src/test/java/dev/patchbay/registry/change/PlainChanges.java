@@ -34,7 +34,7 @@ public final class PlainChanges {
       BesideSnapshots beside,
       Perseverance perseverance) {
     ProjectLocks locks = new ProjectLocks();
-    foreign = new ForeignChanges(snapshots, store, log, locks, beside);
+    foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
     changes = new ProjectChanges(snapshots, store, foreign, locks, perseverance, trail, feed);
   }

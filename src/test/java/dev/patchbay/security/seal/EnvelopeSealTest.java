@@ -280,6 +280,9 @@ class EnvelopeSealTest {
   }
 
   private EnvelopeSeal seal(SealSettings settings) {
-    return new EnvelopeSeal(settings, new DataDirectory(data.resolve("data")), wrapped);
+    EnvelopeSeal seal =
+        new EnvelopeSeal(settings, new DataDirectory(data.resolve("data")), wrapped);
+    seal.check();
+    return seal;
   }
 }

@@ -1,0 +1,144 @@
+package dev.patchbay.registry.start;
+
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
+import dev.patchbay.registry.beside.Ticks;
+import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.beside.UsageFlush;
+import dev.patchbay.registry.beside.UsageStore;
+import dev.patchbay.registry.change.ForeignChanges;
+import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.feed.FeedThread;
+import dev.patchbay.registry.operator.StartRefusal;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the node on a thread of its own, while the server goes on: opens the store and loads from
+ * it until that has succeeded, however long the store is away, and then begins to follow. Ends with
+ * a last flush, while everything that it needs is still there.
+ */
+@ApplicationScoped
+public class NodeStart {
+  private static final Logger LOG = System.getLogger(NodeStart.class.getName());
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(10);
+
+  @Resource ManagedThreadFactory threads;
+  @Inject StartSettings settings;
+  @Inject StoreAccess access;
+  @Inject Instance<StartCheck> checks;
+  @Inject RegistryStore store;
+  @Inject RevisionLog log;
+  @Inject UsageStore usageStore;
+  @Inject UsageFigures figures;
+  @Inject Ticks ticks;
+  @Inject ForeignChanges changes;
+  @Inject FeedThread feed;
+  @Inject NodeState state;
+  private @Nullable ScheduledThreadPoolExecutor work;
+  private @Nullable Upkeep upkeep;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    Upkeep jobs = new Upkeep(new UsageFlush(figures, ticks, usageStore), access);
+    ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads);
+    upkeep = jobs;
+    work = thread;
+    thread.execute(() -> run(jobs, thread));
+  }
+
+  private void run(Upkeep jobs, ScheduledThreadPoolExecutor thread) {
+    try {
+      feed.follow(loadPersistently());
+      jobs.flush();
+      state.ready();
+      LOG.log(Level.INFO, "This node serves what the store has.");
+      every(thread, settings.usageFlush(), jobs::flush);
+      every(thread, BETWEEN_PRUNINGS, jobs::prune);
+    } catch (InterruptedException e) {
+      // The application stops before it has begun.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void every(ScheduledThreadPoolExecutor thread, Duration pause, Runnable job) {
+    Future<?> unused =
+        thread.scheduleWithFixedDelay(
+            job, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private Revision loadPersistently() throws InterruptedException {
+    Duration pause = FIRST_PAUSE;
+    String told = "";
+    while (true) {
+      String reason;
+      try {
+        return load();
+      } catch (MCPRuntimeException e) {
+        reason = e.detail();
+      } catch (StartRefusal e) {
+        reason = String.valueOf(e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "The store could not be loaded; the next try follows.", e);
+        reason = "the store cannot be loaded";
+      }
+      tell(reason, told);
+      told = reason;
+      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
+              ? LONGEST_PAUSE
+              : pause.multipliedBy(2);
+    }
+  }
+
+  /** Each reason once, not every try. */
+  private void tell(String reason, String toldBefore) {
+    if (!reason.equals(toldBefore)) {
+      state.waitFor(reason);
+      LOG.log(Level.WARNING, () -> "Patchbay cannot start yet: " + reason + ". It tries again.");
+    }
+  }
+
+  private Revision load() throws InterruptedException {
+    access.open();
+    checks.forEach(StartCheck::check);
+    ExecutorService workers =
+        Executors.newFixedThreadPool(
+            Math.max(2, Runtime.getRuntime().availableProcessors()), threads);
+    try {
+      return new ProjectLoad(store, log, changes, state).load(workers);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  /** Before any bean is gone: the last uses still find their way. */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+    ScheduledThreadPoolExecutor thread = work;
+    Upkeep jobs = upkeep;
+    if (thread != null && jobs != null) {
+      thread.shutdownNow();
+      if (state.isReady()) {
+        jobs.flush();
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.patchbay.registry.start;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Whether this node serves yet, and if not, why. Thread-safe. */
+@ApplicationScoped
+public class NodeState {
+  private volatile Optional<String> waitsFor = Optional.of("the store is being opened");
+
+  /** Does this node have everything that survived? From then on it always does. */
+  public boolean isReady() {
+    return waitsFor.isEmpty();
+  }
+
+  /** What this node waits for; may be shown to anybody. Empty once it is ready. */
+  public Optional<String> waitsFor() {
+    return waitsFor;
+  }
+
+  void waitFor(String what) {
+    waitsFor = Optional.of(what);
+  }
+
+  void ready() {
+    waitsFor = Optional.empty();
+  }
+}

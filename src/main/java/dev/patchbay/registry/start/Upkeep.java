@@ -1,0 +1,37 @@
+package dev.patchbay.registry.start;
+
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.beside.UsageFlush;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What is done again and again while a node runs; none of it throws. */
+final class Upkeep {
+  private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+
+  private final UsageFlush usage;
+  private final StoreAccess store;
+
+  Upkeep(UsageFlush usage, StoreAccess store) {
+    this.usage = usage;
+    this.store = store;
+  }
+
+  void flush() {
+    safely("The uses of tools could not be saved; the next try follows.", usage::flush);
+  }
+
+  void prune() {
+    safely("What is too old could not be dropped; the next try follows.", store::prune);
+  }
+
+  private static void safely(String sentence, Runnable work) {
+    try {
+      work.run();
+    } catch (MCPRuntimeException e) {
+      LOG.log(Level.INFO, sentence + " " + e.detail());
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, sentence, e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.ContentDigest;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.ConfigValue;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.PlacedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.TakenFile;
+import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.source.DescriptorText.Format;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** From connectors to rows and back. No secret leaves it in clear. */
+final class ConnectorCodec {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final DescriptorReader descriptors;
+  private final SecretSeal seal;
+
+  ConnectorCodec(DescriptorReader descriptors, SecretSeal seal) {
+    this.descriptors = descriptors;
+    this.seal = seal;
+  }
+
+  /** A row that cannot be understood. The message says why, and nothing of the content. */
+  static final class UnreadableRowException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableRowException(String reason) {
+      super(reason);
+    }
+
+    String reason() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  ConnectorRow row(ProjectKey project, PlacedConnector placed) {
+    LoadedConnector connector = placed.connector();
+    return new ConnectorRow(
+        connector.name().value(),
+        ConnectorRow.FORMAT,
+        placed.sequence(),
+        connector.version().text(),
+        connector.digest().value(),
+        Times.text(connector.loadedAt()),
+        connector.filePath(),
+        connector.fileMtime().map(Times::text),
+        connector.takenFile().map(TakenFile::sha256),
+        connector.takenFile().map(taken -> taken.digest().value()),
+        connector.enabled(),
+        config(project, connector),
+        connector.tools().stream()
+            .map(tool -> tool.name().value())
+            .collect(Collectors.joining(" ")),
+        descriptors.write(connector.manifest(), Format.JSON));
+  }
+
+  private String config(ProjectKey project, LoadedConnector connector) {
+    ObjectNode config = JSON.createObjectNode();
+    connector
+        .config()
+        .forEach(
+            (field, value) ->
+                config
+                    .putObject(field)
+                    .put("sealed", seal.seal(place(project, connector, field), value.value()))
+                    .put("updated_at", Times.text(value.updatedAt())));
+    return config.toString();
+  }
+
+  private static SecretSeal.Place place(
+      ProjectKey project, LoadedConnector connector, String field) {
+    return new SecretSeal.Place(project, connector.name(), field);
+  }
+
+  /** The descriptor as it was written. */
+  ConnectorManifest manifest(String content) {
+    return descriptors.read(DescriptorText.ofStore(content)).orThrow().manifest();
+  }
+
+  /**
+   * The connector of the row.
+   *
+   * @param known the manifest with the row's digest, where somebody has it already
+   */
+  LoadedConnector connector(ProjectKey project, ConnectorRow row, Optional<ConnectorManifest> known)
+      throws UnreadableRowException {
+    if (row.format() > ConnectorRow.FORMAT) {
+      throw new UnreadableRowException("it was written by a newer Patchbay");
+    }
+    try {
+      LoadedConnector plain =
+          plain(row, known.isPresent() ? known.get() : manifest(row.content()), new TreeMap<>());
+      return plain.withConfig(config(project, plain, row.config()));
+    } catch (SecretSeal.SealBrokenException e) {
+      throw new UnreadableRowException("a value of its config cannot be opened: " + e.getMessage());
+    } catch (JacksonException e) {
+      throw new UnreadableRowException("its config is no JSON");
+    } catch (RuntimeException e) {
+      throw new UnreadableRowException("its content is damaged: " + e.getMessage());
+    }
+  }
+
+  private static LoadedConnector plain(
+      ConnectorRow row, ConnectorManifest manifest, SortedMap<String, ConfigValue> config) {
+    return LoadedConnector.of(
+        manifest,
+        new ContentDigest(row.digest()),
+        Times.instant(row.loadedAt()),
+        row.filePath(),
+        row.fileMtime().map(Times::instant),
+        row.takenSha256()
+            .flatMap(
+                sha256 ->
+                    row.takenDigest()
+                        .map(digest -> new TakenFile(sha256, new ContentDigest(digest)))),
+        row.enabled(),
+        config);
+  }
+
+  private SortedMap<String, ConfigValue> config(
+      ProjectKey project, LoadedConnector connector, String json) {
+    SortedMap<String, ConfigValue> config = new TreeMap<>();
+    for (var field : JSON.readTree(json).properties()) {
+      JsonNode value = field.getValue();
+      config.put(
+          field.getKey(),
+          new ConfigValue(
+              seal.open(
+                  place(project, connector, field.getKey()), value.required("sealed").asString()),
+              Times.instant(value.required("updated_at").asString())));
+    }
+    return config;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.patchbay.store.jdbc;
+
+import java.util.Optional;
+
+/**
+ * A connector as its row has it; times and digests are texts, the values of {@code config} sealed.
+ *
+ * @param format which Patchbay wrote it
+ * @param place the install sequence
+ * @param content the descriptor as canonical JSON; empty where it was not asked for
+ */
+public record ConnectorRow(
+    String connector,
+    int format,
+    long place,
+    String version,
+    String digest,
+    String loadedAt,
+    Optional<String> filePath,
+    Optional<String> fileMtime,
+    Optional<String> takenSha256,
+    Optional<String> takenDigest,
+    boolean enabled,
+    String config,
+    String tools,
+    String content) {
+  /** What this Patchbay writes, and the highest that it reads. */
+  public static final int FORMAT = 1;
+
+  ConnectorRow withContent(String newContent) {
+    return new ConnectorRow(
+        connector,
+        format,
+        place,
+        version,
+        digest,
+        loadedAt,
+        filePath,
+        fileMtime,
+        takenSha256,
+        takenDigest,
+        enabled,
+        config,
+        tools,
+        newContent);
+  }
+}

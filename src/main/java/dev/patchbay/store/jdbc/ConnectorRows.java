@@ -1,0 +1,86 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.ConnectorName;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.Update;
+
+/** What stands in each project. */
+final class ConnectorRows implements CommitStep {
+  private static final String WHERE =
+      " WHERE tenant = :tenant AND project = :project AND connector = :connector";
+
+  @Override
+  public void write(Handle handle, Commit commit) {
+    commit.change().removed().ifPresent(name -> remove(handle, commit, name));
+    commit.put().forEach(row -> put(handle, commit, row));
+  }
+
+  private static void remove(Handle handle, Commit commit, ConnectorName name) {
+    UsageRows.hold(handle);
+    at(handle.createUpdate("DELETE FROM connector" + WHERE), commit, name.value()).execute();
+  }
+
+  private static void put(Handle handle, Commit commit, ConnectorRow row) {
+    Optional<String> before =
+        at(handle.createQuery("SELECT tools FROM connector" + WHERE), commit, row.connector())
+            .mapTo(String.class)
+            .findOne();
+    Set<String> tools = Set.copyOf(Arrays.asList(row.tools().split(" ")));
+    boolean loses =
+        before.isPresent() && !tools.containsAll(Arrays.asList(before.get().split(" ")));
+    if (loses) {
+      UsageRows.hold(handle);
+      UsageRows.retain(handle, commit, row.connector(), tools);
+    }
+    long contentRevision = VersionRows.keep(handle, commit, row);
+    Update write =
+        handle.createUpdate(
+            before.isPresent()
+                ? """
+                  UPDATE connector
+                  SET format = :format, place = :place, content_revision = :content_revision,
+                    digest = :digest, loaded_at = :loaded_at, file_path = :file_path,
+                    file_mtime = :file_mtime, taken_sha256 = :taken_sha256,
+                    taken_digest = :taken_digest, enabled = :enabled, config = :config,
+                    tools = :tools
+                  """
+                    + WHERE
+                : """
+                  INSERT INTO connector (tenant, project, connector, format, place,
+                    content_revision, digest, loaded_at, file_path, file_mtime, taken_sha256,
+                    taken_digest, enabled, config, tools)
+                  VALUES (:tenant, :project, :connector, :format, :place, :content_revision,
+                    :digest, :loaded_at, :file_path, :file_mtime, :taken_sha256, :taken_digest,
+                    :enabled, :config, :tools)
+                  """);
+    bind(at(write, commit, row.connector()), row)
+        .bind("content_revision", contentRevision)
+        .execute();
+  }
+
+  private static <S extends SqlStatement<S>> S at(S statement, Commit commit, String connector) {
+    return statement
+        .bind("tenant", commit.tenant())
+        .bind("project", commit.project())
+        .bind("connector", connector);
+  }
+
+  private static Update bind(Update update, ConnectorRow row) {
+    return update
+        .bind("format", row.format())
+        .bind("place", row.place())
+        .bind("digest", row.digest())
+        .bind("loaded_at", row.loadedAt())
+        .bind("file_path", row.filePath().orElse(null))
+        .bind("file_mtime", row.fileMtime().orElse(null))
+        .bind("taken_sha256", row.takenSha256().orElse(null))
+        .bind("taken_digest", row.takenDigest().orElse(null))
+        .bind("enabled", row.enabled())
+        .bind("config", row.config())
+        .bind("tools", row.tools());
+  }
+}

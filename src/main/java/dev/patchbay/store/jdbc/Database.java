@@ -1,0 +1,170 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.start.StoreAccess.Trouble;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Work on the database, each piece on a connection of its own. Nothing here waits for longer than
+ * the data source lets it. Every failure of the database is STORE_UNAVAILABLE; until it is open,
+ * nothing is tried.
+ */
+public final class Database implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Database.class.getName());
+  private static final String UNAVAILABLE =
+      "The store cannot be reached for now; nothing was changed. Try again in a moment.";
+  private static final String UNKNOWN =
+      "The store went away while the change was saved: it may or may not have happened. Look again"
+          + " before you repeat it.";
+
+  private final DataSource source;
+  private final Jdbi jdbi;
+  private final InstantSource clock;
+  private final Turns turns;
+  private volatile Optional<Trouble> trouble = Optional.empty();
+  private volatile boolean open;
+
+  private Database(DataSource source, Turns turns, InstantSource clock) {
+    this.source = source;
+    this.turns = turns;
+    this.clock = clock;
+    this.jdbi = Jdbi.create(source);
+  }
+
+  /**
+   * H2, which belongs to this process alone. One writes at a time: in H2 2.3 to 2.5, of two
+   * transactions that wait for the same row, the rollback of one can undo what the other has
+   * committed.
+   */
+  public static Database ofFile(DataSource source, InstantSource clock) {
+    return new Database(source, Turns.oneAtATime(), clock);
+  }
+
+  /** PostgreSQL, which sees to it itself that writers do not harm each other. */
+  public static Database ofServer(DataSource source, InstantSource clock) {
+    return new Database(source, Turns.free(), clock);
+  }
+
+  /** Brings the schema up to date; from then on there is something to work on. */
+  public void open() {
+    try {
+      Migrations.apply(source);
+    } catch (RuntimeException e) {
+      throw e instanceof MCPRuntimeException
+          ? e
+          : new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, DatabaseFailure.reason(e), e);
+    }
+    open = true;
+  }
+
+  /** Reads; each statement sees what was committed when it began. */
+  public <T> T read(Function<Handle, T> work) {
+    requireOpen();
+    try {
+      return well(jdbi.withHandle(work::apply));
+    } catch (RuntimeException e) {
+      throw noted(e, UNAVAILABLE);
+    }
+  }
+
+  /**
+   * Does the work in one transaction: all of it or, when it fails, nothing. Whether a commit that
+   * was cut off has happened nobody can tell, and the failure says so.
+   */
+  public <T> T write(Function<Handle, T> work) {
+    requireOpen();
+    return turns.inTurn(() -> transaction(work));
+  }
+
+  private <T> T transaction(Function<Handle, T> work) {
+    boolean committing = false;
+    try (Handle handle = jdbi.open()) {
+      handle.begin();
+      T result = worked(handle, work);
+      committing = true;
+      handle.commit();
+      committing = false;
+      return well(result);
+    } catch (RuntimeException e) {
+      throw noted(e, committing ? UNKNOWN : UNAVAILABLE);
+    }
+  }
+
+  private <T> T well(T result) {
+    if (trouble.isPresent()) {
+      trouble = Optional.empty();
+      LOG.log(Level.INFO, "The store is of use again.");
+    }
+    return result;
+  }
+
+  /** Logs the change from good to bad, not every failure. */
+  private RuntimeException noted(RuntimeException e, String sentence) {
+    RuntimeException failure = DatabaseFailure.of(e, sentence);
+    boolean isAway = failure instanceof MCPRuntimeException && failure != e;
+    if (isAway && trouble.isEmpty()) {
+      String reason = DatabaseFailure.reason(e);
+      trouble = Optional.of(new Trouble(reason, clock.instant()));
+      LOG.log(Level.WARNING, () -> "The store is of no use for now: " + reason + ".", e);
+    }
+    return failure;
+  }
+
+  /** Empty as long as the last piece of work succeeded, or failed for a reason of its own. */
+  Optional<Trouble> trouble() {
+    return trouble;
+  }
+
+  private static <T> T worked(Handle handle, Function<Handle, T> work) {
+    try {
+      return work.apply(handle);
+    } catch (RuntimeException | Error e) {
+      try {
+        handle.rollback();
+      } catch (RuntimeException lost) {
+        // A connection that is gone rolls back by itself; the first failure says more.
+        e.addSuppressed(lost);
+      }
+      throw e;
+    }
+  }
+
+  /** As {@link #write} for work without a result. */
+  public void writing(Consumer<Handle> work) {
+    write(
+        handle -> {
+          work.accept(handle);
+          return true;
+        });
+  }
+
+  private void requireOpen() {
+    if (!open) {
+      throw new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, UNAVAILABLE);
+    }
+  }
+
+  @Override
+  public void close() {
+    open = false;
+    if (source instanceof Closeable pool) {
+      try {
+        pool.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

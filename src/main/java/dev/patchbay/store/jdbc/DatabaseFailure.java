@@ -1,0 +1,81 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/** What went wrong in a database, by its SQL state, in words that may be shown to anybody. */
+final class DatabaseFailure {
+  private static final int H2_IN_USE = 90020;
+
+  private static final Map<String, String> BY_STATE =
+      Map.of(
+          "28P01", "the database refuses the user or the password",
+          "28000", "the database refuses the user or the password",
+          "3D000", "there is no database of that name",
+          "53100", "the disk of the database is full",
+          "53300", "the database takes no more connections",
+          "55P03", "another node holds the store for too long",
+          "57P03", "the database is starting or stopping",
+          "25006", "the database can only be read");
+
+  private static final Map<String, String> BY_CLASS =
+      Map.of(
+          "08", "the database cannot be reached",
+          "57", "the database ended the connection",
+          "HY", "the database did not answer in time");
+
+  private DatabaseFailure() {}
+
+  /**
+   * STORE_UNAVAILABLE for what may be better in a moment; what is wrong with our own statements
+   * comes out as it is.
+   */
+  static RuntimeException of(Exception failure, String sentence) {
+    if (failure instanceof MCPRuntimeException known) {
+      return known;
+    }
+    Optional<SQLException> sql = sql(failure);
+    if (failure instanceof RuntimeException fault && (sql.isEmpty() || isOurFault(sql.get()))) {
+      return fault;
+    }
+    return new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, sentence, failure);
+  }
+
+  /** A few words on why the database is of no use now; nothing of its content, no address. */
+  static String reason(Throwable failure) {
+    return sql(failure).map(DatabaseFailure::reason).orElse("the store cannot be opened");
+  }
+
+  private static String reason(SQLException failure) {
+    if (failure.getErrorCode() == H2_IN_USE) {
+      return "the files in patchbay.data.dir are in use by another process";
+    }
+    String state = String.valueOf(failure.getSQLState());
+    String byClass =
+        BY_CLASS.getOrDefault(
+            state.substring(0, Math.min(2, state.length())), "the database cannot be used");
+    return BY_STATE.getOrDefault(state, byClass);
+  }
+
+  private static boolean isOurFault(SQLException failure) {
+    String state = String.valueOf(failure.getSQLState());
+    return state.startsWith("22")
+        || state.startsWith("23")
+        || state.startsWith("42")
+        || state.startsWith("0A");
+  }
+
+  /** The one that tells most: that with a state, deepest in the chain. */
+  private static Optional<SQLException> sql(Throwable failure) {
+    Optional<SQLException> found = Optional.empty();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && (found.isEmpty() || sql.getSQLState() != null)) {
+        found = Optional.of(sql);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,194 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.beside.UsageBatch;
+import dev.patchbay.registry.beside.UsageStore;
+import dev.patchbay.registry.change.ImportBatch;
+import dev.patchbay.registry.change.LoggedChange;
+import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.RegistryImport;
+import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.change.StoredProject;
+import dev.patchbay.registry.history.ConnectorVersion;
+import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.start.StoreAccess;
+import dev.patchbay.store.settings.Retention;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A store in a database. Each change is one transaction: the next revision, the project's
+ * compare-and-set, what the change puts, the version it brings, its row in the log, and what else
+ * there is to write with it. Usable once it is open.
+ */
+public final class JdbcStore
+    implements RegistryStore,
+        RevisionLog,
+        VersionHistory,
+        UsageStore,
+        RegistryImport,
+        StoreAccess,
+        AutoCloseable {
+  private final Database database;
+  private final ConnectorCodec codec;
+  private final ProjectReader reader;
+  private final List<CommitStep> steps;
+  private final Pruning pruning;
+  private volatile String id = "";
+
+  /**
+   * @param more what else is written with each change
+   */
+  public JdbcStore(
+      Database database,
+      DescriptorReader descriptors,
+      SecretSeal seal,
+      Retention retention,
+      InstantSource clock,
+      List<CommitStep> more) {
+    this.database = database;
+    this.pruning = new Pruning(database, retention, clock);
+    this.codec = new ConnectorCodec(descriptors, seal);
+    this.reader = new ProjectReader(database, codec);
+    List<CommitStep> all =
+        new ArrayList<>(List.of(new ProjectRows(), new ConnectorRows(), new LogRows()));
+    all.addAll(more);
+    this.steps = List.copyOf(all);
+  }
+
+  @Override
+  public void open() {
+    database.open();
+    id = StoreRow.id(database);
+  }
+
+  @Override
+  public Optional<Trouble> trouble() {
+    return database.trouble();
+  }
+
+  @Override
+  public void prune() {
+    pruning.run();
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Revision commit(ProjectChange change, Revision expected) {
+    List<ConnectorRow> put = rows(change);
+    return database.write(handle -> commit(handle, change, expected, put));
+  }
+
+  @Override
+  public List<Revision> commitAll(ImportBatch batch) {
+    List<List<ConnectorRow>> put = batch.changes().stream().map(this::rows).toList();
+    return database.write(
+        handle -> {
+          Map<ProjectKey, Revision> expected = new HashMap<>(batch.expected());
+          List<Revision> revisions = new ArrayList<>();
+          for (int i = 0; i < put.size(); i++) {
+            ProjectChange change = batch.changes().get(i);
+            Revision before = expected.getOrDefault(change.key(), Revision.NONE);
+            Revision revision = commit(handle, change, before, put.get(i));
+            expected.put(change.key(), change.after().isPresent() ? revision : Revision.NONE);
+            revisions.add(revision);
+          }
+          UsageRows.set(handle, batch.usage());
+          return revisions;
+        });
+  }
+
+  private Revision commit(
+      Handle handle, ProjectChange change, Revision expected, List<ConnectorRow> put) {
+    Revision revision = StoreRow.next(handle);
+    Commit commit = new Commit(change, expected, revision, put);
+    steps.forEach(step -> step.write(handle, commit));
+    return revision;
+  }
+
+  private List<ConnectorRow> rows(ProjectChange change) {
+    return change.put().stream().map(each -> row(change, each)).toList();
+  }
+
+  private ConnectorRow row(ProjectChange change, LoadedConnector connector) {
+    return change
+        .after()
+        .flatMap(project -> project.connectors().findPlaced(connector.name()))
+        .map(placed -> codec.row(change.key(), placed))
+        .orElseThrow(() -> new IllegalArgumentException("what is put is in the project after it"));
+  }
+
+  @Override
+  public Optional<StoredProject> read(ProjectKey key, Optional<ProjectRegistry> known) {
+    return reader.read(key, known);
+  }
+
+  @Override
+  public List<ProjectKey> projects() {
+    return database.read(ProjectRows::keys);
+  }
+
+  @Override
+  public Revision last() {
+    return database.read(StoreRow::last);
+  }
+
+  @Override
+  public Revision completeAfter() {
+    return database.read(StoreRow::logAfter);
+  }
+
+  @Override
+  public List<LoggedChange> after(Revision since, int limit) {
+    return database.read(handle -> LogRows.after(handle, since, limit));
+  }
+
+  @Override
+  public List<ConnectorVersion> of(ProjectKey project, ConnectorName connector) {
+    return database.read(handle -> VersionRows.of(handle, project, connector));
+  }
+
+  @Override
+  public Optional<ConnectorManifest> manifest(
+      ProjectKey project, ConnectorName connector, Revision revision) {
+    return database
+        .read(handle -> VersionRows.content(handle, project, connector, revision))
+        .map(codec::manifest);
+  }
+
+  @Override
+  public void add(UsageBatch batch) {
+    database.writing(handle -> UsageRows.add(handle, batch));
+  }
+
+  @Override
+  public Changed changedSince(long mark) {
+    return database.read(
+        handle -> {
+          long now = UsageRows.mark(handle);
+          return new Changed(UsageRows.since(handle, mark), now);
+        });
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.change.LoggedChange;
+import dev.patchbay.registry.event.RegistryEvent;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The changes of all nodes, one row each. */
+final class LogRows implements CommitStep {
+  private static final Logger LOG = System.getLogger(LogRows.class.getName());
+  private static final int FORMAT = 1;
+
+  @Override
+  public void write(Handle handle, Commit commit) {
+    LoggedChange change = commit.change().logged(commit.revision());
+    handle
+        .createUpdate(
+            """
+            INSERT INTO change_log
+              (revision, format, tenant, project, changed_at, actor, correlation_id, events)
+            VALUES
+              (:revision, :format, :tenant, :project, :changed_at, :actor, :correlation_id, :events)
+            """)
+        .bind("revision", change.revision().value())
+        .bind("format", FORMAT)
+        .bind("tenant", commit.tenant())
+        .bind("project", commit.project())
+        .bind("changed_at", Times.text(change.at()))
+        .bind("actor", change.actor())
+        .bind("correlation_id", change.correlationId().orElse(null))
+        .bind("events", EventJson.write(change.events()))
+        .execute();
+  }
+
+  static List<LoggedChange> after(Handle handle, Revision since, int limit) {
+    return handle
+        .createQuery(
+            "SELECT * FROM change_log WHERE revision > :since ORDER BY revision LIMIT :limit")
+        .bind("since", since.value())
+        .bind("limit", limit)
+        .map((row, context) -> change(row))
+        .list();
+  }
+
+  private static LoggedChange change(ResultSet row) throws SQLException {
+    var origin =
+        new RegistryEvent.Origin(
+            new ProjectKey(
+                new TenantId(row.getString("tenant")), new ProjectId(row.getString("project"))),
+            new Revision(row.getLong("revision")),
+            Times.instant(row.getString("changed_at")),
+            row.getString("actor"));
+    return new LoggedChange(
+        origin.revision(),
+        origin.project(),
+        origin.at(),
+        origin.actor(),
+        Optional.ofNullable(row.getString("correlation_id")),
+        events(row.getInt("format"), row.getString("events"), origin));
+  }
+
+  /** That something has changed is told also when what it was cannot be understood. */
+  private static List<RegistryEvent> events(int format, String json, RegistryEvent.Origin origin) {
+    if (format <= FORMAT) {
+      try {
+        return EventJson.read(json, origin);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "The events of revision " + origin.revision() + " are broken.", e);
+      }
+    }
+    return List.of();
+  }
+}

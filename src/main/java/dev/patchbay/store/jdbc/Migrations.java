@@ -1,0 +1,113 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.ResourceProvider;
+import org.flywaydb.core.api.migration.JavaMigration;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema's migrations, by name: nothing is looked for on the class path, which each server lays
+ * out in its own way.
+ */
+final class Migrations {
+  /** In their order; a file of the folder that is not here does not exist. */
+  static final List<String> NAMES = List.of("V1__registry.sql");
+
+  static final String FOLDER = "/db/migration/";
+
+  private Migrations() {}
+
+  /** Brings the schema to the newest version; refuses one that is newer than this program. */
+  static void apply(DataSource source) {
+    Flyway flyway =
+        Flyway.configure(Migrations.class.getClassLoader())
+            .dataSource(source)
+            .table("patchbay_schema")
+            .resourceProvider(new Named())
+            .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of)
+            .load();
+    Arrays.stream(flyway.info().applied())
+        .filter(migration -> migration.getState().isResolved() ? false : true)
+        .findFirst()
+        .ifPresent(Migrations::refuse);
+    flyway.migrate();
+  }
+
+  private static void refuse(MigrationInfo unknown) {
+    throw new MCPRuntimeException(
+        FailureKind.STORE_UNAVAILABLE,
+        "the store was written by a newer Patchbay (its schema has "
+            + unknown.getVersion()
+            + ", this one knows up to "
+            + NAMES.size()
+            + "); use that one, or restore a backup of before the upgrade");
+  }
+
+  /** Gives Flyway the migrations that are listed. */
+  private static final class Named implements ResourceProvider {
+    @Override
+    public @Nullable LoadableResource getResource(String name) {
+      return NAMES.contains(name) ? new Migration(name) : null;
+    }
+
+    @Override
+    public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+      return NAMES.stream()
+          .filter(
+              name -> name.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(name::endsWith))
+          .<LoadableResource>map(Migration::new)
+          .toList();
+    }
+  }
+
+  private static final class Migration extends LoadableResource {
+    private final String name;
+
+    Migration(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public Reader read() {
+      InputStream in = Migrations.class.getResourceAsStream(FOLDER + name);
+      if (in == null) {
+        throw new UncheckedIOException(new IOException("the migration " + name + " is missing"));
+      }
+      return new InputStreamReader(in, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String getAbsolutePath() {
+      return FOLDER + name;
+    }
+
+    @Override
+    public String getAbsolutePathOnDisk() {
+      return FOLDER + name;
+    }
+
+    @Override
+    public String getFilename() {
+      return name;
+    }
+
+    @Override
+    public String getRelativePath() {
+      return name;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.store.settings.Retention;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Drops what is older than it is kept, in small transactions beside the changes. Of the log, what
+ * is dropped is announced first, so that whoever reads it never takes a gap for the whole.
+ */
+final class Pruning {
+  private static final int ROWS_AT_ONCE = 1_000;
+
+  private final Database database;
+  private final Retention retention;
+  private final InstantSource clock;
+
+  Pruning(Database database, Retention retention, InstantSource clock) {
+    this.database = database;
+    this.retention = retention;
+    this.clock = clock;
+  }
+
+  void run() {
+    pruneVersions();
+    pruneLog();
+    pruneBatches();
+  }
+
+  private record Connector(String tenant, String project, String name) {}
+
+  private void pruneVersions() {
+    List<Connector> candidates =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        SELECT tenant, project, connector FROM connector_version
+                        GROUP BY tenant, project, connector HAVING COUNT(*) > :keep
+                        """)
+                    .bind("keep", retention.versions())
+                    .map(
+                        (row, context) ->
+                            new Connector(row.getString(1), row.getString(2), row.getString(3)))
+                    .list());
+    String tooOld = Times.text(clock.instant().minus(retention.versionsFor()));
+    candidates.forEach(
+        connector -> database.writing(handle -> pruneVersions(handle, connector, tooOld)));
+  }
+
+  /** The newest ones are kept whatever their age; the one that serves is the newest. */
+  private void pruneVersions(Handle handle, Connector connector, String tooOld) {
+    handle
+        .createUpdate(
+            """
+            DELETE FROM connector_version
+            WHERE tenant = :tenant AND project = :project AND connector = :connector
+              AND installed_at < :too_old
+              AND revision < (
+                SELECT MIN(kept.revision) FROM (
+                  SELECT revision FROM connector_version
+                  WHERE tenant = :tenant AND project = :project AND connector = :connector
+                  ORDER BY revision DESC LIMIT :keep) kept)
+            """)
+        .bind("tenant", connector.tenant())
+        .bind("project", connector.project())
+        .bind("connector", connector.name())
+        .bind("too_old", tooOld)
+        .bind("keep", retention.versions())
+        .execute();
+  }
+
+  private void pruneLog() {
+    long after = database.read(StoreRow::last).value() - retention.changes();
+    if (after <= database.read(StoreRow::logAfter).value()) {
+      return;
+    }
+    database.writing(
+        handle ->
+            handle
+                .createUpdate("UPDATE store SET log_after = :after WHERE log_after < :after")
+                .bind("after", after)
+                .execute());
+    int dropped;
+    do {
+      dropped = database.write(handle -> dropSome(handle, after));
+    } while (dropped > 0);
+  }
+
+  private static int dropSome(Handle handle, long after) {
+    return handle
+        .createUpdate(
+            """
+            DELETE FROM change_log WHERE revision <= :after AND revision IN (
+              SELECT revision FROM change_log ORDER BY revision LIMIT :some)
+            """)
+        .bind("after", after)
+        .bind("some", ROWS_AT_ONCE)
+        .execute();
+  }
+
+  /** What a node sends again it sends within minutes; a mark grows at least once in that time. */
+  private void pruneBatches() {
+    database.writing(
+        handle ->
+            handle
+                .createUpdate(
+                    "DELETE FROM usage_batch"
+                        + " WHERE mark < (SELECT mark FROM usage_mark) - :marks")
+                .bind("marks", MARKS_KEPT)
+                .execute());
+  }
+
+  private static final long MARKS_KEPT = 1_000_000;
+}

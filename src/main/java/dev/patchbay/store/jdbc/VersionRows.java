@@ -1,0 +1,127 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.ContentDigest;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.SemVer;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.history.ConnectorVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * What the content of each connector has been. The newest version is the one that serves, so it is
+ * the one that is never dropped.
+ */
+final class VersionRows {
+  private static final String OF_CONNECTOR =
+      " FROM connector_version"
+          + " WHERE tenant = :tenant AND project = :project AND connector = :connector";
+
+  private VersionRows() {}
+
+  /** The revision of the version with this content, which is written when it is news. */
+  static long keep(Handle handle, Commit commit, ConnectorRow row) {
+    return at(
+            handle.createQuery(
+                "SELECT revision, digest" + OF_CONNECTOR + " ORDER BY revision DESC LIMIT 1"),
+            commit.change().key(),
+            row.connector())
+        .map((found, context) -> new Newest(found.getLong(1), found.getString(2)))
+        .findOne()
+        .filter(newest -> newest.digest().equals(row.digest()))
+        .map(Newest::revision)
+        .orElseGet(() -> add(handle, commit, row));
+  }
+
+  private record Newest(long revision, String digest) {}
+
+  private static long add(Handle handle, Commit commit, ConnectorRow row) {
+    at(
+            handle.createUpdate(
+                """
+                INSERT INTO connector_version (tenant, project, connector, revision, format,
+                  version, digest, installed_at, installed_by, source, content)
+                VALUES (:tenant, :project, :connector, :revision, :format,
+                  :version, :digest, :installed_at, :installed_by, :source, :content)
+                """),
+            commit.change().key(),
+            row.connector())
+        .bind("revision", commit.revision().value())
+        .bind("format", row.format())
+        .bind("version", row.version())
+        .bind("digest", row.digest())
+        .bind("installed_at", Times.text(commit.change().installedAt()))
+        .bind("installed_by", commit.change().installedBy())
+        .bind("source", commit.change().source())
+        .bind("content", row.content())
+        .execute();
+    return commit.revision().value();
+  }
+
+  /** Newest first. */
+  static List<ConnectorVersion> of(Handle handle, ProjectKey project, ConnectorName connector) {
+    return at(
+            handle.createQuery(
+                "SELECT revision, version, digest, installed_at, installed_by, source"
+                    + OF_CONNECTOR
+                    + " ORDER BY revision DESC"),
+            project,
+            connector.value())
+        .map((row, context) -> version(row))
+        .list();
+  }
+
+  private static ConnectorVersion version(ResultSet row) throws SQLException {
+    return new ConnectorVersion(
+        new Revision(row.getLong("revision")),
+        new SemVer(row.getString("version")),
+        new ContentDigest(row.getString("digest")),
+        Times.instant(row.getString("installed_at")),
+        row.getString("installed_by"),
+        row.getString("source"));
+  }
+
+  /** The descriptor as canonical JSON. */
+  static Optional<String> content(
+      Handle handle, ProjectKey project, ConnectorName connector, Revision revision) {
+    return at(
+            handle.createQuery("SELECT content" + OF_CONNECTOR + " AND revision = :revision"),
+            project,
+            connector.value())
+        .bind("revision", revision.value())
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /** What a connector was since a revision. */
+  record Content(String connector, long revision, String json) {}
+
+  /** The contents that these revisions brought to the project. */
+  static List<Content> contents(Handle handle, ProjectKey project, List<Long> revisions) {
+    return handle
+        .createQuery(
+            "SELECT connector, revision, content FROM connector_version"
+                + " WHERE tenant = :tenant AND project = :project AND revision IN (<revisions>)")
+        .bind("tenant", project.tenant().value())
+        .bind("project", project.project().value())
+        .bindList("revisions", revisions)
+        .map(
+            (row, context) ->
+                new Content(
+                    row.getString("connector"), row.getLong("revision"), row.getString("content")))
+        .list();
+  }
+
+  private static <S extends SqlStatement<S>> S at(
+      S statement, ProjectKey project, String connector) {
+    return statement
+        .bind("tenant", project.tenant().value())
+        .bind("project", project.project().value())
+        .bind("connector", connector);
+  }
+}

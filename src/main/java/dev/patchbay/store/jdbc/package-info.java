@@ -1,0 +1,8 @@
+/**
+ * The store in a database, H2 or PostgreSQL: the only package that knows SQL. May import {@code
+ * dev.patchbay.model}, {@code dev.patchbay.registry} and the store's settings.
+ */
+@NullMarked
+package dev.patchbay.store.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package dev.patchbay.store.settings;
+
+import dev.patchbay.registry.operator.SettingValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Reads the settings of the store by MicroProfile Config; a value that cannot be used stops the
+ * start with a sentence that names it.
+ */
+@ApplicationScoped
+public class StoreSettingsReader {
+  private static final Logger LOG = System.getLogger(StoreSettingsReader.class.getName());
+
+  @Produces
+  @jakarta.inject.Singleton
+  public StoreSettings read(Config config) {
+    try {
+      return settings(new SettingValues(config));
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.ERROR, () -> "Patchbay cannot start: " + e.getMessage() + ".");
+      throw e;
+    }
+  }
+
+  private static StoreSettings settings(SettingValues values) {
+    return new StoreSettings(
+        values.choice("patchbay.store", StoreSettings.Kind.MEMORY),
+        values.text("patchbay.jdbc.url"),
+        values.text("patchbay.jdbc.user"),
+        values.path("patchbay.jdbc.password-file"),
+        values.text("patchbay.jdbc.jndi"),
+        retention(values));
+  }
+
+  private static Retention retention(SettingValues values) {
+    return new Retention(
+        values.number("patchbay.versions.keep", Retention.DEFAULT.versions()),
+        values.duration("patchbay.versions.keep-for", Retention.DEFAULT.versionsFor()),
+        values.number("patchbay.changes.keep", Retention.DEFAULT.changes()));
+  }
+}

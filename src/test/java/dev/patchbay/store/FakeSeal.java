@@ -1,0 +1,30 @@
+package dev.patchbay.store;
+
+import dev.patchbay.model.Secret;
+import dev.patchbay.registry.secret.SecretSeal;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** Seals so that a test can open it, and so that nothing is there in clear; knows its place. */
+public final class FakeSeal implements SecretSeal {
+  private static final String KEY = "fake:";
+
+  @Override
+  public String seal(Place place, Secret secret) {
+    byte[] text = (place + "\n" + secret.reveal()).getBytes(StandardCharsets.UTF_8);
+    return KEY + Base64.getEncoder().encodeToString(text);
+  }
+
+  @Override
+  public Secret open(Place place, String sealed) {
+    if (!sealed.startsWith(KEY)) {
+      throw new SealBrokenException("sealed by another key");
+    }
+    byte[] bytes = Base64.getDecoder().decode(sealed.substring(KEY.length()));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (!text.startsWith(place + "\n")) {
+      throw new SealBrokenException("sealed for another place");
+    }
+    return new Secret(text.substring(place.toString().length() + 1));
+  }
+}
