@@ -66,7 +66,7 @@ public class ProjectChanges {
   private record Applied<T>(Optional<LoggedChange> change, Changed<T> outcome) {}
 
   private <T> Applied<T> attempt(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
-    Optional<ProjectRegistry> current = current(key, precondition);
+    Optional<ProjectRegistry> current = current(key, precondition, plan);
     Perseverance.Attempts attempts = perseverance.begin();
     while (true) {
       ChangePlan.Step<T> step = compute(precondition, plan, current);
@@ -88,11 +88,24 @@ public class ProjectChanges {
   }
 
   /**
-   * As this node knows the project, which the commit holds against the store; a condition is
-   * decided on the store's own word, since the caller may have read it on a node that is ahead.
+   * As this node knows the project, which the commit holds against the store. What makes no commit,
+   * because there is nothing to do or because it is refused, is decided on the store's own word,
+   * and so is a condition: the caller may know from another node what this one does not know yet.
    */
-  private Optional<ProjectRegistry> current(ProjectKey key, Precondition precondition) {
-    return precondition.equals(Precondition.none()) ? snapshots.find(key) : foreign.refresh(key);
+  private <T> Optional<ProjectRegistry> current(
+      ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
+    Optional<ProjectRegistry> known = snapshots.find(key);
+    boolean isHeldAgainstTheStore =
+        precondition.equals(Precondition.none()) && changes(plan, known);
+    return isHeldAgainstTheStore ? known : foreign.refresh(key);
+  }
+
+  private static <T> boolean changes(ChangePlan<T> plan, Optional<ProjectRegistry> current) {
+    try {
+      return plan.compute(current).change().isPresent();
+    } catch (MCPRuntimeException refusal) {
+      return false;
+    }
   }
 
   /** That what is asked for is not there comes before a condition (RFC 9110 section 13.2.1). */

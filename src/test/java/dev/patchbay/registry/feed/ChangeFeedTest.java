@@ -6,6 +6,7 @@ import static dev.patchbay.registry.snapshot.Projects.connector;
 import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -24,6 +25,7 @@ import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +105,28 @@ class ChangeFeedTest {
     assertThat(there.events.all()).isEqualTo(here.events.all());
     assertThat(here.names(SHOP)).containsExactly("crm", "wiki", "books");
     assertThat(there.names(BANK)).containsExactly("ledger");
+  }
+
+  @Test
+  void whatANodeDoesNotKnowYetIsNoReasonToRefuseOrToDoNothing() {
+    here.put(SHOP, "crm");
+
+    String refused =
+        there.changes.changes.apply(
+            SHOP,
+            now -> {
+              ProjectRegistry project = now.orElseThrow(MCPRuntimeException::noSuchProject);
+              return Step.unchanged("at " + project.revision());
+            });
+
+    assertThat(refused).isEqualTo("at 1");
+    here.put(SHOP, "wiki");
+    assertThat(there.changes.changes.<Long>apply(SHOP, now -> Step.unchanged(revision(now))))
+        .isEqualTo(2L);
+  }
+
+  private static long revision(Optional<ProjectRegistry> project) {
+    return project.orElseThrow().revision().value();
   }
 
   @Test
