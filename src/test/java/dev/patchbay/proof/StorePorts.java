@@ -1,0 +1,100 @@
+package dev.patchbay.proof;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.change.LoggedChange;
+import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.change.StoredProject;
+import dev.patchbay.registry.history.ConnectorVersion;
+import dev.patchbay.registry.history.VersionHistory;
+import java.util.List;
+import java.util.Optional;
+
+/** A store of any kind, as what a node needs of it. */
+class StorePorts implements RegistryStore, RevisionLog, VersionHistory {
+  private final RegistryStore store;
+  private final RevisionLog log;
+  private final VersionHistory history;
+
+  private StorePorts(RegistryStore store, RevisionLog log, VersionHistory history) {
+    this.store = store;
+    this.log = log;
+    this.history = history;
+  }
+
+  static <S extends RegistryStore & RevisionLog & VersionHistory> StorePorts of(S store) {
+    return new StorePorts(store, store, store);
+  }
+
+  /** The same store, if it did not look at what a change expects: every change wins. */
+  StorePorts withoutCompareAndSet() {
+    return new StorePorts(store, log, history) {
+      @Override
+      public Revision commit(ProjectChange change, Revision expected) {
+        while (true) {
+          try {
+            return super.commit(
+                change, find(change.key()).map(ProjectRegistry::revision).orElse(Revision.NONE));
+          } catch (MCPRuntimeException e) {
+            if (e.kind() != FailureKind.REVISION_CONFLICT) {
+              throw e;
+            }
+          }
+        }
+      }
+    };
+  }
+
+  @Override
+  public String id() {
+    return store.id();
+  }
+
+  @Override
+  public Revision commit(ProjectChange change, Revision expected) {
+    return store.commit(change, expected);
+  }
+
+  @Override
+  public Optional<StoredProject> read(ProjectKey key, Optional<ProjectRegistry> known) {
+    return store.read(key, known);
+  }
+
+  @Override
+  public List<ProjectKey> projects() {
+    return store.projects();
+  }
+
+  @Override
+  public Revision last() {
+    return log.last();
+  }
+
+  @Override
+  public Revision completeAfter() {
+    return log.completeAfter();
+  }
+
+  @Override
+  public List<LoggedChange> after(Revision since, int limit) {
+    return log.after(since, limit);
+  }
+
+  @Override
+  public List<ConnectorVersion> of(ProjectKey project, ConnectorName connector) {
+    return history.of(project, connector);
+  }
+
+  @Override
+  public Optional<ConnectorManifest> manifest(
+      ProjectKey project, ConnectorName connector, Revision revision) {
+    return history.manifest(project, connector, revision);
+  }
+}
