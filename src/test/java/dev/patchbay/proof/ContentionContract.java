@@ -39,6 +39,7 @@ abstract class ContentionContract {
 
     Threads.together(
         THREADS,
+        Duration.ofMinutes(4),
         thread -> {
           Node node = nodes.get(thread % nodes.size());
           String connector = "c" + thread;

@@ -1,5 +1,6 @@
 package dev.patchbay.registry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 /** Work that several threads begin at the same moment. */
 public final class Threads {
   private static final int PATIENCE_SECONDS = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
   private Threads() {}
 
@@ -25,6 +27,12 @@ public final class Threads {
 
   /** Returns when all are done; fails with the first failure. */
   public static void together(int threads, Work work) {
+    together(threads, PATIENCE, work);
+  }
+
+  /** For work that takes longer than most. */
+  public static void together(int threads, Duration patience, Work work) {
+    long end = System.nanoTime() + patience.toNanos();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
     CyclicBarrier start = new CyclicBarrier(threads);
     try {
@@ -40,7 +48,7 @@ public final class Threads {
                 }));
       }
       for (Future<?> future : futures) {
-        future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        future.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
       }
     } catch (ExecutionException e) {
       throw new AssertionError("a thread failed: " + e.getCause(), e.getCause());
