@@ -66,6 +66,6 @@ abstract class ContentionContract {
     assertThat(nodes.get(0).fresh(PROJECT)).isEqualTo(new TreeMap<>(expected));
     assertThat(nodes.get(1).fresh(PROJECT)).isEqualTo(new TreeMap<>(expected));
     assertThat(nodes.get(1).shown(PROJECT).revision()).isEqualTo(stores.get(0).last());
-    assertThat(refused.get()).isZero();
+    assertThat(refused.get()).as("refused").isLessThan(THREADS * CHANGES / 10);
   }
 }
