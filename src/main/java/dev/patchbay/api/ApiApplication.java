@@ -26,6 +26,8 @@ public class ApiApplication extends Application {
         StatsResource.class,
         ExportResource.class,
         ImportResource.class,
+        EventsResource.class,
+        ProjectEventsResource.class,
         RouteFilter.class,
         NeedsFilter.class,
         OptionsFilter.class,

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * bound, and a reader who lets them pile up higher is cut off. The container says when it can take
  * more (Servlet 6.0, section 5.7). Lives as long as the response.
  */
-public final class AsyncOutbound implements Outbound, WriteListener, AsyncListener {
+public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncListener {
   private final AsyncContext async;
   private final ServletOutputStream out;
   private final int mostWaiting;
   private final Runnable onGone;
+  private final Runnable onDrained;
   private final Deque<byte[]> waiting = new ArrayDeque<>();
   private int waitingBytes;
   private boolean possible;
@@ -37,11 +38,16 @@ public final class AsyncOutbound implements Outbound, WriteListener, AsyncListen
   }
 
   private AsyncOutbound(
-      AsyncContext async, ServletOutputStream out, int mostWaiting, Runnable onGone) {
+      AsyncContext async,
+      ServletOutputStream out,
+      int mostWaiting,
+      Runnable onGone,
+      Runnable onDrained) {
     this.async = async;
     this.out = out;
     this.mostWaiting = mostWaiting;
     this.onGone = onGone;
+    this.onDrained = onDrained;
   }
 
   /**
@@ -52,9 +58,19 @@ public final class AsyncOutbound implements Outbound, WriteListener, AsyncListen
    */
   public static AsyncOutbound over(AsyncContext async, int mostWaiting, Runnable onGone)
       throws IOException {
+    return over(async, mostWaiting, onGone, () -> {});
+  }
+
+  /**
+   * As the other.
+   *
+   * @param onDrained runs when a piece that had to wait is taken; must be quick
+   */
+  public static AsyncOutbound over(
+      AsyncContext async, int mostWaiting, Runnable onGone, Runnable onDrained) throws IOException {
     async.setTimeout(0);
     ServletOutputStream out = async.getResponse().getOutputStream();
-    AsyncOutbound outbound = new AsyncOutbound(async, out, mostWaiting, onGone);
+    AsyncOutbound outbound = new AsyncOutbound(async, out, mostWaiting, onGone, onDrained);
     async.addListener(outbound);
     out.setWriteListener(outbound);
     return outbound;
@@ -90,9 +106,22 @@ public final class AsyncOutbound implements Outbound, WriteListener, AsyncListen
   }
 
   @Override
-  public synchronized void onWritePossible() {
-    possible = true;
-    drain();
+  public void onWritePossible() {
+    boolean taken;
+    synchronized (this) {
+      boolean waited = !waiting.isEmpty();
+      possible = true;
+      drain();
+      taken = waited && waiting.isEmpty();
+    }
+    if (taken) {
+      onDrained.run();
+    }
+  }
+
+  @Override
+  public synchronized boolean isDrained() {
+    return waiting.isEmpty();
   }
 
   @Override
@@ -153,7 +182,8 @@ public final class AsyncOutbound implements Outbound, WriteListener, AsyncListen
     }
   }
 
-  private void cutOff() {
+  @Override
+  public void cutOff() {
     synchronized (this) {
       if (over) {
         return;

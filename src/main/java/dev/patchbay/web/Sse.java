@@ -20,6 +20,21 @@ public final class Sse {
     return "event: message\ndata: " + json + "\n\n";
   }
 
+  /** A message that a reader can go on from. */
+  public static String event(String id, String name, String json) {
+    return "id: " + id + "\nevent: " + name + "\ndata: " + json + "\n\n";
+  }
+
+  /** Where a reader goes on from, without a message; the number that readers keep is moved. */
+  public static String position(String id) {
+    return "id: " + id + "\n\n";
+  }
+
+  /** After how many milliseconds a reader who was cut off comes back. */
+  public static String retry(long millis) {
+    return "retry: " + millis + "\n";
+  }
+
   /** Means nothing to the reader, and shows the writer whether there is one. */
   public static String comment() {
     return ": ka\n\n";

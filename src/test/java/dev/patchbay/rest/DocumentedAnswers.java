@@ -128,10 +128,16 @@ final class DocumentedAnswers {
                       .isEmpty());
       return;
     }
-    JsonNode body =
-        type.get(0).endsWith("json") ? answer.json() : new YAMLMapper().readTree(answer.text());
+    JsonNode body = body(answer, type.get(0));
     String schema = Place.child(response + "/content", type.get(0)) + "/schema";
     assertThat(document.violations(schema, body)).as(answer::toString).isEmpty();
+  }
+
+  private static JsonNode body(Answer answer, String type) {
+    if (type.equals("text/event-stream")) {
+      return StringNode.valueOf(answer.text());
+    }
+    return type.endsWith("json") ? answer.json() : new YAMLMapper().readTree(answer.text());
   }
 
   OpenApiDocument document() {

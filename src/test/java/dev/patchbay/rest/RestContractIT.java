@@ -35,6 +35,8 @@ class RestContractIT
         ValidationContract,
         ConnectorsContract,
         ConditionsContract,
+        EventsContract,
+        WaitsContract,
         VersionsContract,
         ToolsContract,
         InvocationsContract,
@@ -78,6 +80,11 @@ class RestContractIT
   @Override
   public RestClient client() {
     return new RestClient(base(), DOCUMENTED);
+  }
+
+  @Override
+  public EventClient events() {
+    return new EventClient(base(), DOCUMENTED);
   }
 
   @Override

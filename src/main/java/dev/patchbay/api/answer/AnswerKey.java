@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What makes two requests ask for the same answer: who may see what, the raw path and query, and
@@ -21,12 +22,25 @@ record AnswerKey(
     Optional<Set<ProjectId>> projects,
     String target,
     String accept) {
+  /** What a read waits for is over by now, and no part of what it asks for. */
+  private static final Pattern WAITING =
+      Pattern.compile("(?:^|&)(?:min_revision|wait|since)=[^&]*");
+
   static AnswerKey of(HttpServletRequest request) {
     Caller caller = Callers.of(request);
-    String query = request.getQueryString();
-    String target = query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
     String accept = Objects.requireNonNullElse(request.getHeader("Accept"), "*/*");
-    return new AnswerKey(caller.tenant(), caller.roles(), caller.projects(), target, accept);
+    return new AnswerKey(
+        caller.tenant(), caller.roles(), caller.projects(), target(request), accept);
+  }
+
+  private static String target(HttpServletRequest request) {
+    String query = request.getQueryString();
+    if (query != null && (query.contains("min_revision") || query.contains("since"))) {
+      query = WAITING.matcher(query).replaceAll("").replaceFirst("^&", "");
+    }
+    return query == null || query.isEmpty()
+        ? request.getRequestURI()
+        : request.getRequestURI() + "?" + query;
   }
 
   int weight() {

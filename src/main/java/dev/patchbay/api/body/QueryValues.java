@@ -3,6 +3,7 @@ package dev.patchbay.api.body;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
 import dev.patchbay.model.manifest.LabelSelector;
 import dev.patchbay.model.state.ToolPosition;
 import dev.patchbay.registry.history.VersionRef;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a query, all taken as text and parsed here; what cannot be parsed is BAD_REQUEST.
@@ -84,6 +86,23 @@ public final class QueryValues {
         .flatMap(VersionRef::find)
         .orElseThrow(
             () -> bad(name + " is a version: a SemVer, a digest sha256:…, or a revision."));
+  }
+
+  /**
+   * From where an event stream goes on: after what the reader had last, otherwise after {@code
+   * since}; empty for from now on.
+   */
+  public Optional<Revision> since(@Nullable String lastEventId) {
+    return lastEventId == null || lastEventId.isEmpty()
+        ? text("since").map(text -> revision("since", text))
+        : Optional.of(revision("Last-Event-ID", lastEventId));
+  }
+
+  static Revision revision(String name, String text) {
+    if (!text.matches("\\d{1,18}")) {
+      throw bad(name + " is a revision: a whole number.");
+    }
+    return new Revision(Long.parseLong(text));
   }
 
   static MCPRuntimeException bad(String detail) {

@@ -1,0 +1,193 @@
+package dev.patchbay.api.feed;
+
+import dev.patchbay.api.view.ChangeView;
+import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.ResyncView;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
+import dev.patchbay.registry.change.LoggedChange;
+import dev.patchbay.web.Sse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Tells every reader of every change that is theirs, once and in order. A reader is given the next
+ * piece when the last is taken, so that one who is slow costs a position and one piece, whatever
+ * happens meanwhile, and is cut off when nothing is taken between two heartbeats. All writing is
+ * done by one thread and never waits; what is no more in memory is read by another.
+ */
+public final class EventBroadcast {
+  private static final int BATCH = 200;
+  private static final int MOST_RENDERED = 128;
+  private static final long RETRY_MILLIS = 2000;
+
+  private final Set<EventReader> readers = ConcurrentHashMap.newKeySet();
+  private final Map<Revision, String> rendered =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Revision, String> eldest) {
+          return size() > MOST_RENDERED;
+        }
+      };
+  private final AtomicBoolean due = new AtomicBoolean();
+  private final ChangeHistory history;
+  private final Executor writer;
+  private final Executor fetcher;
+  private final Executor later;
+
+  /**
+   * @param writer one thread
+   * @param fetcher may wait for the store
+   * @param later runs its work in a moment, on the writer's thread
+   */
+  public EventBroadcast(ChangeHistory history, Executor writer, Executor fetcher, Executor later) {
+    this.history = history;
+    this.writer = writer;
+    this.fetcher = fetcher;
+    this.later = later;
+  }
+
+  public int count() {
+    return readers.size();
+  }
+
+  void open(EventReader reader) {
+    readers.add(reader);
+    writer.execute(
+        () -> {
+          reader.out().send(Sse.retry(RETRY_MILLIS) + Sse.position(reader.position().toString()));
+          if (reader.position().compareTo(history.last()) > 0) {
+            fetch(reader);
+          }
+          feed(reader);
+        });
+  }
+
+  void gone(EventReader reader) {
+    readers.remove(reader);
+  }
+
+  /** The reader has taken a piece that had to wait. */
+  void drained(EventReader reader) {
+    writer.execute(
+        () -> {
+          reader.took();
+          feed(reader);
+        });
+  }
+
+  /** To be called when there are new changes. */
+  public void changed() {
+    if (!readers.isEmpty() && due.compareAndSet(false, true)) {
+      writer.execute(
+          () -> {
+            due.set(false);
+            readers.forEach(this::feed);
+          });
+    }
+  }
+
+  /** To be called every now and then, on the writer's thread. */
+  public void keepAlive() {
+    readers.forEach(this::keepAlive);
+  }
+
+  private void keepAlive(EventReader reader) {
+    if (!reader.out().isOpen()) {
+      gone(reader);
+    } else if (reader.isStuck()) {
+      reader.out().cutOff();
+    } else if (reader.out().isDrained()) {
+      boolean moved = !reader.told().equals(reader.position());
+      reader.tell(reader.position());
+      reader.out().send(Sse.comment() + (moved ? Sse.position(reader.position().toString()) : ""));
+    }
+  }
+
+  public void endAll() {
+    readers.forEach(reader -> reader.out().end());
+    readers.clear();
+  }
+
+  private void feed(EventReader reader) {
+    while (isReady(reader) && reader.position().compareTo(history.last()) < 0) {
+      Optional<List<LoggedChange>> next = history.recentAfter(reader.position(), BATCH);
+      if (next.isEmpty()) {
+        fetch(reader);
+      } else {
+        send(reader, next.get());
+      }
+    }
+  }
+
+  private static boolean isReady(EventReader reader) {
+    return !reader.isFetching() && reader.out().isOpen() && reader.out().isDrained();
+  }
+
+  private void send(EventReader reader, List<LoggedChange> changes) {
+    for (LoggedChange change : changes) {
+      if (!isReady(reader)) {
+        return;
+      }
+      reader.moveTo(change.revision());
+      if (reader.wants(change)) {
+        reader.tell(change.revision());
+        reader.out().send(rendered.computeIfAbsent(change.revision(), key -> render(change)));
+      }
+    }
+  }
+
+  private void fetch(EventReader reader) {
+    reader.setFetching(true);
+    Revision since = reader.position();
+    fetcher.execute(
+        () -> {
+          try {
+            Optional<List<LoggedChange>> found = history.storedAfter(since, BATCH);
+            writer.execute(() -> fetched(reader, found));
+          } catch (MCPRuntimeException e) {
+            // The store is away: the reader stays, and is told when it is back.
+            later.execute(() -> goOn(reader));
+          }
+        });
+  }
+
+  private void fetched(EventReader reader, Optional<List<LoggedChange>> found) {
+    reader.setFetching(false);
+    found.ifPresentOrElse(changes -> send(reader, changes), () -> resync(reader));
+    feed(reader);
+  }
+
+  private void goOn(EventReader reader) {
+    reader.setFetching(false);
+    if (reader.position().compareTo(history.last()) > 0) {
+      fetch(reader);
+    }
+    feed(reader);
+  }
+
+  private void resync(EventReader reader) {
+    Revision now = history.last();
+    reader.moveTo(now);
+    reader.tell(now);
+    reader.out().send(Sse.event(now.toString(), "resync", text(new ResyncView(now.value()))));
+  }
+
+  private static String render(LoggedChange change) {
+    ChangeView view = ChangeView.of(change);
+    return Sse.event(change.revision().toString(), view.name(), text(view));
+  }
+
+  private static String text(Object view) {
+    return new String(Json.write(view), StandardCharsets.UTF_8);
+  }
+}

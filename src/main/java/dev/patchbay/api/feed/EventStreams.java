@@ -1,0 +1,128 @@
+package dev.patchbay.api.feed;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.feed.ChangeFeed;
+import dev.patchbay.security.Callers;
+import dev.patchbay.web.AsyncOutbound;
+import dev.patchbay.web.Sse;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The event streams that are open on this node. */
+@ApplicationScoped
+public class EventStreams {
+  private static final Logger LOG = System.getLogger(EventStreams.class.getName());
+
+  /** More than one piece waits only when heartbeats do. */
+  private static final int MOST_WAITING = 64 * 1024;
+
+  private RegistryService service;
+  private ChangeFeed feed;
+  private FeedSettings settings;
+  private EventBroadcast broadcast;
+
+  @SuppressWarnings("NullAway.Init")
+  EventStreams() {}
+
+  @Inject
+  EventStreams(
+      RegistryService service,
+      ChangeFeed feed,
+      RevisionLog log,
+      FeedThreads threads,
+      FeedSettings settings) {
+    this.service = service;
+    this.feed = feed;
+    this.settings = settings;
+    broadcast =
+        new EventBroadcast(
+            new ChangeHistory(feed.recent(), log), threads::write, threads::fetch, threads::later);
+    feed.listen(broadcast::changed);
+    threads.every(settings.heartbeat(), this::keepAlive);
+  }
+
+  private void keepAlive() {
+    try {
+      broadcast.keepAlive();
+    } catch (RuntimeException e) {
+      // An executor drops a task that throws, and streams would die of silence.
+      LOG.log(Level.ERROR, "Keeping event streams alive failed.", e);
+    }
+  }
+
+  /**
+   * Takes over the request's answer, which must be asynchronous already. A project that is not
+   * there has no events, but for a reader who comes back: its removal is one.
+   */
+  public void open(
+      HttpServletRequest request, Optional<ProjectId> project, Optional<Revision> since) {
+    Caller caller = Callers.of(request);
+    project.ifPresent(id -> requireKnown(caller, id, since));
+    if (broadcast.count() >= settings.mostListeners()) {
+      throw new MCPRuntimeException(
+          FailureKind.BUSY, "This node has as many event streams as it may have; try again later.");
+    }
+    AsyncContext async = request.getAsyncContext();
+    startEvents(async);
+    if (request.getMethod().equals("HEAD")) {
+      async.complete();
+      return;
+    }
+    try {
+      open(async, caller, project, since.orElseGet(feed.recent()::last));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    feed.follow();
+  }
+
+  private static void startEvents(AsyncContext async) {
+    HttpServletResponse response = (HttpServletResponse) async.getResponse();
+    Sse.start(response);
+    response.setContentType(Sse.MEDIA_TYPE + ";charset=utf-8");
+  }
+
+  private void requireKnown(Caller caller, ProjectId project, Optional<Revision> since) {
+    if (!caller.mayKnow(project)
+        || (since.isEmpty() && service.findStamp(caller, project).isEmpty())) {
+      throw MCPRuntimeException.noSuchProject();
+    }
+  }
+
+  private void open(
+      AsyncContext async, Caller caller, Optional<ProjectId> project, Revision position)
+      throws IOException {
+    AtomicReference<@Nullable EventReader> reader = new AtomicReference<>();
+    AsyncOutbound out =
+        AsyncOutbound.over(
+            async,
+            MOST_WAITING,
+            () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::gone),
+            () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::drained));
+    EventReader opened = new EventReader(caller, project, position, out);
+    reader.set(opened);
+    broadcast.open(opened);
+  }
+
+  @PreDestroy
+  void stop() {
+    broadcast.endAll();
+  }
+}

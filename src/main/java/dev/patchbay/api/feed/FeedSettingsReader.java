@@ -1,0 +1,21 @@
+package dev.patchbay.api.feed;
+
+import dev.patchbay.registry.operator.SettingValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads the settings of the feed; one that cannot be used stops the start by name. */
+@ApplicationScoped
+public class FeedSettingsReader {
+
+  @Produces
+  @jakarta.inject.Singleton
+  FeedSettings read(Config config) {
+    SettingValues values = new SettingValues(config);
+    return new FeedSettings(
+        values.number("patchbay.events.max-listeners", 2048),
+        values.duration("patchbay.events.heartbeat", Duration.ofSeconds(15)));
+  }
+}

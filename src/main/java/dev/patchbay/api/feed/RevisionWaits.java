@@ -1,0 +1,108 @@
+package dev.patchbay.api.feed;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.feed.ChangeFeed;
+import dev.patchbay.registry.reading.Stamp;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The reads of this node that wait for a revision. They cost no thread: whoever tells a change
+ * wakes those for whom it was the one.
+ */
+@ApplicationScoped
+public class RevisionWaits {
+  private final Map<WaitingRead, Boolean> waiting = new ConcurrentHashMap<>();
+  private RegistryService service;
+  private ChangeFeed feed;
+  private FeedThreads threads;
+  private FeedSettings settings;
+
+  @SuppressWarnings("NullAway.Init")
+  RevisionWaits() {}
+
+  @Inject
+  RevisionWaits(
+      RegistryService service, ChangeFeed feed, FeedThreads threads, FeedSettings settings) {
+    this.service = service;
+    this.feed = feed;
+    this.threads = threads;
+    this.settings = settings;
+    feed.listen(this::look);
+  }
+
+  private void look() {
+    waiting.keySet().forEach(WaitingRead::look);
+  }
+
+  /** Has what the read waits for come already? Also when what is read is not there. */
+  boolean isOver(RevisionWait wait, Caller caller, Optional<ProjectId> project) {
+    Optional<Revision> now =
+        project
+            .map(id -> service.findStamp(caller, id))
+            .orElseGet(() -> Optional.of(service.stamp(caller)))
+            .map(Stamp::revision);
+    return wait.isCondition()
+        ? feed.recent().last().compareTo(wait.revision()) >= 0
+            || now.filter(revision -> revision.compareTo(wait.revision()) >= 0).isPresent()
+        : now.map(revision -> revision.compareTo(wait.revision()) > 0).orElse(true);
+  }
+
+  /** Answers the request when what it waits for has come, or when its patience is over. */
+  void suspend(
+      HttpServletRequest request, RevisionWait wait, Caller caller, Optional<ProjectId> project) {
+    if (waiting.size() >= settings.mostListeners()) {
+      throw new MCPRuntimeException(
+          FailureKind.BUSY, "As many reads wait on this node as may; try again in a moment.");
+    }
+    AsyncContext async = request.startAsync();
+    async.setTimeout(0);
+    Runnable[] callOff = {() -> {}};
+    WaitingRead[] self = new WaitingRead[1];
+    WaitingRead read =
+        new WaitingRead(
+            async,
+            () -> isOver(wait, caller, project),
+            () -> {
+              waiting.remove(self[0]);
+              callOff[0].run();
+            });
+    self[0] = read;
+    async.addListener(read);
+    waiting.put(read, true);
+    callOff[0] = threads.after(wait.patience(), () -> giveUp(read, wait));
+    feed.follow();
+    read.look();
+  }
+
+  private static void giveUp(WaitingRead read, RevisionWait wait) {
+    if (wait.isCondition()) {
+      read.fail(
+          new MCPRuntimeException(
+              FailureKind.BUSY,
+              "This node has not heard of revision "
+                  + wait.revision()
+                  + " yet; try again in a moment."));
+    } else {
+      read.goOn();
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    MCPRuntimeException stopping =
+        new MCPRuntimeException(FailureKind.BUSY, "This node stops; ask another.");
+    waiting.keySet().forEach(read -> read.fail(stopping));
+  }
+}

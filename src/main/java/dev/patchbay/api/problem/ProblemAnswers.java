@@ -1,0 +1,26 @@
+package dev.patchbay.api.problem;
+
+import dev.patchbay.api.view.Json;
+import dev.patchbay.model.MCPRuntimeException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** How a filter of ours below {@code /v1} answers a failure: as the mapper of JAX-RS does. */
+public final class ProblemAnswers {
+  private static final int UNAVAILABLE = 503;
+
+  private ProblemAnswers() {}
+
+  public static void write(HttpServletResponse response, MCPRuntimeException failure)
+      throws IOException {
+    ProblemDocument document = Failures.toDocument(failure);
+    byte[] bytes = Json.write(document);
+    response.setStatus(document.status());
+    response.setContentType(ProblemDocument.MEDIA_TYPE + ";charset=utf-8");
+    response.setContentLength(bytes.length);
+    if (document.status() == UNAVAILABLE) {
+      response.setHeader("Retry-After", "1");
+    }
+    response.getOutputStream().write(bytes);
+  }
+}
