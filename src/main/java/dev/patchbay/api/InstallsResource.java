@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public class InstallsResource {
   @Inject RegistryService service;
   @Inject Writes writes;
+  @Inject Repeats repeats;
 
   @POST
   @Path("install-from-file")
@@ -49,10 +50,18 @@ public class InstallsResource {
       @Nullable RequestBody body) {
     ProjectId id = Ids.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.FILE);
-    return answer(
-        uri,
+    return repeats.once(
+        request,
         id,
-        writes.of(request, id).installFromFile(wanted.filePath().orElseThrow(), wanted.options()));
+        "install-from-file",
+        body,
+        () ->
+            answer(
+                uri,
+                id,
+                writes
+                    .of(request, id)
+                    .installFromFile(wanted.filePath().orElseThrow(), wanted.options())));
   }
 
   @POST
@@ -66,12 +75,18 @@ public class InstallsResource {
       @Nullable RequestBody body) {
     ProjectId id = Ids.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.DESCRIPTOR);
-    return answer(
-        uri,
+    return repeats.once(
+        request,
         id,
-        writes
-            .of(request, id)
-            .installFromManifest(wanted.descriptor().orElseThrow(), wanted.options()));
+        "install-from-manifest",
+        body,
+        () ->
+            answer(
+                uri,
+                id,
+                writes
+                    .of(request, id)
+                    .installFromManifest(wanted.descriptor().orElseThrow(), wanted.options())));
   }
 
   @POST

@@ -8,6 +8,7 @@ import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.registry.source.DescriptorReader;
@@ -15,6 +16,7 @@ import dev.patchbay.registry.start.StoreAccess;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcStore;
+import dev.patchbay.store.memory.InMemoryFirstAnswers;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import dev.patchbay.store.memory.InMemoryWrappedKeys;
 import dev.patchbay.store.settings.StoreSettings;
@@ -122,6 +124,12 @@ class Stores {
   @ApplicationScoped
   RegistryImport imports() {
     return port(store -> store, store -> store);
+  }
+
+  @Produces
+  @ApplicationScoped
+  FirstAnswers firstAnswers() {
+    return new InMemoryFirstAnswers();
   }
 
   @PreDestroy

@@ -37,6 +37,7 @@ class RestContractIT
         ConditionsContract,
         EventsContract,
         WaitsContract,
+        RepeatsContract,
         VersionsContract,
         ToolsContract,
         InvocationsContract,

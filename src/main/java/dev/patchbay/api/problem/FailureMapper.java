@@ -1,5 +1,7 @@
 package dev.patchbay.api.problem;
 
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -18,9 +20,15 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
             .type(ProblemDocument.MEDIA_TYPE)
             .entity(document);
     Failures.allow(thrown).ifPresent(allow -> response.header(HttpHeaders.ALLOW, allow));
-    if (document.status() == UNAVAILABLE) {
+    if (document.status() == UNAVAILABLE || isLostRace(thrown)) {
       response.header(HttpHeaders.RETRY_AFTER, "1");
     }
     return response.build();
+  }
+
+  /** The same request may well succeed in a moment. */
+  private static boolean isLostRace(Throwable thrown) {
+    return thrown instanceof MCPRuntimeException known
+        && known.kind() == FailureKind.REVISION_CONFLICT;
   }
 }

@@ -1,0 +1,170 @@
+package dev.patchbay.api;
+
+import dev.patchbay.api.answer.AnswerHeaders;
+import dev.patchbay.api.answer.EntityTags;
+import dev.patchbay.api.body.RequestBody;
+import dev.patchbay.api.view.Json;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
+import dev.patchbay.registry.repeat.FirstAnswer;
+import dev.patchbay.registry.repeat.FirstAnswers;
+import dev.patchbay.registry.repeat.RequestKey;
+import dev.patchbay.security.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what a request asks for once, however often it comes with the same {@code Idempotency-Key}:
+ * whoever repeats it gets the first answer. Only what succeeded is kept; a failure changed nothing,
+ * so what failed is done again.
+ */
+@ApplicationScoped
+public class Repeats {
+  private static final Logger LOG = System.getLogger(Repeats.class.getName());
+  private static final String HEADER = "Idempotency-Key";
+
+  private FirstAnswers answers;
+  private EntityTags tags;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  Repeats() {}
+
+  @Inject
+  Repeats(FirstAnswers answers, EntityTags tags, InstantSource clock) {
+    this.answers = answers;
+    this.tags = tags;
+    this.clock = clock;
+  }
+
+  /**
+   * @param route names the operation
+   */
+  Response once(
+      HttpServletRequest request,
+      ProjectId project,
+      String route,
+      @Nullable RequestBody body,
+      Supplier<Response> work) {
+    Caller caller = Callers.of(request);
+    Optional<RequestKey> key =
+        key(request)
+            .filter(text -> caller.mayKnow(project))
+            .map(text -> RequestKey.of(caller, project, route, text));
+    return key.isEmpty() ? work.get() : once(key.get(), digest(request, body), work);
+  }
+
+  private Response once(RequestKey key, String digest, Supplier<Response> work) {
+    FirstAnswers.Beginning beginning = answers.begin(key, digest, clock.instant());
+    if (beginning instanceof FirstAnswers.Beginning.Answered answered) {
+      return again(answered.answer());
+    } else if (beginning instanceof FirstAnswers.Beginning.Running) {
+      throw new MCPRuntimeException(
+          FailureKind.REVISION_CONFLICT,
+          "The first request with this Idempotency-Key is not answered yet; try again.");
+    } else if (beginning instanceof FirstAnswers.Beginning.OtherRequest) {
+      throw new MCPRuntimeException(
+          FailureKind.VALIDATION_ERROR,
+          "This Idempotency-Key came with another request within the last 24 hours.");
+    }
+    return first(key, work);
+  }
+
+  private Response first(RequestKey key, Supplier<Response> work) {
+    Response response;
+    try {
+      response = work.get();
+    } catch (RuntimeException | Error e) {
+      keep(() -> answers.forget(key));
+      throw e;
+    }
+    keep(() -> answers.finish(key, answer(response)));
+    return response;
+  }
+
+  /** What was done is done, whether or not it can be remembered. */
+  private static void keep(Runnable memory) {
+    try {
+      memory.run();
+    } catch (MCPRuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          () -> "An Idempotency-Key is not free, or not answered, for two minutes: " + e.detail());
+    }
+  }
+
+  private static FirstAnswer answer(Response response) {
+    return new FirstAnswer(
+        response.getStatus(),
+        Optional.ofNullable(response.getLocation()).map(URI::toString),
+        new Revision(Long.parseLong(response.getHeaderString(AnswerHeaders.REVISION))),
+        new String(Json.write(response.getEntity()), StandardCharsets.UTF_8));
+  }
+
+  private Response again(FirstAnswer answer) {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    Response.ResponseBuilder response =
+        Response.status(answer.status())
+            .entity(body)
+            .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+            .header(HttpHeaders.CONTENT_LENGTH, body.length)
+            .header(HttpHeaders.ETAG, tags.ofChange(answer.revision()))
+            .header(AnswerHeaders.REVISION, answer.revision().toString())
+            .header("Idempotency-Replayed", "true");
+    answer.location().ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
+    return response.build();
+  }
+
+  private static Optional<String> key(HttpServletRequest request) {
+    List<String> keys = Collections.list(request.getHeaders(HEADER));
+    if (keys.isEmpty()) {
+      return Optional.empty();
+    }
+    if (keys.size() > 1 || !keys.get(0).matches("[!-~]{1,255}")) {
+      throw new MCPRuntimeException(
+          FailureKind.BAD_REQUEST, HEADER + " is given once, as 1 to 255 visible characters.");
+    }
+    return Optional.of(keys.get(0));
+  }
+
+  /** Of everything that the request asks for; what it holds cannot be read from it. */
+  private static String digest(HttpServletRequest request, @Nullable RequestBody body) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      String around =
+          request.getQueryString()
+              + '\n'
+              + request.getHeader(HttpHeaders.IF_MATCH)
+              + '\n'
+              + (body == null ? "" : body.format())
+              + '\n';
+      sha256.update(around.getBytes(StandardCharsets.UTF_8));
+      if (body != null) {
+        sha256.update(body.bytes());
+      }
+      return HexFormat.of().formatHex(sha256.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-256", e);
+    }
+  }
+}

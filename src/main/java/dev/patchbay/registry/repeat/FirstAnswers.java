@@ -1,0 +1,44 @@
+package dev.patchbay.registry.repeat;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Port: requests that were begun under a key, and what they were answered. Thread-safe, and for
+ * databases safe among nodes: of those who begin with one key, one has begun.
+ */
+public interface FirstAnswers {
+  /** For so long a key means the request it came with first. */
+  Duration KEPT = Duration.ofHours(24);
+
+  /** A request that has not ended by then never will: its node is gone. */
+  Duration LONGEST_RUN = Duration.ofMinutes(2);
+
+  /**
+   * Begins, unless the key is taken.
+   *
+   * @param digest of everything that the request asks for
+   */
+  Beginning begin(RequestKey key, String digest, Instant now);
+
+  /** Keeps the answer of a request that has begun. */
+  void finish(RequestKey key, FirstAnswer answer);
+
+  /** Makes the key free again; for a request that failed. */
+  void forget(RequestKey key);
+
+  /** What has become of a request's beginning. */
+  sealed interface Beginning {
+    /** It is the first. */
+    record Begun() implements Beginning {}
+
+    /** The first is not answered yet. */
+    record Running() implements Beginning {}
+
+    /** The first was answered. */
+    record Answered(FirstAnswer answer) implements Beginning {}
+
+    /** The key came with another request first. */
+    record OtherRequest() implements Beginning {}
+  }
+}
