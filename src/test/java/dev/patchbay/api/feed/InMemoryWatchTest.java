@@ -1,0 +1,13 @@
+package dev.patchbay.api.feed;
+
+import dev.patchbay.store.memory.InMemoryRegistryStore;
+
+/** The nodes come and go; what they share stays. */
+class InMemoryWatchTest extends WatchContract<InMemoryRegistryStore> {
+  private final InMemoryRegistryStore store = new InMemoryRegistryStore();
+
+  @Override
+  InMemoryRegistryStore open() {
+    return store;
+  }
+}
