@@ -82,7 +82,7 @@ interface RepeatsContract extends RestContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "\u00e9", "$LONG"})
+  @ValueSource(strings = {"", "a b", "$LONG"})
   default void keyThatIsNoneIsRefused(String text) {
     String key = text.equals("$LONG") ? "k".repeat(256) : text;
 
