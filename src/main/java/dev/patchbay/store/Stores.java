@@ -129,7 +129,7 @@ class Stores {
   @Produces
   @ApplicationScoped
   FirstAnswers firstAnswers() {
-    return new InMemoryFirstAnswers();
+    return database.map(JdbcStore::firstAnswers).orElseGet(InMemoryFirstAnswers::new);
   }
 
   @PreDestroy

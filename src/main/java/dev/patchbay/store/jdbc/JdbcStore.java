@@ -17,6 +17,7 @@ import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.change.StoredProject;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.start.StoreAccess;
@@ -67,6 +68,11 @@ public final class JdbcStore
         new ArrayList<>(List.of(new ProjectRows(), new ConnectorRows(), new LogRows()));
     all.addAll(more);
     this.steps = List.copyOf(all);
+  }
+
+  /** In the same database. */
+  public FirstAnswers firstAnswers() {
+    return new JdbcFirstAnswers(database);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.patchbay.store.jdbc;
 
+import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.store.settings.Retention;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,7 @@ final class Pruning {
     pruneVersions();
     pruneLog();
     pruneBatches();
+    pruneAnswers();
   }
 
   private record Connector(String tenant, String project, String name) {}
@@ -111,6 +113,12 @@ final class Pruning {
                         + " WHERE mark < (SELECT mark FROM usage_mark) - :marks")
                 .bind("marks", MARKS_KEPT)
                 .execute());
+  }
+
+  private void pruneAnswers() {
+    String tooOld = Times.text(clock.instant().minus(FirstAnswers.KEPT));
+    database.writing(
+        handle -> handle.execute("DELETE FROM first_answer WHERE begun_at < ?", tooOld));
   }
 
   private static final long MARKS_KEPT = 1_000_000;

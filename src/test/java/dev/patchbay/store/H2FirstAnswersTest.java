@@ -1,0 +1,26 @@
+package dev.patchbay.store;
+
+import dev.patchbay.registry.repeat.FirstAnswers;
+import dev.patchbay.store.jdbc.JdbcStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class H2FirstAnswersTest extends FirstAnswersContract {
+  @TempDir Path directory;
+  private final List<JdbcStore> stores = new ArrayList<>();
+
+  @Override
+  protected FirstAnswers answers() {
+    JdbcStore store = TestDatabases.openH2(directory);
+    stores.add(store);
+    return store.firstAnswers();
+  }
+
+  @AfterEach
+  void close() {
+    stores.forEach(JdbcStore::close);
+  }
+}
