@@ -26,19 +26,26 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RegistryStore} promises. */
-abstract class RegistryStoreContract {
+abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   private static final ProjectKey SHOP = key("acme", "shop");
   private static final ProjectKey BANK = key("acme", "bank");
   private static final Instant LATER = NOW.plusSeconds(30);
 
+  private Ports ports;
   private RegistryStore store;
 
   /** An empty store. */
-  abstract RegistryStore newStore();
+  abstract Ports newStore();
 
   @BeforeEach
   void makeStore() {
-    store = newStore();
+    ports = newStore();
+    store = ports.store();
+  }
+
+  @Override
+  public Ports ports() {
+    return ports;
   }
 
   @Test
@@ -51,7 +58,7 @@ abstract class RegistryStoreContract {
     String id = store.id();
 
     assertThat(store.id()).isEqualTo(id).matches("[A-Za-z0-9]{6,32}");
-    assertThat(newStore().id()).isNotEqualTo(id);
+    assertThat(newStore().store().id()).isNotEqualTo(id);
   }
 
   @Test

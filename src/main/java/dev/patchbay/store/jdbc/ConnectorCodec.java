@@ -100,8 +100,11 @@ final class ConnectorCodec {
       throw new UnreadableRowException("it was written by a newer Patchbay");
     }
     try {
-      LoadedConnector plain =
-          plain(row, known.isPresent() ? known.get() : manifest(row.content()), new TreeMap<>());
+      ConnectorManifest manifest = known.isPresent() ? known.get() : manifest(row.content());
+      if (!manifest.name().value().equals(row.connector())) {
+        throw new UnreadableRowException("its content is that of another connector");
+      }
+      LoadedConnector plain = plain(row, manifest, new TreeMap<>());
       return plain.withConfig(config(project, plain, row.config()));
     } catch (SecretSeal.SealBrokenException e) {
       throw new UnreadableRowException("a value of its config cannot be opened: " + e.getMessage());

@@ -19,7 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * within five seconds. Making one connects to nothing.
  */
 public final class DataSources {
-  private static final int POOL_SIZE = 8;
+  private static final int POOL_SIZE = 10;
   private static final Duration CONNECT = Duration.ofMillis(2_500);
   private static final Duration VALIDATE = Duration.ofSeconds(1);
   private static final int SOCKET_SECONDS = 4;

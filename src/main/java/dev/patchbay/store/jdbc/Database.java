@@ -33,11 +33,14 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final InstantSource clock;
   private final Turns turns;
+  private final Optional<ChangeNotices> notices;
   private volatile Optional<Trouble> trouble = Optional.empty();
   private volatile boolean open;
 
-  private Database(DataSource source, Turns turns, InstantSource clock) {
+  private Database(
+      DataSource source, Turns turns, Optional<ChangeNotices> notices, InstantSource clock) {
     this.source = source;
+    this.notices = notices;
     this.turns = turns;
     this.clock = clock;
     this.jdbi = Jdbi.create(source);
@@ -49,12 +52,12 @@ public final class Database implements AutoCloseable {
    * committed.
    */
   public static Database ofFile(DataSource source, InstantSource clock) {
-    return new Database(source, Turns.oneAtATime(), clock);
+    return new Database(source, Turns.oneAtATime(), Optional.empty(), clock);
   }
 
   /** PostgreSQL, which sees to it itself that writers do not harm each other. */
   public static Database ofServer(DataSource source, InstantSource clock) {
-    return new Database(source, Turns.free(), clock);
+    return new Database(source, Turns.free(), Optional.of(new ChangeNotices(source)), clock);
   }
 
   /** Brings the schema up to date; from then on there is something to work on. */
@@ -156,9 +159,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** How nodes tell each other of changes; a file has no other nodes. */
+  Optional<ChangeNotices> notices() {
+    return notices;
+  }
+
   @Override
   public void close() {
     open = false;
+    notices.ifPresent(ChangeNotices::close);
     if (source instanceof Closeable pool) {
       try {
         pool.close();

@@ -66,6 +66,7 @@ public final class JdbcStore
     this.reader = new ProjectReader(database, codec);
     List<CommitStep> all =
         new ArrayList<>(List.of(new ProjectRows(), new ConnectorRows(), new LogRows()));
+    database.notices().ifPresent(all::add);
     all.addAll(more);
     this.steps = List.copyOf(all);
   }
@@ -164,6 +165,11 @@ public final class JdbcStore
   @Override
   public List<LoggedChange> after(Revision since, int limit) {
     return database.read(handle -> LogRows.after(handle, since, limit));
+  }
+
+  @Override
+  public void whenChanged(Runnable look) {
+    database.notices().ifPresent(notices -> notices.listen(look));
   }
 
   @Override

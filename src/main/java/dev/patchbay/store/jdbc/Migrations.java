@@ -41,10 +41,15 @@ final class Migrations {
             .javaMigrationClassProvider(List::<Class<? extends JavaMigration>>of)
             .load();
     Arrays.stream(flyway.info().applied())
-        .filter(migration -> migration.getState().isResolved() ? false : true)
+        .filter(migration -> !migration.getState().isResolved())
         .findFirst()
         .ifPresent(Migrations::refuse);
     flyway.migrate();
+  }
+
+  private static String newest() {
+    String last = NAMES.get(NAMES.size() - 1);
+    return last.substring(1, last.indexOf("__"));
   }
 
   private static void refuse(MigrationInfo unknown) {
@@ -53,7 +58,7 @@ final class Migrations {
         "the store was written by a newer Patchbay (its schema has "
             + unknown.getVersion()
             + ", this one knows up to "
-            + NAMES.size()
+            + newest()
             + "); use that one, or restore a backup of before the upgrade");
   }
 

@@ -1,0 +1,99 @@
+package dev.patchbay.store.jdbc;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * PostgreSQL's {@code NOTIFY} with every commit, and one connection that listens. Only makes a look
+ * come sooner: while the connection is away the poll goes on, and after it is back there is a look
+ * at once, since notices of that time are lost.
+ */
+final class ChangeNotices implements CommitStep, AutoCloseable {
+  private static final Logger LOG = System.getLogger(ChangeNotices.class.getName());
+  private static final String CHANNEL = "patchbay_change";
+  private static final int WAIT_MILLIS = 5_000;
+  private static final long PAUSE_SECONDS = 1;
+
+  private final DataSource source;
+  private @Nullable Thread thread;
+
+  ChangeNotices(DataSource source) {
+    this.source = source;
+  }
+
+  /** Heard by everybody when the transaction commits, and by nobody when it does not. */
+  @Override
+  public void write(Handle handle, Commit commit) {
+    handle
+        .createQuery("SELECT pg_notify(:channel, :revision)")
+        .bind("channel", CHANNEL)
+        .bind("revision", commit.revision().toString())
+        .mapTo(String.class)
+        .list();
+  }
+
+  synchronized void listen(Runnable look) {
+    Thread listener = new Thread(() -> listenPersistently(look), "patchbay-change-notices");
+    listener.setDaemon(true);
+    thread = listener;
+    listener.start();
+  }
+
+  private void listenPersistently(Runnable look) {
+    boolean isWell = true;
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        listenOnce(look);
+      } catch (SQLException e) {
+        if (isWell) {
+          LOG.log(Level.INFO, "Notices of changes are away; looking goes on. " + e.getMessage());
+        }
+        isWell = false;
+        pause();
+        continue;
+      }
+      isWell = true;
+    }
+  }
+
+  private void listenOnce(Runnable look) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      PGConnection server = connection.unwrap(PGConnection.class);
+      statement.execute("LISTEN " + CHANNEL);
+      look.run();
+      while (!Thread.currentThread().isInterrupted()) {
+        PGNotification[] notices = server.getNotifications(WAIT_MILLIS);
+        if (notices != null && notices.length > 0) {
+          look.run();
+        } else {
+          statement.execute("SELECT 1");
+        }
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(PAUSE_SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (thread != null) {
+      thread.interrupt();
+    }
+  }
+}
