@@ -25,6 +25,7 @@ public enum Rule {
   REQUIRED,
   UNKNOWN_KEY,
   TEXT,
+  TEXT_DECEPTIVE,
   // The connector
   CONNECTOR_NAME,
   VERSION,
@@ -66,6 +67,7 @@ public enum Rule {
   CONNECTOR_EXISTS,
   PROJECT_EXISTS,
   CONNECTOR_LIMIT,
+  PROJECT_LIMIT,
   SOURCE,
   // Request bodies
   FIELD,

@@ -39,6 +39,8 @@ class DescriptorCorpusTest {
           Rule.PROVIDER_FORMAT,
           Rule.PROVIDER_DESCRIPTION,
           Rule.PROVIDER_HEADER,
+          Rule.PROJECT_LIMIT,
+          Rule.TEXT_DECEPTIVE,
           Rule.PROVIDER_TOKENS,
           Rule.PROJECT_TOKENS,
           Rule.SIZE,

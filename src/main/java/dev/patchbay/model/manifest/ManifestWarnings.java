@@ -21,6 +21,7 @@ public final class ManifestWarnings {
       tool.auth().ifPresent(auth -> literalSecrets(auth, pointer + "/auth", warnings));
       literalHeaders(tool.request(), pointer + "/request/headers", warnings);
     }
+    warnings.addAll(TextWarnings.of(manifest));
     warnings.addAll(ProviderWarnings.of(manifest));
     return List.copyOf(warnings);
   }
