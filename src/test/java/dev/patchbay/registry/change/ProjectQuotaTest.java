@@ -1,0 +1,73 @@
+package dev.patchbay.registry.change;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.FakeSourceFiles;
+import dev.patchbay.registry.PlainRegistry;
+import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.Snapshots;
+import org.junit.jupiter.api.Test;
+
+class ProjectQuotaTest {
+  private static final int ATTEMPTS = 100_000;
+
+  private final PlainRegistry registry = new PlainRegistry(new FakeSourceFiles());
+
+  @Test
+  void ofAHundredThousandProjectsOneTenantGetsTenThousandAndNothingIsLeftOfTheRest() {
+    int refused = 0;
+
+    for (int i = 0; i < ATTEMPTS; i++) {
+      try {
+        registry.service.ensureProject(PlainRegistry.ANN, new ProjectId("p" + i));
+      } catch (MCPRuntimeException e) {
+        refused++;
+        assertThat(e.kind()).isEqualTo(FailureKind.VALIDATION_ERROR);
+        assertThat(e.problems()).extracting(Problem::rule).containsExactly(Rule.PROJECT_LIMIT);
+      }
+    }
+
+    assertThat(refused).isEqualTo(ATTEMPTS - ProjectQuota.DEFAULT);
+    assertThat(registry.snapshots.tenant(PlainRegistry.ACME).projects())
+        .hasSize(ProjectQuota.DEFAULT);
+    assertThat(registry.events.all()).hasSize(ProjectQuota.DEFAULT);
+  }
+
+  @Test
+  void theRoomIsEachTenantsOwn() {
+    Snapshots snapshots = new Snapshots(new InternalRegistry());
+    ProjectQuota one = new ProjectQuota(snapshots, 1);
+    TenantId acme = PlainRegistry.ACME;
+
+    one.checkRoomFor(new ProjectKey(acme, new ProjectId("first")));
+    snapshots.publish(first(acme));
+
+    assertThatExceptionOfType(MCPRuntimeException.class)
+        .isThrownBy(() -> one.checkRoomFor(new ProjectKey(acme, new ProjectId("second"))));
+    one.checkRoomFor(new ProjectKey(new TenantId("globex"), new ProjectId("first")));
+  }
+
+  private static ProjectRegistry first(TenantId tenant) {
+    ProjectKey key = new ProjectKey(tenant, new ProjectId("first"));
+    return ProjectRegistry.empty(key, SettableClock.START).at(new Revision(1), SettableClock.START);
+  }
+
+  @Test
+  void aLimitOfNothingIsNoLimit() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ProjectQuota(registry.snapshots, 0))
+        .withMessage("patchbay.limits.projects must be at least 1, not 0");
+  }
+}
