@@ -4,6 +4,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.operator.Settings;
+import dev.patchbay.registry.operator.Settings.Auth;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.Fingerprint;
@@ -54,7 +55,7 @@ public class ConnectorsDirectory implements SourceFiles {
   void tell(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {
     Path directory = Path.of(settings.connectorsDir()).toAbsolutePath();
     if (settings.connectorsDir().contains(TENANT) || Files.isDirectory(directory)) {
-      LOG.log(Level.INFO, () -> "Descriptor files are read from " + directory + ".");
+      LOG.log(Level.INFO, () -> "Descriptor files are read from " + directory + whose() + ".");
     } else {
       LOG.log(
           Level.WARNING,
@@ -63,6 +64,12 @@ public class ConnectorsDirectory implements SourceFiles {
                   + directory
                   + " (patchbay.connectors.dir): no file can be installed until there is.");
     }
+  }
+
+  private String whose() {
+    return settings.auth() == Auth.DEV || settings.connectorsDir().contains(TENANT)
+        ? ""
+        : ", each tenant's from the folder of its name";
   }
 
   @Override
@@ -75,8 +82,13 @@ public class ConnectorsDirectory implements SourceFiles {
     }
   }
 
+  /** Where tenants are to know nothing of each other, they share no folder. */
   private Path root(TenantId tenant) {
-    return Path.of(settings.connectorsDir().replace(TENANT, tenant.value())).toAbsolutePath();
+    String setting = settings.connectorsDir();
+    Path root = Path.of(setting.replace(TENANT, tenant.value())).toAbsolutePath();
+    return settings.auth() == Auth.DEV || setting.contains(TENANT)
+        ? root
+        : root.resolve(tenant.value());
   }
 
   @Override

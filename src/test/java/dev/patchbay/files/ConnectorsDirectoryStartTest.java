@@ -19,7 +19,10 @@ class ConnectorsDirectoryStartTest {
   @Test
   void logSaysWhereFilesAreReadFrom() {
     assertThat(told(temporary.toString()))
-        .containsExactly("INFO Descriptor files are read from " + temporary + ".");
+        .containsExactly(
+            "INFO Descriptor files are read from "
+                + temporary
+                + ", each tenant's from the folder of its name.");
   }
 
   @Test

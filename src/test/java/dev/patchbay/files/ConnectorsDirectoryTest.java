@@ -22,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,10 @@ class ConnectorsDirectoryTest {
   }
 
   private static ConnectorsDirectory over(String setting) {
+    return over(setting, Settings.Auth.DEV);
+  }
+
+  private static ConnectorsDirectory over(String setting, Settings.Auth auth) {
     return new ConnectorsDirectory(
         new Settings(
             true,
@@ -51,7 +56,7 @@ class ConnectorsDirectoryTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Settings.VersionPolicy.WARN,
-            Settings.Auth.DEV,
+            auth,
             Optional.empty()),
         new PackagedSamples());
   }
@@ -177,6 +182,47 @@ class ConnectorsDirectoryTest {
 
     assertThat(kindOf(() -> read("team/crm.yaml"))).isEqualTo(FailureKind.PATH_NOT_ALLOWED);
     assertThat(kindOf(() -> read("up/crm.yaml"))).isEqualTo(FailureKind.PATH_NOT_ALLOWED);
+  }
+
+  @Test
+  void whereCallersAreKnownEachTenantHasAFolderOfItsOwn() throws IOException {
+    Files.writeString(root.resolve("all.yaml"), "of nobody");
+    Files.writeString(Files.createDirectory(root.resolve("acme")).resolve("crm.yaml"), "abc");
+    Files.writeString(Files.createDirectory(root.resolve("globex")).resolve("erp.yaml"), "abcd");
+    Files.createSymbolicLink(root.resolve("acme/link.yaml"), Path.of("../globex/erp.yaml"));
+    ConnectorsDirectory secure = over(root.toString(), Settings.Auth.SECURE);
+
+    assertThat(secure.read(secure.locate(ACME, "crm.yaml")).text().bytes()).hasSize(3);
+    for (String path : List.of("all.yaml", "erp.yaml", "acme/crm.yaml", "globex/erp.yaml")) {
+      assertThat(kindOf(() -> secure.read(secure.locate(ACME, path))))
+          .as(path)
+          .isEqualTo(FailureKind.FILE_NOT_FOUND);
+    }
+    assertThat(kindOf(() -> secure.read(secure.locate(ACME, "link.yaml"))))
+        .isEqualTo(FailureKind.PATH_NOT_ALLOWED);
+    assertThat(kindOf(() -> secure.locate(ACME, "../globex/erp.yaml")))
+        .isEqualTo(FailureKind.PATH_NOT_ALLOWED);
+  }
+
+  @Test
+  void aSettingThatNamesTheTenantIsTakenAsItIs() throws IOException {
+    Files.writeString(Files.createDirectory(root.resolve("acme")).resolve("crm.yaml"), "abc");
+    ConnectorsDirectory secure = over(root + "/{tenant}", Settings.Auth.SECURE);
+
+    assertThat(secure.read(secure.locate(ACME, "crm.yaml")).text().bytes()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/proc/self/environ", "/proc/self/fd/0", "/proc/self/root/etc/passwd"})
+  void whatTheSystemShowsOfItselfIsNeverRead(String target) throws IOException {
+    Files.createSymbolicLink(root.resolve("crm.yaml"), Path.of(target));
+
+    FailureKind kind =
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> kindOf(() -> read("crm.yaml")));
+
+    assertThat(kind)
+        .isIn(
+            FailureKind.PATH_NOT_ALLOWED, FailureKind.FILE_UNREADABLE, FailureKind.FILE_NOT_FOUND);
   }
 
   @Test
