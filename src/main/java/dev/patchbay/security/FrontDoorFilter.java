@@ -2,8 +2,10 @@ package dev.patchbay.security;
 
 import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.SettingValues;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,20 +13,36 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * The first to see a request: gives it a correlation id (the caller's own when it is harmless, and
- * echoed), refuses paths that are not plain, and counts it by route and status when it is answered.
+ * echoed), refuses paths that are not plain, gives its body a time in which it must have come, and
+ * counts it by route and status when it is answered.
  */
 public class FrontDoorFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String CORRELATION_HEADER = "X-Correlation-ID";
   private static final Logger LOG = System.getLogger(FrontDoorFilter.class.getName());
   private static final String NO_ROUTE = "none";
+  private static final String BODY_TIME = "patchbay.limits.body-time";
+  private static final Duration DEFAULT_BODY_TIME = Duration.ofSeconds(30);
 
   @Inject transient Meter meter;
+  @Inject transient Config settings;
+  private Duration bodyTime = DEFAULT_BODY_TIME;
+
+  @Override
+  public void init(FilterConfig config) throws ServletException {
+    super.init(config);
+    bodyTime = new SettingValues(settings).duration(BODY_TIME, DEFAULT_BODY_TIME);
+    if (bodyTime.isNegative() || bodyTime.isZero()) {
+      throw new IllegalArgumentException(BODY_TIME + " must be more than zero, not " + bodyTime);
+    }
+  }
 
   @Override
   protected void doFilter(
@@ -68,11 +86,12 @@ public class FrontDoorFilter extends HttpFilter {
     return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
-  private static void enter(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+  private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (RawPath.isPlain(request.getRequestURI())) {
-      chain.doFilter(request, response);
+      chain.doFilter(
+          hasBody(request) ? new TimedBody(request, bodyTime, System::nanoTime) : request,
+          response);
       return;
     }
     Refusals.refuse(
@@ -80,6 +99,10 @@ public class FrontDoorFilter extends HttpFilter {
         response,
         HttpServletResponse.SC_BAD_REQUEST,
         "The path must not hold ';', an encoded '/' or '\\', a NUL, an empty segment or a '.' segment.");
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
   }
 
   private void count(HttpServletRequest request, HttpServletResponse response) {

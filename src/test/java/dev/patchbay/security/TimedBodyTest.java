@@ -1,0 +1,94 @@
+package dev.patchbay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class TimedBodyTest {
+  private static final Duration TIME = Duration.ofSeconds(30);
+
+  private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
+  private final TimedBody request = new TimedBody(drip(), TIME, nanoTime::get);
+
+  @Test
+  void aBodyThatComesInTimeIsReadWhole() throws IOException {
+    InputStream body = request.getInputStream();
+
+    for (int i = 0; i < 30; i++) {
+      assertThat(body.read()).isEqualTo('x');
+      nanoTime.addAndGet(Duration.ofSeconds(1).toNanos());
+    }
+  }
+
+  @Test
+  void aBodyThatComesByteByByteEndsWithItsTime() throws IOException {
+    InputStream body = request.getInputStream();
+    assertThat(body.read(new byte[1000])).isEqualTo(1);
+
+    nanoTime.addAndGet(TIME.plusNanos(1).toNanos());
+
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> body.read(new byte[1000]));
+    assertThatExceptionOfType(IOException.class).isThrownBy(body::read);
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> request.getReader().read());
+  }
+
+  @Test
+  void aLargeBodyHasMoreTime() throws IOException {
+    InputStream body = request.getInputStream();
+    for (int i = 0; i < 128 * 1024; i++) {
+      assertThat(body.read()).isEqualTo('x');
+    }
+
+    nanoTime.addAndGet(TIME.plusSeconds(2).toNanos());
+    assertThat(body.read()).isEqualTo('x');
+    nanoTime.addAndGet(1);
+
+    assertThatExceptionOfType(IOException.class).isThrownBy(body::read);
+  }
+
+  /** One byte at a time, for ever. */
+  private static HttpServletRequest drip() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            TimedBodyTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) -> new Drip());
+  }
+
+  private static final class Drip extends ServletInputStream {
+    @Override
+    public int read() {
+      return 'x';
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) {
+      into[offset] = 'x';
+      return 1;
+    }
+
+    @Override
+    public boolean isFinished() {
+      return false;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
