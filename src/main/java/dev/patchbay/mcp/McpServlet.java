@@ -19,8 +19,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * {@code /mcp/{project}}: from HTTP to {@link McpEndpoint} and back. What is wrong with the request
@@ -30,6 +30,8 @@ import java.util.Optional;
 public class McpServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int MOST_BODY_BYTES = 4 * 1024 * 1024;
+  private static final Pattern JSON =
+      Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
   private static final String METHODS = "POST, GET, DELETE, OPTIONS";
 
   @Inject transient McpEndpoint endpoint;
@@ -101,21 +103,37 @@ public class McpServlet extends HttpServlet {
       Exchange exchange,
       Scope scope)
       throws IOException {
-    String type = Optional.ofNullable(request.getContentType()).orElse("");
-    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
+    if (!JSON.matcher(String.valueOf(request.getContentType())).matches()) {
       response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       return;
     }
-    byte[] body = request.getInputStream().readNBytes(MOST_BODY_BYTES + 1);
-    if (body.length > MOST_BODY_BYTES) {
-      throw new MCPRuntimeException(FailureKind.TOO_LARGE, "A message has at most 4 MiB.");
-    }
-    MessageReader.Reading reading = MessageReader.read(body);
+    MessageReader.Reading reading = MessageReader.read(body(request));
     Action action =
         reading instanceof MessageReader.Understood understood
             ? endpoint.decide(understood.message(), headers, scope)
             : new Action.Answer(((MessageReader.NotUnderstood) reading).reply());
     exchange.perform(action, endpoint, scope);
+  }
+
+  /** One whose announced length is over the cap is refused before it is read. */
+  private static byte[] body(HttpServletRequest request) {
+    if (request.getContentLengthLong() > MOST_BODY_BYTES) {
+      throw tooLarge();
+    }
+    try {
+      byte[] body = request.getInputStream().readNBytes(MOST_BODY_BYTES + 1);
+      if (body.length > MOST_BODY_BYTES) {
+        throw tooLarge();
+      }
+      return body;
+    } catch (IOException e) {
+      throw new MCPRuntimeException(
+          FailureKind.BAD_REQUEST, "The body did not arrive as a whole.", e);
+    }
+  }
+
+  private static MCPRuntimeException tooLarge() {
+    return new MCPRuntimeException(FailureKind.TOO_LARGE, "A message has at most 4 MiB.");
   }
 
   /** The modern era has one method, {@code POST}. */

@@ -47,6 +47,26 @@ class ModernEndpointTest {
   }
 
   @Test
+  void whatIsNotUtf8OrHoldsHalfASurrogatePairOrIsDeepIsAParseError() {
+    String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"a\":%s}}";
+    List<byte[]> bodies =
+        List.of(
+            call.formatted("\"ä\"").getBytes(StandardCharsets.ISO_8859_1),
+            call.formatted("1").getBytes(StandardCharsets.UTF_16),
+            call.formatted("1").getBytes(StandardCharsets.UTF_16LE),
+            bytes(call.formatted("\"\\ud800\"")),
+            bytes(call.formatted("{\"\\uDC00\":1}")),
+            bytes(call.formatted("\"\\ud800\\ud800\"")),
+            bytes(call.formatted("[".repeat(5_000) + "]".repeat(5_000))));
+
+    assertThat(bodies)
+        .allSatisfy(
+            body -> assertThat(refused(MessageReader.read(body))).isEqualTo("400 -32700 none"));
+    assertThat(MessageReader.read(bytes(call.formatted("\"\\ud83d\\ude00 \\u00e4\""))))
+        .isInstanceOf(MessageReader.Understood.class);
+  }
+
+  @Test
   void aBatchOrABareValueIsAnInvalidRequest() {
     assertThat(refused(MessageReader.read(bytes("[]")))).isEqualTo("400 -32600 none");
     assertThat(refused(MessageReader.read(bytes("7")))).isEqualTo("400 -32600 none");

@@ -1,6 +1,7 @@
 package dev.patchbay.api.body;
 
 import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.JsonString;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
@@ -54,7 +55,7 @@ final class BodyFields {
     if (body.isEmpty()) {
       return fields;
     }
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body.bytes())) {
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body.text())) {
       fields.readObject(parser, known);
       return fields;
     } catch (JacksonException e) {
@@ -133,9 +134,18 @@ final class BodyFields {
       }
       return new Field(token, "", members, place);
     }
-    String text = token.isScalarValue() ? parser.getString() : "";
+    String text = token.isScalarValue() ? whole(parser.getString(), place) : "";
     parser.skipChildren();
     return new Field(token, text, members, place);
+  }
+
+  private String whole(String text, Place place) {
+    if (JsonString.hasLoneSurrogate(text)) {
+      problems.add(
+          new Problem(
+              Rule.TEXT, "A text holds half of a surrogate pair.", place, Optional.empty()));
+    }
+    return text;
   }
 
   private static Place place(JsonParser parser, String pointer) {
@@ -187,7 +197,7 @@ final class BodyFields {
     boolean legalKey =
         !key.isBlank()
             && key.length() <= LONGEST_CONFIG_KEY
-            && key.chars().allMatch(c -> Character.isLetterOrDigit(c) || "._-".indexOf(c) >= 0);
+            && key.chars().allMatch(BodyFields::isOfKeys);
     if (!legalKey) {
       problem(member.place(), "A key of config is 1 to 128 letters, digits, '.', '_' or '-'.");
       return Optional.empty();
@@ -197,6 +207,14 @@ final class BodyFields {
       return Optional.empty();
     }
     return Optional.of(new Secret(member.text()));
+  }
+
+  /** Letters of other alphabets look like these. */
+  private static boolean isOfKeys(int c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "._-".indexOf(c) >= 0;
   }
 
   private boolean isA(Field field, String otherwise, JsonToken... tokens) {

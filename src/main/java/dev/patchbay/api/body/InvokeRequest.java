@@ -4,14 +4,15 @@ import dev.patchbay.model.JsonText;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -22,7 +23,8 @@ import tools.jackson.core.json.JsonFactory;
 public record InvokeRequest(JsonText arguments, boolean dryRun) {
   private static final String ARGUMENTS = "arguments";
   private static final String DRY_RUN = "dry_run";
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /** Fails with everything that is wrong at once. */
   public static InvokeRequest parse(@Nullable RequestBody given) {
@@ -33,15 +35,14 @@ public record InvokeRequest(JsonText arguments, boolean dryRun) {
     fields.failIfWrong();
     JsonText arguments = fields.has(ARGUMENTS) ? arguments(body) : JsonText.EMPTY_OBJECT;
     if (!arguments.isObject()) {
-      throw MCPRuntimeException.invalid(
-          List.of(Problem.at("/" + ARGUMENTS, Rule.TYPE, "arguments is an object.")));
+      throw wrong(Rule.TYPE, "arguments is an object.");
     }
     return new InvokeRequest(arguments, dryRun);
   }
 
   /** The member as it stands in the text, so that numbers stay as they were written. */
   private static JsonText arguments(RequestBody body) {
-    String text = new String(body.bytes(), StandardCharsets.UTF_8);
+    String text = body.text();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
       parser.nextToken();
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -55,9 +56,15 @@ public record InvokeRequest(JsonText arguments, boolean dryRun) {
         }
       }
     } catch (StreamConstraintsException e) {
-      throw MCPRuntimeException.invalid(
-          List.of(Problem.at("/" + ARGUMENTS, Rule.DEPTH, "arguments are nested too deep.")));
+      throw wrong(Rule.DEPTH, "arguments are nested too deep.");
+    } catch (StreamReadException e) {
+      // The text was read once before; this time a name that is there twice counts.
+      throw wrong(Rule.DUPLICATE_KEY, "A name stands twice in an object of arguments.");
     }
     return new JsonText("null");
+  }
+
+  private static MCPRuntimeException wrong(Rule rule, String detail) {
+    return MCPRuntimeException.invalid(List.of(Problem.at("/" + ARGUMENTS, rule, detail)));
   }
 }

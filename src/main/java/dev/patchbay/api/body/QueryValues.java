@@ -25,7 +25,7 @@ public final class QueryValues {
 
   private final MultivaluedMap<String, String> values;
 
-  private QueryValues(MultivaluedMap<String, String> values) {
+  QueryValues(MultivaluedMap<String, String> values) {
     this.values = values;
   }
 

@@ -1,7 +1,15 @@
 package dev.patchbay.api.body;
 
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A request's body as it came: at most {@link #MOST_BYTES}, JSON unless its media type is YAML's.
@@ -11,6 +19,8 @@ public final class RequestBody {
   public static final int MOST_BYTES = DescriptorReader.MOST_BYTES + 64 * 1024;
 
   static final RequestBody EMPTY = new RequestBody(new byte[0], Format.JSON);
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final byte[] bytes;
   private final Format format;
@@ -22,6 +32,18 @@ public final class RequestBody {
 
   public byte[] bytes() {
     return bytes;
+  }
+
+  /** Without a byte order mark; fails with JSON_ERROR for what is not UTF-8. */
+  String text() {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      String detail = "The body is not UTF-8.";
+      throw new MCPRuntimeException(
+          FailureKind.JSON_ERROR, detail, List.of(Problem.of(Rule.ENCODING, detail)));
+    }
   }
 
   public boolean isEmpty() {

@@ -1,6 +1,12 @@
 package dev.patchbay.mcp.message;
 
+import dev.patchbay.model.JsonString;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -11,8 +17,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON-RPC strictly: one object, no duplicate keys, nothing behind it; batches are refused,
- * for no version spoken here has them.
+ * Reads JSON-RPC strictly: UTF-8, one object, no duplicate keys, no halves of surrogate pairs,
+ * nothing behind it; batches are refused, for no version spoken here has them.
  */
 public final class MessageReader {
   private static final JsonMapper STRICT =
@@ -22,6 +28,9 @@ public final class MessageReader {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
+
+  /** Only an escape can bring half of a pair into text that was UTF-8. */
+  private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
 
   private MessageReader() {}
 
@@ -35,12 +44,12 @@ public final class MessageReader {
   public static Reading read(byte[] body) {
     JsonNode root;
     try {
-      root = STRICT.readTree(body);
-    } catch (JacksonException e) {
+      root = tree(body);
+    } catch (JacksonException | CharacterCodingException e) {
       return refused(
           Optional.empty(),
           RpcCode.PARSE_ERROR,
-          "Parse error: the body is not one JSON text without duplicate keys");
+          "Parse error: the body is not one JSON text in UTF-8 without duplicate keys");
     }
     if (!(root instanceof ObjectNode object)) {
       return root == null || root.isMissingNode()
@@ -49,6 +58,16 @@ public final class MessageReader {
               Optional.empty(), RpcCode.INVALID_REQUEST, "Invalid Request: expected one object");
     }
     return message(object);
+  }
+
+  /** Left to itself, the parser takes UTF-16 and UTF-32 too, which RFC 8259 does not. */
+  private static JsonNode tree(byte[] body) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    JsonNode root = STRICT.readTree(text);
+    if (SURROGATE.matcher(text).find() && JsonString.hasLoneSurrogate(root.toString())) {
+      throw new MalformedInputException(1);
+    }
+    return root;
   }
 
   private static Reading message(ObjectNode object) {

@@ -7,10 +7,13 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.source.DescriptorText.Format;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvokeRequestTest {
   private static final InvokeRequest NOTHING = new InvokeRequest(JsonText.EMPTY_OBJECT, false);
@@ -53,6 +56,8 @@ class InvokeRequestTest {
         "{\"arguments\":[]}                  | VALIDATION_ERROR | /arguments",
         "{\"arguments\":\"{}\"}              | VALIDATION_ERROR | /arguments",
         "{\"arguments\":{},\"dry_run\":1}    | VALIDATION_ERROR | /dry_run",
+        "{\"arguments\":{\"a\":1,\"a\":2}}    | VALIDATION_ERROR | /arguments",
+        "{\"arguments\":{\"a\":{\"b\":1,\"\\u0062\":2}}} | VALIDATION_ERROR | /arguments",
         "{\"args\":{}}                       | VALIDATION_ERROR | /args",
         "{\"args\":{},\"dry_run\":\"yes\"}   | VALIDATION_ERROR | /dry_run",
         "{\"arguments\":{}                   | JSON_ERROR       | ",
@@ -66,6 +71,43 @@ class InvokeRequestTest {
             failure ->
                 assertThat(failure.problems().stream().map(problem -> problem.place().pointer()))
                     .contains(pointer == null ? "" : pointer));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"arguments\":{\"a\":\"\\ud800\"}}",
+        "{\"arguments\":{\"\\udc00\":1}}",
+        "{\"arguments\":{\"a\":[\"\\ud800\\ud800\"]}}"
+      })
+  void halfOfASurrogatePairIsNoText(String body) {
+    assertThatExceptionOfType(MCPRuntimeException.class)
+        .isThrownBy(() -> parse(body))
+        .returns(FailureKind.JSON_ERROR, MCPRuntimeException::kind);
+  }
+
+  @Test
+  void aByteOrderMarkIsNoPartOfTheText() {
+    assertThat(parse("\uFEFF{\"arguments\":{\"a\":1}}").arguments())
+        .isEqualTo(new JsonText("{\"a\":1}"));
+  }
+
+  @Test
+  void whatIsNotUtf8IsNotRead() {
+    String body = "{\"arguments\":{\"a\":\"ä\"}}";
+
+    for (Charset charset :
+        List.of(
+            StandardCharsets.ISO_8859_1,
+            StandardCharsets.UTF_16,
+            StandardCharsets.UTF_16LE,
+            Charset.forName("UTF-32"))) {
+      assertThatExceptionOfType(MCPRuntimeException.class)
+          .as(charset.name())
+          .isThrownBy(
+              () -> InvokeRequest.parse(new RequestBody(body.getBytes(charset), Format.JSON)))
+          .returns(FailureKind.JSON_ERROR, MCPRuntimeException::kind);
+    }
   }
 
   private static InvokeRequest parse(String body) {
