@@ -48,6 +48,9 @@ public final class SchemaViolations {
   private static final java.util.regex.Pattern HUGE =
       java.util.regex.Pattern.compile("[0-9][eE][+-]?0*[1-9][0-9]{3,}");
 
+  private static final java.util.regex.Pattern UNSEEN =
+      java.util.regex.Pattern.compile("[\\p{Cntrl}\\p{Cf}\\x{85}\\u2028\\u2029]+");
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -122,7 +125,9 @@ public final class SchemaViolations {
 
   private static Stream<String> sentence(Error error) {
     String place = String.valueOf(error.getInstanceLocation());
-    String text = (place.isEmpty() ? "" : place + ": ") + error.getMessage();
+    String said = (place.isEmpty() ? "" : place + ": ") + error.getMessage();
+    // Names of members are an upstream's or an agent's, and the sentence may go to the log.
+    String text = UNSEEN.matcher(said).replaceAll(" ");
     return Stream.of(
         text.length() <= LONGEST_SENTENCE ? text : text.substring(0, LONGEST_SENTENCE) + "…");
   }

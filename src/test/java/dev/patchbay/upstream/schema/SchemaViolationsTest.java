@@ -1,9 +1,11 @@
 package dev.patchbay.upstream.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.source.DescriptorText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaViolationsTest {
   private static final String TOO_MUCH =
@@ -65,6 +69,35 @@ class SchemaViolationsTest {
     assertThat(violations.of(THREE_WAYS, nested(8, "{}"))).isEmpty();
     assertThat(violations.of(THREE_WAYS, nested(3, "1"))).isNotEmpty().doesNotContain(TOO_MUCH);
     assertThat(violations.of(LONG_WAY, nested(8, "{}"))).isEmpty();
+  }
+
+  /** By backtracking each of these would take longer than the universe has. */
+  @ParameterizedTest
+  @CsvSource({"'(.*,){11}P', '1,'", "'^(.*?,){25}$', '1,'", "'(a+)+$', a", "'(a|a)*b', a"})
+  @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
+  void patternsThatBacktrackRunInLinearTime(String pattern, String part) {
+    JsonText schema =
+        accepted("{type: object, properties: {a: {type: string, pattern: '" + pattern + "'}}}");
+
+    assertThat(violations.of(schema, new JsonText("{\"a\":\"" + part.repeat(20_000) + "!\"}")))
+        .hasSize(1);
+  }
+
+  @Test
+  void aPatternThatLooksBackIsRefusedAtInstall() {
+    assertThatThrownBy(() -> accepted("{type: object, properties: {a: {pattern: '(a*)*\\1b'}}}"))
+        .isInstanceOf(MCPRuntimeException.class);
+  }
+
+  @Test
+  void namesThatStrangersInventedBeginNoLine() {
+    JsonText schema = accepted("{type: object, additionalProperties: false}");
+    String name = "a\\nFORGED\\r\\u2028x\\u0085\\u001b[1G\\u202e";
+
+    List<String> sentences = violations.of(schema, new JsonText("{\"" + name + "\":1}"));
+
+    assertThat(sentences).singleElement().asString().contains("a FORGED x");
+    assertThat(sentences.get(0)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\x{85}\\u2028]");
   }
 
   /** Judging it would take 3^30 steps, which is hours. */
