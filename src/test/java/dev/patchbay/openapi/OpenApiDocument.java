@@ -80,6 +80,11 @@ public final class OpenApiDocument {
     return at(pointer).isMissingNode() ? Optional.empty() : Optional.of(follow(pointer));
   }
 
+  /** Has the operation a body that may be JSON? */
+  public boolean takesJson(Operation operation) {
+    return at(follow(operation.pointer() + "/requestBody") + "/content").has("application/json");
+  }
+
   /** What is wrong with the value by the schema at the pointer; empty when it is valid. */
   public List<String> violations(String schemaPointer, JsonNode value) {
     return schemas

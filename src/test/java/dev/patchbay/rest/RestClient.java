@@ -78,6 +78,22 @@ final class RestClient {
   }
 
   Answer send(String method, String target, BodyPublisher body) {
+    Answer answer = exchange(method, target, body);
+    documented.check(answer);
+    return answer;
+  }
+
+  /** A POST of JSON to what the OpenAPI document does not describe. */
+  Answer postUndocumented(String target, String json) {
+    return with("Content-Type", "application/json")
+        .exchange("POST", target, BodyPublishers.ofString(json));
+  }
+
+  Answer getUndocumented(String target) {
+    return exchange("GET", target, BodyPublishers.noBody());
+  }
+
+  private Answer exchange(String method, String target, BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + target))
             .timeout(Duration.ofSeconds(30))
@@ -85,11 +101,8 @@ final class RestClient {
     headers.forEach(request::header);
     try {
       HttpResponse<byte[]> response = HTTP.send(request.build(), BodyHandlers.ofByteArray());
-      Answer answer =
-          new Answer(
-              method, target, response.statusCode(), response.headers().map(), response.body());
-      documented.check(answer);
-      return answer;
+      return new Answer(
+          method, target, response.statusCode(), response.headers().map(), response.body());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + target, e);
     } catch (InterruptedException e) {

@@ -46,7 +46,9 @@ class RestContractIT
         RequestsContract,
         FilesContract,
         TransferContract,
-        HostileInputContract {
+        HostileInputContract,
+        BodiesContract,
+        TextsContract {
   static final int MOST_CONNECTORS = 30;
 
   private static final DocumentedAnswers DOCUMENTED = new DocumentedAnswers();
@@ -67,6 +69,8 @@ class RestContractIT
                     String.valueOf(MOST_CONNECTORS),
                     "patchbay.import.max-bytes",
                     String.valueOf(TransferContract.MOST_BYTES),
+                    "patchbay.limits.body-time",
+                    "PT2S",
                     "patchbay.connectors.dir",
                     ConnectorFiles.ROOT + "/{tenant}")));
   }
