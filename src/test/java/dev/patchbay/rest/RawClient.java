@@ -53,7 +53,18 @@ final class RawClient {
     return exchange("GET", target, withHost());
   }
 
+  /** With a Host, a body of the bytes given, and no look at the answer. */
+  Answer send(NegativeRequest request) {
+    List<String> lines = withHost(request.headers().toArray(String[]::new));
+    return exchange(request.method(), request.target(), lines, request.body());
+  }
+
   private Answer exchange(String method, String target, List<String> headerLines) {
+    return exchange(method, target, headerLines, new byte[0]);
+  }
+
+  private Answer exchange(
+      String method, String target, List<String> headerLines, byte[] requestBody) {
     String request =
         method
             + " "
@@ -64,6 +75,7 @@ final class RawClient {
     try (Socket socket = new Socket(InetAddress.getByName(base.getHost()), base.getPort())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      socket.getOutputStream().write(requestBody);
       return parse(method, target, socket.getInputStream().readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + target, e);
