@@ -9,7 +9,6 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.StoredProject;
 import dev.patchbay.registry.history.ConnectorVersion;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +34,7 @@ final class CrashLedger {
   /** Takes the lines of a {@link CrashWriter}. */
   void note(List<String> lines) {
     for (String line : lines) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       if (words.length < 4) {
         continue;
       }
@@ -84,7 +83,6 @@ final class CrashLedger {
 
   /** No gaps, and every acknowledged revision in it. */
   private void checkLog(StorePorts store) {
-    List<Revision> found = new ArrayList<>();
     Revision last = checked;
     for (List<LoggedChange> next = store.after(last, BATCH);
         !next.isEmpty();
@@ -92,7 +90,6 @@ final class CrashLedger {
       for (LoggedChange change : next) {
         assertThat(change.revision()).as("a gap in the log").isEqualTo(last.next());
         last = change.revision();
-        found.add(last);
         String project = change.project().project().value();
         lastOf.put(project, last);
         String promised = acknowledged.remove(last);
