@@ -1,7 +1,5 @@
 package dev.patchbay.registry.start;
 
-import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.model.Revision;
 import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.beside.UsageFlush;
@@ -10,7 +8,6 @@ import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.feed.FeedThread;
-import dev.patchbay.registry.operator.StartRefusal;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,8 +19,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class NodeStart {
   private static final Logger LOG = System.getLogger(NodeStart.class.getName());
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(10);
 
   @Resource ManagedThreadFactory threads;
@@ -66,7 +59,7 @@ public class NodeStart {
 
   private void run(Upkeep jobs, ScheduledThreadPoolExecutor thread) {
     try {
-      feed.follow(loadPersistently());
+      feed.follow(loading().persistently());
       jobs.flush();
       state.ready();
       LOG.log(Level.INFO, "This node serves what the store has.");
@@ -78,56 +71,20 @@ public class NodeStart {
     }
   }
 
+  private Loading loading() {
+    return new Loading(
+        access,
+        checks,
+        new ProjectLoad(store, log, changes, state),
+        state,
+        threads,
+        pause -> TimeUnit.MILLISECONDS.sleep(pause.toMillis()));
+  }
+
   private static void every(ScheduledThreadPoolExecutor thread, Duration pause, Runnable job) {
     Future<?> unused =
         thread.scheduleWithFixedDelay(
             job, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private Revision loadPersistently() throws InterruptedException {
-    Duration pause = FIRST_PAUSE;
-    String told = "";
-    while (true) {
-      String reason;
-      try {
-        return load();
-      } catch (MCPRuntimeException e) {
-        reason = e.detail();
-      } catch (StartRefusal e) {
-        reason = String.valueOf(e.getMessage());
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "The store could not be loaded; the next try follows.", e);
-        reason = "the store cannot be loaded";
-      }
-      tell(reason, told);
-      told = reason;
-      TimeUnit.MILLISECONDS.sleep(pause.toMillis());
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-              ? LONGEST_PAUSE
-              : pause.multipliedBy(2);
-    }
-  }
-
-  /** Each reason once, not every try. */
-  private void tell(String reason, String toldBefore) {
-    if (!reason.equals(toldBefore)) {
-      state.waitFor(reason);
-      LOG.log(Level.WARNING, () -> "Patchbay cannot start yet: " + reason + ". It tries again.");
-    }
-  }
-
-  private Revision load() throws InterruptedException {
-    access.open();
-    checks.forEach(StartCheck::check);
-    ExecutorService workers =
-        Executors.newFixedThreadPool(
-            Math.max(2, Runtime.getRuntime().availableProcessors()), threads);
-    try {
-      return new ProjectLoad(store, log, changes, state).load(workers);
-    } finally {
-      workers.shutdownNow();
-    }
   }
 
   /** Before any bean is gone: the last uses still find their way. */
