@@ -48,6 +48,10 @@ final class NegativeRequests {
   private static final List<String> BAD_NUMBERS =
       List.of(
           "0", "-1", "1001", "1e3", "1.0", "abc", "", "%20", "99999999999999999999", "NaN", "0x1");
+  private static final List<String> BAD_REVISIONS =
+      List.of("-1", "1e3", "1.0", "abc", "99999999999999999999", "NaN", "0x1");
+  private static final List<String> BAD_DURATIONS =
+      List.of("30", "x", "PT", "PT2M", "P1D", "-PT1S", "%00", "PT1e9S", "PT0.0.1S");
   private static final List<String> BAD_CURSORS =
       List.of(
           "x", "%00", "AAAA", "dDEuMQ%3d%3d%3d", "t1.1", "-1", "x".repeat(4_000), "%f0%9f%98%80");
@@ -98,6 +102,8 @@ final class NegativeRequests {
   private static final List<String> OTHER_METHODS =
       List.of("PATCH", "PUT", "DELETE", "POST", "GET", "PROPFIND", "MKCOL", "patch", "X-A");
 
+  private static final int OTHER_BODIES = 60;
+
   private final OpenApiDocument document;
   private final Random random;
   private final String tenant;
@@ -130,6 +136,8 @@ final class NegativeRequests {
       for (int i = 0; i < perBody; i++) {
         body(operation);
       }
+    } else {
+      otherBodies(operation);
     }
   }
 
@@ -143,6 +151,14 @@ final class NegativeRequests {
 
   private static boolean reads(Operation operation) {
     return operation.method().equals("GET");
+  }
+
+  /** Its answer has no end that one could wait for. */
+  private boolean streams(Operation operation) {
+    return document
+        .response(operation, 200)
+        .map(response -> document.at(response + "/content").has("text/event-stream"))
+        .orElse(false);
   }
 
   private void names(Operation operation) {
@@ -160,7 +176,7 @@ final class NegativeRequests {
   }
 
   private void query(Operation operation) {
-    if (!reads(operation)) {
+    if (!reads(operation) || streams(operation)) {
       return;
     }
     String path = RestContract.named(operation.path());
@@ -181,7 +197,9 @@ final class NegativeRequests {
 
   private static List<String> values(String name) {
     return switch (name) {
-      case "limit", "wait", "min_revision", "since" -> BAD_NUMBERS;
+      case "limit" -> BAD_NUMBERS;
+      case "min_revision", "since" -> BAD_REVISIONS;
+      case "wait" -> BAD_DURATIONS;
       case "cursor" -> BAD_CURSORS;
       default -> BAD_TEXTS;
     };
@@ -189,7 +207,7 @@ final class NegativeRequests {
 
   private void headers(Operation operation) {
     String path = RestContract.named(operation.path());
-    if (reads(operation)) {
+    if (reads(operation) && !streams(operation)) {
       ODD_HEADERS.forEach(
           line -> add(NegativeRequest.of("GET", path, "odd header").with(line).orAnswered(true)));
     }
@@ -214,6 +232,19 @@ final class NegativeRequests {
       NegativeRequest request =
           NegativeRequest.of(operation.method(), RestContract.named(operation.path()), "bad type");
       add(request.sending(type, "{\"bogus\": 1}"));
+    }
+  }
+
+  /** Of an operation that takes something else than JSON. */
+  private void otherBodies(Operation operation) {
+    String content = document.follow(operation.pointer() + "/requestBody") + "/content";
+    for (String type : document.at(content).propertyNames()) {
+      for (int i = 0; i < OTHER_BODIES; i++) {
+        NegativeRequest request =
+            NegativeRequest.of(
+                operation.method(), RestContract.named(operation.path()), "broken body");
+        add(request.sending(type, bytes(BrokenJson.noise(random))));
+      }
     }
   }
 
