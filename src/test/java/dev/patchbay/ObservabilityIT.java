@@ -131,6 +131,16 @@ class ObservabilityIT {
     assertThat(client.get("/metrics").text()).doesNotContain("invented");
   }
 
+  @Test
+  void aHundredThousandInventedNamesMakeNoFigures() throws Exception {
+    askForWhatIsNotThere(0);
+    Set<String> before = series();
+
+    new InventedNames(base).ask(100_000);
+
+    assertThat(series()).isEqualTo(before);
+  }
+
   private void askForWhatIsNotThere(int i) {
     String name = "invented" + i;
     String[] tenant = {"X-Tenant-ID", name};

@@ -1,0 +1,70 @@
+package dev.patchbay;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+
+/** Asks for projects and tenants that are not there, many at once on each connection. */
+final class InventedNames {
+  /** Servers end a connection after a few hundred requests. */
+  private static final int PER_CONNECTION = 200;
+
+  private final URL base;
+
+  InventedNames(URL base) {
+    this.base = base;
+  }
+
+  /** Each of the names is another one, and each is answered with 404. */
+  void ask(int count) throws IOException {
+    for (int first = 0; first < count; first += PER_CONNECTION) {
+      try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+        socket.setSoTimeout(30_000);
+        StringBuilder requests = new StringBuilder();
+        for (int i = first; i < first + PER_CONNECTION; i++) {
+          requests.append(request("invented" + i));
+        }
+        socket.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));
+        readAnswers(socket);
+      }
+    }
+  }
+
+  private static String request(String name) {
+    return "GET /v1/projects/"
+        + name
+        + "/tools/"
+        + name
+        + " HTTP/1.1\r\nHost: localhost\r\nX-Tenant-ID: "
+        + name
+        + "\r\n\r\n";
+  }
+
+  private static void readAnswers(Socket socket) throws IOException {
+    BufferedReader answers =
+        new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
+    for (int i = 0; i < PER_CONNECTION; i++) {
+      readAnswer(answers);
+    }
+  }
+
+  private static void readAnswer(BufferedReader answers) throws IOException {
+    String status = answers.readLine();
+    if (status == null || !status.startsWith("HTTP/1.1 404 ")) {
+      throw new IOException("not what was expected: " + status);
+    }
+    int length = 0;
+    for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
+      if (line.regionMatches(true, 0, "Content-Length:", 0, 15)) {
+        length = Integer.parseInt(line.substring(15).strip());
+      }
+    }
+    if (answers.skip(length) != length) {
+      throw new IOException("cut off");
+    }
+  }
+}
