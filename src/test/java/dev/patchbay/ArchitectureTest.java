@@ -155,6 +155,8 @@ class ArchitectureTest {
 
   @ArchTest static final ArchRule HISTOGRAMS = isNamedOnlyIn("registry", "org.HdrHistogram..");
 
+  @ArchTest static final ArchRule TOKENS = isNamedOnlyIn("security.token", "com.nimbusds..");
+
   @ArchTest static final ArchRule JAX_RS = isNamedOnlyIn("api", "jakarta.ws.rs..");
 
   @ArchTest

@@ -28,6 +28,7 @@ public class ApiApplication extends Application {
         ImportResource.class,
         EventsResource.class,
         ProjectEventsResource.class,
+        KeysResource.class,
         RouteFilter.class,
         NeedsFilter.class,
         OptionsFilter.class,

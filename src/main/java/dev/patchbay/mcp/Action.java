@@ -27,4 +27,11 @@ sealed interface Action {
 
   /** Keep the answer open, and tell of changes on it. */
   record Listen(Listener listener) implements Action {}
+
+  /**
+   * Refuse, and say what it would take.
+   *
+   * @param challenge of {@code WWW-Authenticate}
+   */
+  record Forbid(Reply reply, String challenge) implements Action {}
 }

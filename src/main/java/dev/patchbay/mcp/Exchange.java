@@ -6,6 +6,7 @@ import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.stream.Listener;
 import dev.patchbay.mcp.stream.Notification;
+import dev.patchbay.security.Challenge;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.web.AsyncOutbound;
@@ -41,6 +42,9 @@ final class Exchange {
     } else if (action instanceof Action.Greet greeting) {
       response.setHeader(Headers.SESSION, greeting.session().id());
       write(greeting.reply());
+    } else if (action instanceof Action.Forbid forbidden) {
+      response.setHeader(Challenge.HEADER, forbidden.challenge());
+      write(forbidden.reply());
     } else if (action instanceof Action.Listen listen) {
       listen(endpoint, scope, listen.listener());
     } else if (action instanceof Action.Run run) {

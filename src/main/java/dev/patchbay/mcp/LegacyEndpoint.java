@@ -95,10 +95,17 @@ final class LegacyEndpoint {
   }
 
   private Action request(Message message, String id, Session session, Scope scope) {
-    return switch (message.method()) {
-      case "ping" -> new Action.Answer(Reply.result(id, NO_CONTENT));
-      case "tools/list" -> tools.list(message, id, scope, Era.LEGACY);
-      case "tools/call" ->
+    Action unknown =
+        new Action.Answer(
+            Reply.failed(Optional.of(id), RpcCode.METHOD_NOT_FOUND, "Method not found"));
+    Optional<McpMethod> method = McpMethod.find(message.method());
+    if (method.isEmpty()) {
+      return unknown;
+    }
+    return switch (method.get()) {
+      case PING -> new Action.Answer(Reply.result(id, NO_CONTENT));
+      case LIST -> tools.list(message, id, scope, Era.LEGACY);
+      case CALL ->
           tools.call(
               message,
               id,
@@ -106,9 +113,7 @@ final class LegacyEndpoint {
               tool -> missingCapability(id, session, tool),
               tool ->
                   new Action.Run(ToolCall.of(message, id, Era.LEGACY, tool), Optional.of(session)));
-      default ->
-          new Action.Answer(
-              Reply.failed(Optional.of(id), RpcCode.METHOD_NOT_FOUND, "Method not found"));
+      case DISCOVER, INITIALIZE, LISTEN -> unknown;
     };
   }
 

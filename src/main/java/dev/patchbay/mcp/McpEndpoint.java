@@ -1,6 +1,8 @@
 package dev.patchbay.mcp;
 
 import dev.patchbay.mcp.message.Message;
+import dev.patchbay.mcp.message.Reply;
+import dev.patchbay.mcp.message.RpcCode;
 import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.OriginRule;
@@ -14,6 +16,8 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.security.Challenge;
+import dev.patchbay.security.Credentials;
 import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.call.CallPool;
 import dev.patchbay.web.Outbound;
@@ -21,11 +25,13 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +55,8 @@ public class McpEndpoint {
   private ToolRunner runner;
   private ModernEndpoint modern;
   private LegacyEndpoint legacy;
+  private Credentials credentials;
+  private Challenge challenge;
 
   @SuppressWarnings("NullAway.Init")
   McpEndpoint() {}
@@ -60,8 +68,12 @@ public class McpEndpoint {
       McpSettings settings,
       InstantSource clock,
       McpThreads threads,
-      CallPool calls) {
+      CallPool calls,
+      Credentials credentials,
+      Challenge challenge) {
     this.service = service;
+    this.credentials = credentials;
+    this.challenge = challenge;
     this.settings = settings;
     writer = new ScheduledThreadPoolExecutor(1, threads.factory());
     writer.setRemoveOnCancelPolicy(true);
@@ -74,15 +86,30 @@ public class McpEndpoint {
     legacy = new LegacyEndpoint(tools, sessions);
     long pause = settings.keepAlive().toMillis();
     var unused = writer.scheduleWithFixedDelay(this::tick, pause, pause, TimeUnit.MILLISECONDS);
+    var unusedToo =
+        writer.scheduleWithFixedDelay(
+            this::endWhatIsRevoked, PROBE_MILLIS, PROBE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
+    attempt(
+        () -> {
+          streams.keepAlive();
+          sessions.expire(session -> streams.hasSession(session.id()));
+        });
+  }
+
+  /** A stream lives no longer than the credential that opened it. */
+  private void endWhatIsRevoked() {
+    attempt(() -> streams.endUnless(credentials::stillHolds));
+  }
+
+  private static void attempt(Runnable work) {
     try {
-      streams.keepAlive();
-      sessions.expire(session -> streams.hasSession(session.id()));
+      work.run();
     } catch (RuntimeException e) {
       // An executor drops a task that throws, and streams would die of silence.
-      LOG.log(Level.ERROR, "Keeping streams alive failed", e);
+      LOG.log(Level.ERROR, "Keeping streams failed", e);
     }
   }
 
@@ -117,9 +144,31 @@ public class McpEndpoint {
   }
 
   Action decide(Message message, Headers headers, Scope scope) {
+    Optional<Action> forbidden =
+        McpMethod.find(message.method()).flatMap(method -> refusal(method, scope, message.id()));
+    if (forbidden.isPresent()) {
+      return forbidden.get();
+    }
     return Era.of(message, headers) == Era.MODERN
         ? modern.handle(message, headers, scope)
         : legacy.handle(message, headers, scope);
+  }
+
+  /** Of a method that needs a role that the caller does not have. */
+  Optional<Action> refusal(McpMethod method, Scope scope, Optional<String> id) {
+    if (method.isAllowedTo(scope.caller())) {
+      return Optional.empty();
+    }
+    Reply reply =
+        Reply.error(
+            HttpServletResponse.SC_FORBIDDEN,
+            id,
+            RpcCode.INVALID_REQUEST,
+            "Forbidden: the credentials do not allow this method",
+            Optional.empty());
+    ProjectId project = scope.registry().projectId();
+    return Optional.of(
+        new Action.Forbid(reply, challenge.insufficientScope(project, method.scope())));
   }
 
   LegacyEndpoint legacy() {

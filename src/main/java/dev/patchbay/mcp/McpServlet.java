@@ -2,7 +2,6 @@ package dev.patchbay.mcp;
 
 import dev.patchbay.mcp.message.MessageReader;
 import dev.patchbay.mcp.message.Reply;
-import dev.patchbay.mcp.message.RpcCode;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.ProtocolVersions;
 import dev.patchbay.mcp.session.Session;
@@ -24,15 +23,14 @@ import java.util.regex.Pattern;
 
 /**
  * {@code /mcp/{project}}: from HTTP to {@link McpEndpoint} and back. What is wrong with the request
- * itself, a page that may not use it or a project that is not there, is answered before the body is
- * read.
+ * itself, such as a project that is not there, is answered before the body is read.
  */
 public class McpServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int MOST_BODY_BYTES = 4 * 1024 * 1024;
   private static final Pattern JSON =
       Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
-  private static final String METHODS = "POST, GET, DELETE, OPTIONS";
+  static final String METHODS = "POST, GET, DELETE, OPTIONS";
 
   @Inject transient McpEndpoint endpoint;
 
@@ -42,17 +40,6 @@ public class McpServlet extends HttpServlet {
     Routes.set(request, "/mcp/{project}");
     Headers headers = name -> Collections.list(request.getHeaders(name));
     Exchange exchange = new Exchange(request, response, headers);
-    if (!endpoint.origins().admits(headers)) {
-      exchange.write(
-          Reply.error(
-              HttpServletResponse.SC_FORBIDDEN,
-              Optional.empty(),
-              RpcCode.INVALID_REQUEST,
-              "Forbidden: Origin not allowed",
-              Optional.empty()));
-      return;
-    }
-    headers.one("Origin").ifPresent(origin -> CrossOrigin.allow(response, origin));
     try {
       route(request, response, headers, exchange);
     } catch (MCPRuntimeException e) {
@@ -64,7 +51,8 @@ public class McpServlet extends HttpServlet {
       HttpServletRequest request, HttpServletResponse response, Headers headers, Exchange exchange)
       throws IOException {
     if (request.getMethod().equals("OPTIONS")) {
-      CrossOrigin.answerPreflight(response, METHODS);
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      response.setHeader("Allow", METHODS);
       return;
     }
     Scope scope = scope(request);
@@ -155,6 +143,11 @@ public class McpServlet extends HttpServlet {
     Optional<Reply> refusal = endpoint.legacy().sessionRefusal(headers, scope, Optional.empty());
     if (refusal.isPresent()) {
       exchange.write(refusal.get());
+      return;
+    }
+    Optional<Action> forbidden = endpoint.refusal(McpMethod.LISTEN, scope, Optional.empty());
+    if (forbidden.isPresent()) {
+      exchange.perform(forbidden.get(), endpoint, scope);
       return;
     }
     Session session = endpoint.legacy().session(headers, scope).orElseThrow();

@@ -34,18 +34,19 @@ final class ModernEndpoint {
     if (refusal.isPresent()) {
       return new Action.Answer(refusal.get());
     }
-    return switch (message.method()) {
-      case ModernEnvelope.DISCOVER -> new Action.Answer(Reply.result(id, discovered(scope)));
-      case ModernEnvelope.LIST -> tools.list(message, id, scope, Era.MODERN);
-      case ModernEnvelope.CALL ->
+    return switch (McpMethod.find(message.method()).orElseThrow()) {
+      case DISCOVER -> new Action.Answer(Reply.result(id, discovered(scope)));
+      case LIST -> tools.list(message, id, scope, Era.MODERN);
+      case CALL ->
           tools.call(
               message,
               id,
               scope,
               tool -> gate(message, headers, tool),
               tool -> new Action.Run(ToolCall.of(message, id, Era.MODERN, tool), Optional.empty()));
-      case ModernEnvelope.LISTEN -> listen(message, id, scope);
-      default -> throw new IllegalStateException("the envelope lets no other method through");
+      case LISTEN -> listen(message, id, scope);
+      case INITIALIZE, PING ->
+          throw new IllegalStateException("the envelope lets no legacy method through");
     };
   }
 

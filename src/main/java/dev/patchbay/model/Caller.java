@@ -42,6 +42,10 @@ public record Caller(
     return roles.stream().anyMatch(role -> Arrays.stream(wanted).anyMatch(role::includes));
   }
 
+  public Caller in(TenantId other) {
+    return new Caller(other, id, roles, projects, address, expiresAt);
+  }
+
   public Caller at(String from) {
     return new Caller(tenant, id, roles, projects, from, expiresAt);
   }

@@ -2,14 +2,17 @@ package dev.patchbay.registry;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.TenantStats;
 import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.Ticks;
@@ -38,6 +41,7 @@ import dev.patchbay.registry.reading.Window;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.snapshot.TenantRegistry;
 import dev.patchbay.registry.source.DescriptorText;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -132,6 +136,19 @@ public class RegistryService {
   public TenantReading readTenant(Caller caller) {
     long tick = ticks.of(caller.tenant());
     return new TenantReading(caller, snapshots.tenant(caller.tenant()), tick, sources);
+  }
+
+  /**
+   * The totals of all tenants of this node; fails with FORBIDDEN for who does not act across them.
+   */
+  public TenantStats nodeTotals(Caller caller) {
+    if (!caller.hasOneOf(Role.PLATFORM_ADMIN)) {
+      throw new MCPRuntimeException(
+          FailureKind.FORBIDDEN, "The totals of the node are for a platform-admin.");
+    }
+    return snapshots.tenants().values().stream()
+        .map(TenantRegistry::stats)
+        .reduce(TenantStats.NONE, TenantStats::plus);
   }
 
   /** One project at one moment; fails with PROJECT_NOT_FOUND. */

@@ -3,7 +3,9 @@ package dev.patchbay.security;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.operator.Settings;
+import dev.patchbay.security.token.JwtSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -14,15 +16,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets a request in with its {@link Caller}, or refuses it. With {@code patchbay.auth=dev} an
- * anonymous caller on the same machine is admin of the tenant in {@code X-Tenant-ID}; everybody
- * else is refused, and in {@code secure} mode, for as long as there are no credentials, everybody.
+ * Lets a request in with its {@link Caller}, or refuses it. What the caller may do is held against
+ * what is asked where that is known. With {@code patchbay.auth=dev} an anonymous caller on the same
+ * machine is admin of the tenant in {@code X-Tenant-ID}; otherwise it takes a credential, and only
+ * a platform-admin may name another tenant: the header of anybody else has no effect.
  */
 public class CallerFilter extends HttpFilter {
   static final String UNAUTHENTICATED = "Valid credentials are needed.";
@@ -31,29 +35,83 @@ public class CallerFilter extends HttpFilter {
   private static final Logger LOG = System.getLogger(CallerFilter.class.getName());
   private static final String TENANT_HEADER = "X-Tenant-ID";
   private static final TenantId DEFAULT_TENANT = new TenantId("default");
+  private static final int TOO_MANY_REQUESTS = 429;
 
   @Inject transient Settings settings;
+  @Inject transient JwtSettings tokens;
+  @Inject transient Credentials credentials;
+  @Inject transient RequestLimits limits;
+  @Inject transient Challenge challenge;
+  @Inject transient Meter meter;
 
   @Override
   public void init(FilterConfig config) throws ServletException {
     super.init(config);
-    if (settings.auth() == Settings.Auth.DEV) {
+    meter.gauge(Meter.Metric.DEVELOPMENT_ACCESS, () -> isDevelopment() ? 1 : 0);
+    if (isDevelopment()) {
       LOG.log(
           Level.WARNING,
           "patchbay.auth=dev: everybody on this machine is admin of every tenant. For development only.");
     }
+    if (tokens.issuer().isPresent()) {
+      LOG.log(Level.INFO, () -> "Tokens of " + tokens.issuer().get() + " are taken.");
+    }
+  }
+
+  private boolean isDevelopment() {
+    return settings.auth() == Settings.Auth.DEV;
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (settings.auth() != Settings.Auth.DEV || !DevelopmentAccess.isAllowed(request)) {
-      response.setHeader("WWW-Authenticate", "Bearer");
-      Refusals.refuse(request, response, HttpServletResponse.SC_UNAUTHORIZED, UNAUTHENTICATED);
+    Area area = Area.of(request);
+    Optional<Caller> caller = isDevelopment() ? developer(request) : holder(request, area);
+    if (caller.isEmpty()) {
+      refuse(request, response, area);
+    } else if (!area.mcp() && !PageOrigin.isAllowed(request)) {
+      Refusals.refuse(
+          request,
+          response,
+          HttpServletResponse.SC_FORBIDDEN,
+          "Pages of this Origin may not do this.");
+    } else {
+      enter(request, response, chain, caller.get());
+    }
+  }
+
+  private static Optional<Caller> developer(HttpServletRequest request) {
+    return DevelopmentAccess.isAllowed(request)
+        ? Optional.of(new Caller(DEFAULT_TENANT, "dev", Set.of(Role.ADMIN), Optional.empty()))
+        : Optional.empty();
+  }
+
+  private Optional<Caller> holder(HttpServletRequest request, Area area) {
+    return BearerToken.of(request).flatMap(credential -> credentials.find(credential, area));
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, Area area)
+      throws IOException {
+    Optional<Duration> pause =
+        isDevelopment() ? Optional.empty() : limits.failed(request.getRemoteAddr());
+    if (pause.isPresent()) {
+      slowDown(request, response, pause.get());
       return;
     }
-    Optional<TenantId> tenant = tenant(request);
+    response.setHeader(Challenge.HEADER, challenge.of(area));
+    Refusals.refuse(request, response, HttpServletResponse.SC_UNAUTHORIZED, UNAUTHENTICATED);
+  }
+
+  private void enter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain, Caller caller)
+      throws IOException, ServletException {
+    Optional<Duration> pause = isDevelopment() ? Optional.empty() : limits.asked(caller);
+    if (pause.isPresent()) {
+      slowDown(request, response, pause.get());
+      return;
+    }
+    Optional<TenantId> tenant = tenant(request, caller);
     if (tenant.isEmpty()) {
       Refusals.refuse(
           request,
@@ -62,16 +120,26 @@ public class CallerFilter extends HttpFilter {
           TENANT_HEADER + " is not the name of a tenant.");
       return;
     }
-    Caller caller = new Caller(tenant.get(), "dev", Set.of(Role.ADMIN), Optional.empty());
-    Callers.set(request, caller.at(request.getRemoteAddr()));
+    Callers.set(request, caller.in(tenant.get()).at(request.getRemoteAddr()));
     chain.doFilter(request, response);
   }
 
-  private static Optional<TenantId> tenant(HttpServletRequest request) {
+  private static void slowDown(
+      HttpServletRequest request, HttpServletResponse response, Duration pause) throws IOException {
+    response.setHeader("Retry-After", Long.toString(Math.max(1, pause.toSeconds())));
+    Refusals.refuse(
+        request,
+        response,
+        TOO_MANY_REQUESTS,
+        "There were too many requests; Retry-After says when to come back.");
+  }
+
+  /** Empty when it is named in a way that names none. */
+  private Optional<TenantId> tenant(HttpServletRequest request, Caller caller) {
     List<String> named = Collections.list(request.getHeaders(TENANT_HEADER));
-    if (named.size() > 1) {
-      return Optional.empty();
+    if (named.isEmpty() || !(isDevelopment() || caller.hasOneOf(Role.PLATFORM_ADMIN))) {
+      return Optional.of(caller.tenant());
     }
-    return named.isEmpty() ? Optional.of(DEFAULT_TENANT) : TenantId.find(named.get(0));
+    return named.size() == 1 ? TenantId.find(named.get(0)) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.store;
 
+import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.LocalAuditTrail;
 import dev.patchbay.registry.beside.UsageStore;
@@ -15,7 +16,9 @@ import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.start.StoreAccess;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
+import dev.patchbay.store.jdbc.JdbcKeyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
+import dev.patchbay.store.key.FileKeyStore;
 import dev.patchbay.store.memory.InMemoryFirstAnswers;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import dev.patchbay.store.memory.InMemoryWrappedKeys;
@@ -35,6 +38,7 @@ import javax.sql.DataSource;
 class Stores {
   private final InMemoryRegistryStore memory = new InMemoryRegistryStore();
   private Optional<JdbcStore> database = Optional.empty();
+  private KeyStore keys;
 
   @SuppressWarnings("NullAway.Init")
   Stores() {}
@@ -46,12 +50,16 @@ class Stores {
       DescriptorReader descriptors,
       SecretSeal seal,
       InstantSource clock) {
+    Optional<Database> opened = database(settings, data, clock);
+    // The trail is in files of its own, so no records are left for a change of keys to write.
+    keys =
+        opened
+            .<KeyStore>map(found -> new JdbcKeyStore(found, (handle, records) -> {}))
+            .orElseGet(() -> new FileKeyStore(data));
     database =
-        database(settings, data, clock)
-            .map(
-                found ->
-                    new JdbcStore(
-                        found, descriptors, seal, settings.retention(), clock, List.of()));
+        opened.map(
+            found ->
+                new JdbcStore(found, descriptors, seal, settings.retention(), clock, List.of()));
   }
 
   private static Optional<Database> database(
@@ -118,6 +126,12 @@ class Stores {
   @ApplicationScoped
   AuditTrail auditTrail(LocalAuditTrail local) {
     return local;
+  }
+
+  @Produces
+  @ApplicationScoped
+  KeyStore keys() {
+    return keys;
   }
 
   @Produces

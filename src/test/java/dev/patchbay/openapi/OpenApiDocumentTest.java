@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class OpenApiDocumentTest {
+  /** Reads that show what no revision stands for. */
+  private static final Set<String> OF_NO_REVISION = Set.of("exportTenant", "listKeys");
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]+)}");
 
   private final OpenApiDocument document = new OpenApiDocument();
@@ -106,13 +109,13 @@ class OpenApiDocumentTest {
   }
 
   @Test
-  void everyReadOfV1ThatIsNoStreamCanAnswerThatNothingHasChanged() {
+  void everyReadOfARevisionCanAnswerThatNothingHasChanged() {
     Set<String> reads =
         document.operations().stream()
             .filter(operation -> operation.path().startsWith("/v1/"))
             .filter(operation -> operation.method().equals("GET"))
             .map(Operation::id)
-            .filter(id -> !id.equals("exportTenant") && !id.startsWith("listenTo"))
+            .filter(id -> !OF_NO_REVISION.contains(id) && !id.startsWith("listenTo"))
             .collect(Collectors.toSet());
     Set<String> conditional =
         document.operations().stream()
@@ -174,6 +177,7 @@ class OpenApiDocumentTest {
                     kind.getValue().propertyNames().stream()
                         .map(name -> "/components/" + kind.getKey() + "/" + name))
             .collect(Collectors.toCollection(TreeSet::new));
+    used.add("/components/securitySchemes/Bearer");
     // What a path that is not documented answers.
     used.add("/components/responses/NoSuchPath");
     used.add("/components/responses/MethodNotAllowed");

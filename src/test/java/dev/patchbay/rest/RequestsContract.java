@@ -210,6 +210,10 @@ interface RequestsContract extends RestContract {
             .send(operation.method(), path)
             .expectProblem(400, "BAD_REQUEST");
         rest()
+            .with("Origin", "https://page.example")
+            .send(operation.method(), path)
+            .expectProblem(403, "FORBIDDEN");
+        rest()
             .with("Accept", "text/html")
             .send(operation.method(), path)
             .expectProblem(406, "HTTP_406");

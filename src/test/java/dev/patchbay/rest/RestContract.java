@@ -44,6 +44,7 @@ interface RestContract {
         .replace("{project}", "p")
         .replace("{connector_name}", "crm")
         .replace("{tool_name}", "crm__a")
+        .replace("{key_id}", "000000000000")
         .replace("{version}", "1.0.0");
   }
 

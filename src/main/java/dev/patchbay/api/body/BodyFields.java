@@ -43,9 +43,13 @@ final class BodyFields {
   private final Map<String, Field> fields = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  /** A member of the body: a scalar's token and text, or an object of scalars. */
+  /** A member of the body: a scalar's token and text, an object of scalars, or a list of texts. */
   private record Field(
-      JsonToken token, String text, SortedMap<String, Field> members, Place place) {}
+      JsonToken token,
+      String text,
+      SortedMap<String, Field> members,
+      Optional<List<String>> elements,
+      Place place) {}
 
   private BodyFields() {}
 
@@ -132,11 +136,29 @@ final class BodyFields {
                   Rule.DUPLICATE_KEY, "A key of config is there twice.", inner, Optional.empty()));
         }
       }
-      return new Field(token, "", members, place);
+      return new Field(token, "", members, Optional.empty(), place);
+    }
+    if (token == JsonToken.START_ARRAY) {
+      return new Field(token, "", members, elements(parser), place);
     }
     String text = token.isScalarValue() ? whole(parser.getString(), place) : "";
     parser.skipChildren();
-    return new Field(token, text, members, place);
+    return new Field(token, text, members, Optional.empty(), place);
+  }
+
+  /** Empty when they are not all texts. */
+  private static Optional<List<String>> elements(JsonParser parser) {
+    List<String> elements = new ArrayList<>();
+    boolean allTexts = true;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      if (parser.currentToken() == JsonToken.VALUE_STRING) {
+        elements.add(parser.getString());
+      } else {
+        allTexts = false;
+        parser.skipChildren();
+      }
+    }
+    return allTexts ? Optional.of(elements) : Optional.empty();
   }
 
   private String whole(String text, Place place) {
@@ -161,6 +183,20 @@ final class BodyFields {
     return find(name)
         .filter(field -> isA(field, name + " is a string.", JsonToken.VALUE_STRING))
         .map(Field::text);
+  }
+
+  /** A list of strings. */
+  Optional<List<String>> texts(String name) {
+    Optional<Field> field = find(name);
+    if (field.isPresent() && field.get().elements().isEmpty()) {
+      problem(field.get().place(), name + " is a list of strings.");
+    }
+    return field.flatMap(Field::elements);
+  }
+
+  /** As it is written, so that a place is named where a text means nothing. */
+  void wrong(String name, String detail) {
+    find(name).ifPresent(field -> problem(field.place(), detail));
   }
 
   Optional<Boolean> flag(String name) {

@@ -67,6 +67,7 @@ final class HttpStatus {
       case 401 -> FailureKind.UNAUTHENTICATED.name();
       case 403 -> FailureKind.FORBIDDEN.name();
       case 413 -> FailureKind.TOO_LARGE.name();
+      case 429 -> FailureKind.RATE_LIMITED.name();
       case 500 -> FailureKind.INTERNAL.name();
       default -> "HTTP_" + status;
     };

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * The open streams of this node. Each remembers what the list that it stands for looked like, and
@@ -145,6 +146,11 @@ public final class ListeningStreams {
   /** Ends the stream of a session that is over. */
   public void end(String session) {
     Optional.ofNullable(bySession.get(session)).ifPresent(this::bid);
+  }
+
+  /** Ends the streams of callers who do not pass. */
+  public void endUnless(Predicate<Caller> stillHolds) {
+    all().stream().filter(stream -> !stillHolds.test(stream.listener.caller())).forEach(this::bid);
   }
 
   public void endAll() {

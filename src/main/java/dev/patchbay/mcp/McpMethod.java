@@ -1,0 +1,69 @@
+package dev.patchbay.mcp;
+
+import dev.patchbay.mcp.protocol.ModernEnvelope;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.Role;
+import dev.patchbay.security.Needs;
+import dev.patchbay.security.token.VerifiedToken;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The methods of MCP that do anything, and what they need. The endpoints know no others, and one
+ * that does not say what it needs is refused to everybody.
+ */
+enum McpMethod {
+  @Needs({Role.VIEWER, Role.CALLER})
+  DISCOVER(ModernEnvelope.DISCOVER, VerifiedToken.READ),
+
+  @Needs({Role.VIEWER, Role.CALLER})
+  INITIALIZE("initialize", VerifiedToken.READ),
+
+  @Needs({Role.VIEWER, Role.CALLER})
+  PING("ping", VerifiedToken.READ),
+
+  @Needs({Role.VIEWER, Role.CALLER})
+  LIST(ModernEnvelope.LIST, VerifiedToken.READ),
+
+  @Needs(Role.CALLER)
+  CALL(ModernEnvelope.CALL, VerifiedToken.CALL),
+
+  /** Also the stream that a legacy client opens by {@code GET}. */
+  @Needs({Role.VIEWER, Role.CALLER})
+  LISTEN(ModernEnvelope.LISTEN, VerifiedToken.READ);
+
+  private final String text;
+  private final String scope;
+
+  /**
+   * @param scope that a token must have been granted
+   */
+  McpMethod(String text, String scope) {
+    this.text = text;
+    this.scope = scope;
+  }
+
+  static Optional<McpMethod> find(String text) {
+    return Arrays.stream(values()).filter(method -> method.text.equals(text)).findFirst();
+  }
+
+  String text() {
+    return text;
+  }
+
+  String scope() {
+    return scope;
+  }
+
+  boolean isAllowedTo(Caller caller) {
+    return needs().filter(needs -> caller.hasOneOf(needs.value())).isPresent();
+  }
+
+  private Optional<Needs> needs() {
+    try {
+      return Optional.ofNullable(McpMethod.class.getField(name()).getAnnotation(Needs.class));
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException("every constant is a field", e);
+    }
+  }
+}

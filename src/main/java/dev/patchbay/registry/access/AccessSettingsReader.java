@@ -1,0 +1,19 @@
+package dev.patchbay.registry.access;
+
+import dev.patchbay.registry.operator.SettingValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads the settings of keys; one that cannot be used stops the start by name. */
+@ApplicationScoped
+public class AccessSettingsReader {
+
+  @Produces
+  @jakarta.inject.Singleton
+  public AccessSettings read(Config config) {
+    return new AccessSettings(
+        new SettingValues(config)
+            .duration("patchbay.keys.rotation-grace", AccessSettings.DEFAULT.rotationGrace()));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.patchbay.registry.access;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
+import dev.patchbay.model.TenantId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A key as it is kept: whose it is and what it opens, never the key itself.
+ *
+ * @param projects the only ones it may know of; empty for all of its tenant
+ * @param expiresAt when it ends by itself
+ * @param createdBy the caller's id
+ * @param secrets the newest first; two of them while a rotation lets the former go on
+ */
+public record ApiKey(
+    KeyId id,
+    TenantId tenant,
+    String name,
+    Set<Role> roles,
+    Optional<Set<ProjectId>> projects,
+    Optional<Instant> expiresAt,
+    String createdBy,
+    Instant createdAt,
+    Optional<Instant> lastUsed,
+    List<KeySecret> secrets) {
+  private static final int MOST_NAME = 128;
+
+  public ApiKey {
+    roles = Set.copyOf(roles);
+    projects = projects.map(Set::copyOf);
+    secrets = List.copyOf(secrets);
+    if (roles.isEmpty() || secrets.isEmpty()) {
+      throw new IllegalArgumentException("a key has a role and a secret");
+    }
+  }
+
+  /** One line of visible text, 1 to 128 characters. */
+  static boolean isLegalName(String name) {
+    return !name.isBlank()
+        && name.length() <= MOST_NAME
+        && name.codePoints().noneMatch(ApiKey::isInvisible);
+  }
+
+  private static boolean isInvisible(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  public boolean isExpired(Instant now) {
+    return expiresAt.map(end -> !now.isBefore(end)).orElse(false);
+  }
+
+  /** Whom the text makes known; empty when it is not this key's, or not any more. */
+  public Optional<Caller> caller(KeyText text, Instant now) {
+    if (isExpired(now)) {
+      return Optional.empty();
+    }
+    return secrets.stream()
+        .filter(secret -> secret.isOf(text) && secret.isTaken(now))
+        .findFirst()
+        .map(secret -> new Caller(tenant, id.value(), roles, projects, "", end(secret)));
+  }
+
+  private Optional<Instant> end(KeySecret secret) {
+    return secret
+        .until()
+        .map(until -> expiresAt.filter(until::isAfter).orElse(until))
+        .or(() -> expiresAt);
+  }
+
+  /** With a new secret; the present one goes on until then, an older one ends now. */
+  ApiKey rotated(KeyText fresh, Instant until) {
+    return with(List.of(KeySecret.of(fresh), secrets.get(0).until(until)), lastUsed);
+  }
+
+  public ApiKey usedAt(Instant at) {
+    Instant latest = lastUsed.filter(at::isBefore).orElse(at);
+    return with(secrets, Optional.of(latest));
+  }
+
+  private ApiKey with(List<KeySecret> otherSecrets, Optional<Instant> used) {
+    return new ApiKey(
+        id, tenant, name, roles, projects, expiresAt, createdBy, createdAt, used, otherSecrets);
+  }
+
+  /** Names what the key is and opens, and not when it was used. */
+  String digest() {
+    List<String> sortedRoles = roles.stream().map(Role::text).sorted().toList();
+    List<String> sortedProjects =
+        projects.orElse(Set.of()).stream().map(ProjectId::value).sorted().toList();
+    return "sha256:"
+        + Sha256.hex(
+            String.join(
+                "\n",
+                id.value(),
+                tenant.value(),
+                name,
+                sortedRoles.toString(),
+                projects.isPresent() + sortedProjects.toString(),
+                expiresAt.toString(),
+                secrets.toString()));
+  }
+
+  /** Does it open everything, now and for good? */
+  boolean isLastingPlatformAdmin() {
+    return roles.contains(Role.PLATFORM_ADMIN) && expiresAt.isEmpty() && projects.isEmpty();
+  }
+}

@@ -1,0 +1,241 @@
+package dev.patchbay.registry.access;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.AuditTrail;
+import dev.patchbay.registry.operator.Correlation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Giving out keys and taking them back. Nobody gives what they have not: neither a role above their
+ * own, nor a tenant, nor a project. What a caller may not know of is as absent as what is not
+ * there. One change at a time on this node.
+ */
+@ApplicationScoped
+public class ApiKeys {
+  private final SecureRandom random = new SecureRandom();
+  private KeyStore store;
+  private KeyRing ring;
+  private AuditTrail trail;
+  private InstantSource clock;
+  private AccessSettings settings;
+
+  @SuppressWarnings("NullAway.Init")
+  ApiKeys() {}
+
+  @Inject
+  public ApiKeys(
+      KeyStore store,
+      KeyRing ring,
+      AuditTrail trail,
+      InstantSource clock,
+      AccessSettings settings) {
+    this.store = store;
+    this.trail = trail;
+    this.ring = ring;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  /** The keys that the caller may know of, the oldest first. */
+  public List<ApiKey> list(Caller caller) {
+    return ring.all().stream()
+        .filter(key -> mayKnow(caller, key))
+        .sorted(Comparator.comparing(ApiKey::createdAt).thenComparing(ApiKey::id))
+        .toList();
+  }
+
+  /** Fails with FORBIDDEN for what is not the caller's to give. */
+  public synchronized FreshKey create(Caller caller, KeyWish wish) {
+    Instant now = clock.instant();
+    check(wish, now);
+    TenantId tenant = wish.tenant().orElse(caller.tenant());
+    if (!tenant.equals(caller.tenant()) && !caller.hasOneOf(Role.PLATFORM_ADMIN)) {
+      throw forbidden("Only a platform-admin gives out keys of another tenant.");
+    }
+    requireRoles(caller, wish.roles(), "Nobody gives out a role above their own.");
+    if (!isWithin(wish.projects(), caller) && wish.projects().isPresent()) {
+      throw forbidden("A key opens no project that its maker's key does not open.");
+    }
+    FreshKey fresh = make(tenant, wish, wish.projects().or(caller::projects), caller.id(), now);
+    record(
+        caller,
+        "KeyCreated",
+        Optional.empty(),
+        Optional.of(fresh.key()),
+        records -> {
+          store.add(fresh.key(), records);
+          return fresh;
+        });
+    return fresh;
+  }
+
+  /** Makes a change of a key, known to the trail before and to this node after it. */
+  private <T> T record(
+      Caller caller,
+      String action,
+      Optional<ApiKey> before,
+      Optional<ApiKey> after,
+      Function<List<AuditRecord>, T> change) {
+    ApiKey key = before.or(() -> after).orElseThrow();
+    AuditRecord record =
+        AuditRecord.pending(
+                caller, clock.instant(), action, key.id().value(), Correlation.current())
+            .of(key.tenant())
+            .from(before.map(ApiKey::digest), after.map(ApiKey::digest));
+    T result = trail.recording(List.of(record), change);
+    ring.readAgain();
+    return result;
+  }
+
+  private FreshKey make(
+      TenantId tenant,
+      KeyWish wish,
+      Optional<Set<ProjectId>> projects,
+      String createdBy,
+      Instant now) {
+    KeyText text = KeyText.fresh(KeyText.freshId(this::bytes), this::bytes);
+    ApiKey key =
+        new ApiKey(
+            text.id(),
+            tenant,
+            wish.name(),
+            wish.roles(),
+            projects,
+            wish.expiresAt(),
+            createdBy,
+            now,
+            Optional.empty(),
+            List.of(KeySecret.of(text)));
+    return new FreshKey(key, text);
+  }
+
+  private static void check(KeyWish wish, Instant now) {
+    List<Problem> problems = new ArrayList<>();
+    if (!ApiKey.isLegalName(wish.name())) {
+      problems.add(
+          Problem.at("/name", Rule.FIELD, "name is one line of 1 to 128 visible characters."));
+    }
+    if (wish.roles().isEmpty()) {
+      problems.add(Problem.at("/roles", Rule.FIELD, "roles names at least one role."));
+    }
+    if (wish.projects().filter(Set::isEmpty).isPresent()) {
+      problems.add(Problem.at("/projects", Rule.FIELD, "projects names at least one project."));
+    }
+    if (wish.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
+      problems.add(Problem.at("/expires_at", Rule.FIELD, "expires_at lies in the future."));
+    }
+    if (!problems.isEmpty()) {
+      throw MCPRuntimeException.invalid(problems);
+    }
+  }
+
+  /** The key stops being taken at once on this node; empty when there is no such key. */
+  public synchronized Optional<ApiKey> revoke(Caller caller, KeyId id) {
+    Optional<ApiKey> key = findOwn(caller, id);
+    key.ifPresent(found -> revoke(caller, found));
+    return key;
+  }
+
+  private void revoke(Caller caller, ApiKey key) {
+    if (key.isLastingPlatformAdmin() && !hasOtherPlatformAdmin(key)) {
+      throw forbidden(
+          "This is the last platform-admin key that lasts; without it nobody could make another.");
+    }
+    record(
+        caller,
+        "KeyRevoked",
+        Optional.of(key),
+        Optional.empty(),
+        records -> store.remove(key.id(), records));
+  }
+
+  private boolean hasOtherPlatformAdmin(ApiKey key) {
+    return ring.all().stream()
+        .anyMatch(other -> other.isLastingPlatformAdmin() && !other.id().equals(key.id()));
+  }
+
+  /**
+   * The key gets a new text, and the present one goes on for the grace period; empty when there is
+   * no such key.
+   */
+  public synchronized Optional<FreshKey> rotate(Caller caller, KeyId id) {
+    return findOwn(caller, id)
+        .filter(key -> !key.isExpired(clock.instant()))
+        .flatMap(key -> rotate(caller, key));
+  }
+
+  private Optional<FreshKey> rotate(Caller caller, ApiKey key) {
+    KeyText text = KeyText.fresh(key.id(), this::bytes);
+    ApiKey rotated = key.rotated(text, clock.instant().plus(settings.rotationGrace()));
+    boolean there =
+        record(
+            caller,
+            "KeyRotated",
+            Optional.of(key),
+            Optional.of(rotated),
+            records -> store.replace(rotated, records));
+    return there ? Optional.of(new FreshKey(rotated, text)) : Optional.empty();
+  }
+
+  private Optional<ApiKey> findOwn(Caller caller, KeyId id) {
+    Optional<ApiKey> key = ring.find(id).filter(found -> mayKnow(caller, found));
+    key.ifPresent(
+        found -> requireRoles(caller, found.roles(), "The key has a role above your own."));
+    return key;
+  }
+
+  private static boolean mayKnow(Caller caller, ApiKey key) {
+    return (caller.hasOneOf(Role.PLATFORM_ADMIN) || key.tenant().equals(caller.tenant()))
+        && isWithin(key.projects(), caller);
+  }
+
+  private static boolean isWithin(Optional<Set<ProjectId>> projects, Caller caller) {
+    return caller.projects().map(own -> projects.filter(own::containsAll).isPresent()).orElse(true);
+  }
+
+  private static void requireRoles(Caller caller, Set<Role> roles, String otherwise) {
+    if (!roles.stream().allMatch(caller::hasOneOf)) {
+      throw forbidden(otherwise);
+    }
+  }
+
+  private static MCPRuntimeException forbidden(String sentence) {
+    return new MCPRuntimeException(FailureKind.FORBIDDEN, sentence);
+  }
+
+  /** A key for the first start; it is in no store yet. */
+  FreshKey first() {
+    KeyWish wish =
+        new KeyWish(
+            Optional.empty(),
+            Set.of(Role.PLATFORM_ADMIN),
+            "bootstrap",
+            Optional.empty(),
+            Optional.empty());
+    return make(new TenantId("default"), wish, Optional.empty(), "bootstrap", clock.instant());
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+}

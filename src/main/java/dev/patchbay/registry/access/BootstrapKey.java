@@ -1,0 +1,109 @@
+package dev.patchbay.registry.access;
+
+import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.operator.Settings;
+import dev.patchbay.registry.operator.StartRefusal;
+import dev.patchbay.registry.start.StartCheck;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * The first key, for whoever can read the data directory: where there is no key of a
+ * platform-admin, one is made and left in the file {@code bootstrap-key}. The file is written under
+ * another name before the key counts, and gets its own name after, so that neither a crash nor
+ * another node in between leaves a key that nobody has, or a file whose key does not count.
+ * Development needs no keys, so none is made.
+ */
+@ApplicationScoped
+public class BootstrapKey implements StartCheck {
+  private static final Logger LOG = System.getLogger(BootstrapKey.class.getName());
+  private static final String FILE = "bootstrap-key";
+  private static final String UNFINISHED = FILE + ".";
+
+  private Settings settings;
+  private DataDirectory directory;
+  private KeyStore store;
+  private KeyRing ring;
+  private ApiKeys keys;
+
+  @SuppressWarnings("NullAway.Init")
+  BootstrapKey() {}
+
+  @Inject
+  public BootstrapKey(
+      Settings settings, DataDirectory directory, KeyStore store, KeyRing ring, ApiKeys keys) {
+    this.settings = settings;
+    this.directory = directory;
+    this.store = store;
+    this.ring = ring;
+    this.keys = keys;
+  }
+
+  /** Makes the key if it is needed, before this node answers anything. */
+  @Override
+  public void check() {
+    if (settings.auth() == Settings.Auth.DEV) {
+      return;
+    }
+    try {
+      ring.readAgain();
+      finishWhatACrashLeft();
+      if (ring.all().stream().noneMatch(ApiKey::isLastingPlatformAdmin)) {
+        make();
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "The first key could not be written", e);
+      throw StartRefusal.because(
+          "the first key cannot be written to " + directory.path().toAbsolutePath());
+    }
+  }
+
+  private void make() throws IOException {
+    FreshKey first = keys.first();
+    Path unfinished = directory.file(UNFINISHED + first.key().id());
+    directory.write(unfinished, first.text().reveal().getBytes(StandardCharsets.US_ASCII));
+    if (store.addFirst(first.key())) {
+      finish(unfinished);
+    } else {
+      Files.delete(unfinished);
+    }
+    ring.readAgain();
+  }
+
+  private void finishWhatACrashLeft() throws IOException {
+    if (!Files.isDirectory(directory.path())) {
+      return;
+    }
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(directory.path(), UNFINISHED + "*")) {
+      for (Path unfinished : left) {
+        String id = unfinished.getFileName().toString().substring(UNFINISHED.length());
+        if (KeyId.find(id).flatMap(ring::find).isPresent()) {
+          finish(unfinished);
+        } else {
+          Files.delete(unfinished);
+        }
+      }
+    }
+  }
+
+  private void finish(Path unfinished) throws IOException {
+    Path file = directory.file(FILE);
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    directory.sync();
+    LOG.log(
+        Level.WARNING,
+        () ->
+            "The first key, of a platform-admin, is in "
+                + file.toAbsolutePath()
+                + "; rotate it when you have read it.");
+  }
+}

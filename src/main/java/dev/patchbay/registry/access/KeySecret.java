@@ -1,0 +1,41 @@
+package dev.patchbay.registry.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is kept of a key's text: enough to know it again, and nothing to make it from. The text
+ * holds 256 random bits, so one round of SHA-256 is as good as many.
+ *
+ * @param hash of the whole text, in hexadecimal
+ * @param until when it stops being taken, after a rotation
+ */
+public record KeySecret(String hash, Optional<Instant> until) {
+
+  static KeySecret of(KeyText key) {
+    return new KeySecret(hash(key), Optional.empty());
+  }
+
+  KeySecret until(Instant end) {
+    return new KeySecret(hash, Optional.of(end));
+  }
+
+  boolean isTaken(Instant now) {
+    return until.map(now::isBefore).orElse(true);
+  }
+
+  /** In a time that says nothing of how much is equal. */
+  boolean isOf(KeyText key) {
+    return MessageDigest.isEqual(bytes(hash), bytes(hash(key)));
+  }
+
+  private static String hash(KeyText key) {
+    return Sha256.hex(key.reveal());
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.patchbay.registry.access;
+
+import dev.patchbay.registry.audit.AuditRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Port: the keys, kept so that they survive. What has returned is safe. A change is given the
+ * records that must be written with it, in its own transaction. Thread-safe; fails with
+ * STORE_UNAVAILABLE when it cannot be reached.
+ */
+public interface KeyStore {
+
+  /** Moves with every key that is added, changed or removed, by whichever node; not with use. */
+  long revision();
+
+  /** Everything there is. */
+  Keys read();
+
+  /**
+   * Adds the key where there is none of a platform-admin; of several nodes that try, one succeeds.
+   */
+  boolean addFirst(ApiKey key);
+
+  void add(ApiKey key, List<AuditRecord> records);
+
+  /** Replaces the key of this id; false when it is not there. */
+  boolean replace(ApiKey key, List<AuditRecord> records);
+
+  /** False when it was not there. */
+  boolean remove(KeyId id, List<AuditRecord> records);
+
+  /** Notes when keys were used last; those that are gone are passed over. */
+  void used(Map<KeyId, Instant> times);
+
+  /**
+   * The keys at one moment, in no order.
+   *
+   * @param revision at most that of the keys, so that a later look misses nothing
+   */
+  record Keys(long revision, List<ApiKey> keys) {
+    public Keys {
+      keys = List.copyOf(keys);
+    }
+  }
+}

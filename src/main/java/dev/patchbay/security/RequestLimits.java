@@ -1,0 +1,50 @@
+package dev.patchbay.security;
+
+import dev.patchbay.model.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Who has had enough for now. Failures are counted by address and slow down failures alone: a good
+ * credential is taken from wherever it comes.
+ */
+@ApplicationScoped
+public class RequestLimits {
+  private static final int GROUPS_OF_A_NETWORK = 4;
+
+  private Minutes failures;
+  private Minutes requests;
+
+  @SuppressWarnings("NullAway.Init")
+  RequestLimits() {}
+
+  @Inject
+  RequestLimits(LimitSettings settings, InstantSource clock) {
+    failures = new Minutes(clock, settings.failuresPerAddress());
+    requests = new Minutes(clock, settings.requestsPerKey());
+  }
+
+  /** Counts a failure; how long to wait when there were too many. */
+  Optional<Duration> failed(String address) {
+    return failures.count(network(address));
+  }
+
+  /** Counts a request; how long to wait when there were too many. */
+  Optional<Duration> asked(Caller caller) {
+    return requests.count(caller.id());
+  }
+
+  /** Of an IPv6 address the first half: whoever has one has the rest of it too. */
+  private static String network(String address) {
+    if (address.indexOf(':') < 0 || address.startsWith("::") || address.indexOf('.') >= 0) {
+      return address;
+    }
+    String[] groups = address.split(":", GROUPS_OF_A_NETWORK + 1);
+    return groups.length <= GROUPS_OF_A_NETWORK
+        ? address
+        : address.substring(0, address.length() - groups[GROUPS_OF_A_NETWORK].length());
+  }
+}

@@ -1,0 +1,58 @@
+package dev.patchbay.security.token;
+
+import dev.patchbay.registry.operator.SettingValues;
+import dev.patchbay.registry.operator.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Reads whose tokens are taken; what cannot be used stops the start by name. Development access
+ * beside an issuer would open a real installation to everybody on the machine, so that stops it
+ * too.
+ */
+@ApplicationScoped
+public class JwtSettingsReader {
+  private static final Logger LOG = System.getLogger(JwtSettingsReader.class.getName());
+
+  @Produces
+  @jakarta.inject.Singleton
+  public JwtSettings read(Config config, Settings settings) {
+    try {
+      JwtSettings jwt = settings(new SettingValues(config));
+      if (jwt.issuer().isPresent() && settings.auth() == Settings.Auth.DEV) {
+        throw new IllegalArgumentException(
+            "patchbay.auth=dev and patchbay.jwt.issuer exclude each other");
+      }
+      return jwt;
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.ERROR, () -> "Patchbay cannot start: " + e.getMessage() + ".");
+      throw e;
+    }
+  }
+
+  private static JwtSettings settings(SettingValues values) {
+    return new JwtSettings(
+        values.text("patchbay.jwt.issuer"),
+        values.text("patchbay.jwt.audience"),
+        uri(values, "patchbay.jwt.jwks-url"),
+        values.text("patchbay.jwt.public-key"),
+        values.text("patchbay.jwt.tenant-claim").orElse("tenant_id"),
+        values.text("patchbay.jwt.roles-claim").orElse("groups"),
+        uri(values, "patchbay.public-url"));
+  }
+
+  private static Optional<URI> uri(SettingValues values, String name) {
+    Optional<String> text = values.text(name);
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(new URI(text.get()));
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(name + " must be a URL, not '" + text.get() + "'", e);
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.patchbay.security.token;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import dev.patchbay.model.Role;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.access.Sha256;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the claims of a token mean here. */
+record TokenClaims(String tenantClaim, String rolesClaim) {
+  private static final Pattern PLAIN_SUBJECT = Pattern.compile("[A-Za-z0-9._@:|+-]{1,128}");
+  private static final Set<String> SCOPES = Set.of(VerifiedToken.READ, VerifiedToken.CALL);
+
+  /** Empty when they do not name one tenant, or nobody. */
+  Optional<VerifiedToken> read(JWTClaimsSet claims) throws ParseException {
+    List<String> tenants = texts(claim(claims, tenantClaim)).toList();
+    Optional<TenantId> tenant =
+        tenants.size() == 1 ? TenantId.find(tenants.get(0)) : Optional.empty();
+    String subject = claims.getSubject();
+    if (tenant.isEmpty() || subject == null || subject.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant end = claims.getExpirationTime().toInstant().plus(JwtVerifier.LEEWAY);
+    return Optional.of(
+        new VerifiedToken(
+            tenant.get(),
+            "jwt:" + plain(subject),
+            texts(claim(claims, rolesClaim))
+                .flatMap(text -> Role.find(text).stream())
+                .collect(Collectors.toSet()),
+            Set.copyOf(claims.getAudience()),
+            texts(claims.getClaim("scope")).filter(SCOPES::contains).collect(Collectors.toSet()),
+            end));
+  }
+
+  /** A subject may hold anything; what logs should not hold is named by a digest. */
+  private static String plain(String subject) {
+    return PLAIN_SUBJECT.matcher(subject).matches() ? subject : Sha256.hex(subject);
+  }
+
+  /** By its whole name first: issuers use dots and URLs in names. */
+  private static @Nullable Object claim(JWTClaimsSet claims, String name) {
+    Object whole = claims.getClaim(name);
+    int dot = name.indexOf('.');
+    if (whole != null || dot < 0) {
+      return whole;
+    }
+    return claims.getClaim(name.substring(0, dot)) instanceof Map<?, ?> inner
+        ? inner.get(name.substring(dot + 1))
+        : null;
+  }
+
+  /** A list's elements, or the words of a text. */
+  private static Stream<String> texts(@Nullable Object claim) {
+    if (claim instanceof Collection<?> list) {
+      return list.stream().filter(String.class::isInstance).map(String.class::cast);
+    }
+    return claim instanceof String text && !text.isBlank()
+        ? Arrays.stream(text.strip().split("\\s+"))
+        : Stream.empty();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.Role;
+import dev.patchbay.registry.access.ApiKey;
+import dev.patchbay.registry.access.KeyId;
+import dev.patchbay.registry.access.KeyStore;
+import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.store.key.KeyJson;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * Keys in the store's database, the same for every node. Changes hold the row of the revision, so
+ * that they follow each other and two first keys cannot be made.
+ */
+public final class JdbcKeyStore implements KeyStore {
+  private final Database database;
+  private final BiConsumer<Handle, List<AuditRecord>> trail;
+
+  /**
+   * @param trail writes the records of a change in its transaction
+   */
+  public JdbcKeyStore(Database database, BiConsumer<Handle, List<AuditRecord>> trail) {
+    this.database = database;
+    this.trail = trail;
+  }
+
+  @Override
+  public long revision() {
+    return database.read(JdbcKeyStore::revision);
+  }
+
+  private static long revision(Handle handle) {
+    return handle.createQuery("SELECT revision FROM api_key_revision").mapTo(Long.class).one();
+  }
+
+  /** The revision first: keys that are newer than it are read again, older ones would stay. */
+  @Override
+  public Keys read() {
+    return database.read(
+        handle -> {
+          long revision = revision(handle);
+          return new Keys(
+              revision,
+              handle
+                  .createQuery("SELECT content, last_used FROM api_key")
+                  .map((row, context) -> key(row))
+                  .list());
+        });
+  }
+
+  private static ApiKey key(ResultSet row) throws SQLException {
+    ApiKey key = KeyJson.read(row.getString("content"));
+    return Optional.ofNullable(row.getString("last_used"))
+        .map(Times::instant)
+        .map(key::usedAt)
+        .orElse(key);
+  }
+
+  private <T> T change(List<AuditRecord> records, Function<Handle, T> work) {
+    return database.write(
+        handle -> {
+          trail.accept(handle, records);
+          handle.execute("UPDATE api_key_revision SET revision = revision + 1 WHERE one = 1");
+          return work.apply(handle);
+        });
+  }
+
+  @Override
+  public boolean addFirst(ApiKey key) {
+    return change(
+        List.of(),
+        handle -> {
+          boolean first =
+              handle
+                  .createQuery("SELECT count(*) FROM api_key WHERE platform_admin")
+                  .mapTo(Long.class)
+                  .one()
+                  .equals(0L);
+          if (first) {
+            insert(handle, key);
+          }
+          return first;
+        });
+  }
+
+  @Override
+  public void add(ApiKey key, List<AuditRecord> records) {
+    change(
+        records,
+        handle -> {
+          insert(handle, key);
+          return key;
+        });
+  }
+
+  private static void insert(Handle handle, ApiKey key) {
+    bound(
+            handle.createUpdate(
+                "INSERT INTO api_key (id, platform_admin, content, last_used)"
+                    + " VALUES (:id, :platform_admin, :content, :last_used)"),
+            key)
+        .bind("last_used", key.lastUsed().map(Times::text).orElse(null))
+        .execute();
+  }
+
+  @Override
+  public boolean replace(ApiKey key, List<AuditRecord> records) {
+    return change(
+        records,
+        handle ->
+            bound(
+                        handle.createUpdate(
+                            "UPDATE api_key SET platform_admin = :platform_admin,"
+                                + " content = :content WHERE id = :id"),
+                        key)
+                    .execute()
+                > 0);
+  }
+
+  private static Update bound(Update update, ApiKey key) {
+    return update
+        .bind("id", key.id().value())
+        .bind("platform_admin", key.roles().contains(Role.PLATFORM_ADMIN))
+        .bind("content", KeyJson.write(key));
+  }
+
+  @Override
+  public boolean remove(KeyId id, List<AuditRecord> records) {
+    return change(
+        records,
+        handle ->
+            handle
+                    .createUpdate("DELETE FROM api_key WHERE id = :id")
+                    .bind("id", id.value())
+                    .execute()
+                > 0);
+  }
+
+  /** In the order of ids, as every node does it, so that none waits for another in a circle. */
+  @Override
+  public void used(Map<KeyId, Instant> times) {
+    database.writing(
+        handle -> {
+          PreparedBatch batch =
+              handle.prepareBatch(
+                  "UPDATE api_key SET last_used = :at"
+                      + " WHERE id = :id AND (last_used IS NULL OR last_used < :at)");
+          new TreeMap<>(times)
+              .forEach((id, at) -> batch.bind("id", id.value()).bind("at", Times.text(at)).add());
+          batch.execute();
+        });
+  }
+}

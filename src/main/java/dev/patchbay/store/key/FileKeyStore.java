@@ -1,0 +1,137 @@
+package dev.patchbay.store.key;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Role;
+import dev.patchbay.registry.access.ApiKey;
+import dev.patchbay.registry.access.KeyId;
+import dev.patchbay.registry.access.KeyStore;
+import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.operator.DataDirectory;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Keys in one file of the data directory, a line of JSON each, for its owner alone. The file is
+ * replaced as a whole and is on the disk before a change counts. It belongs to this process: what
+ * others write to it is lost. Audit records are never among its own: no trail is in a file of keys.
+ */
+public final class FileKeyStore implements KeyStore {
+  private static final String FILE = "keys.jsonl";
+
+  private final DataDirectory directory;
+  private Optional<Map<KeyId, ApiKey>> known = Optional.empty();
+  private long revision;
+
+  public FileKeyStore(DataDirectory directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public synchronized long revision() {
+    return revision;
+  }
+
+  @Override
+  public synchronized Keys read() {
+    return new Keys(revision, List.copyOf(keys().values()));
+  }
+
+  @Override
+  public synchronized boolean addFirst(ApiKey key) {
+    boolean first =
+        keys().values().stream().noneMatch(other -> other.roles().contains(Role.PLATFORM_ADMIN));
+    if (first) {
+      put(key);
+    }
+    return first;
+  }
+
+  @Override
+  public synchronized void add(ApiKey key, List<AuditRecord> records) {
+    put(key);
+  }
+
+  private void put(ApiKey key) {
+    Map<KeyId, ApiKey> changed = new LinkedHashMap<>(keys());
+    changed.put(key.id(), key);
+    change(changed);
+  }
+
+  @Override
+  public synchronized boolean replace(ApiKey key, List<AuditRecord> records) {
+    boolean there = keys().containsKey(key.id());
+    if (there) {
+      put(key);
+    }
+    return there;
+  }
+
+  @Override
+  public synchronized boolean remove(KeyId id, List<AuditRecord> records) {
+    Map<KeyId, ApiKey> changed = new LinkedHashMap<>(keys());
+    boolean there = changed.remove(id) != null;
+    if (there) {
+      change(changed);
+    }
+    return there;
+  }
+
+  @Override
+  public synchronized void used(Map<KeyId, Instant> times) {
+    Map<KeyId, ApiKey> changed = new LinkedHashMap<>(keys());
+    times.forEach((id, at) -> changed.computeIfPresent(id, (same, key) -> key.usedAt(at)));
+    save(changed);
+  }
+
+  private void change(Map<KeyId, ApiKey> changed) {
+    save(changed);
+    revision++;
+  }
+
+  private void save(Map<KeyId, ApiKey> changed) {
+    String lines =
+        changed.values().stream()
+            .map(key -> KeyJson.write(key) + "\n")
+            .collect(Collectors.joining());
+    try {
+      directory.write(directory.file(FILE), lines.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new MCPRuntimeException(
+          FailureKind.STORE_UNAVAILABLE, "The keys cannot be written.", e);
+    }
+    known = Optional.of(changed);
+  }
+
+  private Map<KeyId, ApiKey> keys() {
+    Map<KeyId, ApiKey> keys = known.orElseGet(this::load);
+    known = Optional.of(keys);
+    return keys;
+  }
+
+  /** A file that cannot be read as a whole is not read at all: a key might be missing in it. */
+  private Map<KeyId, ApiKey> load() {
+    Path file = directory.file(FILE);
+    try {
+      Map<KeyId, ApiKey> keys = new LinkedHashMap<>();
+      if (Files.exists(file)) {
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+          ApiKey key = KeyJson.read(line);
+          keys.put(key.id(), key);
+        }
+      }
+      return keys;
+    } catch (IOException | RuntimeException e) {
+      throw new MCPRuntimeException(
+          FailureKind.STORE_UNAVAILABLE, "The keys cannot be read from " + FILE + ".", e);
+    }
+  }
+}

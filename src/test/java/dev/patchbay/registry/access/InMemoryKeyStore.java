@@ -1,0 +1,87 @@
+package dev.patchbay.registry.access;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Role;
+import dev.patchbay.registry.audit.AuditRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keys that nobody keeps, in a store that can go away. */
+public final class InMemoryKeyStore implements KeyStore {
+  private final Map<KeyId, ApiKey> keys = new TreeMap<>();
+  private long revision;
+  private boolean away;
+  private Runnable beforeFirst = () -> {};
+
+  public synchronized void setAway(boolean now) {
+    away = now;
+  }
+
+  /** As another node would do at the last moment. */
+  public synchronized void whenTheFirstIsAdded(Runnable action) {
+    beforeFirst = action;
+  }
+
+  private void reach() {
+    if (away) {
+      throw new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "The store is away.");
+    }
+  }
+
+  @Override
+  public synchronized long revision() {
+    reach();
+    return revision;
+  }
+
+  @Override
+  public synchronized Keys read() {
+    reach();
+    return new Keys(revision, List.copyOf(keys.values()));
+  }
+
+  @Override
+  public synchronized boolean addFirst(ApiKey key) {
+    reach();
+    beforeFirst.run();
+    if (keys.values().stream().anyMatch(other -> other.roles().contains(Role.PLATFORM_ADMIN))) {
+      return false;
+    }
+    add(key);
+    return true;
+  }
+
+  @Override
+  public synchronized void add(ApiKey key, List<AuditRecord> records) {
+    add(key);
+  }
+
+  public synchronized void add(ApiKey key) {
+    reach();
+    keys.put(key.id(), key);
+    revision++;
+  }
+
+  @Override
+  public synchronized boolean replace(ApiKey key, List<AuditRecord> records) {
+    reach();
+    revision++;
+    return keys.replace(key.id(), key) != null;
+  }
+
+  @Override
+  public synchronized boolean remove(KeyId id, List<AuditRecord> records) {
+    reach();
+    revision++;
+    return keys.remove(id) != null;
+  }
+
+  @Override
+  public synchronized void used(Map<KeyId, Instant> times) {
+    reach();
+    times.forEach((id, at) -> keys.computeIfPresent(id, (same, key) -> key.usedAt(at)));
+  }
+}

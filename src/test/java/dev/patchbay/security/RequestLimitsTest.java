@@ -1,0 +1,67 @@
+package dev.patchbay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.Role;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.SettableClock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RequestLimitsTest {
+  private final SettableClock clock = new SettableClock();
+
+  private RequestLimits limits(Integer failures, Integer requests) {
+    return new RequestLimits(
+        new LimitSettings(Optional.ofNullable(failures), Optional.ofNullable(requests)), clock);
+  }
+
+  private static Caller caller(String id) {
+    return new Caller(new TenantId("acme"), id, Set.of(Role.VIEWER), Optional.empty());
+  }
+
+  @Test
+  void oneFailureTooManyWaitsUntilTheMinuteIsOver() {
+    RequestLimits limits = limits(2, null);
+    assertThat(limits.failed("10.0.0.1")).isEmpty();
+    clock.advance(Duration.ofSeconds(20));
+    assertThat(limits.failed("10.0.0.1")).isEmpty();
+
+    assertThat(limits.failed("10.0.0.1")).contains(Duration.ofSeconds(40));
+    assertThat(limits.failed("10.0.0.2")).isEmpty();
+    clock.advance(Duration.ofSeconds(40));
+    assertThat(limits.failed("10.0.0.1")).isEmpty();
+  }
+
+  @Test
+  void networkOfAnIpv6AddressCountsAsOne() {
+    RequestLimits limits = limits(1, null);
+    assertThat(limits.failed("2001:db8:1:2:3:4:5:6")).isEmpty();
+
+    assertThat(limits.failed("2001:db8:1:2:9:9:9:9")).isPresent();
+    assertThat(limits.failed("2001:db8:1:3:3:4:5:6")).isEmpty();
+    assertThat(limits.failed("0:0:0:0:0:0:0:1")).isEmpty();
+  }
+
+  @Test
+  void requestsAreCountedByCaller() {
+    RequestLimits limits = limits(null, 1);
+    assertThat(limits.asked(caller("a"))).isEmpty();
+
+    assertThat(limits.asked(caller("a"))).contains(Duration.ofMinutes(1));
+    assertThat(limits.asked(caller("b"))).isEmpty();
+  }
+
+  @Test
+  void withoutALimitNothingIsCounted() {
+    RequestLimits limits = limits(null, null);
+
+    for (int i = 0; i < 1000; i++) {
+      assertThat(limits.failed("10.0.0.1")).isEmpty();
+      assertThat(limits.asked(caller("a"))).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.patchbay.store;
+
+import dev.patchbay.registry.access.KeyStore;
+import dev.patchbay.store.jdbc.DataSources;
+import dev.patchbay.store.jdbc.Database;
+import dev.patchbay.store.jdbc.JdbcKeyStore;
+import dev.patchbay.store.key.KeyStoreContract;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresKeyStoreTest extends KeyStoreContract {
+  private final List<Database> nodes = new ArrayList<>();
+  private final String url = TestDatabases.newPostgresUrl();
+
+  @Override
+  protected KeyStore store() {
+    Database node =
+        Database.ofServer(
+            DataSources.postgres(url, Optional.empty(), Optional.empty()), InstantSource.system());
+    node.open();
+    nodes.add(node);
+    return new JdbcKeyStore(node, (handle, records) -> {});
+  }
+
+  /** As another node sees it. */
+  @Override
+  protected KeyStore again(KeyStore store) {
+    return store();
+  }
+
+  @AfterEach
+  void close() {
+    nodes.forEach(Database::close);
+  }
+}

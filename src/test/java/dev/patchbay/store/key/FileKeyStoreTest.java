@@ -1,0 +1,74 @@
+package dev.patchbay.store.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.access.KeyStore;
+import dev.patchbay.registry.access.Keys;
+import dev.patchbay.registry.operator.DataDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileKeyStoreTest extends KeyStoreContract {
+  @TempDir Path temporary;
+
+  private DataDirectory directory() {
+    return new DataDirectory(temporary.resolve("data"));
+  }
+
+  @Override
+  protected KeyStore store() {
+    return new FileKeyStore(directory());
+  }
+
+  @Override
+  protected KeyStore again(KeyStore store) {
+    return new FileKeyStore(directory());
+  }
+
+  @Test
+  void fileIsItsOwnersAlone() throws IOException {
+    store().add(Keys.key("plain0000000"), List.of());
+
+    Path file = directory().file("keys.jsonl");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
+        .isEqualTo("rwx------");
+    assertThat(directory().path()).isDirectoryContaining("glob:**keys.jsonl");
+  }
+
+  @Test
+  void fileThatIsBrokenIsNotReadInPart() throws IOException {
+    store().add(Keys.key("plain0000000"), List.of());
+    Path file = directory().file("keys.jsonl");
+    Files.writeString(file, "{\"id\":\n", StandardOpenOption.APPEND);
+    String before = Files.readString(file);
+
+    assertThatExceptionOfType(MCPRuntimeException.class)
+        .isThrownBy(() -> store().add(Keys.key("other0000000"), List.of()))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(FailureKind.STORE_UNAVAILABLE));
+    assertThat(file).hasContent(before);
+  }
+
+  @Test
+  void changeThatCannotBeWrittenHasNotHappened() throws IOException {
+    KeyStore store = store();
+    store.add(Keys.key("plain0000000"), List.of());
+    Path obstacle = directory().file("keys.jsonl.new");
+    Files.createDirectories(obstacle.resolve("in-the-way"));
+
+    assertThatExceptionOfType(MCPRuntimeException.class)
+        .isThrownBy(() -> store.remove(Keys.key("plain0000000").id(), List.of()));
+
+    assertThat(store.read().keys()).hasSize(1);
+  }
+}
