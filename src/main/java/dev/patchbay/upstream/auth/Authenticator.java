@@ -125,7 +125,7 @@ public class Authenticator {
   }
 
   private Secret secret(SecretValue value, AuthCall call) {
-    return secrets.require(value, call.config());
+    return secrets.require(value, call.project().tenant(), call.config());
   }
 
   /** The libraries' own complaint would repeat the value. */

@@ -1,6 +1,7 @@
 package dev.patchbay.upstream.auth;
 
 import dev.patchbay.model.Secret;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.SecretValue;
 import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.upstream.ToolFailure;
@@ -15,8 +16,9 @@ import java.util.function.Function;
 
 /**
  * Finds what the references of a descriptor stand for, each time anew, so that a rotated secret is
- * used at once. Only environment names of one prefix and only files of one directory are looked at.
- * What is missing or cannot be sent is told by its key, never by its value.
+ * used at once. Only environment names of one prefix are looked at, and only files in the folder
+ * that the tenant has in one directory. What is missing or cannot be sent is told by its key, never
+ * by its value.
  */
 public final class SecretLookup {
   private static final int MOST_BYTES = 64 * 1024;
@@ -33,7 +35,7 @@ public final class SecretLookup {
   }
 
   /** One line; fails with SETUP. */
-  public Secret require(SecretValue value, Map<String, ConfigValue> config) {
+  public Secret require(SecretValue value, TenantId tenant, Map<String, ConfigValue> config) {
     if (value instanceof SecretValue.Literal literal) {
       return literal.secret();
     }
@@ -42,7 +44,7 @@ public final class SecretLookup {
         switch (reference.source()) {
           case CONFIG -> config(reference, config);
           case ENV -> environment(reference);
-          case FILE -> file(reference);
+          case FILE -> file(reference, tenant);
         };
     String text = found.reveal();
     if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
@@ -69,19 +71,22 @@ public final class SecretLookup {
         .orElseThrow(() -> failure(reference, "is not set in the server's environment"));
   }
 
-  private Secret file(SecretValue.Reference reference) {
+  private Secret file(SecretValue.Reference reference, TenantId tenant) {
     if (directory.isEmpty()) {
       throw failure(reference, "cannot be read: the server has no patchbay.secrets.dir");
     }
     try {
-      Path root = directory.get().toRealPath();
-      Path file = root.resolve(reference.key()).toRealPath();
-      if (!file.startsWith(root) || !Files.isRegularFile(file) || Files.size(file) > MOST_BYTES) {
-        throw failure(reference, "is no small file of patchbay.secrets.dir");
+      Path folder = directory.get().toRealPath().resolve(tenant.value());
+      Path file = folder.resolve(reference.key()).toRealPath();
+      if (!folder.toRealPath().equals(folder)
+          || !file.startsWith(folder)
+          || !Files.isRegularFile(file)
+          || Files.size(file) > MOST_BYTES) {
+        throw failure(reference, "is no small file of the tenant's folder in patchbay.secrets.dir");
       }
       return new Secret(withoutLineEnd(Files.readString(file, StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw failure(reference, "cannot be read from patchbay.secrets.dir");
+      throw failure(reference, "cannot be read from the tenant's folder in patchbay.secrets.dir");
     }
   }
 
