@@ -19,6 +19,7 @@ public class ApiApplication extends Application {
     return Set.of(
         ProjectsResource.class,
         ConnectorsResource.class,
+        ConfigResource.class,
         VersionsResource.class,
         InstallsResource.class,
         ToolsResource.class,

@@ -2,7 +2,9 @@ package dev.patchbay.registry;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Problem;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
@@ -13,12 +15,14 @@ import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.install.ConfigEdit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** The changes of a project that need no descriptor. */
 @ApplicationScoped
@@ -113,6 +117,31 @@ class ProjectLifecycle {
                           ? new RegistryEvent.ConnectorEnabled(origin, name)
                           : new RegistryEvent.ConnectorDisabled(origin, name)),
               name);
+        });
+  }
+
+  /** The config with the edit. */
+  Changed<SortedMap<String, ConfigValue>> changeConfig(
+      ChangeRequest request, ConnectorName name, ConfigEdit edit) {
+    return changes.apply(
+        request,
+        current -> {
+          ProjectRegistry project = requireProject(current);
+          LoadedConnector connector = requireConnector(project, name);
+          List<Problem> problems = edit.problems(connector.config());
+          if (!problems.isEmpty()) {
+            throw MCPRuntimeException.invalid(problems);
+          }
+          Instant now = now();
+          SortedMap<String, ConfigValue> config = edit.mergedInto(connector.config(), now);
+          List<String> keys = ConfigEdit.changedKeys(connector.config(), config);
+          return keys.isEmpty()
+              ? Step.unchanged(config)
+              : Step.change(
+                  ProjectChange.putting(
+                      project, connector.withConfig(config), request.caller(), now),
+                  origin -> List.of(new RegistryEvent.ConfigChanged(origin, name, keys)),
+                  config);
         });
   }
 

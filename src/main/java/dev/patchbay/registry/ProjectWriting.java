@@ -2,10 +2,12 @@ package dev.patchbay.registry;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.history.VersionRef;
+import dev.patchbay.registry.install.ConfigEdit;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.Installed;
@@ -14,6 +16,7 @@ import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.source.DescriptorText;
+import java.util.SortedMap;
 
 /**
  * What one request does to one project: the changes of {@link RegistryService}, each of which fails
@@ -74,6 +77,12 @@ public final class ProjectWriting {
 
   public Changed<ConnectorName> disable(ConnectorName connector) {
     return lifecycle.setEnabled(request, connector, false);
+  }
+
+  /** Changes what the connector's <code>${config:…}</code> stand for; the config with the edit. */
+  public Changed<SortedMap<String, ConfigValue>> changeConfig(
+      ConnectorName connector, ConfigEdit edit) {
+    return lifecycle.changeConfig(request, connector, edit);
   }
 
   public Changed<Installed> rollBack(ConnectorName connector, VersionRef version) {

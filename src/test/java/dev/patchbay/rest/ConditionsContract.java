@@ -2,6 +2,7 @@ package dev.patchbay.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,14 @@ interface ConditionsContract extends RestContract {
         client -> client.put(PROJECT),
         client -> client.post(CRM + "/disable"),
         client -> client.post(CRM + "/enable"),
+        client ->
+            client
+                .with("Content-Type", "application/json")
+                .send("PUT", CRM + "/config", BodyPublishers.ofString("{\"a\": \"1\"}")),
+        client ->
+            client
+                .with("Content-Type", "application/json")
+                .send("PATCH", CRM + "/config", BodyPublishers.ofString("{\"a\": \"2\"}")),
         client -> client.postYaml(FROM_MANIFEST, Descriptors.yaml("crm", "1.1.0", "a", "b")),
         client -> client.postJson(FROM_FILE, "{\"file_path\": \"wiki.yaml\"}"),
         client -> client.postJson(CRM + "/rollback", "{\"version\": \"1.0.0\"}"),

@@ -142,6 +142,21 @@ interface InstallsContract extends RestContract {
     assertThat(emptied.isEmpty()).isTrue();
   }
 
+  @Test
+  default void theMaskInAnInstallKeepsTheValue() {
+    String yaml = Descriptors.yaml("crm", "1.0.0", "a");
+    JsonNode first =
+        configAfter(Descriptors.manifest(yaml, "\"config\": {\"a\": \"1\", \"b\": \"2\"}"));
+
+    JsonNode after =
+        configAfter(
+            Descriptors.manifest(
+                yaml, "\"config\": {\"a\": " + first.path("a") + ", \"c\": \"3\"}"));
+
+    assertThat(after.propertyNames()).containsExactly("a", "c");
+    assertThat(after.path("a")).isEqualTo(first.path("a"));
+  }
+
   private JsonNode configAfter(String body) {
     assertThat(rest().postJson(FROM_MANIFEST, body).status()).isIn(200, 201);
     return rest().get(CONNECTORS + "/crm").at("/config");

@@ -38,6 +38,7 @@ class RestContractIT
         EventsContract,
         WaitsContract,
         RepeatsContract,
+        ConfigContract,
         VersionsContract,
         ToolsContract,
         InvocationsContract,

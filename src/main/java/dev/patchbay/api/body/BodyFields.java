@@ -6,15 +6,13 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
-import dev.patchbay.model.Secret;
+import dev.patchbay.registry.install.ConfigEdit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -37,17 +35,15 @@ final class BodyFields {
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(RequestBody.MOST_BYTES).build())
           .build();
-  private static final int LONGEST_CONFIG_KEY = 128;
-  private static final int MOST_CONFIG_KEYS = 256;
 
   private final Map<String, Field> fields = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  /** A member of the body: a scalar's token and text, an object of scalars, or a list of texts. */
+  /** A member of the body: a scalar's token and text, a config, or a list of texts. */
   private record Field(
       JsonToken token,
       String text,
-      SortedMap<String, Field> members,
+      Optional<ConfigFields> config,
       Optional<List<String>> elements,
       Place place) {}
 
@@ -65,6 +61,32 @@ final class BodyFields {
     } catch (JacksonException e) {
       throw notJson(e);
     }
+  }
+
+  /** The body as a config; fails with everything that is wrong at once. */
+  static ConfigEdit parseConfig(RequestBody body) {
+    BodyFields fields = new BodyFields();
+    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body.bytes())) {
+      ConfigFields config = fields.readConfig(parser);
+      fields.failIfWrong();
+      return config.edit();
+    } catch (JacksonException e) {
+      throw notJson(e);
+    }
+  }
+
+  private ConfigFields readConfig(JsonParser parser) {
+    boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+    ConfigFields config = isObject ? ConfigFields.read(parser, "") : ConfigFields.NONE;
+    if (!isObject) {
+      parser.skipChildren();
+      problems.add(Problem.of(Rule.TYPE, "The body is an object."));
+    }
+    problems.addAll(config.problems());
+    if (parser.nextToken() != null) {
+      problems.add(Problem.of(Rule.JSON_SYNTAX, "Nothing may follow the body's object."));
+    }
+    return config;
   }
 
   private static MCPRuntimeException notJson(JacksonException e) {
@@ -124,26 +146,16 @@ final class BodyFields {
 
   private Field value(JsonParser parser, Place place) {
     JsonToken token = parser.currentToken();
-    SortedMap<String, Field> members = new TreeMap<>();
     if (place.pointer().equals("/config") && token == JsonToken.START_OBJECT) {
-      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        Place inner = place(parser, Place.child(place.pointer(), parser.currentName()));
-        String key = parser.currentName();
-        parser.nextToken();
-        if (members.put(key, value(parser, inner)) != null) {
-          problems.add(
-              new Problem(
-                  Rule.DUPLICATE_KEY, "A key of config is there twice.", inner, Optional.empty()));
-        }
-      }
-      return new Field(token, "", members, Optional.empty(), place);
+      return new Field(
+          token, "", Optional.of(ConfigFields.read(parser, "/config")), Optional.empty(), place);
     }
     if (token == JsonToken.START_ARRAY) {
-      return new Field(token, "", members, elements(parser), place);
+      return new Field(token, "", Optional.empty(), elements(parser), place);
     }
     String text = token.isScalarValue() ? whole(parser.getString(), place) : "";
     parser.skipChildren();
-    return new Field(token, text, members, Optional.empty(), place);
+    return new Field(token, text, Optional.empty(), Optional.empty(), place);
   }
 
   /** Empty when they are not all texts. */
@@ -170,7 +182,7 @@ final class BodyFields {
     return text;
   }
 
-  private static Place place(JsonParser parser, String pointer) {
+  static Place place(JsonParser parser, String pointer) {
     TokenStreamLocation at = parser.currentTokenLocation();
     return new Place(Optional.empty(), at.getLineNr(), at.getColumnNr(), pointer);
   }
@@ -211,46 +223,16 @@ final class BodyFields {
         .map(field -> field.token() == JsonToken.VALUE_TRUE);
   }
 
-  /** An object whose values are strings, numbers or booleans, kept as their text. */
-  Optional<SortedMap<String, Secret>> secrets(String name) {
+  /** What is to become of a connector's config. */
+  Optional<ConfigEdit> config(String name) {
     return find(name)
         .filter(field -> isA(field, name + " is an object.", JsonToken.START_OBJECT))
-        .map(field -> secrets(name, field));
-  }
-
-  private SortedMap<String, Secret> secrets(String name, Field field) {
-    if (field.members().size() > MOST_CONFIG_KEYS) {
-      problem(field.place(), name + " has at most " + MOST_CONFIG_KEYS + " keys.");
-    }
-    SortedMap<String, Secret> secrets = new TreeMap<>();
-    field
-        .members()
-        .forEach((key, member) -> secret(key, member).ifPresent(s -> secrets.put(key, s)));
-    return secrets;
-  }
-
-  private Optional<Secret> secret(String key, Field member) {
-    boolean legalKey =
-        !key.isBlank()
-            && key.length() <= LONGEST_CONFIG_KEY
-            && key.chars().allMatch(BodyFields::isOfKeys);
-    if (!legalKey) {
-      problem(member.place(), "A key of config is 1 to 128 letters, digits, '.', '_' or '-'.");
-      return Optional.empty();
-    }
-    if (!member.token().isScalarValue() || member.token() == JsonToken.VALUE_NULL) {
-      problem(member.place(), "A value of config is a string, a number, true or false.");
-      return Optional.empty();
-    }
-    return Optional.of(new Secret(member.text()));
-  }
-
-  /** Letters of other alphabets look like these. */
-  private static boolean isOfKeys(int c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "._-".indexOf(c) >= 0;
+        .flatMap(Field::config)
+        .map(
+            config -> {
+              problems.addAll(config.problems());
+              return config.edit();
+            });
   }
 
   private boolean isA(Field field, String otherwise, JsonToken... tokens) {

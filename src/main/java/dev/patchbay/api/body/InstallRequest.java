@@ -67,8 +67,8 @@ public record InstallRequest(
     InstallOptions options =
         new InstallOptions(
             oneOf(ENABLED, fields.flag(ENABLED), query.flag(ENABLED)),
-            fields.secrets(CONFIG),
-            fields.flag(REPLACE).orElse(true));
+            fields.flag(REPLACE).orElse(true),
+            fields.config(CONFIG));
     fields.failIfWrong();
     return options;
   }

@@ -3,12 +3,10 @@ package dev.patchbay.api.view;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorManifest;
-import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.registry.beside.SourceState;
 import dev.patchbay.registry.reading.ConnectorEntry;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +22,7 @@ public record ConnectorView(
     Instant loadedAt,
     Optional<String> filePath,
     Optional<Instant> fileMtime,
-    Map<String, ConfigEntry> config,
+    Map<String, ConfigView.Entry> config,
     Map<String, String> labels,
     JsonText metadata,
     List<ProblemView> warnings,
@@ -33,9 +31,6 @@ public record ConnectorView(
     boolean drifted,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonText> manifest)
     implements View {
-
-  /** That a key of {@code config} is set, and since when; never to what. */
-  public record ConfigEntry(boolean set, Instant updatedAt) {}
 
   /** Why the file is not what serves. */
   public record ReloadErrorView(Instant at, List<ProblemView> errors) {
@@ -67,7 +62,7 @@ public record ConnectorView(
         connector.loadedAt(),
         connector.filePath(),
         connector.fileMtime(),
-        config(connector.config()),
+        ConfigView.of(connector.config()).keys(),
         manifest.labels().values(),
         manifest.metadata(),
         ProblemView.all(entry.warnings()),
@@ -75,11 +70,5 @@ public record ConnectorView(
         entry.source().missing(),
         connector.isDrifted(),
         descriptor);
-  }
-
-  private static Map<String, ConfigEntry> config(Map<String, ConfigValue> values) {
-    Map<String, ConfigEntry> shown = new LinkedHashMap<>();
-    values.forEach((key, value) -> shown.put(key, new ConfigEntry(true, value.updatedAt())));
-    return shown;
   }
 }

@@ -6,7 +6,6 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
-import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.TokenEstimate;
 import dev.patchbay.model.state.ConfigValue;
@@ -25,7 +24,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A valid manifest on its way into a project, and the rules that decide whether it is let in.
@@ -62,19 +60,7 @@ public record Candidate(
 
   private SortedMap<String, ConfigValue> config(
       SortedMap<String, ConfigValue> before, Instant now) {
-    if (options.config().isEmpty()) {
-      return before;
-    }
-    SortedMap<String, ConfigValue> config = new TreeMap<>();
-    options
-        .config()
-        .get()
-        .forEach((key, secret) -> config.put(key, keptOrNew(before.get(key), secret, now)));
-    return config;
-  }
-
-  private static ConfigValue keptOrNew(@Nullable ConfigValue before, Secret secret, Instant now) {
-    return before != null && before.value().equals(secret) ? before : new ConfigValue(secret, now);
+    return options.config().map(edit -> edit.inPlaceOf(before, now)).orElse(before);
   }
 
   /** All that whoever installs is to hear. */
@@ -154,10 +140,26 @@ public record Candidate(
                   + " (MAX_CONCURRENT_CONNECTORS)."));
     }
     project.connectors().firstTaken(manifest).ifPresent(owner -> refusals.add(taken(owner)));
+    refusals.addAll(keptWithoutValue(project));
     if (admission.versions() == VersionPolicy.ENFORCE) {
       brokenPromises(project).forEach(promise -> refusals.add(broken(promise)));
     }
     return refusals;
+  }
+
+  private List<Refusal> keptWithoutValue(ProjectRegistry project) {
+    SortedMap<String, ConfigValue> there =
+        before(project).map(LoadedConnector::config).orElse(new TreeMap<>());
+    return options.config().stream()
+        .flatMap(edit -> edit.missing(there, "/config").stream())
+        .map(
+            problem ->
+                new Refusal(
+                    FailureKind.VALIDATION_ERROR,
+                    problem.rule(),
+                    problem.place().pointer(),
+                    problem.detail()))
+        .toList();
   }
 
   private static Refusal broken(Problem promise) {

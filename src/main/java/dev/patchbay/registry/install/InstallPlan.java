@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Puts a candidate into a project, which is created when it is not there. The time of the change is
@@ -65,17 +63,9 @@ public record InstallPlan(
     }
     events.add(new RegistryEvent.ConnectorInstalled(origin, next.name(), next.version(), changes));
     before
-        .map(old -> changedKeys(old, next))
+        .map(old -> ConfigEdit.changedKeys(old.config(), next.config()))
         .filter(keys -> !keys.isEmpty())
         .ifPresent(keys -> events.add(new RegistryEvent.ConfigChanged(origin, next.name(), keys)));
     return events;
-  }
-
-  private static List<String> changedKeys(LoadedConnector before, LoadedConnector after) {
-    TreeSet<String> keys = new TreeSet<>(before.config().keySet());
-    keys.addAll(after.config().keySet());
-    return keys.stream()
-        .filter(key -> !Objects.equals(before.config().get(key), after.config().get(key)))
-        .toList();
   }
 }

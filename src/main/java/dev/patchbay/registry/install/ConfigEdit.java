@@ -1,0 +1,93 @@
+package dev.patchbay.registry.install;
+
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.model.Secret;
+import dev.patchbay.model.state.ConfigValue;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to become of a connector's {@code config}. A value that is set to what it was keeps its
+ * time.
+ *
+ * @param set by key
+ * @param kept keys that stay as they are; each must be there
+ * @param removed keys that go, if they are there
+ */
+public record ConfigEdit(SortedMap<String, Secret> set, Set<String> kept, Set<String> removed) {
+  public static final int MOST_KEYS = 256;
+
+  public ConfigEdit {
+    set = Collections.unmodifiableSortedMap(new TreeMap<>(set));
+    kept = Collections.unmodifiableSet(new TreeSet<>(kept));
+    removed = Collections.unmodifiableSet(new TreeSet<>(removed));
+  }
+
+  /** With what the edit does not speak of as it is. */
+  public SortedMap<String, ConfigValue> mergedInto(
+      SortedMap<String, ConfigValue> before, Instant now) {
+    SortedMap<String, ConfigValue> after = new TreeMap<>(before);
+    after.keySet().removeAll(removed);
+    set.forEach((key, secret) -> after.put(key, keptOrNew(before.get(key), secret, now)));
+    return after;
+  }
+
+  /** With nothing but what the edit sets or keeps. */
+  SortedMap<String, ConfigValue> inPlaceOf(SortedMap<String, ConfigValue> before, Instant now) {
+    SortedMap<String, ConfigValue> after = new TreeMap<>(before);
+    after.keySet().retainAll(kept);
+    set.forEach((key, secret) -> after.put(key, keptOrNew(before.get(key), secret, now)));
+    return after;
+  }
+
+  private static ConfigValue keptOrNew(@Nullable ConfigValue before, Secret secret, Instant now) {
+    return before != null && before.value().equals(secret) ? before : new ConfigValue(secret, now);
+  }
+
+  /** Why it cannot be merged. */
+  public List<Problem> problems(SortedMap<String, ConfigValue> before) {
+    List<Problem> problems = new ArrayList<>(missing(before, ""));
+    TreeSet<String> keys = new TreeSet<>(before.keySet());
+    keys.removeAll(removed);
+    keys.addAll(set.keySet());
+    if (keys.size() > MOST_KEYS) {
+      problems.add(Problem.at("", Rule.TYPE, "config has at most " + MOST_KEYS + " keys."));
+    }
+    return problems;
+  }
+
+  /**
+   * Keys that are to stay and are not there.
+   *
+   * @param parent the JSON Pointer of the config
+   */
+  List<Problem> missing(SortedMap<String, ConfigValue> before, String parent) {
+    return kept.stream()
+        .filter(key -> !before.containsKey(key))
+        .map(
+            key ->
+                Problem.at(
+                    parent + "/" + key,
+                    Rule.FIELD,
+                    "There is no value of this key to keep; set one, or leave the key out."))
+        .toList();
+  }
+
+  /** The keys whose value is another, or that are new or gone. */
+  public static List<String> changedKeys(
+      SortedMap<String, ConfigValue> before, SortedMap<String, ConfigValue> after) {
+    TreeSet<String> keys = new TreeSet<>(before.keySet());
+    keys.addAll(after.keySet());
+    return keys.stream()
+        .filter(key -> !java.util.Objects.equals(before.get(key), after.get(key)))
+        .toList();
+  }
+}
