@@ -220,7 +220,10 @@ class ArchitectureTest {
 
   // What code does not do.
 
-  @ArchTest static final ArchRule NOTHING_IS_PRINTED = noClasses().should(ACCESS_STANDARD_STREAMS);
+  /** But by the one command that is run outside of a server, for which a log is no answer. */
+  @ArchTest
+  static final ArchRule NOTHING_IS_PRINTED =
+      noClasses().that().doNotHaveSimpleName("VerifyAudit").should(ACCESS_STANDARD_STREAMS);
 
   @ArchTest
   static final ArchRule LOGGING_IS_THAT_OF_THE_JDK_PLATFORM =

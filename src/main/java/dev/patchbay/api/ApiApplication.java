@@ -30,6 +30,8 @@ public class ApiApplication extends Application {
         EventsResource.class,
         ProjectEventsResource.class,
         KeysResource.class,
+        AuditResource.class,
+        SecretsResource.class,
         RouteFilter.class,
         NeedsFilter.class,
         OptionsFilter.class,

@@ -4,6 +4,7 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import jakarta.servlet.ServletRequest;
+import java.util.Optional;
 
 /**
  * The caller of a request, put there by {@link CallerFilter} before anything else sees the request.
@@ -18,10 +19,15 @@ public final class Callers {
    * default.
    */
   public static Caller of(ServletRequest request) {
-    if (request.getAttribute(ATTRIBUTE) instanceof Caller caller) {
-      return caller;
-    }
-    throw new MCPRuntimeException(FailureKind.UNAUTHENTICATED, CallerFilter.UNAUTHENTICATED);
+    return find(request)
+        .orElseThrow(
+            () ->
+                new MCPRuntimeException(FailureKind.UNAUTHENTICATED, CallerFilter.UNAUTHENTICATED));
+  }
+
+  /** Empty where no filter has let the request in. */
+  static Optional<Caller> find(ServletRequest request) {
+    return Optional.ofNullable(request.getAttribute(ATTRIBUTE)).map(Caller.class::cast);
   }
 
   static void set(ServletRequest request, Caller caller) {

@@ -21,7 +21,8 @@ import org.eclipse.microprofile.config.Config;
 /**
  * The first to see a request: gives it a correlation id (the caller's own when it is harmless, and
  * echoed), refuses paths that are not plain, gives its body a time in which it must have come, and
- * counts it by route and status when it is answered.
+ * counts it by route and status when it is answered; a change that was refused goes into the audit
+ * trail.
  */
 public class FrontDoorFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -32,6 +33,7 @@ public class FrontDoorFilter extends HttpFilter {
   private static final Duration DEFAULT_BODY_TIME = Duration.ofSeconds(30);
 
   @Inject transient Meter meter;
+  @Inject transient RefusedChanges refusedChanges;
   @Inject transient Config settings;
   private Duration bodyTime = DEFAULT_BODY_TIME;
 
@@ -63,21 +65,34 @@ public class FrontDoorFilter extends HttpFilter {
     } catch (Exception e) {
       throw new ServletException(e);
     } finally {
-      countWhenAnswered(request, response);
+      countWhenAnswered(request, response, id);
     }
   }
 
   /** The status of an asynchronous answer is known when that is complete, and not before. */
-  private void countWhenAnswered(HttpServletRequest request, HttpServletResponse response) {
+  private void countWhenAnswered(
+      HttpServletRequest request, HttpServletResponse response, String id) {
     try {
       if (request.isAsyncStarted()) {
-        request.getAsyncContext().addListener(new OnCompletion(() -> count(request, response)));
+        request
+            .getAsyncContext()
+            .addListener(new OnCompletion(() -> answered(request, response, id)));
         return;
       }
     } catch (IllegalStateException e) {
       LOG.log(Level.DEBUG, "The answer was complete in that moment.", e);
     }
+    answered(request, response, id);
+  }
+
+  private void answered(HttpServletRequest request, HttpServletResponse response, String id) {
     count(request, response);
+    Correlation.with(
+        id,
+        () -> {
+          refusedChanges.answered(request, response.getStatus());
+          return id;
+        });
   }
 
   /** To tell requests apart, not to keep a secret: a secure one costs more than the whole check. */

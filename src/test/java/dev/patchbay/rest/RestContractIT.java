@@ -39,6 +39,7 @@ class RestContractIT
         WaitsContract,
         RepeatsContract,
         ConfigContract,
+        AuditContract,
         VersionsContract,
         ToolsContract,
         InvocationsContract,

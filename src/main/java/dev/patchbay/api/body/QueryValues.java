@@ -1,17 +1,21 @@
 package dev.patchbay.api.body;
 
+import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.manifest.LabelSelector;
 import dev.patchbay.model.state.ToolPosition;
+import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.reading.Cursor;
 import dev.patchbay.registry.reading.ToolFilter;
 import dev.patchbay.registry.reading.Window;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -69,6 +73,30 @@ public final class QueryValues {
       throw bad("limit is a whole number from 1 to " + MOST + ".");
     }
     return OptionalInt.of(Integer.parseInt(limit.get()));
+  }
+
+  /** Records of the audit trail; 100 when nothing is said. */
+  public AuditQuery audit(Caller caller) {
+    Optional<String> project = text("project");
+    Optional<ProjectId> known = project.flatMap(ProjectId::find);
+    if (project.isPresent() && known.isEmpty()) {
+      throw bad("project is not the name of a project.");
+    }
+    return AuditQuery.by(caller, known, limit().orElse(100), text("cursor"))
+        .of(text("actor"))
+        .between(instant("since"), instant("until"));
+  }
+
+  private Optional<Instant> instant(String name) {
+    return text(name)
+        .map(
+            value -> {
+              try {
+                return Instant.parse(value);
+              } catch (DateTimeParseException e) {
+                throw bad(name + " is a time in UTC such as 2026-11-26T14:00:00Z.");
+              }
+            });
   }
 
   /** {@code label=key} or {@code label=key=value}; several must all match. */

@@ -1,6 +1,8 @@
 package dev.patchbay.registry.audit;
 
+import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,6 +26,35 @@ public record AuditQuery(
     Optional<Instant> until,
     int limit,
     Optional<String> cursor) {
+
+  /**
+   * What a caller sees: its own tenant, its own projects, and with the highest role what is
+   * nobody's.
+   */
+  public static AuditQuery by(
+      Caller caller, Optional<ProjectId> project, int limit, Optional<String> cursor) {
+    Optional<Set<ProjectId>> projects =
+        project
+            .map(wanted -> caller.mayKnow(wanted) ? Set.of(wanted) : Set.<ProjectId>of())
+            .or(caller::projects);
+    return new AuditQuery(
+        caller.tenant(),
+        caller.hasOneOf(Role.PLATFORM_ADMIN),
+        projects,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        limit,
+        cursor);
+  }
+
+  public AuditQuery of(Optional<String> newActor) {
+    return new AuditQuery(tenant, alsoOfNobody, projects, newActor, since, until, limit, cursor);
+  }
+
+  public AuditQuery between(Optional<Instant> newSince, Optional<Instant> newUntil) {
+    return new AuditQuery(tenant, alsoOfNobody, projects, actor, newSince, newUntil, limit, cursor);
+  }
 
   public boolean admits(AuditRecord record) {
     return record.tenant().map(tenant::equals).orElse(alsoOfNobody)

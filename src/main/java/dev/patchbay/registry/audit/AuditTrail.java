@@ -19,6 +19,12 @@ public interface AuditTrail {
   <T> T recording(List<AuditRecord> records, Function<List<AuditRecord>, T> change);
 
   /**
+   * Records what is about to happen outside of the store; nothing for no records. Fails with
+   * STORE_UNAVAILABLE when it cannot.
+   */
+  void keep(List<AuditRecord> records);
+
+  /**
    * Records what was not let happen. So that nobody fills a disk by being refused, some of many are
    * only counted, and their number is recorded. Never fails.
    */

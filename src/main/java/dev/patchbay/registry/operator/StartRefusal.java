@@ -19,4 +19,9 @@ public final class StartRefusal extends IllegalStateException {
     LOG.log(Level.ERROR, () -> "Patchbay cannot start: " + sentence);
     return new StartRefusal(sentence);
   }
+
+  /** One that may pass, for whoever tries again and tells the reason itself. */
+  public static StartRefusal forNow(String sentence) {
+    return new StartRefusal(sentence);
+  }
 }

@@ -3,6 +3,7 @@ package dev.patchbay.security.seal;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.operator.StartRefusal;
 import dev.patchbay.registry.secret.CarriedSecrets;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.secret.WrappedKey;
@@ -10,6 +11,8 @@ import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.registry.start.StartCheck;
 import dev.patchbay.security.seal.AesKey.WrongKeyException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -32,15 +35,26 @@ public class EnvelopeSeal implements SecretSeal, CarriedSecrets, StartCheck {
   @Inject
   EnvelopeSeal(SealSettings settings, DataDirectory data, WrappedKeys wrapped) {
     random = new SecureRandom();
-    MasterKeys masters = new MasterKeys(new MasterKeySource(settings, data, random));
-    keys = new TenantKeys(wrapped, masters, random);
+    try {
+      MasterKeys masters = new MasterKeys(new MasterKeySource(settings, data, random));
+      keys = new TenantKeys(wrapped, masters, random);
+    } catch (UnusableKeysException e) {
+      throw StartRefusal.because(e.sentence());
+    }
   }
 
   /** Fails when a data key of the store does not open with the master keys of this node. */
   @Override
   public void check() {
-    keys.refuseWrongKeys();
+    try {
+      keys.refuseWrongKeys();
+    } catch (UnusableKeysException e) {
+      throw StartRefusal.forNow(e.sentence());
+    }
   }
+
+  /** Being called makes the bean: master keys that are of no use are told before the store is. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
   @Override
   public String seal(Place place, Secret secret) {
@@ -80,8 +94,7 @@ public class EnvelopeSeal implements SecretSeal, CarriedSecrets, StartCheck {
         "A secret does not open where it is kept: it was changed, or sealed for another place.");
   }
 
-  /** Moves every data key under the first of the master keys, while secrets are in use. */
-  public Rotated rotate() {
+  Rotated rotate() {
     return keys.rotate();
   }
 }

@@ -1,6 +1,5 @@
 package dev.patchbay.security.seal;
 
-import dev.patchbay.registry.operator.StartRefusal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -24,26 +23,27 @@ record KeyFile(Path path) {
   private static final Set<PosixFilePermission> TOO_OPEN =
       PosixFilePermissions.fromString("----w-rwx");
 
-  /** Fails with {@link StartRefusal}. */
+  /** Fails with {@link UnusableKeysException}. */
   List<MasterKey> read() {
     try {
       refuseUnfit();
       return KeyText.parse(Files.readString(path, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw StartRefusal.because("the file of master keys " + path + " cannot be read.");
+      throw new UnusableKeysException("the file of master keys " + path + " cannot be read.");
     } catch (IllegalArgumentException e) {
-      throw StartRefusal.because("the file of master keys " + path + " " + e.getMessage() + ".");
+      throw new UnusableKeysException(
+          "the file of master keys " + path + " " + e.getMessage() + ".");
     }
   }
 
   private void refuseUnfit() throws IOException {
     if (!Files.isRegularFile(path) || Files.size(path) > MOST_BYTES) {
-      throw StartRefusal.because(
+      throw new UnusableKeysException(
           "the file of master keys " + path + " is not there, or no small file.");
     }
     PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view != null && view.readAttributes().permissions().stream().anyMatch(TOO_OPEN::contains)) {
-      throw StartRefusal.because(
+      throw new UnusableKeysException(
           "others may read or change the file of master keys " + path + "; chmod 600 it.");
     }
   }
@@ -65,7 +65,7 @@ record KeyFile(Path path) {
     } catch (FileAlreadyExistsException e) {
       return false;
     } catch (IOException e) {
-      throw StartRefusal.because("the file of master keys " + path + " cannot be made.");
+      throw new UnusableKeysException("the file of master keys " + path + " cannot be made.");
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.patchbay.security.seal;
 
 import dev.patchbay.registry.operator.DataDirectory;
-import dev.patchbay.registry.operator.StartRefusal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -38,13 +37,13 @@ final class MasterKeySource implements Supplier<List<MasterKey>> {
     try {
       return KeyText.parse(text);
     } catch (IllegalArgumentException e) {
-      throw StartRefusal.because("patchbay.secrets.key " + e.getMessage() + ".");
+      throw new UnusableKeysException("patchbay.secrets.key " + e.getMessage() + ".");
     }
   }
 
   private List<MasterKey> made() {
     if (settings.sharedStore()) {
-      throw StartRefusal.because(
+      throw new UnusableKeysException(
           "nodes that share a store (patchbay.store=jdbc) need the same master key; make one with"
               + " 'openssl rand -base64 32' and give every node its file as"
               + " patchbay.secrets.key-file.");

@@ -1,5 +1,7 @@
 package dev.patchbay.security.seal;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -9,10 +11,12 @@ import java.util.function.Supplier;
  * a key is wanted that it does not have, so that an operator adds one without a restart.
  */
 final class MasterKeys {
+  private static final Logger LOG = System.getLogger(MasterKeys.class.getName());
+
   private final Supplier<List<MasterKey>> source;
   private volatile List<MasterKey> keys;
 
-  /** The source gives one key at least, or fails with a sentence. */
+  /** The source gives one key at least, or fails with {@link UnusableKeysException}. */
   MasterKeys(Supplier<List<MasterKey>> source) {
     this.source = source;
     keys = source.get();
@@ -33,8 +37,16 @@ final class MasterKeys {
     if (known.isPresent()) {
       return known;
     }
-    keys = source.get();
+    readAgain();
     return known(id);
+  }
+
+  private void readAgain() {
+    try {
+      keys = source.get();
+    } catch (UnusableKeysException e) {
+      LOG.log(Level.WARNING, () -> "The master keys stay as they were: " + e.sentence());
+    }
   }
 
   private Optional<MasterKey> known(String id) {

@@ -3,7 +3,6 @@ package dev.patchbay.security.seal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.operator.StartRefusal;
 import dev.patchbay.registry.secret.SecretSeal.SealBrokenException;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.secret.WrappedKeys;
@@ -30,13 +29,13 @@ final class TenantKeys {
     this.random = random;
   }
 
-  /** Fails with {@link StartRefusal} unless every data key opens. */
+  /** Fails with {@link UnusableKeysException} unless every data key opens. */
   void refuseWrongKeys() {
     for (WrappedKey key : wrapped.all()) {
       try {
         unwrap(key);
       } catch (WrongKeyException e) {
-        throw StartRefusal.because(
+        throw new UnusableKeysException(
             "the master key (patchbay.secrets.key-file, patchbay.secrets.key or secrets.key of"
                 + " the data directory) is not the one that the stored secrets are sealed with,"
                 + " whose id is "
@@ -95,8 +94,8 @@ final class TenantKeys {
       try {
         moved += wrapped.replace(key, newest.wrap(key.tenant(), unwrap(key), random)) ? 1 : 0;
       } catch (WrongKeyException e) {
-        throw new SealBrokenException(
-            "A data key is wrapped by the master key "
+        throw new UnusableKeysException(
+            "a data key is wrapped by the master key "
                 + key.wrappedBy()
                 + ", which this node does not have.");
       }

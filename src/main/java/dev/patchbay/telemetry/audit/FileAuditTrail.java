@@ -76,6 +76,11 @@ public class FileAuditTrail implements LocalAuditTrail {
     }
   }
 
+  @Override
+  public void keep(List<AuditRecord> records) {
+    recording(records, rest -> true);
+  }
+
   private List<Long> begin(List<AuditRecord> records) {
     synchronized (lock) {
       try {

@@ -24,6 +24,11 @@ public final class RecordedTrail implements AuditTrail {
   }
 
   @Override
+  public synchronized void keep(List<AuditRecord> given) {
+    records.addAll(given);
+  }
+
+  @Override
   public synchronized void refused(AuditRecord record) {
     records.add(record.as(AuditRecord.Outcome.REFUSED));
   }

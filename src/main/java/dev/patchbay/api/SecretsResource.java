@@ -1,0 +1,30 @@
+package dev.patchbay.api;
+
+import dev.patchbay.api.view.RotatedView;
+import dev.patchbay.model.Role;
+import dev.patchbay.security.Callers;
+import dev.patchbay.security.Needs;
+import dev.patchbay.security.seal.MasterKeyRotation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+/** The keys that secrets are sealed with. */
+@Path("/secrets")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class SecretsResource {
+  @Inject MasterKeyRotation rotation;
+
+  @POST
+  @Path("rotate")
+  @Needs(Role.PLATFORM_ADMIN)
+  public RotatedView rotate(@Context HttpServletRequest request) {
+    return RotatedView.of(rotation.rotate(Callers.of(request)));
+  }
+}

@@ -1,0 +1,10 @@
+package dev.patchbay.api.view;
+
+import dev.patchbay.security.seal.Rotated;
+
+/** What a rotation of the master key did. */
+public record RotatedView(String keyId, int rewrapped) implements View {
+  public static RotatedView of(Rotated rotated) {
+    return new RotatedView(rotated.keyId(), rotated.rewrapped());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.patchbay.security;
+
+import dev.patchbay.model.ProjectId;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a request would have changed, by its method and path alone, since one that is refused gets
+ * no further. Tool calls are no changes: what they do, they do elsewhere.
+ *
+ * @param action named as the event of it would be
+ */
+record AttemptedChange(String action, String object, Optional<ProjectId> project) {
+  private static final int LONGEST_OBJECT = 128;
+  private static final String PROJECT = "/v1/projects/(?<project>[^/]+)";
+  private static final String CONNECTOR = PROJECT + "/connectors/(?<object>[^/]+)";
+  private static final String KEY = "/v1/keys/(?<object>[^/]+)";
+
+  private static final List<Route> ROUTES =
+      List.of(
+          new Route("PUT", PROJECT, "ProjectCreated"),
+          new Route("DELETE", PROJECT, "ProjectRemoved"),
+          new Route(
+              "POST", PROJECT + "/connectors/install-from-(file|manifest)", "ConnectorInstalled"),
+          new Route("POST", PROJECT + "/install-samples", "ConnectorInstalled"),
+          new Route("POST", PROJECT + "/hot-reload", "ConnectorReloaded"),
+          new Route("DELETE", CONNECTOR, "ConnectorUninstalled"),
+          new Route("POST", CONNECTOR + "/enable", "ConnectorEnabled"),
+          new Route("POST", CONNECTOR + "/disable", "ConnectorDisabled"),
+          new Route("POST", CONNECTOR + "/rollback", "ConnectorInstalled"),
+          new Route("PUT|PATCH", CONNECTOR + "/config", "ConfigChanged"),
+          new Route("POST", "/v1/import", "ProjectsImported"),
+          new Route("POST", "/v1/keys", "KeyCreated"),
+          new Route("DELETE", KEY, "KeyRevoked"),
+          new Route("POST", KEY + "/rotate", "KeyRotated"),
+          new Route("POST", "/v1/secrets/rotate", "SecretsRotated"));
+
+  private record Route(String methods, Pattern path, String action) {
+    Route(String methods, String path, String action) {
+      this(methods, Pattern.compile(path), action);
+    }
+  }
+
+  static Optional<AttemptedChange> of(String method, String path) {
+    for (Route route : ROUTES) {
+      Matcher matcher = route.path().matcher(path);
+      if (method.matches(route.methods()) && matcher.matches()) {
+        Optional<String> project = group(matcher, "project");
+        String object = group(matcher, "object").or(() -> project).orElse("");
+        return Optional.of(
+            new AttemptedChange(
+                route.action(),
+                object.substring(0, Math.min(object.length(), LONGEST_OBJECT)),
+                project.flatMap(ProjectId::find)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> group(Matcher matcher, String name) {
+    return matcher.pattern().pattern().contains("(?<" + name + ">")
+        ? Optional.of(matcher.group(name))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.patchbay.security;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.AuditRecord.Outcome;
+import dev.patchbay.registry.audit.AuditTrail;
+import dev.patchbay.registry.operator.Correlation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Records in the audit trail that a change was refused: to somebody unknown, for want of a role, or
+ * because what was to be changed is not there for the caller, which includes what other tenants
+ * have.
+ */
+@ApplicationScoped
+class RefusedChanges {
+  private static final Set<Integer> REFUSALS =
+      Set.of(
+          HttpServletResponse.SC_UNAUTHORIZED,
+          HttpServletResponse.SC_FORBIDDEN,
+          HttpServletResponse.SC_NOT_FOUND);
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+  private AuditTrail trail;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  RefusedChanges() {}
+
+  @Inject
+  RefusedChanges(AuditTrail trail, InstantSource clock) {
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  void answered(HttpServletRequest request, int status) {
+    if (REFUSALS.contains(status) && !READING.contains(request.getMethod())) {
+      AttemptedChange.of(request.getMethod(), request.getRequestURI())
+          .ifPresent(attempt -> trail.refused(record(request, attempt)));
+    }
+  }
+
+  private AuditRecord record(HttpServletRequest request, AttemptedChange attempt) {
+    Optional<Caller> caller = Callers.find(request);
+    return new AuditRecord(
+        clock.instant(),
+        caller.map(Caller::id).orElse("anonymous"),
+        caller.map(Caller::tenant),
+        attempt.action(),
+        attempt.object(),
+        attempt.project(),
+        Optional.ofNullable(request.getRemoteAddr()),
+        Correlation.current(),
+        Outcome.REFUSED,
+        Optional.empty(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,54 @@
+package dev.patchbay.security.seal;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.AuditTrail;
+import dev.patchbay.registry.operator.Correlation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Moves every data key under the first of the master keys, while all nodes go on. */
+@ApplicationScoped
+public class MasterKeyRotation {
+  private EnvelopeSeal seal;
+  private AuditTrail trail;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  MasterKeyRotation() {}
+
+  @Inject
+  MasterKeyRotation(EnvelopeSeal seal, AuditTrail trail, InstantSource clock) {
+    this.seal = seal;
+    this.trail = trail;
+    this.clock = clock;
+  }
+
+  /**
+   * Fails with STORE_UNAVAILABLE, and a sentence, when a master key cannot be read or is missing.
+   */
+  public Rotated rotate(Caller caller) {
+    AuditRecord record =
+        AuditRecord.pending(
+            caller, clock.instant(), "SecretsRotated", "master-key", Correlation.current());
+    return trail.recording(
+        List.of(record),
+        records -> {
+          trail.keep(records);
+          return rotated();
+        });
+  }
+
+  private Rotated rotated() {
+    try {
+      return seal.rotate();
+    } catch (UnusableKeysException e) {
+      throw new MCPRuntimeException(
+          FailureKind.STORE_UNAVAILABLE, "The data keys cannot be moved: " + e.sentence(), e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.patchbay.security.seal;
+
+/** The master keys cannot be had. The message is a sentence, and holds nothing of a key. */
+final class UnusableKeysException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String sentence;
+
+  UnusableKeysException(String sentence) {
+    super(sentence);
+    this.sentence = sentence;
+  }
+
+  String sentence() {
+    return sentence;
+  }
+}
