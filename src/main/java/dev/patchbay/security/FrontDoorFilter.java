@@ -87,12 +87,14 @@ public class FrontDoorFilter extends HttpFilter {
 
   private void answered(HttpServletRequest request, HttpServletResponse response, String id) {
     count(request, response);
-    Correlation.with(
-        id,
-        () -> {
-          refusedChanges.answered(request, response.getStatus());
-          return id;
-        });
+    if (RefusedChanges.isRefusal(response.getStatus())) {
+      Correlation.with(
+          id,
+          () -> {
+            refusedChanges.note(request);
+            return id;
+          });
+    }
   }
 
   /** To tell requests apart, not to keep a secret: a secure one costs more than the whole check. */

@@ -20,11 +20,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 class RefusedChanges {
-  private static final Set<Integer> REFUSALS =
-      Set.of(
-          HttpServletResponse.SC_UNAUTHORIZED,
-          HttpServletResponse.SC_FORBIDDEN,
-          HttpServletResponse.SC_NOT_FOUND);
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
   private AuditTrail trail;
@@ -39,8 +34,15 @@ class RefusedChanges {
     this.clock = clock;
   }
 
-  void answered(HttpServletRequest request, int status) {
-    if (REFUSALS.contains(status) && !READING.contains(request.getMethod())) {
+  static boolean isRefusal(int status) {
+    return status == HttpServletResponse.SC_UNAUTHORIZED
+        || status == HttpServletResponse.SC_FORBIDDEN
+        || status == HttpServletResponse.SC_NOT_FOUND;
+  }
+
+  /** The request was refused. */
+  void note(HttpServletRequest request) {
+    if (!READING.contains(request.getMethod())) {
       AttemptedChange.of(request.getMethod(), request.getRequestURI())
           .ifPresent(attempt -> trail.refused(record(request, attempt)));
     }

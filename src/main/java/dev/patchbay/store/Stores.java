@@ -9,15 +9,20 @@ import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.operator.NodeName;
 import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.start.StartCheck;
 import dev.patchbay.registry.start.StoreAccess;
+import dev.patchbay.store.jdbc.AuditRows;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
+import dev.patchbay.store.jdbc.JdbcAuditTrail;
 import dev.patchbay.store.jdbc.JdbcKeyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
+import dev.patchbay.store.jdbc.JdbcWrappedKeys;
 import dev.patchbay.store.key.FileKeyStore;
 import dev.patchbay.store.memory.InMemoryFirstAnswers;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
@@ -39,6 +44,8 @@ class Stores {
   private final InMemoryRegistryStore memory = new InMemoryRegistryStore();
   private Optional<JdbcStore> database = Optional.empty();
   private KeyStore keys;
+  private Optional<JdbcAuditTrail> trail = Optional.empty();
+  private WrappedKeys wrappedKeys = new InMemoryWrappedKeys();
 
   @SuppressWarnings("NullAway.Init")
   Stores() {}
@@ -49,17 +56,21 @@ class Stores {
       DataDirectory data,
       DescriptorReader descriptors,
       SecretSeal seal,
+      NodeName node,
       InstantSource clock) {
-    Optional<Database> opened = database(settings, data, clock);
-    // The trail is in files of its own, so no records are left for a change of keys to write.
-    keys =
-        opened
-            .<KeyStore>map(found -> new JdbcKeyStore(found, (handle, records) -> {}))
-            .orElseGet(() -> new FileKeyStore(data));
-    database =
-        opened.map(
-            found ->
-                new JdbcStore(found, descriptors, seal, settings.retention(), clock, List.of()));
+    keys = new FileKeyStore(data);
+    database(settings, data, clock)
+        .ifPresent(
+            found -> {
+              AuditRows records = new AuditRows(node);
+              keys = new JdbcKeyStore(found, records::write);
+              database =
+                  Optional.of(
+                      new JdbcStore(
+                          found, descriptors, seal, settings.retention(), clock, List.of(records)));
+              trail = Optional.of(new JdbcAuditTrail(found, records, clock));
+              wrappedKeys = new JdbcWrappedKeys(found);
+            });
   }
 
   private static Optional<Database> database(
@@ -119,13 +130,19 @@ class Stores {
   @Produces
   @ApplicationScoped
   WrappedKeys wrappedKeys() {
-    return new InMemoryWrappedKeys();
+    return wrappedKeys;
   }
 
   @Produces
   @ApplicationScoped
   AuditTrail auditTrail(LocalAuditTrail local) {
-    return local;
+    return trail.<AuditTrail>map(found -> found).orElse(local);
+  }
+
+  @Produces
+  @ApplicationScoped
+  StartCheck auditChain() {
+    return () -> trail.ifPresent(JdbcAuditTrail::check);
   }
 
   @Produces

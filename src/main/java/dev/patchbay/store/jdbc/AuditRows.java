@@ -1,0 +1,100 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.audit.AuditChain;
+import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.AuditRecord.Outcome;
+import dev.patchbay.registry.operator.NodeName;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The audit trail of all nodes, each of which goes on with a chain of its own. A record is a row of
+ * the transaction that makes the change, so neither is there without the other.
+ */
+public final class AuditRows implements CommitStep {
+  private final NodeName node;
+
+  public AuditRows(NodeName node) {
+    this.node = node;
+  }
+
+  @Override
+  public void write(Handle handle, Commit commit) {
+    write(handle, commit.change().records());
+  }
+
+  /**
+   * Writes what is done with this transaction; last of all, since other writers wait from then on.
+   */
+  public void write(Handle handle, List<AuditRecord> records) {
+    append(
+        handle,
+        records.stream()
+            .map(each -> each.outcome() == Outcome.PENDING ? each.as(Outcome.DONE) : each)
+            .toList());
+  }
+
+  private void append(Handle handle, List<AuditRecord> records) {
+    if (records.isEmpty()) {
+      return;
+    }
+    AuditChain chain = held(handle);
+    for (AuditRecord record : records) {
+      AuditChain.Link link = chain.add(Optional.empty(), record);
+      chain = link.chain();
+      insert(handle, record, link);
+    }
+    handle
+        .createUpdate("UPDATE audit_chain SET seq = :seq, hash = :hash WHERE node = :node")
+        .bind("seq", chain.seq())
+        .bind("hash", chain.hash())
+        .bind("node", node.value())
+        .execute();
+  }
+
+  private AuditChain held(Handle handle) {
+    return handle
+        .createQuery("SELECT seq, hash FROM audit_chain WHERE node = :node FOR UPDATE")
+        .bind("node", node.value())
+        .map((row, context) -> new AuditChain(row.getLong(1), row.getString(2)))
+        .one();
+  }
+
+  private void insert(Handle handle, AuditRecord record, AuditChain.Link link) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO audit_record (node, seq, recorded_at, actor, tenant, project, line)
+            VALUES (:node, :seq, :recorded_at, :actor, :tenant, :project, :line)
+            """)
+        .bind("node", node.value())
+        .bind("seq", link.chain().seq())
+        .bind("recorded_at", Times.text(record.at()))
+        .bind("actor", record.actor())
+        .bind("tenant", record.tenant().map(TenantId::value).orElse(null))
+        .bind("project", record.project().map(ProjectId::value).orElse(null))
+        .bind("line", link.line())
+        .execute();
+  }
+
+  /** Makes the row of this node's chain, unless it is there. */
+  void begin(Handle handle) {
+    boolean there =
+        handle
+            .createQuery("SELECT seq FROM audit_chain WHERE node = :node")
+            .bind("node", node.value())
+            .mapTo(Long.class)
+            .findOne()
+            .isPresent();
+    if (!there) {
+      handle
+          .createUpdate("INSERT INTO audit_chain (node, seq, hash) VALUES (:node, 0, :hash)")
+          .bind("node", node.value())
+          .bind("hash", AuditChain.BEGINNING.hash())
+          .execute();
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.audit.AuditLine;
+import dev.patchbay.registry.audit.AuditQuery;
+import dev.patchbay.registry.audit.AuditRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Finds rows of the audit trail, of all nodes, in the order in which they were written. */
+final class AuditSearch {
+  private AuditSearch() {}
+
+  /** A row and its place among all. */
+  record Found(long id, AuditRecord record) {}
+
+  /** The newest first. */
+  static List<Found> find(Handle handle, AuditQuery query, long before, int limit) {
+    Query select =
+        handle
+            .createQuery("SELECT id, line FROM audit_record WHERE id < :before" + conditions(query))
+            .bind("before", before)
+            .bind("tenant", query.tenant().value())
+            .bind("limit", limit);
+    query.projects().ifPresent(projects -> select.bindList("projects", names(projects)));
+    query.actor().ifPresent(actor -> select.bind("actor", actor));
+    query.since().ifPresent(since -> select.bind("since", Times.text(since)));
+    query.until().ifPresent(until -> select.bind("until", Times.text(until)));
+    return select.map((row, context) -> found(row)).stream().flatMap(Optional::stream).toList();
+  }
+
+  private static String conditions(AuditQuery query) {
+    return (query.alsoOfNobody()
+            ? " AND (tenant = :tenant OR tenant IS NULL)"
+            : " AND tenant = :tenant")
+        + (query.projects().isPresent() ? " AND project IN (<projects>)" : "")
+        + (query.actor().isPresent() ? " AND actor = :actor" : "")
+        + (query.since().isPresent() ? " AND recorded_at >= :since" : "")
+        + (query.until().isPresent() ? " AND recorded_at < :until" : "")
+        + " ORDER BY id DESC LIMIT :limit";
+  }
+
+  /** No project has an empty name, and a list in SQL has one element at least. */
+  private static List<String> names(java.util.Set<ProjectId> projects) {
+    return projects.isEmpty() ? List.of("") : projects.stream().map(ProjectId::value).toList();
+  }
+
+  private static Optional<Found> found(ResultSet row) throws SQLException {
+    long id = row.getLong("id");
+    return AuditLine.read(row.getString("line")).map(line -> new Found(id, line.record()));
+  }
+}

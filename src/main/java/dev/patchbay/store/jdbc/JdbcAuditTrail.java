@@ -1,0 +1,90 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.audit.AuditPage;
+import dev.patchbay.registry.audit.AuditQuery;
+import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.AuditRecord.Outcome;
+import dev.patchbay.registry.audit.AuditTrail;
+import dev.patchbay.registry.audit.RefusalBudget;
+import dev.patchbay.registry.start.StartCheck;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** The trail in the store's database: who makes a change writes its records with it. */
+public final class JdbcAuditTrail implements AuditTrail, StartCheck {
+  private static final Logger LOG = System.getLogger(JdbcAuditTrail.class.getName());
+
+  private final Database database;
+  private final AuditRows rows;
+  private final RefusalBudget budget;
+
+  public JdbcAuditTrail(Database database, AuditRows rows, InstantSource clock) {
+    this.database = database;
+    this.rows = rows;
+    this.budget = new RefusalBudget(clock);
+  }
+
+  /** Sees to it that there is a chain to go on with. */
+  @Override
+  public void check() {
+    database.writing(rows::begin);
+  }
+
+  @Override
+  public <T> T recording(List<AuditRecord> records, Function<List<AuditRecord>, T> change) {
+    return change.apply(records);
+  }
+
+  @Override
+  public void keep(List<AuditRecord> records) {
+    if (!records.isEmpty()) {
+      database.writing(handle -> rows.write(handle, records));
+    }
+  }
+
+  @Override
+  public void refused(AuditRecord record) {
+    OptionalLong leftOut = budget.admit(record);
+    if (leftOut.isEmpty()) {
+      return;
+    }
+    List<AuditRecord> records = new ArrayList<>();
+    if (leftOut.getAsLong() > 0) {
+      records.add(record.leftOut(leftOut.getAsLong()));
+    }
+    records.add(record.as(Outcome.REFUSED));
+    try {
+      database.writing(handle -> rows.write(handle, records));
+    } catch (MCPRuntimeException e) {
+      LOG.log(Level.WARNING, () -> "A refusal is not in the audit trail: " + e.detail());
+    }
+  }
+
+  @Override
+  public AuditPage read(AuditQuery query) {
+    long before = query.cursor().map(JdbcAuditTrail::parsed).orElse(Long.MAX_VALUE);
+    List<AuditSearch.Found> found =
+        database.read(handle -> AuditSearch.find(handle, query, before, query.limit() + 1));
+    boolean more = found.size() > query.limit();
+    List<AuditSearch.Found> page = more ? found.subList(0, query.limit()) : found;
+    return new AuditPage(
+        page.stream().map(AuditSearch.Found::record).toList(),
+        more ? Optional.of("r" + page.get(page.size() - 1).id()) : Optional.empty());
+  }
+
+  private static long parsed(String cursor) {
+    if (!cursor.matches("r\\d{1,18}")) {
+      throw new MCPRuntimeException(
+          FailureKind.BAD_REQUEST, "The cursor is not one of an audit page.");
+    }
+    return Long.parseLong(cursor.substring(1));
+  }
+}

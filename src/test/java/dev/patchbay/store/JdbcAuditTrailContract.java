@@ -1,0 +1,235 @@
+package dev.patchbay.store;
+
+import static dev.patchbay.registry.snapshot.Projects.ANN;
+import static dev.patchbay.registry.snapshot.Projects.NOW;
+import static dev.patchbay.registry.snapshot.Projects.key;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.patchbay.descriptor.YamlDescriptorReader;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.audit.AuditChain;
+import dev.patchbay.registry.audit.AuditPage;
+import dev.patchbay.registry.audit.AuditQuery;
+import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.AuditRecord.Outcome;
+import dev.patchbay.registry.audit.RefusalBudget;
+import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.operator.NodeName;
+import dev.patchbay.store.jdbc.AuditRows;
+import dev.patchbay.store.jdbc.Database;
+import dev.patchbay.store.jdbc.JdbcAuditTrail;
+import dev.patchbay.store.jdbc.JdbcStore;
+import dev.patchbay.store.settings.Retention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The audit trail that is rows of the store's database. */
+abstract class JdbcAuditTrailContract {
+  private final SettableClock clock = new SettableClock();
+  private Database database;
+  private JdbcStore store;
+  private JdbcAuditTrail trail;
+
+  /** An empty database. */
+  abstract Database newDatabase();
+
+  @BeforeEach
+  void open() {
+    database = newDatabase();
+    AuditRows rows = new AuditRows(new NodeName("n1"));
+    store =
+        new JdbcStore(
+            database,
+            new YamlDescriptorReader(),
+            new FakeSeal(),
+            Retention.DEFAULT,
+            clock,
+            List.of(rows));
+    store.open();
+    trail = new JdbcAuditTrail(database, rows, clock);
+    trail.check();
+    trail.check();
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Test
+  void aRecordIsARowOfTheChangesTransaction() {
+    create("shop");
+
+    assertThat(trail.read(everything()).records()).containsExactly(record("shop").as(Outcome.DONE));
+  }
+
+  @Test
+  void aChangeThatIsNotMadeLeavesNoRecord() {
+    create("shop");
+
+    assertThatThrownBy(() -> create("shop")).isInstanceOf(MCPRuntimeException.class);
+
+    assertThat(trail.read(everything()).records()).hasSize(1);
+    assertThat(store.last()).isEqualTo(new Revision(1));
+  }
+
+  @Test
+  void aRecordThatCannotBeWrittenStopsTheChange() {
+    database.writing(handle -> handle.execute("DROP TABLE audit_record"));
+
+    assertThatThrownBy(() -> create("shop")).isInstanceOf(RuntimeException.class);
+
+    assertThat(store.projects()).isEmpty();
+    assertThat(store.last()).isEqualTo(Revision.NONE);
+  }
+
+  @Test
+  void manyWritersMakeOneChain() {
+    Threads.together(
+        8,
+        i -> {
+          create("p" + i);
+          trail.refused(record("r" + i));
+          trail.keep(List.of(record("k" + i)));
+        });
+
+    AuditChain chain = AuditChain.BEGINNING;
+    for (String line : lines()) {
+      assertThat(chain.judge(line)).isInstanceOf(AuditChain.Judgement.Fits.class);
+      chain = AuditChain.after(line).orElseThrow();
+    }
+    assertThat(chain.seq()).isEqualTo(24);
+  }
+
+  @Test
+  void everyNodeHasAChainOfItsOwn() {
+    create("shop");
+    AuditRows rows = new AuditRows(new NodeName("n2"));
+    JdbcAuditTrail other = new JdbcAuditTrail(database, rows, clock);
+    other.check();
+    other.keep(List.of(record("theirs")));
+
+    assertThat(trail.read(everything()).records())
+        .extracting(AuditRecord::object)
+        .containsExactly("theirs", "shop");
+    assertThat(
+            database.<List<String>>read(
+                handle ->
+                    handle
+                        .createQuery("SELECT node FROM audit_record WHERE seq = 1 ORDER BY node")
+                        .mapTo(String.class)
+                        .list()))
+        .containsExactly("n1", "n2");
+  }
+
+  @Test
+  void pagesGiveEveryRecordOnceTheNewestFirst() {
+    IntStream.range(0, 5).forEach(i -> create("p" + i));
+
+    List<String> seen = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      AuditPage page = trail.read(query(2, cursor));
+      page.records().forEach(record -> seen.add(record.object()));
+      cursor = page.nextCursor();
+    } while (cursor.isPresent());
+
+    assertThat(seen).containsExactly("p4", "p3", "p2", "p1", "p0");
+  }
+
+  @Test
+  void recordsAreFiltered() {
+    create("shop");
+    AuditQuery all = everything();
+
+    assertThat(trail.read(all.of(Optional.of("nobody"))).records()).isEmpty();
+    assertThat(trail.read(all.between(Optional.of(NOW.plusSeconds(1)), Optional.empty())).records())
+        .isEmpty();
+    assertThat(trail.read(all.between(Optional.of(NOW), Optional.of(NOW.plusSeconds(1)))).records())
+        .hasSize(1);
+    assertThat(trail.read(of(Set.of(new ProjectId("other")))).records()).isEmpty();
+    assertThat(trail.read(of(Set.of())).records()).isEmpty();
+    assertThat(trail.read(of(Set.of(new ProjectId("shop")))).records()).hasSize(1);
+  }
+
+  @Test
+  void anotherTenantSeesNothing() {
+    create("shop");
+
+    AuditQuery theirs =
+        new AuditQuery(
+            new TenantId("zoo"),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            10,
+            Optional.empty());
+
+    assertThat(trail.read(theirs).records()).isEmpty();
+  }
+
+  @Test
+  void aFloodOfRefusalsIsCountedNotWritten() {
+    IntStream.range(0, 300).forEach(i -> trail.refused(record("r")));
+
+    assertThat(lines()).hasSize(RefusalBudget.BURST);
+  }
+
+  private List<String> lines() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT line FROM audit_record WHERE node = 'n1' ORDER BY seq")
+                .mapTo(String.class)
+                .list());
+  }
+
+  private Revision create(String project) {
+    ProjectKey key = key("acme", project);
+    ProjectChange change = ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW);
+    return trail.recording(
+        List.of(record(project)), records -> store.commit(change.keeping(records), Revision.NONE));
+  }
+
+  private static AuditRecord record(String project) {
+    return AuditRecord.pending(ANN, NOW, "ProjectCreated", project, Optional.of("c-1"))
+        .in(new ProjectId(project))
+        .from(Optional.empty(), Optional.of("sha256:1"));
+  }
+
+  private static AuditQuery everything() {
+    return query(100, Optional.empty());
+  }
+
+  private static AuditQuery query(int limit, Optional<String> cursor) {
+    return AuditQuery.by(ANN, Optional.empty(), limit, cursor);
+  }
+
+  private static AuditQuery of(Set<ProjectId> projects) {
+    return new AuditQuery(
+        ANN.tenant(),
+        false,
+        Optional.of(projects),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        10,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.patchbay.store;
+
+import dev.patchbay.registry.secret.WrappedKeys;
+import dev.patchbay.store.jdbc.DataSources;
+import dev.patchbay.store.jdbc.Database;
+import dev.patchbay.store.jdbc.JdbcWrappedKeys;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+class PostgresWrappedKeysTest extends WrappedKeysContract {
+  private Database database;
+
+  @Override
+  WrappedKeys open() {
+    database =
+        Database.ofServer(
+            DataSources.postgres(
+                TestDatabases.newPostgresUrl(), Optional.empty(), Optional.empty()),
+            InstantSource.system());
+    database.open();
+    return new JdbcWrappedKeys(database);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+}
