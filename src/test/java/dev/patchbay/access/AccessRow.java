@@ -28,6 +28,7 @@ record AccessRow(
   private static final Role[] CALL = {Role.CALLER};
   private static final Role[] CHANGE = {Role.OPERATOR};
   private static final Role[] ADMINISTER = {Role.ADMIN};
+  private static final Role[] OPERATE_ALL = {Role.PLATFORM_ADMIN};
 
   private static final String PROJECT = "/v1/projects/{project}";
   private static final String CONNECTORS = PROJECT + "/connectors";
@@ -51,6 +52,8 @@ record AccessRow(
           Map.entry("DELETE " + CONNECTOR, of(CHANGE)),
           Map.entry("POST " + CONNECTOR + "/enable", of(CHANGE)),
           Map.entry("POST " + CONNECTOR + "/disable", of(CHANGE)),
+          Map.entry("PUT " + CONNECTOR + "/config", of(CHANGE).sending("{\"a\": \"1\"}")),
+          Map.entry("PATCH " + CONNECTOR + "/config", of(CHANGE).sending("{\"a\": null}")),
           Map.entry("GET " + CONNECTOR + "/versions", of(READ)),
           Map.entry("GET " + CONNECTOR + "/versions/{version}", of(READ)),
           Map.entry(
@@ -78,6 +81,8 @@ record AccessRow(
           Map.entry("GET /v1/export", always(ADMINISTER, 200)),
           Map.entry(
               "POST /v1/import", always(ADMINISTER, 422).sending("application/x-ndjson", "{}")),
+          Map.entry("GET /v1/audit", always(ADMINISTER, 200)),
+          Map.entry("POST /v1/secrets/rotate", always(OPERATE_ALL, 200)),
           Map.entry("GET /v1/keys", always(ADMINISTER, 200)),
           Map.entry(
               "POST /v1/keys",
