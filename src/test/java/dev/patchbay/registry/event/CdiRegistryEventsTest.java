@@ -29,12 +29,13 @@ class CdiRegistryEventsTest {
   private static final ConnectorName CRM = new ConnectorName("crm");
 
   private final Observers observers = new Observers();
-  private final ProjectChanges changes =
+  private final InMemoryRegistryStore store = new InMemoryRegistryStore();
+  private final PlainChanges node =
       PlainChanges.of(
-              new Snapshots(new InternalRegistry()),
-              new InMemoryRegistryStore(),
-              new CdiRegistryEvents(observers.asBeanManager()))
-          .changes;
+          new Snapshots(new InternalRegistry()),
+          store,
+          new CdiRegistryEvents(observers.asBeanManager()));
+  private final ProjectChanges changes = node.changes;
   private final List<String> heard = new ArrayList<>();
 
   @Test
@@ -102,6 +103,26 @@ class CdiRegistryEventsTest {
     assertThat(heard).containsExactly("ProjectCreated 1", "ProjectCreated 2");
   }
 
+  @Test
+  void eventsOfAnotherNodeAreHeardInOrderWhateverAnObserverDoes() {
+    ProjectChanges elsewhere =
+        PlainChanges.of(new Snapshots(new InternalRegistry()), store, told -> {}).changes;
+    observers.add(
+        event -> {
+          throw new IllegalStateException("an observer that fails");
+        });
+    observers.add(event -> heard.add(said(event)));
+    install(elsewhere);
+    disable(elsewhere);
+
+    node.feed.follow();
+    create(key("acme", "bank"));
+
+    assertThat(heard)
+        .containsExactly(
+            "ProjectCreated 1", "ConnectorEnabled 1", "ConnectorDisabled 2", "ProjectCreated 3");
+  }
+
   private void create(ProjectKey key) {
     changes.apply(
         key,
@@ -113,6 +134,10 @@ class CdiRegistryEventsTest {
   }
 
   private void install() {
+    install(changes);
+  }
+
+  private static void install(ProjectChanges changes) {
     changes.apply(
         SHOP,
         now ->
@@ -124,6 +149,10 @@ class CdiRegistryEventsTest {
   }
 
   private void disable() {
+    disable(changes);
+  }
+
+  private static void disable(ProjectChanges changes) {
     LoadedConnector disabled = connector("crm", "get").withEnabled(false);
     changes.apply(
         SHOP,
