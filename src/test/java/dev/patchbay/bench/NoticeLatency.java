@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Streams of {@code subscriptions/listen} over HTTP: time from sending a change to its notice, on
- * one open stream and on the last of many, and what a stream that is held costs in heap and RSS.
- * {@code java dev.patchbay.bench.NoticeLatency <base URL> <pid of the server> [streams]}; the
- * server on this machine, heap after {@code jcmd <pid> GC.run}.
+ * Streams of {@code subscriptions/listen}, or of events, over HTTP: time from sending a change to
+ * its notice, on one open stream and on the last of many, and what a stream that is held costs in
+ * heap and RSS. {@code java dev.patchbay.bench.NoticeLatency <base URL> <pid of the server>
+ * [streams] [mcp|events]}; the server on this machine, heap after {@code jcmd <pid> GC.run}.
  */
 public final class NoticeLatency {
   private static final int CHANGES = 100;
@@ -26,20 +26,26 @@ public final class NoticeLatency {
   private final URI base;
   private final PatchbayClient client;
   private final String pid;
+  private final boolean events;
   private final List<Socket> sockets = new ArrayList<>();
   private final List<BufferedReader> streams = new ArrayList<>();
   private int version;
 
-  private NoticeLatency(URI base, String pid) throws IOException {
+  private NoticeLatency(URI base, String pid, boolean events) throws IOException {
     this.base = base;
     this.client = new PatchbayClient(base.toURL());
     this.pid = pid;
+    this.events = events;
   }
 
   @SuppressWarnings("SystemOut") // a program for people
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int most = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1000;
-    NoticeLatency bench = new NoticeLatency(URI.create(arguments[0]), arguments[1]);
+    NoticeLatency bench =
+        new NoticeLatency(
+            URI.create(arguments[0]),
+            arguments[1],
+            arguments.length > 3 && arguments[3].equals("events"));
     bench.change();
     bench.open(1);
     bench.measure();
@@ -73,7 +79,7 @@ public final class NoticeLatency {
       Thread change = new Thread(this::change);
       change.start();
       for (BufferedReader stream : streams) {
-        readUntil(stream, "notifications/tools/list_changed");
+        readUntil(stream, events ? "event: Connector" : "notifications/tools/list_changed");
       }
       millis.add((System.nanoTime() - start) / 1e6);
       try {
@@ -108,12 +114,15 @@ public final class NoticeLatency {
       BufferedReader stream =
           new BufferedReader(
               new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8), 512);
-      readUntil(stream, "notifications/subscriptions/acknowledged");
+      readUntil(stream, events ? "retry: " : "notifications/subscriptions/acknowledged");
       streams.add(stream);
     }
   }
 
   private String request() {
+    if (events) {
+      return "GET /v1/projects/" + PROJECT + "/events HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    }
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"subscriptions/listen\",\"params\":{"
             + "\"notifications\":{\"toolsListChanged\":true},\"_meta\":{"
