@@ -44,6 +44,8 @@ public final class DataSources {
     file.setUser("patchbay");
     HikariConfig config = pool(file);
     config.setMaxLifetime(0);
+    // After a full disk H2 is closed, and its connections say that they are valid all the same.
+    config.setConnectionTestQuery("SELECT 1");
     return new HikariDataSource(config);
   }
 
