@@ -23,6 +23,7 @@ class DocumentedAnswersTest {
           "etag", List.of("\"a1-1-0\""),
           "vary", List.of("Accept"),
           "cache-control", List.of("no-cache"),
+          "x-patchbay-revision", List.of("1"),
           "x-correlation-id", List.of("1"),
           "content-type", List.of("application/json;charset=utf-8"));
 

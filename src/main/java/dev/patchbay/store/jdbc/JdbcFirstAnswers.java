@@ -51,7 +51,8 @@ final class JdbcFirstAnswers implements FirstAnswers {
   private static Beginning begin(Handle handle, RequestKey key, String digest, Instant now) {
     Optional<Row> known = find(handle, key);
     if (known.isEmpty() || known.get().isOver(now)) {
-      forget(handle, key);
+      // Only a row that was seen, and so is locked: one that came since is somebody else's.
+      known.ifPresent(over -> forget(handle, key));
       insert(handle, key, digest, now);
       return new Beginning.Begun();
     }
