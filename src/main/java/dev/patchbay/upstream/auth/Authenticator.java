@@ -102,9 +102,10 @@ public class Authenticator {
       throw new ToolFailure(
           Reason.SETUP, "The user name of the tool's auth must not hold a ':' (RFC 7617).");
     }
-    String pair = username + ":" + secret(basic.password(), call).reveal();
+    Secret password = secret(basic.password(), call);
+    String pair = username + ":" + password.reveal();
     String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    return Credentials.header("Authorization", "Basic ", new Secret(encoded));
+    return Credentials.header("Authorization", "Basic ", new Secret(encoded)).madeOf(password);
   }
 
   private Credentials custom(ToolAuth.Custom custom, AuthCall call) {

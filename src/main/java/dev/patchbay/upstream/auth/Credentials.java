@@ -16,11 +16,16 @@ import java.util.stream.Stream;
 /**
  * What is added to a request to authenticate it. It takes the place of whatever has the same name,
  * so that no argument can stand in its way.
+ *
+ * @param parts what an upstream may make of the fields, and must not be shown either
  */
-public record Credentials(List<Field> fields) {
+public record Credentials(List<Field> fields, List<Secret> parts) {
   public static final Credentials NONE = new Credentials(List.of());
 
   static final String MASK = "***";
+
+  private static final String CUT = "…";
+  private static final int SHORTEST = 4;
 
   /** Where a field travels. */
   public enum In {
@@ -43,6 +48,16 @@ public record Credentials(List<Field> fields) {
 
   public Credentials {
     fields = List.copyOf(fields);
+    parts = List.copyOf(parts);
+  }
+
+  public Credentials(List<Field> fields) {
+    this(fields, List.of());
+  }
+
+  /** A field that is made of this secret. */
+  Credentials madeOf(Secret part) {
+    return new Credentials(fields, List.of(part));
   }
 
   public static Credentials header(String name, String prefix, Secret value) {
@@ -104,10 +119,24 @@ public record Credentials(List<Field> fields) {
   /** The text without the secrets, should an upstream have repeated them. */
   public String scrub(String text) {
     String scrubbed = text;
-    for (Field field : fields) {
-      String secret = field.value().reveal();
-      if (secret.length() >= 4) {
-        scrubbed = scrubbed.replace(secret, MASK).replace(encode(secret), MASK);
+    for (Secret secret :
+        Stream.concat(fields.stream().map(Field::value), parts.stream()).toList()) {
+      if (secret.reveal().length() >= SHORTEST) {
+        scrubbed = scrub(scrubbed, secret.reveal());
+      }
+    }
+    return scrubbed;
+  }
+
+  /** Whole anywhere, and what is left of it where an excerpt was cut off. */
+  private static String scrub(String text, String secret) {
+    String scrubbed = text.replace(secret, MASK).replace(encode(secret), MASK);
+    if (scrubbed.endsWith(CUT)) {
+      String excerpt = scrubbed.substring(0, scrubbed.length() - CUT.length());
+      for (int length = secret.length() - 1; length >= SHORTEST; length--) {
+        if (excerpt.endsWith(secret.substring(0, length))) {
+          return excerpt.substring(0, excerpt.length() - length) + MASK + CUT;
+        }
       }
     }
     return scrubbed;
