@@ -13,6 +13,7 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
+import dev.patchbay.model.manifest.HiddenSecrets;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.history.KeptVersion;
@@ -80,7 +81,8 @@ public class VersionsResource {
         () -> {
           KeptVersion kept = kept(request, reading, name, version);
           return Json.write(
-              VersionView.detail(kept, descriptors.write(kept.manifest(), Format.JSON)));
+              VersionView.detail(
+                  kept, descriptors.write(HiddenSecrets.of(kept.manifest()), Format.JSON)));
         });
   }
 
@@ -99,7 +101,8 @@ public class VersionsResource {
         reading,
         () ->
             descriptors
-                .write(kept(request, reading, name, version).manifest(), Format.YAML)
+                .write(
+                    HiddenSecrets.of(kept(request, reading, name, version).manifest()), Format.YAML)
                 .getBytes(StandardCharsets.UTF_8));
   }
 

@@ -67,6 +67,16 @@ public sealed interface SecretValue {
     }
   }
 
+  /** What is shown in place of a literal; never part of what serves. */
+  record Hidden() implements SecretValue {
+    @Override
+    public String written() {
+      return "${hidden}";
+    }
+  }
+
+  SecretValue HIDDEN = new Hidden();
+
   Pattern REFERENCE = Pattern.compile("\\$\\{(config|env|file):([^${}]*)\\}");
 
   static SecretValue config(String key) {

@@ -1,14 +1,15 @@
 package dev.patchbay.registry.transfer;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.manifest.HiddenSecrets;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.model.state.TakenFile;
 import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.change.RegistryStore;
@@ -133,6 +134,7 @@ public class TenantExport {
     private void connector(ProjectRegistry project, LoadedConnector connector) {
       connectors++;
       ProjectKey key = project.key();
+      ConnectorManifest content = HiddenSecrets.referring(connector.manifest());
       out.accept(
           LineType.CONNECTOR
               .line()
@@ -141,19 +143,34 @@ public class TenantExport {
               .add("loaded_at", connector.loadedAt())
               .add("file_path", connector.filePath())
               .add("file_mtime", connector.fileMtime())
-              .addJson("taken_file", takenFile(connector.takenFile()))
+              .addJson("taken_file", takenFile(connector, content))
               .add("config", config(key, connector))
-              .add("digest", connector.digest())
-              .addJson("manifest", json(connector.manifest()))
+              .add("digest", digest(connector.digest(), connector.manifest(), content))
+              .addJson("manifest", json(content))
               .toString());
       versionsUpTo(project.revision(), key, connector)
           .forEach(version -> version(key, connector, version));
       connector.tools().forEach(tool -> usage(key, connector, tool));
     }
 
-    private String takenFile(Optional<TakenFile> taken) {
-      return taken
-          .map(file -> new JsonLine().add("sha256", file.sha256()).add("digest", file.digest()))
+    /** Secrets in clear text become references, so the content is another one then. */
+    private ContentDigest digest(
+        ContentDigest known, ConnectorManifest manifest, ConnectorManifest content) {
+      return content.equals(manifest) ? known : descriptors.digest(content);
+    }
+
+    private String takenFile(LoadedConnector connector, ConnectorManifest content) {
+      return connector
+          .takenFile()
+          .map(
+              file ->
+                  new JsonLine()
+                      .add("sha256", file.sha256())
+                      .add(
+                          "digest",
+                          file.digest().equals(connector.digest())
+                              ? digest(file.digest(), connector.manifest(), content)
+                              : file.digest()))
           .map(JsonLine::toString)
           .orElse("null");
     }
@@ -191,16 +208,17 @@ public class TenantExport {
         return;
       }
       versions++;
+      ConnectorManifest content = HiddenSecrets.referring(manifest.get());
       out.accept(
           LineType.VERSION
               .line()
               .add("version", version.version())
               .add("revision", version.revision().value())
-              .add("digest", version.digest())
+              .add("digest", digest(version.digest(), manifest.get(), content))
               .add("installed_at", version.installedAt())
               .add("installed_by", version.installedBy())
               .add("source", version.source())
-              .addJson("manifest", json(manifest.get()))
+              .addJson("manifest", json(content))
               .toString());
     }
 

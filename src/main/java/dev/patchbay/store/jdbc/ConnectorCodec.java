@@ -1,7 +1,10 @@
 package dev.patchbay.store.jdbc;
 
+import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ContentDigest;
+import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.manifest.HiddenSecrets;
 import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.PlacedConnector;
@@ -23,6 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** From connectors to rows and back. No secret leaves it in clear. */
 final class ConnectorCodec {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** No JSON begins like this. */
+  private static final String SEALED = "sealed:";
 
   private final DescriptorReader descriptors;
   private final SecretSeal seal;
@@ -63,7 +69,19 @@ final class ConnectorCodec {
         connector.tools().stream()
             .map(tool -> tool.name().value())
             .collect(Collectors.joining(" ")),
-        descriptors.write(connector.manifest(), Format.JSON));
+        content(project, connector));
+  }
+
+  /** The descriptor as JSON; sealed where it has secrets in clear text. */
+  private String content(ProjectKey project, LoadedConnector connector) {
+    String json = descriptors.write(connector.manifest(), Format.JSON);
+    return HiddenSecrets.in(connector.manifest())
+        ? SEALED + seal.seal(contentOf(project, connector.name()), new Secret(json))
+        : json;
+  }
+
+  private static SecretSeal.Place contentOf(ProjectKey project, ConnectorName connector) {
+    return new SecretSeal.Place(project, connector, "descriptor of the connector");
   }
 
   private String config(ProjectKey project, LoadedConnector connector) {
@@ -85,8 +103,12 @@ final class ConnectorCodec {
   }
 
   /** The descriptor as it was written. */
-  ConnectorManifest manifest(String content) {
-    return descriptors.read(DescriptorText.ofStore(content)).orThrow().manifest();
+  ConnectorManifest manifest(ProjectKey project, ConnectorName connector, String content) {
+    String json =
+        content.startsWith(SEALED)
+            ? seal.open(contentOf(project, connector), content.substring(SEALED.length())).reveal()
+            : content;
+    return descriptors.read(DescriptorText.ofStore(json)).orThrow().manifest();
   }
 
   /**
@@ -100,14 +122,17 @@ final class ConnectorCodec {
       throw new UnreadableRowException("it was written by a newer Patchbay");
     }
     try {
-      ConnectorManifest manifest = known.isPresent() ? known.get() : manifest(row.content());
+      ConnectorManifest manifest =
+          known.isPresent()
+              ? known.get()
+              : manifest(project, new ConnectorName(row.connector()), row.content());
       if (!manifest.name().value().equals(row.connector())) {
         throw new UnreadableRowException("its content is that of another connector");
       }
       LoadedConnector plain = plain(row, manifest, new TreeMap<>());
       return plain.withConfig(config(project, plain, row.config()));
     } catch (SecretSeal.SealBrokenException e) {
-      throw new UnreadableRowException("a value of its config cannot be opened: " + e.getMessage());
+      throw new UnreadableRowException("a secret of it cannot be opened: " + e.getMessage());
     } catch (JacksonException e) {
       throw new UnreadableRowException("its config is no JSON");
     } catch (RuntimeException e) {

@@ -182,7 +182,7 @@ public final class JdbcStore
       ProjectKey project, ConnectorName connector, Revision revision) {
     return database
         .read(handle -> VersionRows.content(handle, project, connector, revision))
-        .map(codec::manifest);
+        .map(content -> codec.manifest(project, connector, content));
   }
 
   @Override
