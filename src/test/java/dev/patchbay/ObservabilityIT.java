@@ -68,8 +68,9 @@ class ObservabilityIT {
     assertThat(checks("/health/ready"))
         .containsExactlyInAnyOrder(
             tuple("registry", "UP", Map.of()),
+            tuple("store", "UP", Map.of("unreadable_connectors", 0)),
             tuple("descriptors", "UP", Map.of("in_error", 1, "source_missing", 1)));
-    assertThat(checks("/health")).hasSize(3);
+    assertThat(checks("/health")).hasSize(4);
     assertThat(client.get("/health").text()).doesNotContain("health", "broken", "lost");
   }
 
