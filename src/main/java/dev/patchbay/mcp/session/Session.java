@@ -2,6 +2,7 @@ package dev.patchbay.mcp.session;
 
 import dev.patchbay.mcp.protocol.ClientCapabilities;
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.upstream.Cancellation;
 import java.time.Instant;
@@ -60,6 +61,10 @@ public final class Session {
 
   boolean belongsTo(ProjectKey key, Caller caller) {
     return project.equals(key) && callerId.equals(caller.id());
+  }
+
+  TenantId tenant() {
+    return project.tenant();
   }
 
   boolean isBusy() {

@@ -2,6 +2,7 @@ package dev.patchbay.mcp.session;
 
 import dev.patchbay.mcp.protocol.ClientCapabilities;
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,10 +13,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The sessions of this node, bounded in number and idle time. Where there is no room, those idle
- * for longest go first; their clients are answered 404 and greet again. Thread-safe.
+ * for longest of the tenant that has the most go first, so that nobody pushes out another tenant's;
+ * their clients are answered 404 and greet again. Thread-safe.
  */
 public final class Sessions {
   private final Map<String, Session> open = new ConcurrentHashMap<>();
@@ -85,14 +88,25 @@ public final class Sessions {
     if (open.size() < most) {
       return;
     }
+    Optional<TenantId> greediest = greediest();
     // The times are taken once: they move while this sorts.
     List<Map.Entry<Session, Instant>> oldest =
         open.values().stream()
+            .filter(session -> greediest.filter(session.tenant()::equals).isPresent())
             .map(session -> Map.entry(session, session.lastUsed()))
             .sorted(Map.Entry.comparingByValue())
             .limit(Math.max(1, most / 8))
             .toList();
     oldest.forEach(entry -> close(entry.getKey()));
+  }
+
+  private Optional<TenantId> greediest() {
+    return open.values().stream()
+        .collect(Collectors.groupingBy(Session::tenant, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
   }
 
   private boolean isIdle(Session session, Instant now) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.mcp.Example;
 import dev.patchbay.mcp.protocol.ClientCapabilities;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.model.state.ProjectKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,22 @@ class SessionsTest {
     assertThat(sessions.count()).isLessThanOrEqualTo(16);
     assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isEmpty();
     assertThat(sessions.find("s40", Example.PROJECT, Example.CALLER)).isPresent();
+  }
+
+  @Test
+  void whoHasManyMakesRoomForWhoHasFew() {
+    TenantId globex = new TenantId("globex");
+    ProjectKey other = new ProjectKey(globex, Example.PROJECT.project());
+    Caller caller = new Caller(globex, "joe", Example.CALLER.roles(), Optional.empty());
+    String first = sessions.open(other, caller, new ClientCapabilities(Set.of())).id();
+
+    for (int i = 0; i < 40; i++) {
+      now = now.plusSeconds(1);
+      open();
+    }
+
+    assertThat(sessions.find(first, other, caller)).isPresent();
+    assertThat(sessions.count()).isLessThanOrEqualTo(16);
   }
 
   @Test
