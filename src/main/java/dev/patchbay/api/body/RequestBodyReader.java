@@ -4,6 +4,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -38,6 +39,10 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
       MediaType media,
       MultivaluedMap<String, String> headers,
       InputStream in) {
+    if (media.isWildcardType() || media.isWildcardSubtype()) {
+      // It fits every @Consumes, but names no format (RFC 9110 section 8.3).
+      throw new NotSupportedException();
+    }
     String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
     if (length != null && isOverCap(length)) {
       throw tooLarge();
