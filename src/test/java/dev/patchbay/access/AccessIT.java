@@ -483,8 +483,42 @@ class AccessIT {
       assertThat(world.rootSends("DELETE", "/v1/keys/" + made.path("id").asString()).status())
           .isEqualTo(200);
 
-      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-          .contains("\"resultType\":\"complete\"");
+      assertThat(untilItEnds(in)).contains("\"resultType\":\"complete\"");
+    }
+  }
+
+  /**
+   * Signs of life come every 15 seconds, so that a stream that goes on is told from one that hangs.
+   */
+  private static String untilItEnds(InputStream in) throws IOException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    StringBuilder heard = new StringBuilder();
+    for (int c = in.read(); c >= 0; c = in.read()) {
+      heard.append((char) c);
+      assertThat(System.nanoTime()).as("the stream goes on").isLessThan(deadline);
+    }
+    return heard.toString();
+  }
+
+  @Test
+  void eventStreamEndsWhenItsKeyIsRevoked() throws IOException {
+    var made = world.key(AccessWorld.ACME, "viewer", "");
+    try (Socket socket = new Socket(loopback(1), url.getPort())) {
+      socket.setSoTimeout(30_000);
+      String key = made.path("key").asString();
+      socket
+          .getOutputStream()
+          .write(request("/v1/events", key, "close").getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      StringBuilder heard = new StringBuilder();
+      while (heard.indexOf("id: ") < 0) {
+        heard.append((char) in.read());
+      }
+
+      assertThat(world.rootSends("DELETE", "/v1/keys/" + made.path("id").asString()).status())
+          .isEqualTo(200);
+
+      assertThat(untilItEnds(in)).doesNotContain("id: ");
     }
   }
 

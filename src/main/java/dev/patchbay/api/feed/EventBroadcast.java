@@ -3,6 +3,7 @@ package dev.patchbay.api.feed;
 import dev.patchbay.api.view.ChangeView;
 import dev.patchbay.api.view.Json;
 import dev.patchbay.api.view.ResyncView;
+import dev.patchbay.model.Caller;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.change.LoggedChange;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 
 /**
  * Tells every reader of every change that is theirs, once and in order. A reader is given the next
@@ -110,6 +112,16 @@ public final class EventBroadcast {
       boolean moved = !reader.told().equals(reader.position());
       reader.tell(reader.position());
       reader.out().send(Sse.comment() + (moved ? Sse.position(reader.position().toString()) : ""));
+    }
+  }
+
+  /** Ends the streams of callers who do not pass; on the writer's thread. */
+  void endUnless(Predicate<Caller> stillHolds) {
+    for (EventReader reader : readers) {
+      if (!stillHolds.test(reader.caller())) {
+        reader.out().end();
+        gone(reader);
+      }
     }
   }
 

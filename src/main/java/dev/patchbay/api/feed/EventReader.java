@@ -35,6 +35,10 @@ final class EventReader {
         && project.map(changed::equals).orElse(true);
   }
 
+  Caller caller() {
+    return caller;
+  }
+
   PacedOutbound out() {
     return out;
   }

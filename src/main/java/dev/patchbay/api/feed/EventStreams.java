@@ -9,6 +9,7 @@ import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.feed.ChangeFeed;
 import dev.patchbay.security.Callers;
+import dev.patchbay.security.Credentials;
 import dev.patchbay.web.AsyncOutbound;
 import dev.patchbay.web.Sse;
 import jakarta.annotation.PreDestroy;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,9 @@ public class EventStreams {
 
   /** More than one piece waits only when heartbeats do. */
   private static final int MOST_WAITING = 64 * 1024;
+
+  /** A stream lives no longer than the credential that opened it. */
+  private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
 
   private RegistryService service;
   private ChangeFeed feed;
@@ -47,7 +52,8 @@ public class EventStreams {
       ChangeFeed feed,
       RevisionLog log,
       FeedThreads threads,
-      FeedSettings settings) {
+      FeedSettings settings,
+      Credentials credentials) {
     this.service = service;
     this.feed = feed;
     this.settings = settings;
@@ -55,15 +61,17 @@ public class EventStreams {
         new EventBroadcast(
             new ChangeHistory(feed.recent(), log), threads::write, threads::fetch, threads::later);
     feed.listen(broadcast::changed);
-    threads.every(settings.heartbeat(), this::keepAlive);
+    threads.every(settings.heartbeat(), () -> attempt(broadcast::keepAlive));
+    threads.every(
+        BETWEEN_CHECKS, () -> attempt(() -> broadcast.endUnless(credentials::stillHolds)));
   }
 
-  private void keepAlive() {
+  private static void attempt(Runnable work) {
     try {
-      broadcast.keepAlive();
+      work.run();
     } catch (RuntimeException e) {
       // An executor drops a task that throws, and streams would die of silence.
-      LOG.log(Level.ERROR, "Keeping event streams alive failed.", e);
+      LOG.log(Level.ERROR, "Keeping event streams failed.", e);
     }
   }
 
