@@ -70,9 +70,10 @@ public final class JdbcKeyStore implements KeyStore {
   private <T> T change(List<AuditRecord> records, Function<Handle, T> work) {
     return database.write(
         handle -> {
-          trail.accept(handle, records);
           handle.execute("UPDATE api_key_revision SET revision = revision + 1 WHERE one = 1");
-          return work.apply(handle);
+          T result = work.apply(handle);
+          trail.accept(handle, records);
+          return result;
         });
   }
 
