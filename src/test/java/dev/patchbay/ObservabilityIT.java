@@ -115,7 +115,8 @@ class ObservabilityIT {
             "patchbay_reloads_total",
             "patchbay_reload_duration_seconds_count",
             "patchbay_tool_uses_total",
-            "patchbay_requests_total")
+            "patchbay_requests_total",
+            "patchbay_dev_mode")
         .allMatch(name -> name.startsWith("patchbay_"));
   }
 
