@@ -147,6 +147,12 @@ class CanaryIT {
     readEverything();
 
     assertThat(seen).anyMatch(answer -> answer.contains("echo:"));
+    assertThat(seen)
+        .anyMatch(
+            answer ->
+                answer.contains("\"actor\":\"anonymous\",\"tenant\":null")
+                    && answer.contains("\"action\":\"SecretsRotated\"")
+                    && answer.contains("\"action\":\"ConfigChanged\""));
     seen.forEach(CanaryIT::refuseToRepeat);
     searched("answers", String.join("\n", seen));
     assertThat(log.linesWith("event=ConnectorInstalled")).isNotEmpty();

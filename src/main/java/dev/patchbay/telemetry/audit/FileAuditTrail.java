@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The trail in files below {@code audit} in the data directory. A change is on the disk as pending
  * before it is made, and what came of it follows; a node that stopped in between says at its next
- * start that it does not know. The file is opened at the first record.
+ * start that it does not know. The file is opened when somebody first writes or reads.
  */
 @ApplicationScoped
 @Typed(LocalAuditTrail.class)
@@ -133,9 +133,17 @@ public class FileAuditTrail implements LocalAuditTrail {
   @Override
   public AuditPage read(AuditQuery query) {
     try {
+      openToRead();
       return new TrailReading(files()).read(query);
     } catch (IOException | UncheckedIOException e) {
       throw unavailable("read", e);
+    }
+  }
+
+  /** What an earlier start of this node left unsaid is said when the file is opened. */
+  private void openToRead() throws IOException {
+    synchronized (lock) {
+      opened();
     }
   }
 

@@ -151,8 +151,9 @@ class FileAuditTrailTest {
     assertThat(check.findings()).isEmpty();
     assertThat(check.last().orElseThrow().seq()).isEqualTo(20);
     close();
-    change(trail(1_000), "more");
-    assertThat(trail.read(everything()).records())
+    FileAuditTrail next = trail(1_000);
+    change(next, "more");
+    assertThat(next.read(everything()).records())
         .extracting(AuditRecord::object)
         .startsWith("more", "c9");
   }
@@ -177,8 +178,10 @@ class FileAuditTrailTest {
     Files.writeString(active(), lines.get(0) + "\n");
 
     FileAuditTrail trail = trail();
+    List<AuditRecord> atOnce = trail.read(everything()).records();
     change(trail, "erp");
 
+    assertThat(atOnce).containsExactly(pending("acme", "crm").as(Outcome.UNKNOWN));
     assertThat(trail.read(everything()).records())
         .containsExactly(
             pending("acme", "erp").as(Outcome.DONE), pending("acme", "crm").as(Outcome.UNKNOWN));
