@@ -42,17 +42,25 @@ public final class EventBroadcast {
       };
   private final AtomicBoolean due = new AtomicBoolean();
   private final ChangeHistory history;
+  private final Predicate<Caller> mayStay;
   private final Executor writer;
   private final Executor fetcher;
   private final Executor later;
 
   /**
+   * @param mayStay whether what let the caller in still holds; asked before anything is told
    * @param writer one thread
    * @param fetcher may wait for the store
    * @param later runs its work in a moment, on the writer's thread
    */
-  public EventBroadcast(ChangeHistory history, Executor writer, Executor fetcher, Executor later) {
+  public EventBroadcast(
+      ChangeHistory history,
+      Predicate<Caller> mayStay,
+      Executor writer,
+      Executor fetcher,
+      Executor later) {
     this.history = history;
+    this.mayStay = mayStay;
     this.writer = writer;
     this.fetcher = fetcher;
     this.later = later;
@@ -104,7 +112,7 @@ public final class EventBroadcast {
   }
 
   private void keepAlive(EventReader reader) {
-    if (!reader.out().isOpen()) {
+    if (!reader.out().isOpen() || !stays(reader)) {
       gone(reader);
     } else if (reader.isStuck()) {
       reader.out().cutOff();
@@ -130,7 +138,20 @@ public final class EventBroadcast {
     readers.clear();
   }
 
+  /** Ends the stream of a reader whose credentials were revoked, or have expired. */
+  private boolean stays(EventReader reader) {
+    if (mayStay.test(reader.caller())) {
+      return true;
+    }
+    reader.out().end();
+    gone(reader);
+    return false;
+  }
+
   private void feed(EventReader reader) {
+    if (!stays(reader)) {
+      return;
+    }
     while (isReady(reader) && reader.position().compareTo(history.last()) < 0) {
       Optional<List<LoggedChange>> next = history.recentAfter(reader.position(), BATCH);
       if (next.isEmpty()) {

@@ -59,7 +59,11 @@ public class EventStreams {
     this.settings = settings;
     broadcast =
         new EventBroadcast(
-            new ChangeHistory(feed.recent(), log), threads::write, threads::fetch, threads::later);
+            new ChangeHistory(feed.recent(), log),
+            credentials::stillHolds,
+            threads::write,
+            threads::fetch,
+            threads::later);
     feed.listen(broadcast::changed);
     threads.every(settings.heartbeat(), () -> attempt(broadcast::keepAlive));
     threads.every(

@@ -8,6 +8,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.feed.ChangeFeed;
 import dev.patchbay.registry.reading.Stamp;
+import dev.patchbay.security.Credentials;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,17 +29,23 @@ public class RevisionWaits {
   private ChangeFeed feed;
   private FeedThreads threads;
   private FeedSettings settings;
+  private Credentials credentials;
 
   @SuppressWarnings("NullAway.Init")
   RevisionWaits() {}
 
   @Inject
   RevisionWaits(
-      RegistryService service, ChangeFeed feed, FeedThreads threads, FeedSettings settings) {
+      RegistryService service,
+      ChangeFeed feed,
+      FeedThreads threads,
+      FeedSettings settings,
+      Credentials credentials) {
     this.service = service;
     this.feed = feed;
     this.threads = threads;
     this.settings = settings;
+    this.credentials = credentials;
     feed.listen(this::look);
   }
 
@@ -73,6 +80,7 @@ public class RevisionWaits {
     WaitingRead read =
         new WaitingRead(
             async,
+            () -> credentials.stillHolds(caller),
             () -> isOver(wait, caller, project),
             () -> {
               waiting.remove(self[0]);

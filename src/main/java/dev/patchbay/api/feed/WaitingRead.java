@@ -1,6 +1,7 @@
 package dev.patchbay.api.feed;
 
 import dev.patchbay.api.problem.ProblemAnswers;
+import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -17,12 +18,18 @@ final class WaitingRead implements AsyncListener {
   private static final Logger LOG = System.getLogger(WaitingRead.class.getName());
 
   private final AsyncContext async;
+  private final BooleanSupplier mayStay;
   private final BooleanSupplier isOver;
   private final Runnable onDone;
   private final AtomicBoolean done = new AtomicBoolean();
 
-  WaitingRead(AsyncContext async, BooleanSupplier isOver, Runnable onDone) {
+  /**
+   * @param mayStay whether what let the caller in still holds
+   */
+  WaitingRead(
+      AsyncContext async, BooleanSupplier mayStay, BooleanSupplier isOver, Runnable onDone) {
     this.async = async;
+    this.mayStay = mayStay;
     this.isOver = isOver;
     this.onDone = onDone;
   }
@@ -36,7 +43,13 @@ final class WaitingRead implements AsyncListener {
 
   /** The request is answered as if it came now. */
   void goOn() {
-    end(async::dispatch);
+    if (mayStay.getAsBoolean()) {
+      end(async::dispatch);
+    } else {
+      fail(
+          new MCPRuntimeException(
+              FailureKind.UNAUTHENTICATED, "The credentials do not hold any more."));
+    }
   }
 
   void fail(MCPRuntimeException failure) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 
 /** How a filter of ours below {@code /v1} answers a failure: as the mapper of JAX-RS does. */
 public final class ProblemAnswers {
+  private static final int UNAUTHENTICATED = 401;
   private static final int UNAVAILABLE = 503;
 
   private ProblemAnswers() {}
@@ -18,6 +19,9 @@ public final class ProblemAnswers {
     response.setStatus(document.status());
     response.setContentType(ProblemDocument.MEDIA_TYPE + ";charset=utf-8");
     response.setContentLength(bytes.length);
+    if (document.status() == UNAUTHENTICATED) {
+      response.setHeader("WWW-Authenticate", "Bearer");
+    }
     if (document.status() == UNAVAILABLE) {
       response.setHeader("Retry-After", "1");
     }

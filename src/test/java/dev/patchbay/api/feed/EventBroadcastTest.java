@@ -39,9 +39,14 @@ class EventBroadcastTest {
   private final Snapshots snapshots = new Snapshots(new InternalRegistry());
   private final PlainChanges node = PlainChanges.of(snapshots, store, new RecordedEvents());
   private final List<Runnable> later = new ArrayList<>();
+  private boolean letIn = true;
   private final EventBroadcast broadcast =
       new EventBroadcast(
-          new ChangeHistory(node.feed.recent(), log), Runnable::run, Runnable::run, later::add);
+          new ChangeHistory(node.feed.recent(), log),
+          caller -> letIn,
+          Runnable::run,
+          Runnable::run,
+          later::add);
   private final RecordedOutbound out = new RecordedOutbound();
 
   EventBroadcastTest() {
@@ -252,6 +257,19 @@ class EventBroadcastTest {
 
     assertThat(whileAway).isEmpty();
     assertThat(out.ids()).isEqualTo(upTo(491, 3_000));
+  }
+
+  @Test
+  void readerWhoIsNotLetInAnyMoreHearsNothingMore() {
+    open(Optional.of("shop"), 0);
+    change(SHOP);
+
+    letIn = false;
+    change(SHOP);
+
+    assertThat(out.messages()).containsExactly("1 ProjectCreated");
+    assertThat(out.isOpen()).isFalse();
+    assertThat(broadcast.count()).isZero();
   }
 
   @Test

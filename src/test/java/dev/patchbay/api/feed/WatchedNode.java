@@ -42,6 +42,7 @@ final class WatchedNode<S extends RegistryStore & RevisionLog> implements AutoCl
     broadcast =
         new EventBroadcast(
             new ChangeHistory(node.feed.recent(), store),
+            caller -> true,
             work -> unlessStopped(() -> writer.execute(work)),
             work -> unlessStopped(() -> fetcher.execute(work)),
             work ->
