@@ -113,11 +113,14 @@ public abstract class FirstAnswersContract {
   @Test
   void ofManyAtOnceOneBegins() {
     FirstAnswers answers = answers();
-    List<Beginning> beginnings = new CopyOnWriteArrayList<>();
 
-    Threads.together(8, thread -> beginnings.add(answers.begin(KEY, "d", NOW)));
+    for (int round = 0; round < 20; round++) {
+      Instant now = NOW.plus(FirstAnswers.LONGEST_RUN.plusSeconds(1).multipliedBy(round));
+      List<Beginning> beginnings = new CopyOnWriteArrayList<>();
+      Threads.together(8, thread -> beginnings.add(answers.begin(KEY, "d", now)));
 
-    assertThat(beginnings).containsOnlyOnce(new Beginning.Begun());
-    assertThat(beginnings).filteredOn(new Beginning.Running()::equals).hasSize(7);
+      assertThat(beginnings).filteredOn(new Beginning.Begun()::equals).hasSize(1);
+      assertThat(beginnings).filteredOn(new Beginning.Running()::equals).hasSize(7);
+    }
   }
 }
