@@ -46,6 +46,7 @@ public final class DataSources {
     config.setMaxLifetime(0);
     // After a full disk H2 is closed, and its connections say that they are valid all the same.
     config.setConnectionTestQuery("SELECT 1");
+    config.setExceptionOverride(new ClosedDatabase());
     return new HikariDataSource(config);
   }
 
