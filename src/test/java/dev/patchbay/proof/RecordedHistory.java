@@ -43,7 +43,7 @@ final class RecordedHistory {
     RecordedHistory history = new RecordedHistory(nodes, duration, seed);
     nodes.get(0).ensure(PROJECT);
     nodes.forEach(node -> node.fresh(PROJECT));
-    Threads.together(CLIENTS, client -> history.new Client(client).run());
+    Threads.together(CLIENTS, duration.plusMinutes(1), client -> history.new Client(client).run());
     return history;
   }
 
