@@ -18,7 +18,7 @@ record StampedDescriptor(int stamp) {
   String yaml() {
     StringBuilder yaml =
         new StringBuilder(
-            "connector:\n  name: %s\n  version: 1.0.%d\n  tools:\n".formatted(NAME, stamp));
+            "connector:\n  name: %s\n  version: %d.0.0\n  tools:\n".formatted(NAME, stamp));
     for (String tool : tools()) {
       yaml.append("    - name: ").append(tool).append('\n');
       yaml.append("      description: stamp ").append(stamp).append('\n');
@@ -35,7 +35,7 @@ record StampedDescriptor(int stamp) {
   }
 
   private String version() {
-    return "1.0." + stamp;
+    return stamp + ".0.0";
   }
 
   /** The stamp of a list of tools, which must be whole. */
@@ -64,7 +64,7 @@ record StampedDescriptor(int stamp) {
   /** The stamp of a connector's row. */
   static StampedDescriptor ofRow(JsonNode row) {
     String version = row.path("version").asString();
-    var stamped = new StampedDescriptor(Integer.parseInt(version.replaceFirst("^1\\.0\\.", "")));
+    var stamped = new StampedDescriptor(Integer.parseInt(version.replaceFirst("\\.0\\.0$", "")));
     assertThat(row.path("tool_count").asInt())
         .as("tool_count of stamp %s", stamped.stamp)
         .isEqualTo(stamped.tools().size());
