@@ -1,7 +1,14 @@
 package dev.patchbay;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -28,6 +35,22 @@ public final class Deployments {
     settings.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
     return ShrinkWrap.create(JavaArchive.class, "settings.jar")
         .addAsManifestResource(new StringAsset(lines.toString()), "microprofile-config.properties");
+  }
+
+  /** The settings, with a store in a file of its own, in which there is nothing yet. */
+  public static Map<String, String> withFileStore(String name, Map<String, String> others) {
+    Path data = Path.of("target", "it-stores", name);
+    if (Files.isDirectory(data)) {
+      try (Stream<Path> old = Files.walk(data)) {
+        old.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    Map<String, String> settings = new LinkedHashMap<>(others);
+    settings.put("patchbay.store", "h2");
+    settings.put("patchbay.data.dir", data.toString());
+    return settings;
   }
 
   /** The JAR that a class of the tests' class path comes from. */

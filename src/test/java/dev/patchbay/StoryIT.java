@@ -36,8 +36,10 @@ class StoryIT {
     return Deployments.builtWar()
         .addAsLibrary(
             Deployments.settings(
-                FILES.settings(
-                    Map.of("HOT_RELOAD", "true", "patchbay.hot-reload.interval", "PT0.1S"))));
+                Deployments.withFileStore(
+                    "story",
+                    FILES.settings(
+                        Map.of("HOT_RELOAD", "true", "patchbay.hot-reload.interval", "PT0.1S")))));
   }
 
   @BeforeEach

@@ -65,7 +65,7 @@ class RestContractIT
     return Deployments.builtWar()
         .addAsLibrary(
             Deployments.settings(
-                Map.of(
+                Deployments.withFileStore("rest", Map.of(
                     "HOT_RELOAD",
                     "false",
                     "MAX_CONCURRENT_CONNECTORS",
@@ -75,7 +75,7 @@ class RestContractIT
                     "patchbay.limits.body-time",
                     "PT2S",
                     "patchbay.connectors.dir",
-                    ConnectorFiles.ROOT + "/{tenant}")));
+                    ConnectorFiles.ROOT + "/{tenant}"))));
   }
 
   @BeforeEach

@@ -30,14 +30,13 @@ public final class TestDatabases {
 
   /** A store, open, with nothing in it but what its database has. */
   public static JdbcStore open(Database database) {
+    return open(database, Retention.DEFAULT, InstantSource.system());
+  }
+
+  static JdbcStore open(Database database, Retention retention, InstantSource clock) {
     JdbcStore store =
         new JdbcStore(
-            database,
-            new YamlDescriptorReader(),
-            new FakeSeal(),
-            Retention.DEFAULT,
-            InstantSource.system(),
-            List.of());
+            database, new YamlDescriptorReader(), new FakeSeal(), retention, clock, List.of());
     store.open();
     return store;
   }

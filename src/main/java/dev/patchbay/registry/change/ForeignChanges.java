@@ -7,8 +7,10 @@ import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings this node's snapshots up to what other nodes have committed. In turn with this node's own
@@ -45,6 +47,18 @@ public class ForeignChanges {
   /** Publishes the project as the store has it now; empty when it is not there. */
   public Optional<ProjectRegistry> refresh(ProjectKey key) {
     return locks.inTurn(key, () -> refreshInTurn(key));
+  }
+
+  /** Publishes every project as the store has it now, and forgets those that it does not have. */
+  public void refreshAll() {
+    Set<ProjectKey> keys = new LinkedHashSet<>(store.projects());
+    snapshots
+        .tenants()
+        .values()
+        .forEach(
+            tenant ->
+                tenant.from(Optional.empty()).map(ProjectRegistry::key).forEach(keys::add));
+    keys.forEach(this::refresh);
   }
 
   /** What this node has put stands in the place of what could not be read. */

@@ -168,6 +168,9 @@ public final class ChangeFeed implements Announcer {
   /** False when there was nothing more. */
   private boolean tellFromLog() {
     List<LoggedChange> changes = log.after(recent.last(), BATCH);
+    if (!changes.isEmpty() && !changes.get(0).revision().equals(recent.last().next())) {
+      skipWhatIsNotKept(changes.get(0).revision());
+    }
     for (LoggedChange change : changes) {
       if (!isPublished(change)) {
         foreign.refresh(change.project());
@@ -175,6 +178,15 @@ public final class ChangeFeed implements Announcer {
       tell(change);
     }
     return !changes.isEmpty();
+  }
+
+  /** A node that was away for longer than the log goes takes everything anew, and tells nothing. */
+  private void skipWhatIsNotKept(Revision next) {
+    LOG.log(
+        Level.WARNING,
+        () -> "Changes after " + recent.last() + " are not kept any more; all is loaded anew.");
+    foreign.refreshAll();
+    recent.startAt(new Revision(next.value() - 1));
   }
 
   private boolean isPublished(LoggedChange change) {

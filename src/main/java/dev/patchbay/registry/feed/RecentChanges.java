@@ -24,6 +24,7 @@ public final class RecentChanges {
 
   /** Everything up to this revision is in the snapshots already; nobody is told of it. */
   public void startAt(Revision revision) {
+    changes.clear();
     last = revision;
   }
 

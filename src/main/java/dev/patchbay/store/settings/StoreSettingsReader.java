@@ -28,7 +28,7 @@ public class StoreSettingsReader {
 
   private static StoreSettings settings(SettingValues values) {
     return new StoreSettings(
-        values.choice("patchbay.store", StoreSettings.Kind.MEMORY),
+        values.choice("patchbay.store", StoreSettings.Kind.H2),
         values.text("patchbay.jdbc.url"),
         values.text("patchbay.jdbc.user"),
         values.path("patchbay.jdbc.password-file"),
