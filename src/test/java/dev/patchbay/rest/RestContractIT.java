@@ -65,17 +65,19 @@ class RestContractIT
     return Deployments.builtWar()
         .addAsLibrary(
             Deployments.settings(
-                Deployments.withFileStore("rest", Map.of(
-                    "HOT_RELOAD",
-                    "false",
-                    "MAX_CONCURRENT_CONNECTORS",
-                    String.valueOf(MOST_CONNECTORS),
-                    "patchbay.import.max-bytes",
-                    String.valueOf(TransferContract.MOST_BYTES),
-                    "patchbay.limits.body-time",
-                    "PT2S",
-                    "patchbay.connectors.dir",
-                    ConnectorFiles.ROOT + "/{tenant}"))));
+                Deployments.withFileStore(
+                    "rest",
+                    Map.of(
+                        "HOT_RELOAD",
+                        "false",
+                        "MAX_CONCURRENT_CONNECTORS",
+                        String.valueOf(MOST_CONNECTORS),
+                        "patchbay.import.max-bytes",
+                        String.valueOf(TransferContract.MOST_BYTES),
+                        "patchbay.limits.body-time",
+                        "PT2S",
+                        "patchbay.connectors.dir",
+                        ConnectorFiles.ROOT + "/{tenant}"))));
   }
 
   @BeforeEach
