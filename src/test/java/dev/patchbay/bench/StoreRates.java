@@ -18,11 +18,11 @@ import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.store.TestDatabases;
 import dev.patchbay.store.jdbc.JdbcStore;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How fast a store takes changes, and how long a start takes with 1,000 projects of five connectors
@@ -44,15 +44,15 @@ public final class StoreRates {
 
   private static void measure(String name, JdbcStore store) throws Exception {
     try (store) {
-      report(name, "changes by one writer", CHANGES, () -> write(store, key("bench", "one"), CHANGES));
+      report(
+          name, "changes by one writer", CHANGES, () -> write(store, key("bench", "one"), CHANGES));
       report(
           name,
           "changes by " + WRITERS + " writers of their own projects",
           CHANGES,
           () ->
               Threads.together(
-                  WRITERS,
-                  writer -> write(store, key("bench", "w" + writer), CHANGES / WRITERS)));
+                  WRITERS, writer -> write(store, key("bench", "w" + writer), CHANGES / WRITERS)));
       report(name, "projects written", PROJECTS, () -> fill(store));
       report(name, "projects loaded", PROJECTS, () -> load(store));
     }
@@ -63,7 +63,8 @@ public final class StoreRates {
     long start = System.nanoTime();
     work.run();
     double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf("%s: %d %s in %.2f s, %.0f/s%n", store, count, what, seconds, count / seconds);
+    System.out.printf(
+        "%s: %d %s in %.2f s, %.0f/s%n", store, count, what, seconds, count / seconds);
   }
 
   private static void write(JdbcStore store, ProjectKey key, int changes) {

@@ -35,7 +35,8 @@ class FileInUseTest {
                 directory.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     return said;
   }

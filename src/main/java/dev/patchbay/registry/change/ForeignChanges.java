@@ -56,8 +56,7 @@ public class ForeignChanges {
         .tenants()
         .values()
         .forEach(
-            tenant ->
-                tenant.from(Optional.empty()).map(ProjectRegistry::key).forEach(keys::add));
+            tenant -> tenant.from(Optional.empty()).map(ProjectRegistry::key).forEach(keys::add));
     keys.forEach(this::refresh);
   }
 
