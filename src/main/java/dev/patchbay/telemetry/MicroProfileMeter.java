@@ -43,24 +43,26 @@ final class MicroProfileMeter implements Meter {
 
   @Override
   public void count(Metric metric, String... labelValues) {
-    counters
-        .computeIfAbsent(
-            new Series(metric, List.of(labelValues)),
-            series -> registry.counter(series.metadata(MetricUnits.NONE), series.tags()))
-        .inc();
+    counters.computeIfAbsent(new Series(metric, List.of(labelValues)), this::newCounter).inc();
   }
 
   @Override
   public void time(Metric metric, Duration took, String... labelValues) {
-    timers
-        .computeIfAbsent(
-            new Series(metric, List.of(labelValues)),
-            series -> registry.timer(series.metadata(MetricUnits.NANOSECONDS), series.tags()))
-        .update(took);
+    timers.computeIfAbsent(new Series(metric, List.of(labelValues)), this::newTimer).update(took);
+  }
+
+  // One at a time: Payara 6.2025.10 registers timers in a plain HashMap, which fails under two.
+
+  private synchronized Counter newCounter(Series series) {
+    return registry.counter(series.metadata(MetricUnits.NONE), series.tags());
+  }
+
+  private synchronized Timer newTimer(Series series) {
+    return registry.timer(series.metadata(MetricUnits.NANOSECONDS), series.tags());
   }
 
   @Override
-  public void gauge(Metric metric, LongSupplier value, String... labelValues) {
+  public synchronized void gauge(Metric metric, LongSupplier value, String... labelValues) {
     Series series = new Series(metric, List.of(labelValues));
     registry.gauge(series.metadata(MetricUnits.NONE), value::getAsLong, series.tags());
   }
