@@ -23,6 +23,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,6 +35,11 @@ class DemonstrationIT {
       Path.of("target", "it-connectors-demonstration").toAbsolutePath();
 
   @ArquillianResource URL base;
+
+  @BeforeEach
+  void awaitReady() {
+    Deployments.awaitReady(base);
+  }
 
   @Deployment(testable = false)
   static WebArchive war() {

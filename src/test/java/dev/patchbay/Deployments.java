@@ -1,10 +1,14 @@
 package dev.patchbay;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,5 +60,14 @@ public final class Deployments {
   /** The JAR that a class of the tests' class path comes from. */
   public static File jarOf(Class<?> type) {
     return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+  }
+
+  /** A server has deployed the application before the application has loaded what it serves. */
+  public static void awaitReady(URL base) {
+    PatchbayClient client = new PatchbayClient(base);
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(() -> client.get("/health/ready").status() == 200);
   }
 }

@@ -38,6 +38,12 @@ class ObservabilityIT {
   private static final String FORGED = "FORGED";
 
   @ArquillianResource URL base;
+
+  @BeforeEach
+  void awaitReady() {
+    Deployments.awaitReady(base);
+  }
+
   private PatchbayClient client;
   private ServerLog log;
 

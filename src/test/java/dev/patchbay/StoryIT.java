@@ -27,6 +27,12 @@ class StoryIT {
   private static final ConnectorFiles FILES = new ConnectorFiles("story");
 
   @ArquillianResource URL base;
+
+  @BeforeEach
+  void awaitReady() {
+    Deployments.awaitReady(base);
+  }
+
   private PatchbayClient client;
   private ServerLog log;
 

@@ -3,6 +3,7 @@ package dev.patchbay.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.patchbay.Deployments;
 import dev.patchbay.mcp.conformance.ConformanceProject;
 import java.io.IOException;
 import java.net.URL;
@@ -15,6 +16,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -47,6 +49,11 @@ class McpConformanceIT {
   private static final int WARM_UP_CALLS = 10;
 
   @ArquillianResource URL base;
+
+  @BeforeEach
+  void awaitReady() {
+    Deployments.awaitReady(base);
+  }
 
   @Deployment(testable = false)
   static WebArchive war() {

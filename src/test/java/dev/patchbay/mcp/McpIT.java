@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.Deployments;
 import dev.patchbay.PatchbayClient;
 import dev.patchbay.mcp.conformance.ConformanceProject;
 import dev.patchbay.mcp.tools.ServerInfo;
@@ -27,6 +28,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +42,11 @@ class McpIT {
   private static final int STREAMS = 1000;
 
   @ArquillianResource URL base;
+
+  @BeforeEach
+  void awaitReady() {
+    Deployments.awaitReady(base);
+  }
 
   @Deployment(testable = false)
   static WebArchive war() {

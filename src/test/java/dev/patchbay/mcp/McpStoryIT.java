@@ -54,6 +54,12 @@ class McpStoryIT {
   private static final ConnectorFiles FILES = new ConnectorFiles("mcp-story");
 
   @ArquillianResource URL base;
+
+  @BeforeEach
+  void awaitReady() {
+    Deployments.awaitReady(base);
+  }
+
   private PatchbayClient rest;
   private McpConversation modern;
 

@@ -15,6 +15,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,6 +36,11 @@ class NegativeRequestsIT {
   private final DocumentedAnswers unchecked = new DocumentedAnswers();
 
   @ArquillianResource URL url;
+
+  @BeforeEach
+  void awaitReady() {
+    Deployments.awaitReady(url);
+  }
 
   @Deployment(testable = false)
   static WebArchive war() {

@@ -58,6 +58,11 @@ class RestContractIT
 
   @ArquillianResource URL url;
 
+  @BeforeEach
+  void awaitReady() {
+    Deployments.awaitReady(url);
+  }
+
   private String tenant;
 
   @Deployment(testable = false)

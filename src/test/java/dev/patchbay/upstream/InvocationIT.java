@@ -29,6 +29,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -65,6 +66,11 @@ class InvocationIT {
       """;
 
   @ArquillianResource URL base;
+
+  @BeforeEach
+  void awaitReady() {
+    Deployments.awaitReady(base);
+  }
 
   @Deployment(testable = false)
   static WebArchive war() {

@@ -52,8 +52,24 @@ final class Failures {
         Optional.of(id));
   }
 
+  /** What a filter has refused on purpose: known where it was refused, so without a stack. */
+  static ProblemDocument refused(MCPRuntimeException refusal) {
+    if (HttpStatus.of(refusal.kind()) < 500) {
+      return ProblemDocument.of(refusal, Optional.empty());
+    }
+    String id = newId();
+    LOG.log(
+        Level.INFO,
+        () -> "Refused: " + refusal.kind() + " " + id + " " + refusal.detail() + correlation());
+    return ProblemDocument.of(refusal, Optional.of(id));
+  }
+
+  private static String newId() {
+    return "urn:uuid:" + UUID.randomUUID();
+  }
+
   private static String log(Throwable failure) {
-    String id = "urn:uuid:" + UUID.randomUUID();
+    String id = newId();
     LOG.log(Level.ERROR, "Failure " + id + correlation(), failure);
     return id;
   }

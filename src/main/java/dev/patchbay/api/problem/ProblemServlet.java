@@ -44,7 +44,7 @@ public class ProblemServlet extends HttpServlet {
     String sentence =
         Refusals.sentence(request).orElseGet(() -> Failures.sentence(status, Optional.empty()));
     return Refusals.kind(request)
-        .map(kind -> ProblemDocument.of(new MCPRuntimeException(kind, sentence), Optional.empty()))
+        .map(kind -> Failures.refused(new MCPRuntimeException(kind, sentence)))
         .orElseGet(() -> ProblemDocument.of(status, sentence, Optional.empty()));
   }
 }
