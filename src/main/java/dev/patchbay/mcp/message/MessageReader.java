@@ -45,7 +45,8 @@ public final class MessageReader {
     JsonNode root;
     try {
       root = tree(body);
-    } catch (JacksonException | CharacterCodingException e) {
+    } catch (JacksonException | CharacterCodingException | NumberFormatException e) {
+      // A number whose exponent does not fit an int comes as the last of these.
       return refused(
           Optional.empty(),
           RpcCode.PARSE_ERROR,

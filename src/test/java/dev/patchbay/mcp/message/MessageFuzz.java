@@ -22,6 +22,7 @@ class MessageFuzz {
             "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\"}",
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}",
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"id\":2}",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"a\":1E99999999999}}",
             "{\"jsonrpc\":\"2.0\",\"id\":\"\\ud800\",\"method\":\"x\"}")
         .map(text -> text.getBytes(StandardCharsets.UTF_8));
   }
