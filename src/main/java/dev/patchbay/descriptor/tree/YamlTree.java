@@ -45,6 +45,11 @@ final class YamlTree {
       YamlSyntax syntax = new YamlSyntax(text);
       problems.add(Rule.YAML_SYNTAX, syntax.sentence(e), Path.ROOT, syntax.mark(e));
       return Tree.failed(FailureKind.YAML_ERROR);
+    } catch (NumberFormatException e) {
+      // The parser's own slip (3.0.1): an escape such as backslash and x at the end of the text.
+      String sentence = "An escape in a quoted text is not complete.";
+      problems.add(Rule.YAML_SYNTAX, sentence, Path.ROOT, Mark.START);
+      return Tree.failed(FailureKind.YAML_ERROR);
     }
     Optional<Node> root = builder.root();
     if (documents == 0 || root.filter(YamlTree::isNothing).isPresent()) {
