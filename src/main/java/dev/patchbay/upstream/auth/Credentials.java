@@ -24,9 +24,6 @@ public record Credentials(List<Field> fields, List<Secret> parts) {
 
   static final String MASK = "***";
 
-  private static final String CUT = "…";
-  private static final int SHORTEST = 4;
-
   /** Where a field travels. */
   public enum In {
     HEADER,
@@ -112,33 +109,13 @@ public record Credentials(List<Field> fields, List<Secret> parts) {
     }
   }
 
-  private static String encode(String text) {
+  /** As it stands in a query (RFC 3986 section 2.1). */
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** The text without the secrets, should an upstream have repeated them. */
-  public String scrub(String text) {
-    String scrubbed = text;
-    for (Secret secret :
-        Stream.concat(fields.stream().map(Field::value), parts.stream()).toList()) {
-      if (secret.reveal().length() >= SHORTEST) {
-        scrubbed = scrub(scrubbed, secret.reveal());
-      }
-    }
-    return scrubbed;
-  }
-
-  /** Whole anywhere, and what is left of it where an excerpt was cut off. */
-  private static String scrub(String text, String secret) {
-    String scrubbed = text.replace(secret, MASK).replace(encode(secret), MASK);
-    if (scrubbed.endsWith(CUT)) {
-      String excerpt = scrubbed.substring(0, scrubbed.length() - CUT.length());
-      for (int length = secret.length() - 1; length >= SHORTEST; length--) {
-        if (excerpt.endsWith(secret.substring(0, length))) {
-          return excerpt.substring(0, excerpt.length() - length) + MASK + CUT;
-        }
-      }
-    }
-    return scrubbed;
+  /** What must not be shown, in clear text. */
+  Stream<String> secrets() {
+    return Stream.concat(fields.stream().map(Field::value), parts.stream()).map(Secret::reveal);
   }
 }

@@ -120,8 +120,10 @@ final class TokenEndpoint {
         error.isEmpty()
             ? "no token and status " + status
             : error + (description.isEmpty() ? "" : ": " + description);
-    String secret = wanted.clientSecret().reveal();
-    String scrubbed = said.replace(secret, "***").replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
+    String scrubbed =
+        new Scrubber(List.of(wanted.clientSecret().reveal()))
+            .scrub(said)
+            .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
     return failure(
         wanted,
         "answered "

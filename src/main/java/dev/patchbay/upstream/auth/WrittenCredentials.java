@@ -3,7 +3,6 @@ package dev.patchbay.upstream.auth;
 import dev.patchbay.model.manifest.CredentialHeaders;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
-import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,7 +14,6 @@ import java.util.stream.Stream;
 public final class WrittenCredentials {
   private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9-]* +");
   private static final Pattern BETWEEN = Pattern.compile("[\\s;,]+");
-  private static final int SHORTEST = 4;
 
   private final OutgoingRequest request;
 
@@ -41,16 +39,12 @@ public final class WrittenCredentials {
     return masked;
   }
 
-  /** The text without them, should an upstream have repeated them, whole or in part. */
-  public String scrub(String text) {
-    String scrubbed = text;
-    for (String secret : headers().flatMap(header -> parts(header.value())).toList()) {
-      scrubbed = scrubbed.replace(secret, Credentials.MASK);
-    }
-    return scrubbed;
+  /** Each, whole and in its parts, since an upstream may repeat only some. */
+  Stream<String> secrets() {
+    return headers().flatMap(header -> parts(header.value()));
   }
 
-  /** Without the name of a scheme, and of a list or a cookie each value; the longest first. */
+  /** Without the name of a scheme, and of a list or a cookie each value. */
   private static Stream<String> parts(String value) {
     String secret = SCHEME.matcher(value).replaceFirst("");
     List<String> pieces = List.of(BETWEEN.split(secret));
@@ -58,8 +52,6 @@ public final class WrittenCredentials {
             Stream.of(value, secret),
             pieces.stream(),
             pieces.stream().map(piece -> piece.substring(piece.indexOf('=') + 1)))
-        .flatMap(parts -> parts)
-        .filter(part -> part.length() >= SHORTEST)
-        .sorted(Comparator.comparingInt(String::length).reversed());
+        .flatMap(parts -> parts);
   }
 }

@@ -2,12 +2,12 @@ package dev.patchbay.upstream.call;
 
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.ToolAuth;
-import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.auth.AuthCall;
 import dev.patchbay.upstream.auth.Authenticator;
 import dev.patchbay.upstream.auth.Credentials;
+import dev.patchbay.upstream.auth.Scrubber;
 import dev.patchbay.upstream.auth.WrittenCredentials;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
@@ -49,15 +49,8 @@ class HttpCalls {
         answer = send(request, credentials.addTo(plain));
       }
     }
-    return scrubbed(ResponseMapper.map(request.tool(), answer), credentials, plain);
-  }
-
-  /** An upstream may repeat in its complaint what it was sent. */
-  private static ToolResult scrubbed(
-      ToolResult result, Credentials credentials, OutgoingRequest plain) {
-    return result.isError() && result.content().get(0) instanceof Content.Text text
-        ? ToolResult.error(WrittenCredentials.of(plain).scrub(credentials.scrub(text.text())))
-        : result;
+    return Scrubber.of(credentials, WrittenCredentials.of(plain))
+        .scrub(ResponseMapper.map(request.tool(), answer));
   }
 
   /** The request as it may be shown. */

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.patchbay.model.JsonText;
 import dev.patchbay.model.Secret;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.upstream.ToolResult;
@@ -187,6 +188,51 @@ class AuthenticatedCallsTest {
     assertThat(CALLS.show("t", "{}").toString()).contains("Bearer ***").doesNotContain("s3cret");
     assertThat(Calls.text(CALLS.call("t", "{}")))
         .isEqualTo("The upstream answered 403: bad token ***");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "application/json | {\"a\":{\"x s3\\\"cret-token y\":[\"s3\\u0022cret-token\",\"s3%22cret-token\",1,true]}} | {\"a\":{\"x *** y\":[\"***\",\"***\",1,true]}}",
+        "application/json | [\"s3\\\"cret\",7] | [\"s3\\\"cret\",7]",
+        "text/plain | sent s3\"cret-token or s3\\\"cret-token | sent *** or ***",
+      })
+  void secretsThatAnUpstreamRepeatsAreMaskedInResults(String type, String body, String result) {
+    install("{type: bearer}", "token", "s3\"cret-token");
+    UPSTREAM.stubFor(
+        any(anyUrl()).willReturn(aResponse().withHeader("Content-Type", type).withBody(body)));
+
+    ToolResult called = CALLS.call("t", "{}");
+
+    assertThat(called.isError()).isFalse();
+    assertThat(Calls.text(called)).isEqualTo(result);
+    assertThat(called.structured().map(JsonText::text).orElse(result)).isEqualTo(result);
+  }
+
+  @Test
+  void numbersThatHoldASecretAreMaskedAndOthersAreNot() {
+    install("{type: api_key, name: X-Key}", "api_key", "12345678");
+    UPSTREAM.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withHeader("Content-Type", "application/json")
+                    .withBody("{\"pin\":12345678,\"n\":1234567}")));
+
+    assertThat(Calls.text(CALLS.call("t", "{}"))).isEqualTo("{\"pin\":\"***\",\"n\":1234567}");
+  }
+
+  @Test
+  void shortSecretsSpoilNoResult() {
+    install("{type: basic}", "username", "ann", "password", "test");
+    UPSTREAM.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse().withHeader("Content-Type", "text/plain").withBody("a test passed")));
+
+    assertThat(Calls.text(CALLS.call("t", "{}"))).isEqualTo("a test passed");
   }
 
   @ParameterizedTest
