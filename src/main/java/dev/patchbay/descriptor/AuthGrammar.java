@@ -3,6 +3,7 @@ package dev.patchbay.descriptor;
 import dev.patchbay.descriptor.tree.Excerpt;
 import dev.patchbay.descriptor.tree.Node;
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.manifest.SecretValue;
 import dev.patchbay.model.manifest.ToolAuth;
@@ -154,6 +155,17 @@ final class AuthGrammar {
     rest.remove("type");
     JsonText properties =
         Values.json(new Node.ObjectNode(object.path(), object.mark(), rest, object.complete()));
-    return values.problems().relocate(typeNode, () -> new ToolAuth.Custom(type, properties));
+    return values
+        .problems()
+        .relocate(typeNode, () -> unhidden(new ToolAuth.Custom(type, properties)));
+  }
+
+  private static ToolAuth unhidden(ToolAuth.Custom custom) {
+    if (ToolAuth.secrets(custom).containsValue(SecretValue.HIDDEN)) {
+      throw MCPRuntimeException.invalid(
+          Rule.SECRET_REFERENCE,
+          "${hidden} stands for a secret that was not shown; put a reference or the secret there.");
+    }
+    return custom;
   }
 }

@@ -28,7 +28,7 @@ public final class HiddenSecrets {
 
   /** A manifest that asks the config for what it had in clear text. */
   public static ConnectorManifest referring(ConnectorManifest manifest) {
-    return new HiddenSecrets(SecretValue::config).hide(manifest);
+    return new HiddenSecrets(SecretValue::configOfProperty).hide(manifest);
   }
 
   private ConnectorManifest hide(ConnectorManifest manifest) {
@@ -67,7 +67,7 @@ public final class HiddenSecrets {
     Map<String, String> headers = new LinkedHashMap<>(request.headers());
     headers.replaceAll(
         (name, value) ->
-            CredentialHeaders.contains(name) && Placeholder.whole(value).isEmpty() ? STARS : value);
+            CredentialNames.ofHeader(name) && Placeholder.whole(value).isEmpty() ? STARS : value);
     return new RequestMapping(request.query(), headers, request.body(), request.bodyType());
   }
 
@@ -89,7 +89,9 @@ public final class HiddenSecrets {
           oauth.scopes(),
           oauth.clientAuth());
     }
-    return auth;
+    return auth instanceof ToolAuth.Custom custom
+        ? custom.replacing((name, value) -> hide(value, name))
+        : auth;
   }
 
   private SecretValue hide(SecretValue value, String key) {

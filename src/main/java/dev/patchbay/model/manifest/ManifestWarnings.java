@@ -36,7 +36,7 @@ public final class ManifestWarnings {
                             Place.child(pointer, field),
                             Rule.SECRET_LITERAL,
                             "The secret '" + field + "' stands in the descriptor in clear text.")
-                        .suggesting(SecretValue.config(configKey(field)).written()));
+                        .suggesting(SecretValue.configOfProperty(configKey(field)).written()));
               }
             });
   }
@@ -52,7 +52,7 @@ public final class ManifestWarnings {
         .headers()
         .forEach(
             (name, value) -> {
-              boolean credential = CredentialHeaders.contains(name);
+              boolean credential = CredentialNames.ofHeader(name);
               if (credential && Placeholder.whole(value).isEmpty()) {
                 warnings.add(
                     Problem.at(

@@ -29,7 +29,9 @@ public sealed interface SecretValue {
 
   /** <code>${config:KEY}</code>, <code>${env:NAME}</code> or <code>${file:NAME}</code>. */
   record Reference(Source source, String key) implements SecretValue {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+    private static final int LONGEST_KEY = 128;
+    private static final Pattern KEY =
+        Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0," + (LONGEST_KEY - 1) + "}");
 
     public Reference {
       if (!KEY.matcher(key).matches()) {
@@ -81,6 +83,17 @@ public sealed interface SecretValue {
 
   static SecretValue config(String key) {
     return new Reference(Source.CONFIG, key);
+  }
+
+  /** The same for a property of any name, as near to it as a key can be. */
+  static SecretValue configOfProperty(String name) {
+    String key = name.replaceAll("^[.-]|[^A-Za-z0-9._-]", "_");
+    return config(key.substring(0, Math.min(key.length(), Reference.LONGEST_KEY)));
+  }
+
+  /** The same as {@link #parse} for what may have been hidden already. */
+  static SecretValue parseShown(String text) {
+    return text.equals(HIDDEN.written()) ? HIDDEN : parse(text);
   }
 
   static SecretValue parse(String text) {

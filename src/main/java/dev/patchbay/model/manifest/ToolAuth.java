@@ -1,10 +1,15 @@
 package dev.patchbay.model.manifest;
 
+import dev.patchbay.model.JsonString;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
+import dev.patchbay.model.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -129,7 +134,8 @@ public sealed interface ToolAuth {
 
   /**
    * A type that a bean in the server adds; {@code properties} is what the descriptor says beside
-   * the type.
+   * the type. Those that are named like credentials ({@link CredentialNames}) are values as in the
+   * types above: references or literals.
    */
   record Custom(String type, JsonText properties) implements ToolAuth {
     private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
@@ -147,6 +153,40 @@ public sealed interface ToolAuth {
         throw MCPRuntimeException.invalid(
             Rule.AUTH_FIELD, "The properties of a custom type are an object.");
       }
+      secrets(properties);
+    }
+
+    /** Texts that are named like credentials, since nobody but the bean knows which are secret. */
+    private static Map<String, SecretValue> secrets(JsonText properties) {
+      Map<String, SecretValue> secrets = new TreeMap<>();
+      if (Json.of(properties).orElse(null) instanceof Json.Members members) {
+        members
+            .byName()
+            .forEach(
+                (name, value) -> {
+                  if (value instanceof Json.Text text && CredentialNames.ofProperty(name)) {
+                    secrets.put(name, SecretValue.parseShown(text.value()));
+                  }
+                });
+      }
+      return secrets;
+    }
+
+    /** With another text in place of each secret that the function changes. */
+    Custom replacing(BiFunction<String, SecretValue, SecretValue> replacement) {
+      String text = properties.text();
+      for (Map.Entry<String, SecretValue> secret : secrets(properties).entrySet()) {
+        SecretValue other = replacement.apply(secret.getKey(), secret.getValue());
+        text =
+            text.replace(
+                member(secret.getKey(), secret.getValue()), member(secret.getKey(), other));
+      }
+      return new Custom(type, new JsonText(text));
+    }
+
+    /** As it stands in compact JSON, where a quotation mark inside a string is escaped. */
+    private static String member(String name, SecretValue value) {
+      return JsonString.quote(name) + ":" + JsonString.quote(value.written());
     }
   }
 
@@ -155,19 +195,19 @@ public sealed interface ToolAuth {
   ToolAuth NONE = new None();
 
   /** The values that must not stand in clear text, with the field each one has in a descriptor. */
-  static java.util.Map<String, SecretValue> secrets(ToolAuth auth) {
+  static Map<String, SecretValue> secrets(ToolAuth auth) {
     if (auth instanceof ApiKey key) {
-      return java.util.Map.of("value", key.value());
+      return Map.of("value", key.value());
     }
     if (auth instanceof Bearer bearer) {
-      return java.util.Map.of("token", bearer.token());
+      return Map.of("token", bearer.token());
     }
     if (auth instanceof Basic basic) {
-      return java.util.Map.of("password", basic.password());
+      return Map.of("password", basic.password());
     }
     if (auth instanceof OAuth2ClientCredentials oauth) {
-      return java.util.Map.of("client_secret", oauth.clientSecret());
+      return Map.of("client_secret", oauth.clientSecret());
     }
-    return java.util.Map.of();
+    return auth instanceof Custom custom ? Custom.secrets(custom.properties()) : Map.of();
   }
 }

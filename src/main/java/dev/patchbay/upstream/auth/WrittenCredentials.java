@@ -1,6 +1,6 @@
 package dev.patchbay.upstream.auth;
 
-import dev.patchbay.model.manifest.CredentialHeaders;
+import dev.patchbay.model.manifest.CredentialNames;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class WrittenCredentials {
   }
 
   private Stream<Header> headers() {
-    return request.headers().stream().filter(header -> CredentialHeaders.contains(header.name()));
+    return request.headers().stream().filter(header -> CredentialNames.ofHeader(header.name()));
   }
 
   /** The request with stars where they stand. */

@@ -3,16 +3,18 @@ package dev.patchbay.model.manifest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.descriptor.YamlDescriptorReader;
+import dev.patchbay.model.JsonText;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.registry.source.Reading;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HiddenSecretsTest {
-  private static final YamlDescriptorReader READER = new YamlDescriptorReader();
+  private static final YamlDescriptorReader READER = new YamlDescriptorReader(Set.of("hmac"));
 
   @ParameterizedTest
   @ValueSource(
@@ -21,7 +23,8 @@ class HiddenSecretsTest {
         "{type: bearer, token: s3cr3t}",
         "{type: basic, username: ann, password: s3cr3t}",
         "{type: oauth2_client_credentials, token_url: 'https://a.example/t', client_id: ann,"
-            + " client_secret: s3cr3t}"
+            + " client_secret: s3cr3t}",
+        "{type: hmac, algorithm: sha256, key: s3cr3t, n: 1.50}",
       })
   void aSecretInClearTextIsNotShownOfConnectorOrTool(String auth) {
     ConnectorManifest manifest = manifest(auth, "{}");
@@ -42,9 +45,10 @@ class HiddenSecretsTest {
     assertThat(shown).doesNotContain("s3cr3t").contains("\"X-A\":\"b\"");
   }
 
-  @Test
-  void whatIsShownInPlaceOfASecretIsNotInstalledByMistake() {
-    ConnectorManifest manifest = manifest("{type: bearer, token: s3cr3t}", "{}");
+  @ParameterizedTest
+  @ValueSource(strings = {"{type: bearer, token: s3cr3t}", "{type: hmac, key: s3cr3t}"})
+  void whatIsShownInPlaceOfASecretIsNotInstalledByMistake(String auth) {
+    ConnectorManifest manifest = manifest(auth, "{}");
 
     String shown = READER.write(HiddenSecrets.of(manifest), Format.YAML);
 
@@ -52,9 +56,36 @@ class HiddenSecretsTest {
   }
 
   @Test
-  void referencesAreShownAsTheyAre() {
-    ConnectorManifest manifest =
-        manifest("{type: bearer, token: \"${env:PATCHBAY_CONN_A}\"}", "{}");
+  void ofACustomTypeOnlyWhatIsNamedLikeACredentialIsHidden() {
+    String auth = "{type: hmac, -signing key: s3cr3t, key_id: a, deep: {key: 1.50}, n: [token]}";
+    ConnectorManifest manifest = manifest(auth, "{}");
+
+    ToolAuth hidden = HiddenSecrets.of(manifest).auth().orElseThrow();
+    ToolAuth referring = HiddenSecrets.referring(manifest).auth().orElseThrow();
+
+    assertThat(hidden).isEqualTo(hmac("${hidden}"));
+    assertThat(referring).isEqualTo(hmac("${config:_signing_key}"));
+    assertThat(ManifestWarnings.of(manifest))
+        .extracting(problem -> problem.place().pointer())
+        .contains("/connector/auth/-signing key");
+  }
+
+  private static ToolAuth hmac(String key) {
+    return new ToolAuth.Custom(
+        "hmac",
+        new JsonText(
+            "{\"-signing key\":\"%s\",\"key_id\":\"a\",\"deep\":{\"key\":1.50},\"n\":[\"token\"]}"
+                .formatted(key)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{type: bearer, token: '${env:PATCHBAY_CONN_A}'}",
+        "{type: hmac, key: '${file:hmac}'}"
+      })
+  void referencesAreShownAsTheyAre(String auth) {
+    ConnectorManifest manifest = manifest(auth, "{}");
 
     assertThat(HiddenSecrets.of(manifest)).isEqualTo(manifest);
     assertThat(HiddenSecrets.in(manifest)).isFalse();
