@@ -68,6 +68,23 @@ class WriteAndReadTest {
   }
 
   @Test
+  void anEmojiMayStandAnywhere() {
+    for (int before = 0; before < 2_200; before++) {
+      String yaml =
+          """
+          connector:
+            # %s\uD83D\uDE00
+            name: crm
+            version: 1.0.0
+            tools: [{name: t, input_schema: {type: object}, endpoint: math.add}]
+          """
+              .formatted("x".repeat(before));
+
+      assertThat(Corpus.read(yaml, Format.YAML)).isInstanceOf(Reading.Valid.class);
+    }
+  }
+
+  @Test
   void yamlIsWrittenForPeople() {
     ConnectorManifest manifest =
         valid(

@@ -21,9 +21,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlTree {
   private static final String STANDARD_TAG = "tag:yaml.org,2002:";
-  private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(DescriptorReader.MOST_BYTES + 1).build();
-
   private final String text;
   private final Problems problems;
   private final TreeBuilder builder;
@@ -37,7 +34,7 @@ final class YamlTree {
 
   Tree read() {
     try {
-      Iterator<Event> events = new Parse(SETTINGS).parseString(text).iterator();
+      Iterator<Event> events = new Parse(settings()).parseString(text).iterator();
       while (events.hasNext() && documents < 2 && !builder.isFull()) {
         accept(events.next());
       }
@@ -57,6 +54,17 @@ final class YamlTree {
       return Tree.of(Optional.empty());
     }
     return Tree.of(root);
+  }
+
+  /**
+   * The text in one piece: between two, the parser (3.0.1) trips over a pair of surrogates, such as
+   * an emoji's.
+   */
+  private LoadSettings settings() {
+    return LoadSettings.builder()
+        .setCodePointLimit(DescriptorReader.MOST_BYTES + 1)
+        .setBufferSize(text.length() + 1)
+        .build();
   }
 
   private static boolean isNothing(Node root) {
