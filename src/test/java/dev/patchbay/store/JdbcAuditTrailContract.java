@@ -200,7 +200,7 @@ abstract class JdbcAuditTrailContract {
                 .list());
   }
 
-  private Revision create(String project) {
+  final Revision create(String project) {
     ProjectKey key = key("acme", project);
     ProjectChange change = ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW);
     return trail.recording(
