@@ -37,11 +37,19 @@ class ObservabilityIT {
   /** Begins a line of the log where somebody lets it. */
   private static final String FORGED = "FORGED";
 
+  /** From before the deployment; what it finds later may have been rolled away. */
+  private static ServerLog beginning;
+
+  private static List<String> start = List.of();
+
   @ArquillianResource URL base;
 
   @BeforeEach
   void awaitReady() {
     Deployments.awaitReady(base);
+    if (start.isEmpty()) {
+      start = beginning.lines();
+    }
   }
 
   private PatchbayClient client;
@@ -50,6 +58,7 @@ class ObservabilityIT {
   @Deployment(testable = false)
   @TargetsContainer(ServerLog.CONTAINER)
   static WebArchive war() {
+    beginning = new ServerLog();
     return Deployments.builtWar()
         .addAsLibrary(Deployments.settings(FILES.settings(Map.of("HOT_RELOAD", "false"))));
   }
@@ -124,6 +133,15 @@ class ObservabilityIT {
             "patchbay_requests_total",
             "patchbay_dev_mode")
         .allMatch(name -> name.startsWith("patchbay_"));
+  }
+
+  @Test
+  void aServerForDevelopmentSaysSoInItsLogAndInAFigure() {
+    assertThat(start)
+        .filteredOn(line -> line.contains("patchbay.auth=dev: everybody on this machine is admin"))
+        .isNotEmpty();
+    assertThat(client.get("/metrics?scope=application").text())
+        .containsPattern("(?m)^patchbay_dev_mode(\\{.*})? 1(\\.0)?$");
   }
 
   @Test

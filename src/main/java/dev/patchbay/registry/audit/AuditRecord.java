@@ -118,12 +118,12 @@ public record AuditRecord(
         after);
   }
 
-  /** That refusals like this one were counted and not recorded. */
+  /** That refusals in the same tenant were counted and not recorded. */
   public AuditRecord leftOut(long number) {
     return new AuditRecord(
         at,
         "patchbay",
-        Optional.empty(),
+        tenant,
         "RefusalsLeftOut",
         Long.toString(number),
         Optional.empty(),
