@@ -67,6 +67,26 @@ class VersionPolicyTest {
   }
 
   @Test
+  void aWarningIsPartOfTheSnapshotUntilTheContentChanges() {
+    PlainRegistry registry = new PlainRegistry(files, VersionPolicy.WARN);
+    registry.install(OLD);
+    registry.install(OLD.tools("get"));
+
+    assertThat(notices(registry)).containsExactly(Rule.VERSION_REUSED);
+    registry.service.disable(ANN, SHOP, new ConnectorName("crm"));
+    assertThat(notices(registry)).containsExactly(Rule.VERSION_REUSED);
+    registry.install(OLD.tools("get"));
+    assertThat(notices(registry)).containsExactly(Rule.VERSION_REUSED);
+
+    registry.install(OLD.version("2.0.0").tools("get"));
+    assertThat(notices(registry)).isEmpty();
+  }
+
+  private static List<Rule> notices(PlainRegistry registry) {
+    return rules(registry.entry("crm").connector().notices());
+  }
+
+  @Test
   void aRollbackIsAskedForNoPromise() {
     PlainRegistry registry = new PlainRegistry(files, VersionPolicy.ENFORCE);
     registry.install(OLD);

@@ -6,7 +6,9 @@ import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.patchbay.model.Problem;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.Rule;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
@@ -15,6 +17,7 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.change.StoredProject;
 import dev.patchbay.registry.change.StoredProject.Unreadable;
 import dev.patchbay.registry.snapshot.Projects.Picture;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,7 +44,8 @@ interface DurabilityContract {
   default void whatWasCommittedIsThereAfterARestart() {
     ports().create(KEPT);
     ports().put(KEPT, connector("crm", "get", "list"));
-    ports().put(KEPT, connector("wiki", "find").withEnabled(false));
+    Problem notice = Problem.at("/connector/version", Rule.VERSION_BUMP, "Less than \"that\".");
+    ports().put(KEPT, connector("wiki", "find").withEnabled(false).withNotices(List.of(notice)));
     ports().put(KEPT, connector("gone", "x"));
     ports().uninstall(KEPT, connector("gone", "x"));
     Picture before = Picture.of(ports().project(KEPT));

@@ -2,10 +2,12 @@ package dev.patchbay.model.state;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ContentDigest;
+import dev.patchbay.model.Problem;
 import dev.patchbay.model.SemVer;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,6 +23,8 @@ import java.util.TreeMap;
  * @param digest of the manifest
  * @param takenFile the file content that was last taken; empty without a file
  * @param config by key; what a descriptor's <code>${config:…}</code> refers to
+ * @param notices what the change that brought the content gave reason to warn of, such as its
+ *     version number; warnings of the content itself are not kept
  */
 public record LoadedConnector(
     ConnectorName name,
@@ -33,7 +37,8 @@ public record LoadedConnector(
     Optional<Instant> fileMtime,
     Optional<TakenFile> takenFile,
     boolean enabled,
-    SortedMap<String, ConfigValue> config) {
+    SortedMap<String, ConfigValue> config,
+    List<Problem> notices) {
 
   public LoadedConnector {
     if (!name.equals(manifest.name())
@@ -42,9 +47,11 @@ public record LoadedConnector(
       throw new IllegalArgumentException("name, version and tools are those of the manifest");
     }
     tools = manifest.tools();
-    config = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(config));
+    config = Collections.unmodifiableSortedMap(new TreeMap<>(config));
+    notices = List.copyOf(notices);
   }
 
+  /** Without notices. */
   public static LoadedConnector of(
       ConnectorManifest manifest,
       ContentDigest digest,
@@ -65,18 +72,37 @@ public record LoadedConnector(
         fileMtime,
         takenFile,
         enabled,
-        config);
+        config,
+        List.of());
+  }
+
+  public LoadedConnector withNotices(List<Problem> newNotices) {
+    return new LoadedConnector(
+        name,
+        version,
+        manifest,
+        digest,
+        tools,
+        loadedAt,
+        filePath,
+        fileMtime,
+        takenFile,
+        enabled,
+        config,
+        newNotices);
   }
 
   public LoadedConnector withEnabled(boolean newEnabled) {
-    return of(manifest, digest, loadedAt, filePath, fileMtime, takenFile, newEnabled, config);
+    return of(manifest, digest, loadedAt, filePath, fileMtime, takenFile, newEnabled, config)
+        .withNotices(notices);
   }
 
   public LoadedConnector withConfig(SortedMap<String, ConfigValue> newConfig) {
-    return of(manifest, digest, loadedAt, filePath, fileMtime, takenFile, enabled, newConfig);
+    return of(manifest, digest, loadedAt, filePath, fileMtime, takenFile, enabled, newConfig)
+        .withNotices(notices);
   }
 
-  /** With other content that did not come from the connector's file; all else stays. */
+  /** With other content that did not come from the connector's file; all else but notices stays. */
   public LoadedConnector withContent(
       ConnectorManifest newManifest, ContentDigest newDigest, Instant now) {
     return of(newManifest, newDigest, now, filePath, fileMtime, takenFile, enabled, config);

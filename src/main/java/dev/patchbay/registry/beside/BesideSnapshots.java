@@ -1,7 +1,6 @@
 package dev.patchbay.registry.beside;
 
 import dev.patchbay.model.ConnectorName;
-import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -30,16 +29,12 @@ public class BesideSnapshots {
   }
 
   /** The connector stands as given; its file, if it has one, was seen so. */
-  public void installed(
-      ProjectKey key, LoadedConnector connector, Optional<Seen> seen, List<Problem> notices) {
+  public void installed(ProjectKey key, LoadedConnector connector, Optional<Seen> seen) {
     usage.retain(
         key,
         connector.name(),
         connector.tools().stream().map(ConnectorTool::name).collect(Collectors.toSet()));
-    sources.put(
-        key,
-        connector.name(),
-        new SourceState(seen, Optional.empty(), false, List.copyOf(notices)));
+    sources.put(key, connector.name(), SourceState.loaded(seen));
   }
 
   /** The tools were used so often elsewhere. */

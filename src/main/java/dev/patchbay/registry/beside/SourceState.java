@@ -13,12 +13,10 @@ import java.util.Optional;
  * @param seen the file as last looked into; empty before that
  * @param error why the file is not what serves; empty when it is
  * @param missing nothing is at the file's place
- * @param notices warnings that come from the change itself, not from the manifest
  */
-public record SourceState(
-    Optional<Seen> seen, Optional<ReloadError> error, boolean missing, List<Problem> notices) {
+public record SourceState(Optional<Seen> seen, Optional<ReloadError> error, boolean missing) {
   public static final SourceState UNKNOWN =
-      new SourceState(Optional.empty(), Optional.empty(), false, List.of());
+      new SourceState(Optional.empty(), Optional.empty(), false);
 
   /** Which content the fingerprint stood for. */
   public record Seen(Fingerprint fingerprint, String sha256) {}
@@ -44,24 +42,23 @@ public record SourceState(
     record WhenTheProjectChanges(Revision refusedAt) implements Retry {}
   }
 
-  public SourceState loaded(Seen newSeen, List<Problem> newNotices) {
-    return new SourceState(Optional.of(newSeen), Optional.empty(), false, newNotices);
+  public static SourceState loaded(Optional<Seen> newSeen) {
+    return new SourceState(newSeen, Optional.empty(), false);
   }
 
   /** The same content under another fingerprint. */
   public SourceState touched(Seen newSeen) {
     boolean contentWasWrong =
         error.map(e -> !(e.retry() instanceof Retry.AtTheNextCheck)).orElse(false);
-    return new SourceState(
-        Optional.of(newSeen), contentWasWrong ? error : Optional.empty(), false, notices);
+    return new SourceState(Optional.of(newSeen), contentWasWrong ? error : Optional.empty(), false);
   }
 
   public SourceState rejected(Optional<Seen> newSeen, ReloadError newError) {
-    return new SourceState(newSeen.or(() -> seen), Optional.of(newError), false, notices);
+    return new SourceState(newSeen.or(() -> seen), Optional.of(newError), false);
   }
 
   public SourceState gone() {
-    return new SourceState(seen, error, true, notices);
+    return new SourceState(seen, error, true);
   }
 
   /** Is the file something else than what serves, or gone? */
@@ -71,6 +68,6 @@ public record SourceState(
 
   /** Does a reader see the same as before? */
   boolean looksLike(SourceState other) {
-    return missing == other.missing && error.equals(other.error) && notices.equals(other.notices);
+    return missing == other.missing && error.equals(other.error);
   }
 }

@@ -89,7 +89,7 @@ public class ForeignChanges {
         .forEach(name -> beside.uninstalled(key, name));
     stored.connectors().stream()
         .filter(connector -> isNews(connector, known))
-        .forEach(connector -> beside.installed(key, connector, Optional.empty(), List.of()));
+        .forEach(connector -> beside.installed(key, connector, Optional.empty()));
   }
 
   /** Has another node taken other content, or looked at another file, than this one knows of? */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a version number promises about its content (SemVer 2.0.0), as the reasons why a new version
@@ -25,10 +25,6 @@ import java.util.Set;
  * </ul>
  */
 public final class VersionRules {
-  /** What is said against a version number. */
-  public static final Set<Rule> RULES =
-      Set.of(Rule.VERSION_REUSED, Rule.VERSION_LOWER, Rule.VERSION_BUMP);
-
   private static final String POINTER = "/connector/version";
 
   private VersionRules() {}
@@ -47,6 +43,14 @@ public final class VersionRules {
       tooSmall(before, after).ifPresent(reasons::add);
     }
     return List.copyOf(reasons);
+  }
+
+  /** What was said before, by the id of its rule; empty for what is never said here. */
+  public static Optional<Problem> notice(String ruleId, String detail) {
+    return Stream.of(Rule.VERSION_REUSED, Rule.VERSION_LOWER, Rule.VERSION_BUMP)
+        .filter(rule -> rule.id().equals(ruleId))
+        .map(rule -> Problem.at(POINTER, rule, detail))
+        .findFirst();
   }
 
   private static Problem reused(SemVer version) {

@@ -41,17 +41,22 @@ public record Candidate(
   private static final int MOST_TOKENS = 20_000;
 
   /** The connector as it would stand in the project; keeps what the options do not replace. */
-  public LoadedConnector loadedInto(ProjectRegistry project, Instant now) {
+  public LoadedConnector loadedInto(ProjectRegistry project, Admission admission, Instant now) {
     Optional<LoadedConnector> before = before(project);
     return LoadedConnector.of(
-        manifest,
-        digest,
-        now,
-        source.flatMap(content -> content.text().file()),
-        source.map(SourceContent::modifiedAt),
-        source.map(content -> new TakenFile(content.sha256(), digest)),
-        options.enabled().or(() -> before.map(LoadedConnector::enabled)).orElse(true),
-        config(before.map(LoadedConnector::config).orElse(new TreeMap<>()), now));
+            manifest,
+            digest,
+            now,
+            source.flatMap(content -> content.text().file()),
+            source.map(SourceContent::modifiedAt),
+            source.map(content -> new TakenFile(content.sha256(), digest)),
+            options.enabled().or(() -> before.map(LoadedConnector::enabled)).orElse(true),
+            config(before.map(LoadedConnector::config).orElse(new TreeMap<>()), now))
+        .withNotices(
+            before
+                .filter(old -> old.digest().equals(digest))
+                .map(LoadedConnector::notices)
+                .orElseGet(() -> notices(project, admission)));
   }
 
   public Optional<LoadedConnector> before(ProjectRegistry project) {
@@ -71,7 +76,7 @@ public record Candidate(
   }
 
   /** What the operator wants to be told of the version number; the candidate is let in anyway. */
-  public List<Problem> notices(ProjectRegistry project, Admission admission) {
+  private List<Problem> notices(ProjectRegistry project, Admission admission) {
     return admission.versions() == VersionPolicy.WARN ? brokenPromises(project) : List.of();
   }
 

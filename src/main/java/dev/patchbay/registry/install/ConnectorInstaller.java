@@ -15,7 +15,6 @@ import dev.patchbay.registry.change.ChangePlan;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChanges;
-import dev.patchbay.registry.diff.VersionRules;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.snapshot.Snapshots;
@@ -125,14 +124,8 @@ public class ConnectorInstaller {
               plan.candidate()
                   .source()
                   .map(content -> new Seen(content.fingerprint(), content.sha256()));
-          beside.installed(plan.key(), connector, seen, notices(step.result()));
+          beside.installed(plan.key(), connector, seen);
         });
-  }
-
-  private static List<Problem> notices(Installed installed) {
-    return installed.warnings().stream()
-        .filter(warning -> VersionRules.RULES.contains(warning.rule()))
-        .toList();
   }
 
   public Validated validateFile(

@@ -30,7 +30,7 @@ public record InstallPlan(
     ProjectRegistry project = current.orElseGet(() -> ProjectRegistry.empty(key, now));
     Candidate.Refusal.failIfAny(candidate.refusals(project, admission));
     Optional<LoadedConnector> before = candidate.before(project);
-    LoadedConnector next = candidate.loadedInto(project, now);
+    LoadedConnector next = candidate.loadedInto(project, admission, now);
     List<Problem> warnings = candidate.warnings(project, admission);
     if (before.isPresent() && before.get().hasSameContentAs(next)) {
       return Step.unchanged(

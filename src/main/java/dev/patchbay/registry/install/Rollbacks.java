@@ -81,7 +81,7 @@ public class Rollbacks {
                     new RegistryEvent.ConnectorInstalled(
                         origin, name, next.version(), toolChanges)),
             installed(next, Installed.Outcome.REPLACED, toolChanges))
-        .beside(() -> beside.installed(project.key(), next, Optional.empty(), List.of()));
+        .beside(() -> beside.installed(project.key(), next, Optional.empty()));
   }
 
   private static void refuseIfTaken(

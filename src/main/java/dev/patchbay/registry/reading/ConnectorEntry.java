@@ -13,7 +13,7 @@ public record ConnectorEntry(long sequence, LoadedConnector connector, SourceSta
   /** What the manifest has but should not, and what the last change gave reason to say. */
   public List<Problem> warnings() {
     return Stream.concat(
-            ManifestWarnings.of(connector.manifest()).stream(), source.notices().stream())
+            ManifestWarnings.of(connector.manifest()).stream(), connector.notices().stream())
         .toList();
   }
 }

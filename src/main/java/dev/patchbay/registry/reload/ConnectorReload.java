@@ -174,10 +174,9 @@ public class ConnectorReload {
 
   private void keepInStep(Target target, ReloadPlan.Result result, Seen seen) {
     if (result instanceof ReloadPlan.Result.Reloaded reloaded) {
-      beside.installed(target.key(), reloaded.connector(), Optional.of(seen), reloaded.notices());
+      beside.installed(target.key(), reloaded.connector(), Optional.of(seen));
     } else if (result instanceof ReloadPlan.Result.SameManifest) {
-      ledger.put(
-          target.key(), target.connector.name(), target.state.loaded(seen, target.state.notices()));
+      ledger.put(target.key(), target.connector.name(), SourceState.loaded(Optional.of(seen)));
     }
   }
 

@@ -35,7 +35,7 @@ record ReloadPlan(
 
   /** What came of it. */
   sealed interface Result {
-    record Reloaded(LoadedConnector connector, List<Problem> notices) implements Result {}
+    record Reloaded(LoadedConnector connector) implements Result {}
 
     /** The file differs, the manifest does not. */
     record SameManifest(LoadedConnector connector) implements Result {}
@@ -60,7 +60,7 @@ record ReloadPlan(
       return Step.unchanged(new Result.Refused(project.revision(), problems));
     }
     Instant now = clock.instant();
-    LoadedConnector next = candidate.loadedInto(project, now);
+    LoadedConnector next = candidate.loadedInto(project, admission, now);
     if (before.get().hasSameContentAs(next)) {
       return Step.unchanged(new Result.SameManifest(before.get()));
     }
@@ -70,6 +70,6 @@ record ReloadPlan(
         origin ->
             List.of(
                 new RegistryEvent.ConnectorReloaded(origin, next.name(), next.version(), changes)),
-        new Result.Reloaded(next, candidate.notices(project, admission)));
+        new Result.Reloaded(next));
   }
 }

@@ -15,6 +15,7 @@ import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.TakenFile;
+import dev.patchbay.registry.diff.VersionRules;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.secret.CarriedSecrets;
 import dev.patchbay.registry.secret.SecretSeal;
@@ -72,14 +73,16 @@ final class ContentReading {
     List<String> lost = config(line.object("config"), project, name, config);
     LoadedConnector loaded =
         LoadedConnector.of(
-            content.manifest(),
-            content.digest(),
-            line.instant("loaded_at"),
-            path,
-            mtime,
-            taken,
-            line.flag("enabled"),
-            config);
+                content.manifest(),
+                content.digest(),
+                line.instant("loaded_at"),
+                path,
+                mtime,
+                taken,
+                line.flag("enabled"),
+                config)
+            .withNotices(
+                line.objectIfAny("notices").map(ContentReading::notices).orElse(List.of()));
     line.requireNothingElse();
     return new Connector(loaded, lost);
   }
@@ -101,6 +104,17 @@ final class ContentReading {
     TakenFile taken = new TakenFile(sha256, digest(file));
     file.requireNothingElse();
     return taken;
+  }
+
+  /** An export of before there were notices has none. */
+  private static List<Problem> notices(ImportLine line) {
+    return line.fields().stream()
+        .map(
+            id ->
+                VersionRules.notice(id, line.text(id))
+                    .orElseThrow(
+                        () -> line.wrong(id, Rule.FIELD, "No notice is called '" + id + "'.")))
+        .toList();
   }
 
   private static ContentDigest digest(ImportLine line) {

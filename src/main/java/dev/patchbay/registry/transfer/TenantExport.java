@@ -145,6 +145,7 @@ public class TenantExport {
               .add("file_mtime", connector.fileMtime())
               .addJson("taken_file", takenFile(connector, content))
               .add("config", config(key, connector))
+              .add("notices", notices(connector))
               .add("digest", digest(connector.digest(), connector.manifest(), content))
               .addJson("manifest", json(content))
               .toString());
@@ -173,6 +174,12 @@ public class TenantExport {
                               : file.digest()))
           .map(JsonLine::toString)
           .orElse("null");
+    }
+
+    private static JsonLine notices(LoadedConnector connector) {
+      JsonLine notices = new JsonLine();
+      connector.notices().forEach(notice -> notices.add(notice.rule().id(), notice.detail()));
+      return notices;
     }
 
     private JsonLine config(ProjectKey key, LoadedConnector connector) {

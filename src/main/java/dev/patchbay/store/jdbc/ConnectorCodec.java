@@ -69,6 +69,7 @@ final class ConnectorCodec {
         connector.tools().stream()
             .map(tool -> tool.name().value())
             .collect(Collectors.joining(" ")),
+        NoticesJson.write(connector.notices()),
         content(project, connector));
   }
 
@@ -130,11 +131,13 @@ final class ConnectorCodec {
         throw new UnreadableRowException("its content is that of another connector");
       }
       LoadedConnector plain = plain(row, manifest, new TreeMap<>());
-      return plain.withConfig(config(project, plain, row.config()));
+      return plain
+          .withNotices(NoticesJson.read(row.notices()))
+          .withConfig(config(project, plain, row.config()));
     } catch (SecretSeal.SealBrokenException e) {
       throw new UnreadableRowException("a secret of it cannot be opened: " + e.getMessage());
     } catch (JacksonException e) {
-      throw new UnreadableRowException("its config is no JSON");
+      throw new UnreadableRowException("its config or its notices are no JSON");
     } catch (RuntimeException e) {
       throw new UnreadableRowException("its content is damaged: " + e.getMessage());
     }

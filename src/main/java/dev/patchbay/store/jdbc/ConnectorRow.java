@@ -7,6 +7,7 @@ import java.util.Optional;
  *
  * @param format which Patchbay wrote it
  * @param place the install sequence
+ * @param notices as {@link NoticesJson} writes them
  * @param content the descriptor as canonical JSON; empty where it was not asked for
  */
 public record ConnectorRow(
@@ -23,6 +24,7 @@ public record ConnectorRow(
     boolean enabled,
     String config,
     String tools,
+    String notices,
     String content) {
   /** What this Patchbay writes, and the highest that it reads. */
   public static final int FORMAT = 1;
@@ -42,6 +44,7 @@ public record ConnectorRow(
         enabled,
         config,
         tools,
+        notices,
         newContent);
   }
 }

@@ -46,16 +46,16 @@ final class ConnectorRows implements CommitStep {
                     digest = :digest, loaded_at = :loaded_at, file_path = :file_path,
                     file_mtime = :file_mtime, taken_sha256 = :taken_sha256,
                     taken_digest = :taken_digest, enabled = :enabled, config = :config,
-                    tools = :tools
+                    tools = :tools, notices = :notices
                   """
                     + WHERE
                 : """
                   INSERT INTO connector (tenant, project, connector, format, place,
                     content_revision, digest, loaded_at, file_path, file_mtime, taken_sha256,
-                    taken_digest, enabled, config, tools)
+                    taken_digest, enabled, config, tools, notices)
                   VALUES (:tenant, :project, :connector, :format, :place, :content_revision,
                     :digest, :loaded_at, :file_path, :file_mtime, :taken_sha256, :taken_digest,
-                    :enabled, :config, :tools)
+                    :enabled, :config, :tools, :notices)
                   """);
     bind(at(write, commit, row.connector()), row)
         .bind("content_revision", contentRevision)
@@ -81,6 +81,7 @@ final class ConnectorRows implements CommitStep {
         .bind("taken_digest", row.takenDigest().orElse(null))
         .bind("enabled", row.enabled())
         .bind("config", row.config())
-        .bind("tools", row.tools());
+        .bind("tools", row.tools())
+        .bind("notices", row.notices());
   }
 }

@@ -27,7 +27,11 @@ final class Migrations {
   /** In their order; a file of the folder that is not here does not exist. */
   static final List<String> NAMES =
       List.of(
-          "V1__registry.sql", "V2__secrets_and_audit.sql", "V3__keys.sql", "V4__first_answers.sql");
+          "V1__registry.sql",
+          "V2__secrets_and_audit.sql",
+          "V3__keys.sql",
+          "V4__first_answers.sql",
+          "V5__notices.sql");
 
   static final String FOLDER = "/db/migration/";
 

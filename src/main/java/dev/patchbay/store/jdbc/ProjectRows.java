@@ -138,6 +138,7 @@ final class ProjectRows implements CommitStep {
             row.getBoolean("enabled"),
             row.getString("config"),
             row.getString("tools"),
+            row.getString("notices"),
             ""),
         row.getLong("content_revision"));
   }
