@@ -26,7 +26,7 @@ class CredentialNamesTest {
         "X-Password",
         "X-Session-Id"
       })
-  void theseCarryCredentials(String name) {
+  void headersThatCarryCredentials(String name) {
     assertThat(CredentialNames.ofHeader(name)).isTrue();
   }
 
@@ -42,7 +42,19 @@ class CredentialNamesTest {
         "X-Keyboard",
         "Prefer"
       })
-  void theseDoNot(String name) {
+  void headersThatDoNot(String name) {
     assertThat(CredentialNames.ofHeader(name)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"key", "signing_key", "privateKey", "passphrase", "shared-secret"})
+  void propertiesThatHoldCredentials(String name) {
+    assertThat(CredentialNames.ofProperty(name)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"key_id", "keyring", "algorithm", "realm", "region"})
+  void propertiesThatDoNot(String name) {
+    assertThat(CredentialNames.ofProperty(name)).isFalse();
   }
 }
