@@ -3,16 +3,12 @@ package dev.patchbay.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.OwnServer;
 import dev.patchbay.PatchbayClient;
 import dev.patchbay.PatchbayClient.Answer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetAddress;
-import java.net.MalformedURLException;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +33,7 @@ class ServerCrashIT {
   private static final int ROUNDS = Integer.getInteger("crash.server.rounds", 3);
   private static final int CLIENTS = 3;
   private static final int CONNECTORS = 4;
-  private static final Duration START = Duration.ofMinutes(6);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   @TempDir Path directory;
 
@@ -45,12 +41,12 @@ class ServerCrashIT {
   private final Map<String, Set<String>> possible = new ConcurrentHashMap<>();
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicLong latest = new AtomicLong();
-  private Process server;
+  private OwnServer server;
   private PatchbayClient client;
 
   @AfterEach
   void stop() {
-    server.destroyForcibly();
+    server.close();
   }
 
   @Test
@@ -69,51 +65,15 @@ class ServerCrashIT {
   }
 
   private void start() {
-    int port = freePort();
-    try {
-      server =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Xmx512m",
-                  "-XX:+UseSerialGC",
-                  "-Dpatchbay.store=h2",
-                  "-Dpatchbay.auth=dev",
-                  "-Dpatchbay.data.dir=" + directory.resolve("data"),
-                  "-jar",
-                  System.getProperty("payara.microJar"),
-                  "--deploy",
-                  System.getProperty("patchbay.war"),
-                  "--contextroot",
-                  "/",
-                  "--port",
-                  Integer.toString(port),
-                  "--nohazelcast",
-                  "--disablephonehome",
-                  "--prebootcommandfile",
-                  "server-config/payara-micro/pre-boot.txt")
-              .redirectErrorStream(true)
-              .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(
-                      Path.of("target", "it-tmp", "server-crash.log").toFile()))
-              .start();
-      client = new PatchbayClient(URI.create("http://127.0.0.1:" + port + "/").toURL());
-    } catch (MalformedURLException e) {
-      throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    await()
-        .atMost(START)
-        .ignoreExceptions()
-        .until(() -> Set.of(200, 201).contains(client.put("/v1/projects/p").status()));
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server =
+        OwnServer.start(
+            "server-crash",
+            Map.of(
+                "patchbay.store", "h2",
+                "patchbay.auth", "dev",
+                "patchbay.data.dir", directory.resolve("data").toString()));
+    client = server.client();
+    assertThat(client.put("/v1/projects/p").status()).isIn(200, 201);
   }
 
   /** Every connector is what it was last acknowledged to be, or what was asked for at the end. */
@@ -140,9 +100,10 @@ class ServerCrashIT {
             .toList();
     long before = acknowledged.get();
     writers.forEach(Thread::start);
-    await().atMost(START).until(() -> acknowledged.get() > before + CLIENTS);
-    assertThat(server.waitFor(random.nextInt(1_000, 3_000), TimeUnit.MILLISECONDS)).isFalse();
-    server.destroyForcibly().waitFor();
+    await().atMost(PATIENCE).until(() -> acknowledged.get() > before + CLIENTS);
+    int letGoOn = random.nextInt(1_000, 3_000);
+    assertThat(server.process().waitFor(letGoOn, TimeUnit.MILLISECONDS)).isFalse();
+    server.kill();
     for (Thread writer : writers) {
       writer.join();
     }
@@ -151,7 +112,7 @@ class ServerCrashIT {
 
   /** Ends when the server is gone. */
   private void write(int round, int number, Queue<Throwable> failures) {
-    for (int i = 0; server.isAlive(); i++) {
+    for (int i = 0; server.process().isAlive(); i++) {
       String name = "c" + number + "-" + i % CONNECTORS;
       Set<String> tags =
           possible.computeIfAbsent(
@@ -166,7 +127,7 @@ class ServerCrashIT {
         acknowledged.incrementAndGet();
         latest.accumulateAndGet(Long.parseLong(answer.header("X-Patchbay-Revision")), Math::max);
       } catch (UncheckedIOException | IllegalStateException gone) {
-        if (server.isAlive() && !isDying()) {
+        if (server.process().isAlive() && !isDying()) {
           failures.add(gone);
         }
         return;
@@ -179,7 +140,7 @@ class ServerCrashIT {
 
   private boolean isDying() {
     try {
-      return server.waitFor(5, TimeUnit.SECONDS);
+      return server.process().waitFor(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       return true;
     }

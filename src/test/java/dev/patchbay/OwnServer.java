@@ -1,0 +1,134 @@
+package dev.patchbay;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A server of one test's own: the WAR that the build made, on Payara Micro, in a process that the
+ * test may stop and kill. It listens on a free port of the loopback, and what it says is appended
+ * to {@code target/it-tmp/<name>.log}. The process ends with this, or with the test's JVM.
+ */
+public final class OwnServer implements AutoCloseable {
+  /** On a machine that is busy with much else. */
+  private static final Duration START = Duration.ofMinutes(6);
+
+  private final Process process;
+  private final URL base;
+  private final Path log;
+
+  private OwnServer(Process process, URL base, Path log) {
+    this.process = process;
+    this.base = base;
+    this.log = log;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+  }
+
+  /**
+   * Starts one and waits until it is ready.
+   *
+   * @param settings as system properties
+   * @param more arguments of Payara Micro
+   */
+  public static OwnServer start(String name, Map<String, String> settings, String... more) {
+    OwnServer server = launch(name, settings, more);
+    server.awaitReady();
+    return server;
+  }
+
+  /** Starts one without waiting, so that several can start at a time. */
+  public static OwnServer launch(String name, Map<String, String> settings, String... more) {
+    int port = freePort();
+    Path log = Path.of("target", "it-tmp", name + ".log");
+    try {
+      return new OwnServer(
+          new ProcessBuilder(command(port, settings, more))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start(),
+          URI.create("http://127.0.0.1:" + port + "/").toURL(),
+          log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> command(int port, Map<String, String> settings, String... more) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
+    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.addAll(List.of("-jar", System.getProperty("payara.microJar")));
+    command.addAll(List.of("--deploy", System.getProperty("patchbay.war"), "--contextroot", "/"));
+    command.addAll(List.of("--port", Integer.toString(port)));
+    command.addAll(List.of("--nohazelcast", "--disablephonehome"));
+    command.addAll(List.of("--prebootcommandfile", "server-config/payara-micro/pre-boot.txt"));
+    command.addAll(List.of(more));
+    return command;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Fails at once when the process has ended. */
+  public void awaitReady() {
+    PatchbayClient client = client();
+    await()
+        .atMost(START)
+        .failFast(log + " says why", () -> !process.isAlive())
+        .ignoreExceptions()
+        .until(() -> client.get("/health/ready").status() == 200);
+  }
+
+  public URL base() {
+    return base;
+  }
+
+  public PatchbayClient client() {
+    return new PatchbayClient(base);
+  }
+
+  public Process process() {
+    return process;
+  }
+
+  /** All that it has said so far, and what servers of its name said before it. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As an operator would, by SIGTERM; does not wait. */
+  public void stop() {
+    process.destroy();
+  }
+
+  /** By SIGKILL, and waits until it is gone. */
+  public void kill() {
+    process.destroyForcibly().onExit().join();
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}
