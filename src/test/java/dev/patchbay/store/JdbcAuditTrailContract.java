@@ -10,11 +10,16 @@ import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.access.ApiKey;
+import dev.patchbay.registry.access.KeyId;
+import dev.patchbay.registry.access.KeyStore;
+import dev.patchbay.registry.access.Keys;
 import dev.patchbay.registry.audit.AuditChain;
 import dev.patchbay.registry.audit.AuditPage;
 import dev.patchbay.registry.audit.AuditQuery;
@@ -26,6 +31,7 @@ import dev.patchbay.registry.operator.NodeName;
 import dev.patchbay.store.jdbc.AuditRows;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcAuditTrail;
+import dev.patchbay.store.jdbc.JdbcKeyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
 import dev.patchbay.store.settings.Retention;
 import java.util.ArrayList;
@@ -68,6 +74,21 @@ abstract class JdbcAuditTrailContract {
   @AfterEach
   void close() {
     store.close();
+  }
+
+  @Test
+  void aChangeOfAKeyIsRecordedWhenItHappens() {
+    KeyStore keys = new JdbcKeyStore(database, new AuditRows(new NodeName("n1"))::write);
+    ApiKey last = Keys.key("last00000000", Role.PLATFORM_ADMIN);
+    keys.add(last, List.of(record("added")));
+
+    assertThat(keys.remove(new KeyId("nothing00000"), List.of(record("removed")))).isFalse();
+    assertThat(keys.replace(Keys.key("nothing00000"), List.of(record("replaced")))).isFalse();
+    assertThatThrownBy(() -> keys.remove(last.id(), List.of(record("refused"))))
+        .isInstanceOf(MCPRuntimeException.class);
+
+    assertThat(trail.read(everything()).records())
+        .containsExactly(record("added").as(Outcome.DONE));
   }
 
   @Test

@@ -1,10 +1,13 @@
 package dev.patchbay.registry.access;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -113,6 +116,23 @@ public record ApiKey(
                 projects.isPresent() + sortedProjects.toString(),
                 expiresAt.toString(),
                 secrets.toString()));
+  }
+
+  /**
+   * Fails with FORBIDDEN when, among these keys, it alone opens everything for good.
+   *
+   * @param all may hold this one
+   */
+  public void requireNotLastOf(Collection<ApiKey> all) {
+    if (isLastingPlatformAdmin() && all.stream().noneMatch(this::isReplacedBy)) {
+      throw new MCPRuntimeException(
+          FailureKind.FORBIDDEN,
+          "This is the last platform-admin key that lasts; without it nobody could make another.");
+    }
+  }
+
+  private boolean isReplacedBy(ApiKey other) {
+    return other.isLastingPlatformAdmin() && !other.id().equals(id);
   }
 
   /** Does it open everything, now and for good? */

@@ -25,10 +25,13 @@ public interface KeyStore {
 
   void add(ApiKey key, List<AuditRecord> records);
 
-  /** Replaces the key of this id; false when it is not there. */
+  /** Replaces the key of this id; false when it is not there, and then nothing is recorded. */
   boolean replace(ApiKey key, List<AuditRecord> records);
 
-  /** False when it was not there. */
+  /**
+   * False when it was not there, and then nothing is recorded. Fails with FORBIDDEN for the last
+   * lasting key of a platform-admin; of several nodes that remove the last ones, one fails.
+   */
   boolean remove(KeyId id, List<AuditRecord> records);
 
   /** Notes when keys were used last; those that are gone are passed over. */

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
 /**
  * Keys in the store's database, the same for every node. Changes hold the row of the revision, so
- * that they follow each other and two first keys cannot be made.
+ * that they follow each other: neither can two first keys be made, nor the last two be removed.
  */
 public final class JdbcKeyStore implements KeyStore {
   private final Database database;
@@ -67,13 +67,16 @@ public final class JdbcKeyStore implements KeyStore {
         .orElse(key);
   }
 
-  private <T> T change(List<AuditRecord> records, Function<Handle, T> work) {
+  /** What changes nothing is not recorded. */
+  private boolean change(List<AuditRecord> records, Predicate<Handle> work) {
     return database.write(
         handle -> {
           handle.execute("UPDATE api_key_revision SET revision = revision + 1 WHERE one = 1");
-          T result = work.apply(handle);
-          trail.accept(handle, records);
-          return result;
+          boolean changed = work.test(handle);
+          if (changed) {
+            trail.accept(handle, records);
+          }
+          return changed;
         });
   }
 
@@ -101,7 +104,7 @@ public final class JdbcKeyStore implements KeyStore {
         records,
         handle -> {
           insert(handle, key);
-          return key;
+          return true;
         });
   }
 
@@ -140,12 +143,26 @@ public final class JdbcKeyStore implements KeyStore {
   public boolean remove(KeyId id, List<AuditRecord> records) {
     return change(
         records,
-        handle ->
-            handle
-                    .createUpdate("DELETE FROM api_key WHERE id = :id")
-                    .bind("id", id.value())
-                    .execute()
-                > 0);
+        handle -> {
+          requireNotLast(handle, id);
+          return handle
+                  .createUpdate("DELETE FROM api_key WHERE id = :id")
+                  .bind("id", id.value())
+                  .execute()
+              > 0;
+        });
+  }
+
+  /** Whoever removes another one meanwhile waits for the row of the revision. */
+  private static void requireNotLast(Handle handle, KeyId id) {
+    List<ApiKey> platformAdmins =
+        handle
+            .createQuery("SELECT content, last_used FROM api_key WHERE platform_admin")
+            .map((row, context) -> key(row))
+            .list();
+    platformAdmins.stream()
+        .filter(key -> key.id().equals(id))
+        .forEach(key -> key.requireNotLastOf(platformAdmins));
   }
 
   /** In the order of ids, as every node does it, so that none waits for another in a circle. */

@@ -78,11 +78,13 @@ public final class FileKeyStore implements KeyStore {
   @Override
   public synchronized boolean remove(KeyId id, List<AuditRecord> records) {
     Map<KeyId, ApiKey> changed = new LinkedHashMap<>(keys());
-    boolean there = changed.remove(id) != null;
-    if (there) {
-      change(changed);
-    }
-    return there;
+    Optional<ApiKey> removed = Optional.ofNullable(changed.remove(id));
+    removed.ifPresent(
+        key -> {
+          key.requireNotLastOf(changed.values());
+          change(changed);
+        });
+    return removed.isPresent();
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.RecordedTrail;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -169,6 +170,28 @@ class ApiKeysTest {
     assertForbidden(() -> keys.revoke(PLATFORM, last));
 
     keys.create(PLATFORM, wish(Role.PLATFORM_ADMIN));
+    assertThat(keys.revoke(PLATFORM, last)).isPresent();
+  }
+
+  @Test
+  void whatAnotherNodeDoesMeanwhileCounts() {
+    KeyId last = new KeyId("lasting00000");
+    FreshKey other = keys.create(PLATFORM, wish(Role.PLATFORM_ADMIN));
+    FreshKey gone = keys.create(ADMIN, wish(Role.VIEWER));
+    int before = trail.all().size();
+    store.whenOneIsRemoved(
+        () -> {
+          store.whenOneIsRemoved(() -> {});
+          store.remove(other.key().id(), List.of());
+          store.remove(gone.key().id(), List.of());
+        });
+
+    assertForbidden(() -> keys.revoke(PLATFORM, last));
+
+    assertThat(keys.revoke(ADMIN, gone.key().id())).isEmpty();
+    assertThat(keys.rotate(ADMIN, gone.key().id())).isEmpty();
+    assertThat(trail.all()).hasSize(before);
+    store.add(Keys.key("another00000", Role.PLATFORM_ADMIN));
     assertThat(keys.revoke(PLATFORM, last)).isPresent();
   }
 

@@ -15,6 +15,7 @@ public final class InMemoryKeyStore implements KeyStore {
   private long revision;
   private boolean away;
   private Runnable beforeFirst = () -> {};
+  private Runnable beforeRemoval = () -> {};
 
   public synchronized void setAway(boolean now) {
     away = now;
@@ -23,6 +24,11 @@ public final class InMemoryKeyStore implements KeyStore {
   /** As another node would do at the last moment. */
   public synchronized void whenTheFirstIsAdded(Runnable action) {
     beforeFirst = action;
+  }
+
+  /** As another node would do at the last moment. */
+  public synchronized void whenOneIsRemoved(Runnable action) {
+    beforeRemoval = action;
   }
 
   private void reach() {
@@ -75,8 +81,14 @@ public final class InMemoryKeyStore implements KeyStore {
   @Override
   public synchronized boolean remove(KeyId id, List<AuditRecord> records) {
     reach();
-    revision++;
-    return keys.remove(id) != null;
+    beforeRemoval.run();
+    ApiKey key = keys.get(id);
+    if (key != null) {
+      key.requireNotLastOf(keys.values());
+      keys.remove(id);
+      revision++;
+    }
+    return key != null;
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.patchbay.store.key;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of keys promises. */
@@ -110,6 +114,50 @@ public abstract class KeyStoreContract {
     assertThat(store.remove(PLAIN.id(), NONE)).isFalse();
 
     assertThat(again(store).read().keys()).containsExactly(FULL);
+  }
+
+  @Test
+  void lastLastingKeyOfAPlatformAdminIsNotRemoved() {
+    KeyStore store = store();
+    ApiKey first = Keys.key("first0000000", Role.PLATFORM_ADMIN);
+    ApiKey second = Keys.key("second000000", Role.PLATFORM_ADMIN);
+    store.add(first, NONE);
+    store.add(second, NONE);
+    // A platform-admin's too, but neither for good nor for everything.
+    store.add(FULL, NONE);
+
+    assertThat(store.remove(first.id(), NONE)).isTrue();
+    assertForbidden(() -> store.remove(second.id(), NONE));
+    assertThat(store.remove(FULL.id(), NONE)).isTrue();
+
+    assertThat(again(store).read().keys()).containsExactly(second);
+  }
+
+  @Test
+  void ofManyWhoRemoveTheLastKeysOfPlatformAdminsOneFails() {
+    KeyStore store = store();
+    List<KeyId> ids = IntStream.range(0, 8).mapToObj(i -> new KeyId("racing00000" + i)).toList();
+    ids.forEach(id -> store.add(Keys.key(id.value(), Role.PLATFORM_ADMIN), NONE));
+
+    long refused = ids.parallelStream().filter(id -> isForbidden(store, id)).count();
+
+    assertThat(refused).isEqualTo(1);
+    assertThat(store.read().keys()).hasSize(1);
+  }
+
+  private static boolean isForbidden(KeyStore store, KeyId id) {
+    try {
+      return !store.remove(id, NONE);
+    } catch (MCPRuntimeException e) {
+      assertThat(e.kind()).isEqualTo(FailureKind.FORBIDDEN);
+      return true;
+    }
+  }
+
+  private static void assertForbidden(ThrowingCallable call) {
+    assertThatExceptionOfType(MCPRuntimeException.class)
+        .isThrownBy(call)
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(FailureKind.FORBIDDEN));
   }
 
   @Test
