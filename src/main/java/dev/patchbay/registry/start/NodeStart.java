@@ -59,6 +59,8 @@ public class NodeStart {
 
   private void run(Upkeep jobs, ScheduledThreadPoolExecutor thread) {
     try {
+      // A node that serves has all that it needs to end well.
+      OwnClasses.load(NodeStart.class.getClassLoader());
       feed.follow(loading().persistently());
       jobs.flush();
       state.ready();

@@ -1,6 +1,7 @@
 package dev.patchbay.registry.start;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How far a load is, told every few seconds. For one thread. */
@@ -28,13 +29,21 @@ final class Progress {
     double perSecond = perSecond(now);
     return Optional.of(
         String.format(
+            Locale.ROOT,
             "%d of %d projects, %.0f per second, %.0f s left",
-            done, total, perSecond, (total - done) / perSecond));
+            done,
+            total,
+            perSecond,
+            (total - done) / perSecond));
   }
 
   String summary(long now) {
     return String.format(
-        "Loaded %d projects in %.1f s, %.0f per second.", done, seconds(now), perSecond(now));
+        Locale.ROOT,
+        "Loaded %d projects in %.1f s, %.0f per second.",
+        done,
+        seconds(now),
+        perSecond(now));
   }
 
   private double perSecond(long now) {
