@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,11 +28,13 @@ public final class OwnServer implements AutoCloseable {
   private final Process process;
   private final URL base;
   private final Path log;
+  private final long logStart;
 
-  private OwnServer(Process process, URL base, Path log) {
+  private OwnServer(Process process, URL base, Path log, long logStart) {
     this.process = process;
     this.base = base;
     this.log = log;
+    this.logStart = logStart;
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
@@ -51,6 +54,7 @@ public final class OwnServer implements AutoCloseable {
   public static OwnServer launch(String name, Map<String, String> settings, String... more) {
     int port = freePort();
     Path log = Path.of("target", "it-tmp", name + ".log");
+    long logStart = log.toFile().length();
     try {
       return new OwnServer(
           new ProcessBuilder(command(port, settings, more))
@@ -58,7 +62,8 @@ public final class OwnServer implements AutoCloseable {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start(),
           URI.create("http://127.0.0.1:" + port + "/").toURL(),
-          log);
+          log,
+          logStart);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -69,6 +74,7 @@ public final class OwnServer implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
+    command.add("-Dpatchbay.port=" + port);
     command.addAll(List.of("-jar", System.getProperty("payara.microJar")));
     command.addAll(List.of("--deploy", System.getProperty("patchbay.war"), "--contextroot", "/"));
     command.addAll(List.of("--port", Integer.toString(port)));
@@ -108,10 +114,11 @@ public final class OwnServer implements AutoCloseable {
     return process;
   }
 
-  /** All that it has said so far, and what servers of its name said before it. */
+  /** All that it has said so far. */
   public String log() {
     try {
-      return Files.readString(log);
+      byte[] all = Files.readAllBytes(log);
+      return new String(all, (int) logStart, all.length - (int) logStart, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

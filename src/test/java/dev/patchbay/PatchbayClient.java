@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,12 +25,29 @@ public final class PatchbayClient {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+  private final HttpClient http;
   private final URI base;
+  private final Optional<String> key;
 
   public PatchbayClient(URL base) {
-    this.base = URI.create(base.toString());
+    this(
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build(),
+        URI.create(base.toString()),
+        Optional.empty());
+  }
+
+  private PatchbayClient(HttpClient http, URI base, Optional<String> key) {
+    this.http = http;
+    this.base = base;
+    this.key = key;
+  }
+
+  /** The same for whoever holds the key. */
+  public PatchbayClient as(String otherKey) {
+    return new PatchbayClient(http, base, Optional.of(otherKey));
   }
 
   /** An answer whose body was read whole, and decompressed where it came compressed. */
@@ -67,6 +85,10 @@ public final class PatchbayClient {
     return send("POST", path, BodyPublishers.ofString(json), all.toArray(String[]::new));
   }
 
+  public Answer patch(String path, String json) {
+    return send("PATCH", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+  }
+
   public Answer postYaml(String path, String yaml) {
     return send("POST", path, BodyPublishers.ofString(yaml), "Content-Type", "application/yaml");
   }
@@ -82,6 +104,7 @@ public final class PatchbayClient {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
     try {
       HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
       return new Answer(response.statusCode(), response, text(response));

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,9 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a client says to one project's endpoint, and hears from it, in either era. */
-final class McpConversation {
+public final class McpConversation {
   /** Stands behind the last message of a stream that was ended, not cut off. */
-  static final String END = "end";
+  public static final String END = "end";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ENVELOPE =
@@ -30,9 +31,18 @@ final class McpConversation {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI endpoint;
+  private final Optional<String> key;
 
   McpConversation(URL base, String project) {
+    this(base, project, Optional.empty());
+  }
+
+  /**
+   * @param key of the caller
+   */
+  public McpConversation(URL base, String project, Optional<String> key) {
     this.endpoint = URI.create(base + "mcp/" + project);
+    this.key = key;
   }
 
   record Heard(HttpResponse<String> response) {
@@ -83,7 +93,7 @@ final class McpConversation {
   }
 
   /** Begins a session of the legacy era, and gives its id. */
-  String greet() {
+  public String greet() {
     String initialize =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{"
             + "\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":"
@@ -96,14 +106,14 @@ final class McpConversation {
   }
 
   /** The messages of the stream that the modern era listens on. */
-  BlockingQueue<String> listen() {
+  public BlockingQueue<String> listen() {
     return stream(
         modernRequest("subscriptions/listen", "\"notifications\":{\"toolsListChanged\":true},")
             .build());
   }
 
   /** The messages of the stream that the legacy era listens on. */
-  BlockingQueue<String> listen(String session) {
+  public BlockingQueue<String> listen(String session) {
     return stream(inSession(request().GET(), session).build());
   }
 
@@ -162,9 +172,12 @@ final class McpConversation {
   }
 
   private HttpRequest.Builder request() {
-    return HttpRequest.newBuilder(endpoint)
-        .header("Content-Type", "application/json")
-        .header("Accept", "application/json, text/event-stream");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(endpoint)
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream");
+    key.ifPresent(text -> request.header("Authorization", "Bearer " + text));
+    return request;
   }
 
   private Heard send(HttpRequest request) {

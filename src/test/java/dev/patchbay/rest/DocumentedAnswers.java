@@ -23,7 +23,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * Holds answers against the OpenAPI document: an answer whose status, media type, headers or body
  * is not documented fails. Remembers what was answered.
  */
-final class DocumentedAnswers {
+public final class DocumentedAnswers {
   private static final String RESPONSES = "/components/responses/";
   private static final Map<Integer, String> OF_NO_OPERATION =
       Map.of(

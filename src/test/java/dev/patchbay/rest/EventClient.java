@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads event streams as browsers do, and holds what it reads against the OpenAPI document. */
-final class EventClient {
+public final class EventClient {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -28,7 +28,7 @@ final class EventClient {
   private final DocumentedAnswers documented;
   private final Map<String, String> headers;
 
-  EventClient(URI base, DocumentedAnswers documented) {
+  public EventClient(URI base, DocumentedAnswers documented) {
     this(base, documented, Map.of());
   }
 
@@ -38,16 +38,16 @@ final class EventClient {
     this.headers = headers;
   }
 
-  EventClient with(String header, String value) {
+  public EventClient with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
     return new EventClient(base, documented, more);
   }
 
   /** A message with its data. */
-  record Message(long id, String event, JsonNode data) {}
+  public record Message(long id, String event, JsonNode data) {}
 
-  Stream listen(String target, String... more) {
+  public Stream listen(String target, String... more) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + target));
     headers.forEach(request::header);
     for (int i = 0; i < more.length; i += 2) {
@@ -68,7 +68,7 @@ final class EventClient {
   }
 
   /** An open stream. */
-  final class Stream implements AutoCloseable {
+  public final class Stream implements AutoCloseable {
     private final InputStream body;
     private final BufferedReader lines;
 
@@ -78,8 +78,22 @@ final class EventClient {
     }
 
     /** The next messages; fails when they do not come. */
-    List<Message> take(int count) {
+    public List<Message> take(int count) {
       return CompletableFuture.supplyAsync(() -> read(count))
+          .orTimeout(20, TimeUnit.SECONDS)
+          .join();
+    }
+
+    /** Passes over what still comes; fails when the stream does not end, or is cut off. */
+    public void awaitEnd() {
+      CompletableFuture.runAsync(
+              () -> {
+                try {
+                  while (lines.readLine() != null) {}
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              })
           .orTimeout(20, TimeUnit.SECONDS)
           .join();
     }
