@@ -103,6 +103,21 @@ class RefusalsIT {
   }
 
   @Test
+  void firstKeyIsOnRecord() {
+    List<JsonNode> records =
+        world
+            .send(world.root(), "GET", "/v1/audit?actor=bootstrap", Map.of(), "")
+            .json()
+            .path("records")
+            .valueStream()
+            .toList();
+
+    assertThat(records).hasSize(1);
+    assertThat(records.get(0).path("action").asString()).isEqualTo("KeyCreated");
+    assertThat(records.get(0).path("outcome").asString()).isEqualTo("done");
+  }
+
+  @Test
   void keyThatAsksTooOftenIsToldWhenToComeBackAndNoOtherIs() {
     JsonNode eager = world.key(AccessWorld.ACME, "viewer", "");
     JsonNode other = world.key(AccessWorld.ACME, "viewer", "");

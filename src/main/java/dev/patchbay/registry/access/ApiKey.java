@@ -136,7 +136,7 @@ public record ApiKey(
   }
 
   /** Does it open everything, now and for good? */
-  boolean isLastingPlatformAdmin() {
+  public boolean isLastingPlatformAdmin() {
     return roles.contains(Role.PLATFORM_ADMIN) && expiresAt.isEmpty() && projects.isEmpty();
   }
 }

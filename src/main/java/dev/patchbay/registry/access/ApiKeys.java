@@ -226,6 +226,24 @@ public class ApiKeys {
     return make(new TenantId("default"), wish, Optional.empty(), "bootstrap", clock.instant());
   }
 
+  /** Adds it, on record, unless another node was faster. */
+  boolean addFirst(FreshKey first) {
+    AuditRecord record =
+        new AuditRecord(
+            clock.instant(),
+            first.key().createdBy(),
+            Optional.of(first.key().tenant()),
+            "KeyCreated",
+            first.key().id().value(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            AuditRecord.Outcome.PENDING,
+            Optional.empty(),
+            Optional.of(first.key().digest()));
+    return trail.recording(List.of(record), records -> store.addFirst(first.key(), records));
+  }
+
   private byte[] bytes(int count) {
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);

@@ -70,7 +70,7 @@ public class BootstrapKey implements StartCheck {
     FreshKey first = keys.first();
     Path unfinished = directory.file(UNFINISHED + first.key().id());
     directory.write(unfinished, first.text().reveal().getBytes(StandardCharsets.US_ASCII));
-    if (store.addFirst(first.key())) {
+    if (keys.addFirst(first)) {
       finish(unfinished);
     } else {
       Files.delete(unfinished);

@@ -19,9 +19,10 @@ public interface KeyStore {
   Keys read();
 
   /**
-   * Adds the key where there is none of a platform-admin; of several nodes that try, one succeeds.
+   * Adds the key where there is no lasting one of a platform-admin; of several nodes that try, one
+   * succeeds. For the others it is false, and nothing is recorded.
    */
-  boolean addFirst(ApiKey key);
+  boolean addFirst(ApiKey key, List<AuditRecord> records);
 
   void add(ApiKey key, List<AuditRecord> records);
 

@@ -60,7 +60,8 @@ public final class AuditRows implements CommitStep {
         .createQuery("SELECT seq, hash FROM audit_chain WHERE node = :node FOR UPDATE")
         .bind("node", node.value())
         .map((row, context) -> new AuditChain(row.getLong(1), row.getString(2)))
-        .one();
+        .findOne()
+        .orElseGet(() -> begun(handle));
   }
 
   private void insert(Handle handle, AuditRecord record, AuditChain.Link link) {
@@ -82,19 +83,16 @@ public final class AuditRows implements CommitStep {
 
   /** Makes the row of this node's chain, unless it is there. */
   void begin(Handle handle) {
-    boolean there =
-        handle
-            .createQuery("SELECT seq FROM audit_chain WHERE node = :node")
-            .bind("node", node.value())
-            .mapTo(Long.class)
-            .findOne()
-            .isPresent();
-    if (!there) {
-      handle
-          .createUpdate("INSERT INTO audit_chain (node, seq, hash) VALUES (:node, 0, :hash)")
-          .bind("node", node.value())
-          .bind("hash", AuditChain.BEGINNING.hash())
-          .execute();
-    }
+    AuditChain unused = held(handle);
+  }
+
+  /** Only what a start records first comes here: whoever begins a chain twice at once fails. */
+  private AuditChain begun(Handle handle) {
+    handle
+        .createUpdate("INSERT INTO audit_chain (node, seq, hash) VALUES (:node, 0, :hash)")
+        .bind("node", node.value())
+        .bind("hash", AuditChain.BEGINNING.hash())
+        .execute();
+    return AuditChain.BEGINNING;
   }
 }

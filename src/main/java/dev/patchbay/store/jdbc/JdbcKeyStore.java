@@ -1,6 +1,5 @@
 package dev.patchbay.store.jdbc;
 
-import dev.patchbay.model.Role;
 import dev.patchbay.registry.access.ApiKey;
 import dev.patchbay.registry.access.KeyId;
 import dev.patchbay.registry.access.KeyStore;
@@ -81,9 +80,9 @@ public final class JdbcKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean addFirst(ApiKey key) {
+  public boolean addFirst(ApiKey key, List<AuditRecord> records) {
     return change(
-        List.of(),
+        records,
         handle -> {
           boolean first =
               handle
@@ -135,7 +134,7 @@ public final class JdbcKeyStore implements KeyStore {
   private static Update bound(Update update, ApiKey key) {
     return update
         .bind("id", key.id().value())
-        .bind("platform_admin", key.roles().contains(Role.PLATFORM_ADMIN))
+        .bind("platform_admin", key.isLastingPlatformAdmin())
         .bind("content", KeyJson.write(key));
   }
 

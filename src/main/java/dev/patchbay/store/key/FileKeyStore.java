@@ -2,7 +2,6 @@ package dev.patchbay.store.key;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.model.Role;
 import dev.patchbay.registry.access.ApiKey;
 import dev.patchbay.registry.access.KeyId;
 import dev.patchbay.registry.access.KeyStore;
@@ -46,9 +45,8 @@ public final class FileKeyStore implements KeyStore {
   }
 
   @Override
-  public synchronized boolean addFirst(ApiKey key) {
-    boolean first =
-        keys().values().stream().noneMatch(other -> other.roles().contains(Role.PLATFORM_ADMIN));
+  public synchronized boolean addFirst(ApiKey key, List<AuditRecord> records) {
+    boolean first = keys().values().stream().noneMatch(ApiKey::isLastingPlatformAdmin);
     if (first) {
       put(key);
     }

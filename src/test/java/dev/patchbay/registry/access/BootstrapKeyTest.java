@@ -24,6 +24,7 @@ class BootstrapKeyTest {
   @TempDir Path temporary;
   private final SettableClock clock = new SettableClock();
   private final InMemoryKeyStore store = new InMemoryKeyStore();
+  private final RecordedTrail trail = new RecordedTrail();
 
   private BootstrapKey bootstrap() {
     return bootstrap(Settings.Auth.SECURE);
@@ -48,7 +49,7 @@ class BootstrapKeyTest {
         new DataDirectory(temporary.resolve("data")),
         store,
         ring,
-        new ApiKeys(store, ring, new RecordedTrail(), clock, AccessSettings.DEFAULT));
+        new ApiKeys(store, ring, trail, clock, AccessSettings.DEFAULT));
   }
 
   private Path file() {
@@ -84,6 +85,19 @@ class BootstrapKeyTest {
       assertThat(log.lines()).hasSize(1).first().asString().contains(file().toString());
       assertThat(log.lines().toString()).doesNotContain(Files.readString(file()));
     }
+  }
+
+  @Test
+  void firstKeyIsOnRecord() {
+    bootstrap().check();
+    bootstrap().check();
+
+    ApiKey key = store.read().keys().get(0);
+    assertThat(trail.all()).hasSize(1);
+    assertThat(trail.all().get(0).action()).isEqualTo("KeyCreated");
+    assertThat(trail.all().get(0).actor()).isEqualTo("bootstrap");
+    assertThat(trail.all().get(0).object()).isEqualTo(key.id().value());
+    assertThat(trail.all().get(0).after()).contains(key.digest());
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.patchbay.registry.access;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.model.Role;
 import dev.patchbay.registry.audit.AuditRecord;
 import java.time.Instant;
 import java.util.List;
@@ -50,10 +49,10 @@ public final class InMemoryKeyStore implements KeyStore {
   }
 
   @Override
-  public synchronized boolean addFirst(ApiKey key) {
+  public synchronized boolean addFirst(ApiKey key, List<AuditRecord> records) {
     reach();
     beforeFirst.run();
-    if (keys.values().stream().anyMatch(other -> other.roles().contains(Role.PLATFORM_ADMIN))) {
+    if (keys.values().stream().anyMatch(ApiKey::isLastingPlatformAdmin)) {
       return false;
     }
     add(key);

@@ -70,12 +70,20 @@ public abstract class KeyStoreContract {
     KeyStore store = store();
     store.add(PLAIN, NONE);
 
-    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN))).isTrue();
-    assertThat(store.addFirst(Keys.key("second000000", Role.PLATFORM_ADMIN))).isFalse();
+    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE)).isTrue();
+    assertThat(store.addFirst(Keys.key("second000000", Role.PLATFORM_ADMIN), NONE)).isFalse();
 
     assertThat(store.read().keys())
         .extracting(ApiKey::id)
         .containsExactlyInAnyOrder(PLAIN.id(), new KeyId("first0000000"));
+  }
+
+  @Test
+  void platformAdminsKeyThatEndsDoesNotKeepTheFirstFromBeingAdded() {
+    KeyStore store = store();
+    store.add(FULL, NONE);
+
+    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE)).isTrue();
   }
 
   @Test
@@ -85,7 +93,7 @@ public abstract class KeyStoreContract {
     long added =
         IntStream.range(0, 8)
             .parallel()
-            .filter(i -> store.addFirst(Keys.key("racing00000" + i, Role.PLATFORM_ADMIN)))
+            .filter(i -> store.addFirst(Keys.key("racing00000" + i, Role.PLATFORM_ADMIN), NONE))
             .count();
 
     assertThat(added).isEqualTo(1);
