@@ -85,6 +85,18 @@ class ModernEndpointTest {
   }
 
   @Test
+  void anIdThatWouldFillTheMemoryOfAStreamIsInvalid() {
+    String body = "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"ping\"}";
+
+    assertThat(
+            MessageReader.read(body.formatted("i".repeat(1_000)).getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(MessageReader.Understood.class);
+    assertThat(
+            MessageReader.read(body.formatted("i".repeat(1_100)).getBytes(StandardCharsets.UTF_8)))
+        .isInstanceOf(MessageReader.NotUnderstood.class);
+  }
+
+  @Test
   void aNotificationIsAcceptedWithoutAnswer() {
     String body =
         "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/x\",\"params\":{\"_meta\":" + META + "}}";

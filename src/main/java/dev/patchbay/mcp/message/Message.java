@@ -43,7 +43,7 @@ public record Message(Optional<String> id, String method, ObjectNode params) {
   public Optional<String> progressToken() {
     JsonNode token = meta("progressToken");
     return token.isString() || token.isIntegralNumber()
-        ? Optional.of(token.toString())
+        ? Optional.of(token.toString()).filter(text -> text.length() <= MessageReader.LONGEST_ID)
         : Optional.empty();
   }
 }

@@ -32,6 +32,9 @@ public final class MessageReader {
   /** Only an escape can bring half of a pair into text that was UTF-8. */
   private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
 
+  /** A stream keeps the id of the request that opened it, several times over. */
+  static final int LONGEST_ID = 1024;
+
   private MessageReader() {}
 
   /** What became of a text. */
@@ -74,7 +77,10 @@ public final class MessageReader {
   private static Reading message(ObjectNode object) {
     Optional<String> id = id(object.path("id"));
     if (object.has("id") && id.isEmpty()) {
-      return refused(id, RpcCode.INVALID_REQUEST, "Invalid Request: id is a string or an integer");
+      return refused(
+          id,
+          RpcCode.INVALID_REQUEST,
+          "Invalid Request: id is a string or an integer, of at most 1024 characters");
     }
     if (!object.path("jsonrpc").asString("").equals("2.0")) {
       return refused(id, RpcCode.INVALID_REQUEST, "Invalid Request: jsonrpc must be \"2.0\"");
@@ -96,7 +102,9 @@ public final class MessageReader {
   }
 
   private static Optional<String> id(JsonNode id) {
-    return id.isString() || id.isIntegralNumber() ? Optional.of(id.toString()) : Optional.empty();
+    return id.isString() || id.isIntegralNumber()
+        ? Optional.of(id.toString()).filter(text -> text.length() <= LONGEST_ID)
+        : Optional.empty();
   }
 
   private static NotUnderstood refused(Optional<String> id, RpcCode code, String sentence) {

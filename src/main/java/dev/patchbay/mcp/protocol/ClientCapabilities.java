@@ -8,9 +8,12 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What a client says it can do. An extension, whose name holds a {@code /}, stands below {@code
- * extensions}; everything else at the top.
+ * extensions}; everything else at the top. A session keeps them for as long as it lasts, so of more
+ * than {@value #MOST} names, and of names longer than {@value #LONGEST} characters, none counts.
  */
 public record ClientCapabilities(Set<String> names) {
+  static final int MOST = 200;
+  static final int LONGEST = 200;
   private static final String EXTENSIONS = "extensions";
 
   public ClientCapabilities {
@@ -21,12 +24,18 @@ public record ClientCapabilities(Set<String> names) {
     Set<String> names = new TreeSet<>();
     declared.properties().forEach(member -> add(member.getKey(), member.getValue(), names));
     names.remove(EXTENSIONS);
-    declared.path(EXTENSIONS).properties().forEach(member -> names.add(member.getKey()));
+    declared.path(EXTENSIONS).properties().forEach(member -> add(member.getKey(), names));
     return new ClientCapabilities(names);
   }
 
   private static void add(String name, JsonNode value, Set<String> names) {
     if (!value.isNull()) {
+      add(name, names);
+    }
+  }
+
+  private static void add(String name, Set<String> names) {
+    if (names.size() < MOST && name.length() <= LONGEST) {
       names.add(name);
     }
   }
