@@ -2,6 +2,7 @@ package dev.patchbay.registry.change;
 
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.operator.SettingValues;
 import dev.patchbay.registry.snapshot.Snapshots;
@@ -45,9 +46,15 @@ public class ProjectQuota {
 
   /** Fails with VALIDATION_ERROR when the tenant has no room for one more. */
   void checkRoomFor(ProjectKey key) {
-    if (snapshots.tenant(key.tenant()).stats().projects() >= most) {
+    checkRoomFor(key.tenant(), 1);
+  }
+
+  /** Fails with VALIDATION_ERROR when the tenant has no room for so many more. */
+  public void checkRoomFor(TenantId tenant, int more) {
+    if (more > 0 && snapshots.tenant(tenant).stats().projects() + more > most) {
       throw MCPRuntimeException.invalid(
-          Rule.PROJECT_LIMIT, "The tenant has " + most + " projects, as many as it may have.");
+          Rule.PROJECT_LIMIT,
+          "A tenant may have " + most + " projects (patchbay.limits.projects), no more.");
     }
   }
 }

@@ -17,6 +17,7 @@ import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.ImportBatch;
 import dev.patchbay.registry.change.Perseverance;
 import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.ProjectQuota;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,6 +44,7 @@ public class TenantImport {
   private BesideSnapshots beside;
   private Perseverance perseverance;
   private AuditTrail trail;
+  private ProjectQuota quota;
   private Announcer announcer;
   private InstantSource clock;
 
@@ -58,6 +60,7 @@ public class TenantImport {
       BesideSnapshots beside,
       Perseverance perseverance,
       AuditTrail trail,
+      ProjectQuota quota,
       Announcer announcer,
       InstantSource clock) {
     this.reader = reader;
@@ -67,6 +70,7 @@ public class TenantImport {
     this.beside = beside;
     this.perseverance = perseverance;
     this.trail = trail;
+    this.quota = quota;
     this.announcer = announcer;
     this.clock = clock;
   }
@@ -81,6 +85,7 @@ public class TenantImport {
     while (true) {
       Map<ProjectKey, ProjectRegistry> there = there(caller, projects);
       requireMayReplace(caller, projects, there, options);
+      quota.checkRoomFor(caller.tenant(), projects.size() - there.size());
       if (options.dryRun() || commit(batch(caller, projects, there), attempts)) {
         return report(projects, there, options);
       }

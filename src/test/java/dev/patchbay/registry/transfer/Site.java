@@ -15,6 +15,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.change.Perseverance;
+import dev.patchbay.registry.change.ProjectQuota;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
@@ -34,6 +35,7 @@ import java.util.TreeMap;
 /** A node over a store of its own, from which projects go and to which they come. */
 final class Site {
   static final int MOST_CONNECTORS = 5;
+  static final int MOST_PROJECTS = 10;
 
   final FakeSourceFiles files = new FakeSourceFiles();
   final PlainRegistry node;
@@ -62,6 +64,7 @@ final class Site {
             node.beside,
             new Perseverance(),
             node.trail,
+            new ProjectQuota(node.snapshots, MOST_PROJECTS),
             node.node.feed,
             node.clock);
   }

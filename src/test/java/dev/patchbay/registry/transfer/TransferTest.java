@@ -292,6 +292,20 @@ class TransferTest {
   }
 
   @Test
+  void aTenantHasNoMoreProjectsByAnImportThanByCreatingThem() {
+    for (int i = 0; i <= Site.MOST_PROJECTS; i++) {
+      origin.node.service.ensureProject(ANN, new ProjectId("p" + i));
+    }
+    List<String> lines = origin.export(ExportedSecrets.OMIT);
+
+    MCPRuntimeException refusal =
+        catchThrowableOfType(MCPRuntimeException.class, () -> target.take(lines));
+
+    assertThat(refusal.problems()).extracting(Problem::rule).containsExactly(Rule.PROJECT_LIMIT);
+    assertThat(target.node.snapshots.tenant(ANN.tenant()).stats().projects()).isZero();
+  }
+
+  @Test
   void limitsOfTheServerHoldForImportsToo() {
     for (int i = 0; i < Site.MOST_CONNECTORS; i++) {
       origin.node.service.installFromManifest(
