@@ -30,6 +30,9 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class ApiKeys {
+  /** Every node holds all keys of all tenants in memory. */
+  static final int MOST_OF_A_TENANT = 1_000;
+
   private final SecureRandom random = new SecureRandom();
   private KeyStore store;
   private KeyRing ring;
@@ -74,6 +77,7 @@ public class ApiKeys {
     if (!isWithin(wish.projects(), caller) && wish.projects().isPresent()) {
       throw forbidden("A key opens no project that its maker's key does not open.");
     }
+    requireRoom(tenant);
     FreshKey fresh = make(tenant, wish, wish.projects().or(caller::projects), caller.id(), now);
     record(
         caller,
@@ -85,6 +89,16 @@ public class ApiKeys {
           return fresh;
         });
     return fresh;
+  }
+
+  private void requireRoom(TenantId tenant) {
+    if (ring.countOf(tenant) >= MOST_OF_A_TENANT) {
+      throw MCPRuntimeException.invalid(
+          Rule.FIELD,
+          "A tenant may have "
+              + MOST_OF_A_TENANT
+              + " keys, expired ones included; revoke some first.");
+    }
   }
 
   /** Makes a change of a key, known to the trail before and to this node after it. */

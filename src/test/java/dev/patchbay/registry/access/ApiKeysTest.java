@@ -65,14 +65,24 @@ class ApiKeysTest {
   void keyMakesItsHolderKnown() {
     FreshKey fresh = keys.create(ADMIN, wish(Role.OPERATOR));
 
-    assertThat(holder(fresh))
-        .contains(
-            new Caller(
-                new TenantId("acme"),
-                fresh.key().id().value(),
-                Set.of(Role.OPERATOR),
-                Optional.empty()));
+    Caller holder = holder(fresh).orElseThrow();
+    assertThat(holder.tenant()).isEqualTo(new TenantId("acme"));
+    assertThat(holder.id()).isEqualTo(fresh.key().id().value());
+    assertThat(holder.roles()).containsExactly(Role.OPERATOR);
+    assertThat(holder.projects()).isEmpty();
     assertThat(fresh.key().createdBy()).isEqualTo("jane");
+  }
+
+  @Test
+  void aTenantHasOnlySoManyKeysAndTheOthersStillGetTheirs() {
+    for (int i = 0; i < ApiKeys.MOST_OF_A_TENANT; i++) {
+      store.add(Keys.key("acme%08d".formatted(i), Role.VIEWER));
+    }
+
+    assertThatExceptionOfType(MCPRuntimeException.class)
+        .isThrownBy(() -> keys.create(ADMIN, wish(Role.VIEWER)))
+        .satisfies(e -> assertThat(e.kind()).isEqualTo(FailureKind.VALIDATION_ERROR));
+    assertThat(keys.create(caller("globex", Role.ADMIN), wish(Role.VIEWER))).isNotNull();
   }
 
   @Test
