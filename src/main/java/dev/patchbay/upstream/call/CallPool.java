@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.operator.Correlation;
 import jakarta.annotation.PreDestroy;
@@ -13,11 +14,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The threads on which tools run, so that a slow upstream holds no request thread, however the call
- * came. Bounded in all, and per project to a quarter, so that one project's stuck upstream leaves
- * room for the others. Thread-safe; lives as long as the application.
+ * came. Bounded in all, per project to a quarter, so that one project's stuck upstream leaves room
+ * for the others, and per tenant to three quarters, however many projects it has. Thread-safe;
+ * lives as long as the application.
  */
 @ApplicationScoped
 public class CallPool {
@@ -26,12 +29,15 @@ public class CallPool {
       "Too many calls are running at the moment; try again in a few seconds.";
 
   private static final int MOST_CALLS = 200;
-  private static final int SHARE = 4;
+  private static final double SHARE_OF_A_PROJECT = 0.25;
+  private static final double SHARE_OF_A_TENANT = 0.75;
   private static final long KEEP_SECONDS = 30;
 
   private final Map<ProjectKey, Integer> running = new ConcurrentHashMap<>();
+  private final Map<TenantId, Integer> runningOfTenant = new ConcurrentHashMap<>();
   private ThreadPoolExecutor threads;
   private int mostPerProject;
+  private int mostPerTenant;
 
   @SuppressWarnings("NullAway.Init")
   CallPool() {}
@@ -46,16 +52,18 @@ public class CallPool {
         new ThreadPoolExecutor(
             most, most, KEEP_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(most), factory);
     threads.allowCoreThreadTimeOut(true);
-    mostPerProject = Math.max(1, most / SHARE);
+    mostPerProject = Math.max(1, (int) (most * SHARE_OF_A_PROJECT));
+    mostPerTenant = Math.max(1, (int) (most * SHARE_OF_A_TENANT));
   }
 
   /**
    * Runs the work under the correlation id of whoever asks. False, and nothing happens, when the
-   * project or the node has too much to do.
+   * project, its tenant or the node has too much to do.
    */
   public boolean run(ProjectKey project, Runnable work) {
-    int count = running.merge(project, 1, Integer::sum);
-    if (count > mostPerProject) {
+    int ofProject = running.merge(project, 1, Integer::sum);
+    int ofTenant = runningOfTenant.merge(project.tenant(), 1, Integer::sum);
+    if (ofProject > mostPerProject || ofTenant > mostPerTenant) {
       leave(project);
       return false;
     }
@@ -90,7 +98,12 @@ public class CallPool {
   }
 
   private void leave(ProjectKey project) {
-    running.computeIfPresent(project, (key, count) -> count == 1 ? null : count - 1);
+    running.computeIfPresent(project, (key, count) -> less(count));
+    runningOfTenant.computeIfPresent(project.tenant(), (key, count) -> less(count));
+  }
+
+  private static @Nullable Integer less(int count) {
+    return count == 1 ? null : count - 1;
   }
 
   @PreDestroy

@@ -39,6 +39,19 @@ class CallPoolTest {
   }
 
   @Test
+  void aTenantLeavesRoomForOthersHoweverManyProjectsItHas() {
+    int let = 0;
+    for (int i = 0; i < 10; i++) {
+      let += pool.run(project("p" + i), this::hold) ? 1 : 0;
+    }
+
+    assertThat(let).isEqualTo(6);
+    assertThat(pool.run(new ProjectKey(new TenantId("globex"), new ProjectId("other")), this::hold))
+        .isTrue();
+    await().untilAsserted(() -> assertThat(running).hasValue(7));
+  }
+
+  @Test
   void whoHasFinishedMakesRoomEvenByThrowing() {
     pool.run(STUCK, this::hold);
     pool.run(
