@@ -24,7 +24,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class EntityTags {
   private static final String LIST = "\\s*(?:W/)?\"[^\"]*\"\\s*";
-  private static final Pattern TAGS = Pattern.compile(LIST + "(?:," + LIST + ")*");
+
+  /** Possessive, since the other kind takes stack for every tag. */
+  private static final Pattern TAGS = Pattern.compile(LIST + "(?:," + LIST + ")*+");
+
   private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
 
   /** Of an answer to a change, whose tick is not looked at: it never matches that of a read. */
