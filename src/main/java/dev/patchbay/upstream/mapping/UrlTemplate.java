@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 final class UrlTemplate {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_-]{0,63})\\}");
-  private static final Pattern CLIMBING = Pattern.compile("(^|.*[/\\\\])\\.{1,2}([/\\\\].*|$)");
+  private static final Pattern CLIMBING =
+      Pattern.compile("(^|.*[/\\\\])\\.{1,2}([/\\\\].*|$)", Pattern.DOTALL);
 
   private final String address;
   private final String query;

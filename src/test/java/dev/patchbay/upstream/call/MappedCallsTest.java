@@ -107,6 +107,7 @@ class MappedCallsTest {
         "GET /c/{id}/x     | {\"id\":\"../x\"}         | must not hold",
         "GET /c/{id}/x     | {\"id\":\"x/../../y\"}    | must not hold",
         "GET /c/{id}/x     | {\"id\":\"x\\\\..\"}      | must not hold",
+        "GET /c/{id}/x     | {\"id\":\"\\u2028/../x\"}   | must not hold",
         "GET /c/{id}/x     | {\"id\":\"x\\u0000\"}     | must not hold",
         "GET /c/{id}/x     | {\"id\":\"x\\r\\ny\"}     | must not hold",
         "GET /c/{id}{b}/x  | {\"id\":\".\",\"b\":\".\"} | must not hold",
