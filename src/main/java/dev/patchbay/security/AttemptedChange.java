@@ -1,6 +1,8 @@
 package dev.patchbay.security;
 
 import dev.patchbay.model.ProjectId;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,7 +45,12 @@ record AttemptedChange(String action, String object, Optional<ProjectId> project
     }
   }
 
-  static Optional<AttemptedChange> of(String method, String path) {
+  /**
+   * From the path within the application, as it was sent: JAX-RS reads it percent-decoded, and with
+   * a slash at its end as without.
+   */
+  static Optional<AttemptedChange> of(String method, String sent) {
+    String path = decoded(sent.endsWith("/") ? sent.substring(0, sent.length() - 1) : sent);
     for (Route route : ROUTES) {
       Matcher matcher = route.path().matcher(path);
       if (method.matches(route.methods()) && matcher.matches()) {
@@ -57,6 +64,14 @@ record AttemptedChange(String action, String object, Optional<ProjectId> project
       }
     }
     return Optional.empty();
+  }
+
+  private static String decoded(String path) {
+    try {
+      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return path;
+    }
   }
 
   private static Optional<String> group(Matcher matcher, String name) {

@@ -43,7 +43,8 @@ class RefusedChanges {
   /** The request was refused. */
   void note(HttpServletRequest request) {
     if (!READING.contains(request.getMethod())) {
-      AttemptedChange.of(request.getMethod(), request.getRequestURI())
+      String path = request.getRequestURI().substring(request.getContextPath().length());
+      AttemptedChange.of(request.getMethod(), path)
           .ifPresent(attempt -> trail.refused(record(request, attempt)));
     }
   }
