@@ -1,6 +1,5 @@
 package dev.patchbay.upstream.auth;
 
-import dev.patchbay.model.JsonString;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.ToolResult;
@@ -18,8 +17,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Puts stars where an upstream has repeated the secrets that it was sent: as they are, as they
- * stand in a URL, and as they stand in JSON. A complaint loses even short ones; of a result only
+ * Puts stars where an upstream has repeated the secrets that it was sent: as they are, and in the
+ * forms that text takes in URLs, JSON and HTML. A complaint loses even short ones; of a result only
  * those that no data holds by chance, lest a password such as {@code test} spoils what an agent
  * asked for.
  */
@@ -78,17 +77,11 @@ public final class Scrubber {
   public String scrub(String text) {
     String scrubbed = text;
     for (String secret : secrets) {
-      for (String form : forms(secret).toList()) {
+      for (String form : SecretForms.of(secret).toList()) {
         scrubbed = scrubbed.replace(form, MASK);
       }
     }
     return withoutBeginning(scrubbed);
-  }
-
-  private static Stream<String> forms(String secret) {
-    String quoted = JsonString.quote(secret);
-    return Stream.of(secret, Credentials.encode(secret), quoted.substring(1, quoted.length() - 1))
-        .distinct();
   }
 
   private String withoutBeginning(String text) {
@@ -97,9 +90,9 @@ public final class Scrubber {
       return text;
     }
     String excerpt = text.substring(0, end);
-    for (String secret : secrets) {
-      for (int length = Math.min(secret.length() - 1, end); length >= SHORTEST; length--) {
-        if (excerpt.endsWith(secret.substring(0, length))) {
+    for (String form : secrets.stream().flatMap(SecretForms::of).toList()) {
+      for (int length = Math.min(form.length() - 1, end); length >= SHORTEST; length--) {
+        if (excerpt.endsWith(form.substring(0, length))) {
           return excerpt.substring(0, end - length) + MASK + text.substring(end);
         }
       }
@@ -108,7 +101,7 @@ public final class Scrubber {
   }
 
   private ToolResult scrub(JsonText json) {
-    boolean clean = secrets.stream().flatMap(Scrubber::forms).noneMatch(json.text()::contains);
+    boolean clean = secrets.stream().flatMap(SecretForms::of).noneMatch(json.text()::contains);
     return ToolResult.json(clean ? json : scrub(JsonValues.read(json)).toJsonText());
   }
 

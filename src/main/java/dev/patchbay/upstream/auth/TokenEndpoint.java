@@ -68,8 +68,7 @@ final class TokenEndpoint {
     List<Header> headers = new ArrayList<>(List.of(new Header("Accept", "application/json")));
     String secret = wanted.clientSecret().reveal();
     if (wanted.clientAuth() == ClientAuth.BASIC) {
-      String pair = encode(wanted.clientId()) + ":" + encode(secret);
-      headers.add(new Header("Authorization", "Basic " + base64(pair)));
+      headers.add(new Header("Authorization", "Basic " + basic(wanted)));
     } else {
       form.add("client_id=" + encode(wanted.clientId()));
       form.add("client_secret=" + encode(secret));
@@ -79,6 +78,10 @@ final class TokenEndpoint {
         URI.create(wanted.tokenUrl()),
         headers,
         Optional.of(new Body("application/x-www-form-urlencoded", String.join("&", form))));
+  }
+
+  private static String basic(TokenRequest wanted) {
+    return base64(encode(wanted.clientId()) + ":" + encode(wanted.clientSecret().reveal()));
   }
 
   private static String encode(String text) {
@@ -121,7 +124,7 @@ final class TokenEndpoint {
             ? "no token and status " + status
             : error + (description.isEmpty() ? "" : ": " + description);
     String scrubbed =
-        new Scrubber(List.of(wanted.clientSecret().reveal()))
+        new Scrubber(List.of(wanted.clientSecret().reveal(), basic(wanted)))
             .scrub(said)
             .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
     return failure(

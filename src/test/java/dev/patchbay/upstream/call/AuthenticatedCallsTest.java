@@ -27,6 +27,7 @@ import dev.patchbay.upstream.http.NameService;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +212,32 @@ class AuthenticatedCallsTest {
     assertThat(called.structured().map(JsonText::text).orElse(result)).isEqualTo(result);
   }
 
+  /** As PHP, Go, .NET, HTML pages, and encoders of URLs in lower case write them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s3\\/cr+t<\\\"&'x",
+        "s3/cr+t\\u003c\\\"\\u0026'x",
+        "s3/cr\\u002Bt\\u003C\\u0022\\u0026\\u0027x",
+        "s3/cr+t&lt;&quot;&amp;&#39;x",
+        "s3/cr+t&lt;&#34;&amp;&#39;x",
+        "s3/cr+t&lt;\"&amp;'x",
+        "s3%2fcr%2bt%3c%22%26%27x",
+      })
+  void secretsThatAComplaintRepeatsInAnotherFormAreMasked(String said) {
+    install("{type: bearer}", "token", "s3/cr+t<\"&'x");
+    UPSTREAM.stubFor(
+        any(anyUrl())
+            .willReturn(
+                aResponse()
+                    .withStatus(403)
+                    .withHeader("Content-Type", "text/html")
+                    .withBody("bad token " + said)));
+
+    assertThat(Calls.text(CALLS.call("t", "{}")))
+        .isEqualTo("The upstream answered 403: bad token ***");
+  }
+
   @Test
   void numbersThatHoldASecretAreMaskedAndOthersAreNot() {
     install("{type: api_key, name: X-Key}", "api_key", "12345678");
@@ -375,6 +402,23 @@ class AuthenticatedCallsTest {
     assertThat(Calls.text(result))
         .isEqualTo("The token endpoint localhost answered invalid_client: no *** here.");
     UPSTREAM.verify(0, getRequestedFor(urlEqualTo("/api")));
+  }
+
+  @Test
+  void aTokenEndpointThatRepeatsTheWholeHeaderShowsNothingOfIt() {
+    UPSTREAM.stubFor(
+        post(urlPathEqualTo("/token"))
+            .willReturn(
+                aResponse()
+                    .withStatus(401)
+                    .withBody(
+                        "{\"error\":\"invalid_client\",\"error_description\":\"not Basic "
+                            + Base64.getEncoder()
+                                .encodeToString("id:s3cret5".getBytes(StandardCharsets.UTF_8))
+                            + "\"}")));
+    oauth("", "client_secret", "s3cret5");
+
+    assertThat(Calls.text(CALLS.call("t", "{}"))).endsWith("invalid_client: not Basic ***.");
   }
 
   @ParameterizedTest
