@@ -14,6 +14,8 @@ import java.util.Set;
  *     tenant's
  * @param address from which the request came; empty for what no request asked for
  * @param expiresAt when the credential ends by itself, if it does
+ * @param keyText which of a key's texts was shown, by the beginning of its hash; empty for what is
+ *     no key
  */
 public record Caller(
     TenantId tenant,
@@ -21,7 +23,8 @@ public record Caller(
     Set<Role> roles,
     Optional<Set<ProjectId>> projects,
     String address,
-    Optional<Instant> expiresAt) {
+    Optional<Instant> expiresAt,
+    Optional<String> keyText) {
   public Caller {
     roles = Set.copyOf(roles);
     projects = projects.map(Set::copyOf);
@@ -29,7 +32,7 @@ public record Caller(
 
   /** Somebody without an address, whose credential never ends. */
   public Caller(TenantId tenant, String id, Set<Role> roles, Optional<Set<ProjectId>> projects) {
-    this(tenant, id, roles, projects, "", Optional.empty());
+    this(tenant, id, roles, projects, "", Optional.empty(), Optional.empty());
   }
 
   /** May this caller learn that the project exists? */
@@ -43,10 +46,10 @@ public record Caller(
   }
 
   public Caller in(TenantId other) {
-    return new Caller(other, id, roles, projects, address, expiresAt);
+    return new Caller(other, id, roles, projects, address, expiresAt, keyText);
   }
 
   public Caller at(String from) {
-    return new Caller(tenant, id, roles, projects, from, expiresAt);
+    return new Caller(tenant, id, roles, projects, from, expiresAt, keyText);
   }
 }

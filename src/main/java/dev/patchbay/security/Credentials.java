@@ -121,7 +121,7 @@ public class Credentials {
     Instant now = clock.instant();
     return !isOver(caller, now)
         && key(caller)
-            .map(id -> ring.find(id).filter(key -> !key.isExpired(now)).isPresent())
+            .map(id -> ring.find(id).filter(key -> key.stillHolds(caller, now)).isPresent())
             .orElse(true);
   }
 }

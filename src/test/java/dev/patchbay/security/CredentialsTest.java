@@ -91,6 +91,20 @@ class CredentialsTest {
   }
 
   @Test
+  void streamOpenedBeforeARotationEndsWithTheFormerText() {
+    FreshKey before = key(Optional.empty());
+    Caller listening = credentials.find(before.text().reveal(), REST).orElseThrow();
+    FreshKey after = keys.rotate(ADMIN, before.key().id()).orElseThrow();
+    Caller current = credentials.find(after.text().reveal(), REST).orElseThrow();
+    assertThat(credentials.stillHolds(listening)).isTrue();
+
+    clock.advance(AccessSettings.DEFAULT.rotationGrace());
+
+    assertThat(credentials.stillHolds(listening)).isFalse();
+    assertThat(credentials.stillHolds(current.at("192.0.2.1"))).isTrue();
+  }
+
+  @Test
   void useOfAKeyIsNoted() {
     FreshKey fresh = key(Optional.empty());
     credentials.find(fresh.text().reveal(), REST);

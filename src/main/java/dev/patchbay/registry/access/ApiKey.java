@@ -75,7 +75,31 @@ public record ApiKey(
     return secrets.stream()
         .filter(secret -> secret.isOf(text) && secret.isTaken(now))
         .findFirst()
-        .map(secret -> new Caller(tenant, id.value(), roles, projects, "", end(secret)));
+        .map(
+            secret ->
+                new Caller(
+                    tenant,
+                    id.value(),
+                    roles,
+                    projects,
+                    "",
+                    end(secret),
+                    Optional.of(secret.mark())));
+  }
+
+  /**
+   * Is the text by which the caller was known still taken? It may have been replaced since, so that
+   * its end was not known yet.
+   */
+  public boolean stillHolds(Caller caller, Instant now) {
+    return !isExpired(now)
+        && caller
+            .keyText()
+            .map(
+                mark ->
+                    secrets.stream()
+                        .anyMatch(secret -> secret.mark().equals(mark) && secret.isTaken(now)))
+            .orElse(true);
   }
 
   private Optional<Instant> end(KeySecret secret) {

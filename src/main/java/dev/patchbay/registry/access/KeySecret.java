@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param until when it stops being taken, after a rotation
  */
 public record KeySecret(String hash, Optional<Instant> until) {
+  private static final int MARK_LENGTH = 16;
 
   static KeySecret of(KeyText key) {
     return new KeySecret(hash(key), Optional.empty());
@@ -20,6 +21,11 @@ public record KeySecret(String hash, Optional<Instant> until) {
 
   KeySecret until(Instant end) {
     return new KeySecret(hash, Optional.of(end));
+  }
+
+  /** Tells it from the other texts of its key, and is of no other use. */
+  String mark() {
+    return hash.substring(0, Math.min(MARK_LENGTH, hash.length()));
   }
 
   boolean isTaken(Instant now) {

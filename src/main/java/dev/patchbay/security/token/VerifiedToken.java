@@ -68,6 +68,7 @@ public record VerifiedToken(
   }
 
   private Caller caller(Set<Role> granted, Optional<Set<ProjectId>> projects) {
-    return new Caller(tenant, callerId, granted, projects, "", Optional.of(expiresAt));
+    return new Caller(
+        tenant, callerId, granted, projects, "", Optional.of(expiresAt), Optional.empty());
   }
 }
