@@ -44,15 +44,15 @@ final class Cluster implements AutoCloseable {
   final OwnServer b;
 
   /** The first key there was, a platform-admin's. */
-  final Key first;
+  final HeldKey first;
 
   /** A platform-admin's for everything, but not for good: no rule on the last key holds it. */
-  final Key root;
+  final HeldKey root;
 
   /** A key and its id. */
-  record Key(String id, String text) {
-    private static Key of(JsonNode made) {
-      return new Key(made.path("id").asString(), made.path("key").asString());
+  record HeldKey(String id, String text) {
+    private static HeldKey of(JsonNode made) {
+      return new HeldKey(made.path("id").asString(), made.path("key").asString());
     }
   }
 
@@ -96,7 +96,7 @@ final class Cluster implements AutoCloseable {
     return read(data(node).resolve("node")).strip();
   }
 
-  private Key firstKey() {
+  private HeldKey firstKey() {
     List<String> texts =
         Stream.of("a", "b")
             .map(node -> data(node).resolve("bootstrap-key"))
@@ -104,7 +104,7 @@ final class Cluster implements AutoCloseable {
             .map(file -> read(file).strip())
             .toList();
     assertThat(texts).as("keys that were made first").hasSize(1);
-    return new Key(texts.get(0).split("_", -1)[1], texts.get(0));
+    return new HeldKey(texts.get(0).split("_", -1)[1], texts.get(0));
   }
 
   private Path masterKeys() {
@@ -147,28 +147,28 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Made on {@code a} by the holder of the root key. */
-  Key key(String tenant, String role) {
+  HeldKey key(String tenant, String role) {
     return key(root, tenant, role, "");
   }
 
-  private Key key(Key by, String tenant, String role, String moreFields) {
+  private HeldKey key(HeldKey by, String tenant, String role, String moreFields) {
     String body =
         "{\"tenant\":\"%s\",\"name\":\"n\",\"roles\":[\"%s\"]%s}"
             .formatted(tenant, role, moreFields);
     Answer made = on(a, by).post("/v1/keys", body);
     assertThat(made.status()).as(made.text()).isEqualTo(201);
-    return Key.of(made.json());
+    return HeldKey.of(made.json());
   }
 
   /** On {@code a}. */
-  Key rotated(Key key) {
+  HeldKey rotated(HeldKey key) {
     Answer rotated = on(a, root).post("/v1/keys/" + key.id() + "/rotate");
     assertThat(rotated.status()).as(rotated.text()).isEqualTo(200);
-    return Key.of(rotated.json());
+    return HeldKey.of(rotated.json());
   }
 
   /** On {@code a}. */
-  void revoke(Key key) {
+  void revoke(HeldKey key) {
     Answer revoked = on(a, root).delete("/v1/keys/" + key.id());
     assertThat(revoked.status()).as(revoked.text()).isEqualTo(200);
   }
@@ -176,7 +176,7 @@ final class Cluster implements AutoCloseable {
   /**
    * A connector crm with one tool, on {@code a}; both nodes have it when this returns its revision.
    */
-  long install(Key key, String project, String tool) {
+  long install(HeldKey key, String project, String tool) {
     String yaml =
         """
         connector:
@@ -197,22 +197,22 @@ final class Cluster implements AutoCloseable {
     return Long.parseLong(revision);
   }
 
-  static PatchbayClient on(OwnServer node, Key key) {
+  static PatchbayClient on(OwnServer node, HeldKey key) {
     return node.client().as(key.text());
   }
 
-  static boolean isTaken(OwnServer node, Key key) {
+  static boolean isTaken(OwnServer node, HeldKey key) {
     int status = on(node, key).get("/v1/projects").status();
     assertThat(status).isIn(200, 401);
     return status == 200;
   }
 
-  static void awaitValid(OwnServer node, Key key) {
+  static void awaitValid(OwnServer node, HeldKey key) {
     await().atMost(PATIENCE).until(() -> isTaken(node, key));
   }
 
   /** Returns how long it took; looks often, so that this is how long it took. */
-  static Duration awaitRefusal(OwnServer node, Key key) {
+  static Duration awaitRefusal(OwnServer node, HeldKey key) {
     long start = System.nanoTime();
     await()
         .atMost(PATIENCE)
@@ -223,13 +223,13 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Listens to what changes in the project. */
-  EventClient.Stream events(OwnServer node, Key key, String project) {
+  EventClient.Stream events(OwnServer node, HeldKey key, String project) {
     return new EventClient(URI.create("http://127.0.0.1:" + node.base().getPort()), documented)
         .with("Authorization", "Bearer " + key.text())
         .listen("/v1/projects/" + project + "/events");
   }
 
-  static McpConversation mcp(OwnServer node, Key key, String project) {
+  static McpConversation mcp(OwnServer node, HeldKey key, String project) {
     return new McpConversation(node.base(), project, Optional.of(key.text()));
   }
 

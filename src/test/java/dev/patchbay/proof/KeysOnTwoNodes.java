@@ -11,7 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.OwnServer;
 import dev.patchbay.mcp.McpConversation;
-import dev.patchbay.proof.Cluster.Key;
+import dev.patchbay.proof.Cluster.HeldKey;
 import dev.patchbay.rest.EventClient;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -36,11 +36,11 @@ interface KeysOnTwoNodes {
 
   @Test
   default void aKeyThatIsRevokedOnOneNodeIsRefusedByTheOtherAlthoughItHasJustTakenIt() {
-    List<Key> keys =
+    List<HeldKey> keys =
         Stream.generate(() -> nodes().key("revoked", "viewer")).limit(REVOCATIONS).toList();
     List<Duration> took = new ArrayList<>();
 
-    for (Key key : keys) {
+    for (HeldKey key : keys) {
       awaitValid(nodes().b, key);
       nodes().revoke(key);
       assertThat(isTaken(nodes().a, key)).isFalse();
@@ -59,10 +59,10 @@ interface KeysOnTwoNodes {
 
   @Test
   default void theFormerTextOfAKeyIsTakenOnEveryNodeUntilItsGraceIsOver() {
-    Key former = nodes().key("rotated", "viewer");
+    HeldKey former = nodes().key("rotated", "viewer");
     awaitValid(nodes().b, former);
 
-    Key fresh = nodes().rotated(former);
+    HeldKey fresh = nodes().rotated(former);
     assertThat(isTaken(nodes().b, former)).isTrue();
     awaitValid(nodes().b, fresh);
 
@@ -73,7 +73,7 @@ interface KeysOnTwoNodes {
 
   @Test
   default void whatARevokedKeyHasOpenOnTheOtherNodeEnds() throws InterruptedException {
-    Key key = nodes().key("open", "operator");
+    HeldKey key = nodes().key("open", "operator");
     nodes().install(key, "open", "one");
     awaitValid(nodes().b, key);
     McpConversation client = mcp(nodes().b, key, "open");
@@ -97,9 +97,9 @@ interface KeysOnTwoNodes {
 
   @Test
   default void ofTheLastTwoKeysOfPlatformAdminsOneStaysWhateverTheNodesAreAskedAtOnce() {
-    Key last = nodes().first;
+    HeldKey last = nodes().first;
     for (int race = 0; race < RACES; race++) {
-      Key other = nodes().key("default", "platform-admin");
+      HeldKey other = nodes().key("default", "platform-admin");
       awaitValid(nodes().b, other);
       CyclicBarrier start = new CyclicBarrier(2);
 
@@ -113,7 +113,7 @@ interface KeysOnTwoNodes {
     }
   }
 
-  private CompletableFuture<Integer> revocation(CyclicBarrier start, OwnServer node, Key key) {
+  private CompletableFuture<Integer> revocation(CyclicBarrier start, OwnServer node, HeldKey key) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {

@@ -11,7 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.OwnServer;
 import dev.patchbay.PatchbayClient;
 import dev.patchbay.PatchbayClient.Answer;
-import dev.patchbay.proof.Cluster.Key;
+import dev.patchbay.proof.Cluster.HeldKey;
 import dev.patchbay.rest.EventClient;
 import dev.patchbay.store.TestDatabases;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
 
   @Test
   void aConnectorThatIsInstalledOnOneNodeIsServedAndToldByTheOther() throws InterruptedException {
-    Key key = nodes.key("served", "operator");
+    HeldKey key = nodes.key("served", "operator");
     awaitValid(nodes.b, key);
     nodes.install(key, "served", "one");
     PatchbayClient other = on(nodes.b, key);
@@ -102,7 +102,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
 
   @Test
   void aSecretThatOneNodeWasGivenIsUsedByTheOtherAndShownByNone() throws InterruptedException {
-    Key key = nodes.key("sealed", "admin");
+    HeldKey key = nodes.key("sealed", "admin");
     awaitValid(nodes.b, key);
     nodes.install(key, "sealed", "whoami");
     setSecret(key, SECRET + "-1");
@@ -121,7 +121,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
   }
 
   /** On one node, and waits until the other has it. */
-  private static void setSecret(Key key, String secret) {
+  private static void setSecret(HeldKey key, String secret) {
     Answer set =
         on(nodes.a, key)
             .patch("/v1/projects/sealed/connectors/crm/config", "{\"api_key\":\"" + secret + "\"}");
@@ -132,7 +132,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
   }
 
   /** What the upstream hears when the tool is called. */
-  private static String sentBy(OwnServer node, Key key) throws InterruptedException {
+  private static String sentBy(OwnServer node, HeldKey key) throws InterruptedException {
     Answer called = on(node, key).post("/v1/projects/sealed/tools/whoami/invoke", "{}");
     assertThat(called.json().path("success").asBoolean()).as(called.text()).isTrue();
     return AUTHORIZATIONS.poll(10, SECONDS);
@@ -144,7 +144,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
     return rotated.json().path("rewrapped").asInt();
   }
 
-  private static void assertShowNoSecret(OwnServer node, Key key) {
+  private static void assertShowNoSecret(OwnServer node, HeldKey key) {
     PatchbayClient client = on(node, key);
     String connector = "/v1/projects/sealed/connectors/crm";
     String tool = "/v1/projects/sealed/tools/whoami";
@@ -167,7 +167,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
 
   @Test
   void whatBothNodesRecordIsReadOnEitherAndIsAChainOfEach() throws Exception {
-    Key key = nodes.key("audited", "admin");
+    HeldKey key = nodes.key("audited", "admin");
     awaitValid(nodes.b, key);
     assertThat(on(nodes.a, key).put("/v1/projects/by-a").status()).isEqualTo(201);
     assertThat(on(nodes.b, key).put("/v1/projects/by-b").status()).isEqualTo(201);
@@ -188,7 +188,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
 
   @Test
   void usesOnBothNodesAddUp() {
-    Key key = nodes.key("used", "operator");
+    HeldKey key = nodes.key("used", "operator");
     awaitValid(nodes.b, key);
     nodes.install(key, "used", "one");
 
@@ -199,21 +199,21 @@ class TwoNodesIT implements KeysOnTwoNodes {
     await().atMost(Cluster.PATIENCE).until(() -> uses(nodes.b, key, "used") == 7);
   }
 
-  private static void use(OwnServer node, Key key, String project, int times) {
+  private static void use(OwnServer node, HeldKey key, String project, int times) {
     for (int i = 0; i < times; i++) {
       Answer used = on(node, key).post("/v1/projects/" + project + "/tools/one/used");
       assertThat(used.status()).as(used.text()).isEqualTo(200);
     }
   }
 
-  private static int uses(OwnServer node, Key key, String project) {
+  private static int uses(OwnServer node, HeldKey key, String project) {
     Answer tool = on(node, key).get("/v1/projects/" + project + "/tools/one");
     return tool.json().path("invocation_count").asInt();
   }
 
   @Test
   void aNodeThatIsStoppedLeavesItsUsesAndNoFailureBehind() throws InterruptedException {
-    Key key = nodes.key("stopped", "operator");
+    HeldKey key = nodes.key("stopped", "operator");
     nodes.install(key, "stopped", "one");
     try (OwnServer node = nodes.launch("c", Map.of("patchbay.usage.flush", "PT1H"))) {
       node.awaitReady();

@@ -16,7 +16,7 @@ class ProgressTest {
   void aLoadThatLastsIsToldEveryFiveSeconds() {
     Progress progress = new Progress(1_000, START);
     for (int i = 1; i < 200; i++) {
-      assertThat(progress.step(after(Duration.ofMillis(20 * i)))).isEmpty();
+      assertThat(progress.step(after(Duration.ofMillis(20L * i)))).isEmpty();
     }
 
     assertThat(progress.step(after(Duration.ofSeconds(5))))
