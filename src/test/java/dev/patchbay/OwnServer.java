@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public final class OwnServer implements AutoCloseable {
   /** On a machine that is busy with much else. */
-  private static final Duration START = Duration.ofMinutes(6);
+  private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
   private final URL base;
