@@ -1,26 +1,21 @@
 package dev.patchbay.registry.feed;
 
 import dev.patchbay.model.Revision;
-import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.RevisionLog;
-import dev.patchbay.registry.event.RegistryEvents;
 import dev.patchbay.registry.operator.Settings;
-import dev.patchbay.registry.snapshot.Snapshots;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the feed and the one thread that does its work for as long as the application runs. */
+/** The one thread that does the work of the feed for as long as the application runs. */
 @ApplicationScoped
 public class FeedThread {
   @Resource ManagedThreadFactory threads;
@@ -29,17 +24,6 @@ public class FeedThread {
   @Inject Instance<ChangeFeed> feed;
   private @Nullable ScheduledThreadPoolExecutor thread;
   private @Nullable Future<?> looks;
-
-  @Produces
-  @Singleton
-  ChangeFeed feed(
-      Snapshots snapshots, ForeignChanges foreign, RevisionLog log, RegistryEvents events) {
-    ChangeFeed made =
-        new ChangeFeed(
-            snapshots, foreign, log, events, new RecentChanges(), this::executeWhileRunning);
-    made.hold();
-    return made;
-  }
 
   /** Begins to tell, and to look for changes of other nodes, after what is loaded already. */
   public void follow(Revision loaded) {
@@ -51,7 +35,8 @@ public class FeedThread {
     log.whenChanged(started::follow);
   }
 
-  private void executeWhileRunning(Runnable work) {
+  /** Nothing happens when the application stops. */
+  void execute(Runnable work) {
     try {
       running().execute(work);
     } catch (RejectedExecutionException e) {
