@@ -19,6 +19,8 @@ import java.util.UUID;
 final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
 
+  private static final BusyLog BUSY = new BusyLog(LOG, System::nanoTime);
+
   private Failures() {}
 
   static ProblemDocument toDocument(Throwable failure) {
@@ -39,8 +41,9 @@ final class Failures {
           () -> "Refused: " + failure.kind() + " " + oneLine(failure.detail()) + correlation());
       return ProblemDocument.of(failure, Optional.empty());
     }
-    String id = log(failure);
-    return ProblemDocument.of(failure, Optional.of(id));
+    return failure.kind() == FailureKind.BUSY
+        ? refusedForNow(failure)
+        : ProblemDocument.of(failure, Optional.of(log(failure)));
   }
 
   static ProblemDocument unforeseen(Throwable failure) {
@@ -57,10 +60,14 @@ final class Failures {
     if (HttpStatus.of(refusal.kind()) < 500) {
       return ProblemDocument.of(refusal, Optional.empty());
     }
+    return refusedForNow(refusal);
+  }
+
+  /** Nothing is wrong here but the moment, so there is no stack to look at. */
+  private static ProblemDocument refusedForNow(MCPRuntimeException refusal) {
     String id = newId();
-    LOG.log(
-        Level.INFO,
-        () -> "Refused: " + refusal.kind() + " " + id + " " + refusal.detail() + correlation());
+    String line = "Refused: " + refusal.kind() + " " + id + " " + oneLine(refusal.detail());
+    BUSY.refused(line + correlation(), refusal);
     return ProblemDocument.of(refusal, Optional.of(id));
   }
 

@@ -30,6 +30,19 @@ class RefusalLogTest {
     assertThat(line).isEqualTo("INFO Refused: BAD_REQUEST " + detail);
   }
 
+  @Test
+  void requestsThatANodeIsTooBusyForDoNotFillItsLog() {
+    try (LogRecords records = LogRecords.of(Failures.class)) {
+      for (int i = 0; i < 1_000; i++) {
+        Failures.toDocument(new MCPRuntimeException(FailureKind.BUSY, "not now"));
+        Failures.refused(new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "not yet"));
+      }
+
+      // One line in ten seconds, however long these take; a stack comes with a SEVERE one.
+      assertThat(records.lines()).hasSizeLessThan(10).noneMatch(line -> line.startsWith("SEVERE"));
+    }
+  }
+
   private static String logged(MCPRuntimeException refusal) {
     try (LogRecords records = LogRecords.of(Failures.class)) {
       Failures.toDocument(refusal);
