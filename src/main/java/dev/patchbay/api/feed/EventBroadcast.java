@@ -115,7 +115,7 @@ public final class EventBroadcast {
     if (!reader.out().isOpen() || !stays(reader)) {
       gone(reader);
     } else if (reader.isStuck()) {
-      reader.out().cutOff();
+      cutOff(reader);
     } else if (reader.out().isDrained()) {
       boolean moved = !reader.told().equals(reader.position());
       reader.tell(reader.position());
@@ -123,19 +123,18 @@ public final class EventBroadcast {
     }
   }
 
-  /** Ends the streams of callers who do not pass; on the writer's thread. */
-  void endUnless(Predicate<Caller> stillHolds) {
-    for (EventReader reader : readers) {
-      if (!stillHolds.test(reader.caller())) {
-        reader.out().end();
-        gone(reader);
-      }
-    }
+  /** Ends the streams of callers who may not stay; on the writer's thread. */
+  void endRevoked() {
+    readers.forEach(this::stays);
   }
 
   public void endAll() {
-    readers.forEach(reader -> reader.out().end());
-    readers.clear();
+    readers.forEach(this::end);
+  }
+
+  private void end(EventReader reader) {
+    reader.out().end();
+    gone(reader);
   }
 
   /** Ends the stream of a reader whose credentials were revoked, or have expired. */
@@ -143,9 +142,18 @@ public final class EventBroadcast {
     if (mayStay.test(reader.caller())) {
       return true;
     }
-    reader.out().end();
-    gone(reader);
+    if (reader.out().isDrained()) {
+      end(reader);
+    } else {
+      // What waits is not for them any more, and an end behind it might wait for ever.
+      cutOff(reader);
+    }
     return false;
+  }
+
+  private void cutOff(EventReader reader) {
+    reader.out().cutOff();
+    gone(reader);
   }
 
   private void feed(EventReader reader) {

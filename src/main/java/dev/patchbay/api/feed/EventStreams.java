@@ -66,8 +66,7 @@ public class EventStreams {
             threads::later);
     feed.listen(broadcast::changed);
     threads.every(settings.heartbeat(), () -> attempt(broadcast::keepAlive));
-    threads.every(
-        BETWEEN_CHECKS, () -> attempt(() -> broadcast.endUnless(credentials::stillHolds)));
+    threads.every(BETWEEN_CHECKS, () -> attempt(broadcast::endRevoked));
   }
 
   private static void attempt(Runnable work) {
