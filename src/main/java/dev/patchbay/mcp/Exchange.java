@@ -6,11 +6,15 @@ import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.stream.Listener;
 import dev.patchbay.mcp.stream.Notification;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.security.Challenge;
+import dev.patchbay.security.Refusals;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.web.AsyncOutbound;
 import dev.patchbay.web.Outbound;
+import dev.patchbay.web.Places;
 import dev.patchbay.web.Sse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -74,18 +78,31 @@ final class Exchange {
   }
 
   private void listen(McpEndpoint endpoint, Scope scope, Listener listener) throws IOException {
-    if (!endpoint.hasRoomForStream()) {
+    // Its place is there for the new one.
+    listener.session().ifPresent(endpoint.streams()::end);
+    Places<TenantId>.Place place;
+    try {
+      place = endpoint.placeForStream(scope.caller());
+    } catch (MCPRuntimeException e) {
       response.setHeader("Retry-After", "60");
-      response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      Refusals.refuse(request, response, McpFailures.status(e.kind()), e.kind(), e.detail());
       return;
     }
-    Sse.start(response);
-    Outbound out =
-        AsyncOutbound.over(
-            request.startAsync(),
-            MOST_WAITING_FOR_LISTENER,
-            () -> endpoint.streams().gone(listener));
-    endpoint.listen(listener, scope, out);
+    boolean opened = false;
+    try {
+      Sse.start(response);
+      Outbound out =
+          AsyncOutbound.over(
+              request.startAsync(),
+              MOST_WAITING_FOR_LISTENER,
+              () -> endpoint.streams().gone(listener));
+      endpoint.listen(listener, scope, out, place);
+      opened = true;
+    } finally {
+      if (!opened) {
+        place.close();
+      }
+    }
   }
 
   private void run(McpEndpoint endpoint, Scope scope, Action.Run run) throws IOException {

@@ -13,7 +13,10 @@ import dev.patchbay.mcp.stream.ListeningStreams;
 import dev.patchbay.mcp.tools.Narrowing;
 import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.security.Challenge;
@@ -21,6 +24,7 @@ import dev.patchbay.security.Credentials;
 import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.call.CallPool;
 import dev.patchbay.web.Outbound;
+import dev.patchbay.web.Places;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -51,6 +55,7 @@ public class McpEndpoint {
   private ScheduledThreadPoolExecutor writer;
   private RegistryLists lists;
   private ListeningStreams streams;
+  private Places<TenantId> places;
   private Sessions sessions;
   private ToolRunner runner;
   private ModernEndpoint modern;
@@ -79,6 +84,7 @@ public class McpEndpoint {
     writer.setRemoveOnCancelPolicy(true);
     lists = new RegistryLists(service);
     streams = new ListeningStreams(lists, writer, this::later);
+    places = new Places<>(settings.mostStreams(), settings.mostStreamsOfTenant());
     sessions = new Sessions(clock, this::sessionId, settings.sessionIdle(), MOST_SESSIONS);
     runner = new ToolRunner(invoker, calls);
     ToolRequests tools = new ToolRequests(new ToolPages(settings.pageSize()));
@@ -191,12 +197,23 @@ public class McpEndpoint {
   }
 
   /** Tells of changes from this scope's snapshot on. */
-  void listen(Listener listener, Scope scope, Outbound out) {
-    streams.open(listener, lists.look(scope), out);
+  void listen(Listener listener, Scope scope, Outbound out, Places<TenantId>.Place place) {
+    streams.open(listener, lists.look(scope), out, place::close);
   }
 
-  boolean hasRoomForStream() {
-    return streams.count() < settings.mostStreams();
+  /** Fails with BUSY; to be closed when no stream comes of it. */
+  Places<TenantId>.Place placeForStream(Caller caller) {
+    return places.take(caller.tenant(), McpEndpoint::noPlace);
+  }
+
+  private static MCPRuntimeException noPlace(Places.Full full) {
+    return new MCPRuntimeException(
+        FailureKind.BUSY,
+        full == Places.Full.EACH
+            ? "This tenant has as many listening streams on this node as one may have"
+                + " (patchbay.mcp.max-streams-per-tenant); end some, or try again later."
+            : "This node has as many listening streams as it may have"
+                + " (patchbay.mcp.max-streams); try again later.");
   }
 
   void close(Session session) {

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param allowedOrigins of web pages besides those of the same machine, lower case
  * @param sessionIdle after which a legacy session is forgotten, at least a minute
  * @param mostStreams open at once on this node
+ * @param mostStreamsOfTenant of them that one tenant may have
  * @param keepAlive between two signs of life on a stream, a second to ten minutes
  */
 record McpSettings(
@@ -17,6 +18,7 @@ record McpSettings(
     Set<String> allowedOrigins,
     Duration sessionIdle,
     int mostStreams,
+    int mostStreamsOfTenant,
     Duration keepAlive) {
   private static final int LARGEST_PAGE = 1000;
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
@@ -35,6 +37,10 @@ record McpSettings(
     if (mostStreams < 1) {
       throw new IllegalArgumentException(
           "patchbay.mcp.max-streams must be at least 1, not " + mostStreams);
+    }
+    if (mostStreamsOfTenant < 1) {
+      throw new IllegalArgumentException(
+          "patchbay.mcp.max-streams-per-tenant must be at least 1, not " + mostStreamsOfTenant);
     }
     if (keepAlive.compareTo(SHORTEST_PAUSE) < 0 || keepAlive.compareTo(LONGEST_PAUSE) > 0) {
       throw new IllegalArgumentException(

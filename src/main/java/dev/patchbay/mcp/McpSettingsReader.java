@@ -16,13 +16,15 @@ public class McpSettingsReader {
   @jakarta.inject.Singleton
   McpSettings read(Config config) {
     SettingValues values = new SettingValues(config);
+    int mostStreams = values.number("patchbay.mcp.max-streams", 4096);
     return new McpSettings(
         values.number("patchbay.mcp.page-size", 100),
         values.list("patchbay.mcp.allowed-origins").stream()
             .map(origin -> origin.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet()),
         values.duration("patchbay.mcp.session-idle", Duration.ofMinutes(30)),
-        values.number("patchbay.mcp.max-streams", 4096),
+        mostStreams,
+        values.number("patchbay.mcp.max-streams-per-tenant", Math.max(1, mostStreams / 4)),
         values.duration("patchbay.mcp.keep-alive", Duration.ofSeconds(15)));
   }
 }

@@ -72,6 +72,11 @@ public final class EventBroadcast {
 
   void open(EventReader reader) {
     readers.add(reader);
+    if (!reader.out().isOpen()) {
+      // Gone before there was a reader to forget.
+      gone(reader);
+      return;
+    }
     writer.execute(
         () -> {
           reader.out().send(Sse.retry(RETRY_MILLIS) + Sse.position(reader.position().toString()));
@@ -84,6 +89,7 @@ public final class EventBroadcast {
 
   void gone(EventReader reader) {
     readers.remove(reader);
+    reader.leave();
   }
 
   /** The reader has taken a piece that had to wait. */

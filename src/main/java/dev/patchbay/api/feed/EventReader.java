@@ -15,17 +15,27 @@ final class EventReader {
   private final Caller caller;
   private final Optional<ProjectId> project;
   private final PacedOutbound out;
+  private final Runnable onLeave;
   private Revision position;
   private Revision told;
   private boolean fetching;
   private boolean tookSomething = true;
 
-  EventReader(Caller caller, Optional<ProjectId> project, Revision position, PacedOutbound out) {
+  /**
+   * @param onLeave gives back what the reader holds of the node; may be run more than once
+   */
+  EventReader(
+      Caller caller,
+      Optional<ProjectId> project,
+      Revision position,
+      PacedOutbound out,
+      Runnable onLeave) {
     this.caller = caller;
     this.project = project;
     this.position = position;
     this.told = position;
     this.out = out;
+    this.onLeave = onLeave;
   }
 
   boolean wants(LoggedChange change) {
@@ -41,6 +51,11 @@ final class EventReader {
 
   PacedOutbound out() {
     return out;
+  }
+
+  /** It reads no more, for whatever reason. */
+  void leave() {
+    onLeave.run();
   }
 
   /** Everything up to here is sent, or is not for this reader. */

@@ -5,12 +5,14 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.feed.ChangeFeed;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Credentials;
 import dev.patchbay.web.AsyncOutbound;
+import dev.patchbay.web.Places;
 import dev.patchbay.web.Sse;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +42,7 @@ public class EventStreams {
 
   private RegistryService service;
   private ChangeFeed feed;
-  private FeedSettings settings;
+  private Places<TenantId> places;
   private EventBroadcast broadcast;
 
   @SuppressWarnings("NullAway.Init")
@@ -56,7 +58,7 @@ public class EventStreams {
       Credentials credentials) {
     this.service = service;
     this.feed = feed;
-    this.settings = settings;
+    places = new Places<>(settings.mostListeners(), settings.mostOfTenant());
     broadcast =
         new EventBroadcast(
             new ChangeHistory(feed.recent(), log),
@@ -86,22 +88,35 @@ public class EventStreams {
       HttpServletRequest request, Optional<ProjectId> project, Optional<Revision> since) {
     Caller caller = Callers.of(request);
     project.ifPresent(id -> requireKnown(caller, id, since));
-    if (broadcast.count() >= settings.mostListeners()) {
-      throw new MCPRuntimeException(
-          FailureKind.BUSY, "This node has as many event streams as it may have; try again later.");
-    }
-    AsyncContext async = request.getAsyncContext();
-    startEvents(async);
-    if (request.getMethod().equals("HEAD")) {
-      async.complete();
-      return;
-    }
+    Places<TenantId>.Place place = places.take(caller.tenant(), EventStreams::refusal);
+    boolean opened = false;
     try {
-      open(async, caller, project, since.orElseGet(feed.recent()::last));
+      AsyncContext async = request.getAsyncContext();
+      startEvents(async);
+      if (request.getMethod().equals("HEAD")) {
+        async.complete();
+      } else {
+        open(async, caller, project, since.orElseGet(feed.recent()::last), place);
+        opened = true;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (!opened) {
+        place.close();
+      }
     }
     feed.follow();
+  }
+
+  private static MCPRuntimeException refusal(Places.Full full) {
+    return new MCPRuntimeException(
+        FailureKind.BUSY,
+        full == Places.Full.EACH
+            ? "This tenant has as many event streams on this node as one may have"
+                + " (patchbay.events.max-listeners-per-tenant); end some, or try again later."
+            : "This node has as many event streams as it may have"
+                + " (patchbay.events.max-listeners); try again later.");
   }
 
   private static void startEvents(AsyncContext async) {
@@ -118,7 +133,11 @@ public class EventStreams {
   }
 
   private void open(
-      AsyncContext async, Caller caller, Optional<ProjectId> project, Revision position)
+      AsyncContext async,
+      Caller caller,
+      Optional<ProjectId> project,
+      Revision position,
+      Places<TenantId>.Place place)
       throws IOException {
     AtomicReference<@Nullable EventReader> reader = new AtomicReference<>();
     AsyncOutbound out =
@@ -127,7 +146,7 @@ public class EventStreams {
             MOST_WAITING,
             () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::gone),
             () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::drained));
-    EventReader opened = new EventReader(caller, project, position, out);
+    EventReader opened = new EventReader(caller, project, position, out, place::close);
     reader.set(opened);
     broadcast.open(opened);
   }

@@ -14,8 +14,10 @@ public class FeedSettingsReader {
   @jakarta.inject.Singleton
   FeedSettings read(Config config) {
     SettingValues values = new SettingValues(config);
+    int mostListeners = values.number("patchbay.events.max-listeners", 2048);
     return new FeedSettings(
-        values.number("patchbay.events.max-listeners", 2048),
+        mostListeners,
+        values.number("patchbay.events.max-listeners-per-tenant", Math.max(1, mostListeners / 4)),
         values.duration("patchbay.events.heartbeat", Duration.ofSeconds(15)));
   }
 }

@@ -5,10 +5,12 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.feed.ChangeFeed;
 import dev.patchbay.registry.reading.Stamp;
 import dev.patchbay.security.Credentials;
+import dev.patchbay.web.Places;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +30,7 @@ public class RevisionWaits {
   private RegistryService service;
   private ChangeFeed feed;
   private FeedThreads threads;
-  private FeedSettings settings;
+  private Places<TenantId> places;
   private Credentials credentials;
 
   @SuppressWarnings("NullAway.Init")
@@ -44,7 +46,7 @@ public class RevisionWaits {
     this.service = service;
     this.feed = feed;
     this.threads = threads;
-    this.settings = settings;
+    places = new Places<>(settings.mostListeners(), settings.mostOfTenant());
     this.credentials = credentials;
     feed.listen(this::look);
   }
@@ -69,12 +71,15 @@ public class RevisionWaits {
   /** Answers the request when what it waits for has come, or when its patience is over. */
   void suspend(
       HttpServletRequest request, RevisionWait wait, Caller caller, Optional<ProjectId> project) {
-    if (waiting.size() >= settings.mostListeners()) {
-      throw new MCPRuntimeException(
-          FailureKind.BUSY, "As many reads wait on this node as may; try again in a moment.");
+    Places<TenantId>.Place place = places.take(caller.tenant(), RevisionWaits::refusal);
+    AsyncContext async;
+    try {
+      async = request.startAsync();
+      async.setTimeout(0);
+    } catch (IllegalStateException e) {
+      place.close();
+      throw e;
     }
-    AsyncContext async = request.startAsync();
-    async.setTimeout(0);
     Runnable[] callOff = {() -> {}};
     WaitingRead[] self = new WaitingRead[1];
     WaitingRead read =
@@ -84,14 +89,25 @@ public class RevisionWaits {
             () -> isOver(wait, caller, project),
             () -> {
               waiting.remove(self[0]);
+              place.close();
               callOff[0].run();
             });
     self[0] = read;
-    async.addListener(read);
     waiting.put(read, true);
+    async.addListener(read);
     callOff[0] = threads.after(wait.patience(), () -> giveUp(read, wait));
     feed.follow();
     read.look();
+  }
+
+  private static MCPRuntimeException refusal(Places.Full full) {
+    return new MCPRuntimeException(
+        FailureKind.BUSY,
+        full == Places.Full.EACH
+            ? "As many reads of this tenant wait on this node as one may have"
+                + " (patchbay.events.max-listeners-per-tenant); try again in a moment."
+            : "As many reads wait on this node as may (patchbay.events.max-listeners);"
+                + " try again in a moment.");
   }
 
   private static void giveUp(WaitingRead read, RevisionWait wait) {

@@ -34,10 +34,14 @@ final class WaitingRead implements AsyncListener {
     this.onDone = onDone;
   }
 
-  /** Goes on when what is waited for has come. */
+  /** Goes on when what is waited for has come; whoever looks for many is never held up by one. */
   void look() {
-    if (isOver.getAsBoolean()) {
-      goOn();
+    try {
+      if (isOver.getAsBoolean()) {
+        goOn();
+      }
+    } catch (MCPRuntimeException e) {
+      fail(e);
     }
   }
 

@@ -45,12 +45,14 @@ public final class ListeningStreams {
   private static final class Stream {
     private final Listener listener;
     private final Outbound out;
+    private final Runnable onLeave;
     private ListLook seen;
 
-    Stream(Listener listener, ListLook seen, Outbound out) {
+    Stream(Listener listener, ListLook seen, Outbound out, Runnable onLeave) {
       this.listener = listener;
       this.seen = seen;
       this.out = out;
+      this.onLeave = onLeave;
     }
 
     synchronized boolean isNews(ListLook now) {
@@ -85,9 +87,11 @@ public final class ListeningStreams {
    * message goes to one of them alone.
    *
    * @param seen the list as it was when the reader asked
+   * @param onLeave gives back what the stream holds of the node, however it ends; may be run more
+   *     than once
    */
-  public void open(Listener listener, ListLook seen, Outbound out) {
-    Stream stream = new Stream(listener, seen, out);
+  public void open(Listener listener, ListLook seen, Outbound out, Runnable onLeave) {
+    Stream stream = new Stream(listener, seen, out, onLeave);
     listener
         .session()
         .flatMap(session -> Optional.ofNullable(bySession.put(session, stream)))
@@ -179,6 +183,7 @@ public final class ListeningStreams {
   }
 
   private void forget(Stream stream) {
+    stream.onLeave.run();
     stream.listener.session().ifPresent(session -> bySession.remove(session, stream));
     byProject.computeIfPresent(
         stream.listener.project(),

@@ -40,6 +40,7 @@ class EventBroadcastTest {
   private final PlainChanges node = PlainChanges.of(snapshots, store, new RecordedEvents());
   private final List<Runnable> later = new ArrayList<>();
   private boolean letIn = true;
+  private int left;
   private final EventBroadcast broadcast =
       new EventBroadcast(
           new ChangeHistory(node.feed.recent(), log),
@@ -108,7 +109,8 @@ class EventBroadcastTest {
 
   private EventReader open(Caller caller, Optional<String> project, long since) {
     EventReader reader =
-        new EventReader(caller, project.map(ProjectId::new), new Revision(since), out);
+        new EventReader(
+            caller, project.map(ProjectId::new), new Revision(since), out, () -> left++);
     broadcast.open(reader);
     return reader;
   }
@@ -229,9 +231,43 @@ class EventBroadcastTest {
     change(SHOP);
     broadcast.keepAlive();
     boolean afterTaking = out.cutOff;
+    int leftBefore = left;
     broadcast.keepAlive();
 
     assertThat(List.of(early, afterTaking, out.cutOff)).containsExactly(false, false, true);
+    assertThat(List.of(leftBefore, left, broadcast.count())).containsExactly(0, 1, 0);
+  }
+
+  @Test
+  void readerWhoWasGoneBeforeTheyWereOneIsNotKept() {
+    out.end();
+
+    open(Optional.of("shop"), 0);
+
+    assertThat(List.of(left, broadcast.count())).containsExactly(1, 0);
+  }
+
+  @Test
+  void whatWaitsForAReaderWhoIsNotLetInAnyMoreIsNotWrittenLater() {
+    open(Optional.of("shop"), 0);
+    out.takes = false;
+    change(SHOP);
+
+    letIn = false;
+    broadcast.endRevoked();
+
+    assertThat(out.cutOff).isTrue();
+    assertThat(List.of(left, broadcast.count())).containsExactly(1, 0);
+  }
+
+  @Test
+  void readersWhoMayStayAreNotEnded() {
+    open(Optional.of("shop"), 0);
+
+    broadcast.endRevoked();
+    change(SHOP);
+
+    assertThat(out.messages()).containsExactly("1 ProjectCreated");
   }
 
   @Test
@@ -269,7 +305,7 @@ class EventBroadcastTest {
 
     assertThat(out.messages()).containsExactly("1 ProjectCreated");
     assertThat(out.isOpen()).isFalse();
-    assertThat(broadcast.count()).isZero();
+    assertThat(List.of(left, broadcast.count())).containsExactly(1, 0);
   }
 
   @Test
@@ -279,7 +315,12 @@ class EventBroadcastTest {
       RecordedOutbound each = new RecordedOutbound();
       outs.add(each);
       broadcast.open(
-          new EventReader(caller("acme", Optional.empty()), Optional.empty(), Revision.NONE, each));
+          new EventReader(
+              caller("acme", Optional.empty()),
+              Optional.empty(),
+              Revision.NONE,
+              each,
+              () -> left++));
     }
 
     changeTimes(20, SHOP);
@@ -289,6 +330,6 @@ class EventBroadcastTest {
     assertThat(open).isEqualTo(1_000);
     assertThat(outs).allSatisfy(each -> assertThat(each.ids()).isEqualTo(upTo(1, 20)));
     assertThat(outs).noneMatch(RecordedOutbound::isOpen);
-    assertThat(broadcast.count()).isZero();
+    assertThat(List.of(left, broadcast.count())).containsExactly(1_000, 0);
   }
 }

@@ -83,7 +83,8 @@ final class WatchedNode<S extends RegistryStore & RevisionLog> implements AutoCl
 
   /** Opens a stream of all that the caller may know of. */
   EventReader open(Caller caller, long since, RecordedOutbound out) {
-    EventReader reader = new EventReader(caller, Optional.empty(), new Revision(since), out);
+    EventReader reader =
+        new EventReader(caller, Optional.empty(), new Revision(since), out, () -> {});
     broadcast.open(reader);
     return reader;
   }

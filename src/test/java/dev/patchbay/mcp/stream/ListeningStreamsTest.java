@@ -15,8 +15,11 @@ import dev.patchbay.registry.Loaded;
 import dev.patchbay.web.Outbound;
 import dev.patchbay.web.Sse;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,10 @@ class ListeningStreamsTest {
   private Optional<ProjectRegistry> project = Optional.of(Example.project(1, CRM));
   private final List<Runnable> later = new ArrayList<>();
   private boolean busy;
+
+  /** Those whose place was given back. */
+  private final Set<Listener> left = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final ListeningStreams streams =
       new ListeningStreams(
           (caller, key, narrowing) -> {
@@ -99,6 +106,7 @@ class ListeningStreamsTest {
 
     assertThat(all.sent).containsExactly("hello", "bye");
     assertThat(all.isOpen()).isFalse();
+    assertThat(left).hasSize(1);
     assertThat(streams.count()).isZero();
   }
 
@@ -106,11 +114,13 @@ class ListeningStreamsTest {
   void ofOneSessionOnlyTheNewestStreamIsKept() {
     Recorded first = new Recorded();
     Recorded second = new Recorded();
-    open(listener(Narrowing.NONE, Optional.of("s")), first);
+    Listener former = listener(Narrowing.NONE, Optional.of("s"));
+    open(former, first);
     open(listener(Narrowing.NONE, Optional.of("s")), second);
 
     change(Example.project(2));
 
+    assertThat(left).containsExactly(former);
     assertThat(first.isOpen()).isFalse();
     assertThat(second.sent).containsExactly("hello", "changed");
     assertThat(streams.count()).isEqualTo(1);
@@ -151,6 +161,7 @@ class ListeningStreamsTest {
 
     streams.gone(listener);
 
+    assertThat(left).hasSize(1);
     assertThat(streams.count()).isZero();
   }
 
@@ -161,6 +172,7 @@ class ListeningStreamsTest {
 
     open(Narrowing.NONE, out);
 
+    assertThat(left).hasSize(1);
     assertThat(streams.count()).isZero();
   }
 
@@ -196,7 +208,7 @@ class ListeningStreamsTest {
     ListLook asked = fingerprints.of(project.orElseThrow(), Narrowing.NONE);
     project = Optional.of(Example.project(2, CRM, Example.connector("shop", READ)));
 
-    streams.open(listener(Narrowing.NONE, Optional.empty()), asked, out);
+    streams.open(listener(Narrowing.NONE, Optional.empty()), asked, out, () -> {});
 
     assertThat(out.sent).containsExactly("hello", "changed");
   }
@@ -229,6 +241,7 @@ class ListeningStreamsTest {
     streams.endAll();
 
     assertThat(all.sent).containsExactly("hello", "bye");
+    assertThat(left).hasSize(1);
     assertThat(all.isOpen()).isFalse();
   }
 
@@ -248,7 +261,11 @@ class ListeningStreamsTest {
   }
 
   private void open(Listener listener, Outbound out) {
-    streams.open(listener, fingerprints.of(project.orElseThrow(), listener.narrowing()), out);
+    streams.open(
+        listener,
+        fingerprints.of(project.orElseThrow(), listener.narrowing()),
+        out,
+        () -> left.add(listener));
   }
 
   private void runLater() {
