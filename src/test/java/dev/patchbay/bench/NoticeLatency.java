@@ -17,7 +17,8 @@ import java.util.List;
  * Streams of {@code subscriptions/listen}, or of events, over HTTP: time from sending a change to
  * its notice, on one open stream and on the last of many, and what a stream that is held costs in
  * heap and RSS. {@code java dev.patchbay.bench.NoticeLatency <base URL> <pid of the server>
- * [streams] [mcp|events]}; the server on this machine, heap after {@code jcmd <pid> GC.run}.
+ * [streams] [mcp|events]}; the server on this machine, heap after {@code jcmd <pid> GC.run}. More
+ * than 512 streams of events need {@code patchbay.events.max-listeners-per-tenant}.
  */
 public final class NoticeLatency {
   private static final int CHANGES = 100;
