@@ -12,6 +12,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.registry.repeat.FirstAnswer;
 import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.registry.repeat.RequestKey;
+import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.security.Callers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,15 +20,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,15 +44,17 @@ public class Repeats {
 
   private FirstAnswers answers;
   private EntityTags tags;
+  private SecretSeal seal;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
   Repeats() {}
 
   @Inject
-  Repeats(FirstAnswers answers, EntityTags tags, InstantSource clock) {
+  Repeats(FirstAnswers answers, EntityTags tags, SecretSeal seal, InstantSource clock) {
     this.answers = answers;
     this.tags = tags;
+    this.seal = seal;
     this.clock = clock;
   }
 
@@ -71,7 +72,7 @@ public class Repeats {
         key(request)
             .filter(text -> caller.mayKnow(project))
             .map(text -> RequestKey.of(caller, project, route, text));
-    return key.isEmpty() ? work.get() : once(key.get(), digest(request, body), work);
+    return key.isEmpty() ? work.get() : once(key.get(), digest(caller, request, body), work);
   }
 
   private Response once(RequestKey key, String digest, Supplier<Response> work) {
@@ -147,24 +148,18 @@ public class Repeats {
     return Optional.of(keys.get(0));
   }
 
-  /** Of everything that the request asks for; what it holds cannot be read from it. */
-  private static String digest(HttpServletRequest request, @Nullable RequestBody body) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      String around =
-          request.getQueryString()
-              + '\n'
-              + request.getHeader(HttpHeaders.IF_MATCH)
-              + '\n'
-              + (body == null ? "" : body.format())
-              + '\n';
-      sha256.update(around.getBytes(StandardCharsets.UTF_8));
-      if (body != null) {
-        sha256.update(body.bytes());
-      }
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JVM has SHA-256", e);
-    }
+  /** Of everything that the request asks for, its secrets among it. */
+  private String digest(Caller caller, HttpServletRequest request, @Nullable RequestBody body) {
+    String around =
+        request.getQueryString()
+            + '\n'
+            + request.getHeader(HttpHeaders.IF_MATCH)
+            + '\n'
+            + (body == null ? "" : body.format())
+            + '\n';
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    content.writeBytes(around.getBytes(StandardCharsets.UTF_8));
+    content.writeBytes(body == null ? new byte[0] : body.bytes());
+    return seal.fingerprint(caller.tenant(), content.toByteArray());
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.store;
 
 import dev.patchbay.model.Secret;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.secret.SecretSeal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,6 +14,11 @@ public final class FakeSeal implements SecretSeal {
   public String seal(Place place, Secret secret) {
     byte[] text = (place + "\n" + secret.reveal()).getBytes(StandardCharsets.UTF_8);
     return KEY + Base64.getEncoder().encodeToString(text);
+  }
+
+  @Override
+  public String fingerprint(TenantId tenant, byte[] content) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

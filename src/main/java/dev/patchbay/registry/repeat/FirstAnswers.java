@@ -17,7 +17,8 @@ public interface FirstAnswers {
   /**
    * Begins, unless the key is taken.
    *
-   * @param digest of everything that the request asks for
+   * @param digest of everything that the request asks for, its secrets among it: one that only who
+   *     has the master key can make
    */
   Beginning begin(RequestKey key, String digest, Instant now);
 

@@ -2,6 +2,7 @@ package dev.patchbay.registry.secret;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.Secret;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 
 /**
@@ -17,6 +18,13 @@ public interface SecretSeal {
    * Fails with {@link SealBrokenException} when it was sealed for another place or by another key.
    */
   Secret open(Place place, String sealed);
+
+  /**
+   * Tells whether two contents of one tenant are the same, on every node, to those who have the key
+   * alone: who could make it of guesses would find out a short secret in the content. 64
+   * hexadecimal digits.
+   */
+  String fingerprint(TenantId tenant, byte[] content);
 
   /** Where a secret stands: one field of a connector's config. */
   record Place(ProjectKey project, ConnectorName connector, String field) {}

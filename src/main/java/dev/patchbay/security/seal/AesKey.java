@@ -4,8 +4,10 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,6 +21,7 @@ final class AesKey {
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final String HMAC = "HmacSHA256";
   private static final String TRANSFORMATION = "AES/GCM/NoPadding";
 
   private final SecretKey key;
@@ -64,6 +67,19 @@ final class AesKey {
       throw new WrongKeyException();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-GCM is not available", e);
+    }
+  }
+
+  /** HMAC-SHA256 under a key that is made of this one for nothing else. In hexadecimal. */
+  String fingerprint(byte[] content) {
+    try {
+      Mac mac = Mac.getInstance(HMAC);
+      mac.init(new SecretKeySpec(key.getEncoded(), HMAC));
+      byte[] derived = mac.doFinal(Binding.of("fingerprint"));
+      mac.init(new SecretKeySpec(derived, HMAC));
+      return HexFormat.of().formatHex(mac.doFinal(content));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("HMAC is not available", e);
     }
   }
 

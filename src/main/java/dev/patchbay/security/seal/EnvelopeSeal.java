@@ -68,6 +68,11 @@ public class EnvelopeSeal implements SecretSeal, CarriedSecrets, StartCheck {
   }
 
   @Override
+  public String fingerprint(TenantId tenant, byte[] content) {
+    return keys.require(tenant).fingerprint(content);
+  }
+
+  @Override
   public WrappedKey keyOf(TenantId tenant) {
     return keys.wrapped(tenant);
   }

@@ -23,6 +23,11 @@ final class PlainSeal implements SecretSeal, CarriedSecrets {
   }
 
   @Override
+  public String fingerprint(TenantId tenant, byte[] content) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Secret open(Place place, String sealed) {
     String text = text(sealed);
     if (!text.startsWith(binding(place))) {

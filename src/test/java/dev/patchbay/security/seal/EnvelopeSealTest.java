@@ -15,10 +15,13 @@ import dev.patchbay.registry.secret.SecretSeal.SealBrokenException;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.store.memory.InMemoryWrappedKeys;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +52,21 @@ class EnvelopeSealTest {
     String first = seal.seal(PLACE, SECRET);
 
     assertThat(first).matches("pbs1\\.[A-Za-z0-9_-]+").isNotEqualTo(seal.seal(PLACE, SECRET));
+  }
+
+  @Test
+  void aFingerprintIsTheSameOnEveryNodeAndNobodyWithoutTheKeyCanMakeIt() throws Exception {
+    byte[] content = "api_key: 1234".getBytes(StandardCharsets.UTF_8);
+    TenantId acme = new TenantId("acme");
+
+    String made = withKeys(OLD).fingerprint(acme, content);
+
+    assertThat(withKeys(OLD).fingerprint(acme, content)).isEqualTo(made);
+    assertThat(withKeys(OLD).fingerprint(new TenantId("zoo"), content)).isNotEqualTo(made);
+    assertThat(withKeys(OLD).fingerprint(acme, new byte[0])).isNotEqualTo(made);
+    assertThat(made)
+        .isNotEqualTo(
+            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
   }
 
   @Test

@@ -1,0 +1,102 @@
+package dev.patchbay.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.patchbay.api.answer.EntityTags;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Role;
+import dev.patchbay.model.Secret;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.repeat.FirstAnswer;
+import dev.patchbay.registry.repeat.FirstAnswers;
+import dev.patchbay.registry.repeat.RequestKey;
+import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.security.Callers;
+import dev.patchbay.store.memory.InMemoryRegistryStore;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RepeatsTest {
+  private static final Caller JANE =
+      new Caller(new TenantId("acme"), "jane", Set.of(Role.OPERATOR), Optional.empty());
+
+  private final List<String> kept = new ArrayList<>();
+
+  @Test
+  void whatIsKeptOfARequestCanBeMadeByNobodyWithoutTheKeyOfItsTenant() {
+    Repeats repeats =
+        new Repeats(
+            new Kept(),
+            new EntityTags(new InMemoryRegistryStore()),
+            new Seal(),
+            InstantSource.system());
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                repeats.once(
+                    request(),
+                    new ProjectId("shop"),
+                    "route",
+                    null,
+                    () -> {
+                      throw new IllegalStateException("expected by a test");
+                    }));
+
+    assertThat(kept).containsExactly("fingerprint for acme");
+  }
+
+  private static HttpServletRequest request() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            RepeatsTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getHeaders" -> Collections.enumeration(List.of("a-key"));
+                  case "getAttribute" -> arguments[0].equals(Callers.class.getName()) ? JANE : null;
+                  default -> null;
+                });
+  }
+
+  private final class Kept implements FirstAnswers {
+    @Override
+    public Beginning begin(RequestKey key, String digest, Instant now) {
+      kept.add(digest);
+      return new Beginning.Begun();
+    }
+
+    @Override
+    public void finish(RequestKey key, FirstAnswer answer) {}
+
+    @Override
+    public void forget(RequestKey key) {}
+  }
+
+  private static final class Seal implements SecretSeal {
+    @Override
+    public String seal(Place place, Secret secret) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Secret open(Place place, String sealed) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String fingerprint(TenantId tenant, byte[] content) {
+      return "fingerprint for " + tenant;
+    }
+  }
+}
