@@ -30,7 +30,6 @@ public class BootstrapKey implements StartCheck {
 
   private Settings settings;
   private DataDirectory directory;
-  private KeyStore store;
   private KeyRing ring;
   private ApiKeys keys;
 
@@ -38,11 +37,9 @@ public class BootstrapKey implements StartCheck {
   BootstrapKey() {}
 
   @Inject
-  public BootstrapKey(
-      Settings settings, DataDirectory directory, KeyStore store, KeyRing ring, ApiKeys keys) {
+  public BootstrapKey(Settings settings, DataDirectory directory, KeyRing ring, ApiKeys keys) {
     this.settings = settings;
     this.directory = directory;
-    this.store = store;
     this.ring = ring;
     this.keys = keys;
   }

@@ -47,7 +47,6 @@ class BootstrapKeyTest {
     return new BootstrapKey(
         settings(auth),
         new DataDirectory(temporary.resolve("data")),
-        store,
         ring,
         new ApiKeys(store, ring, trail, clock, AccessSettings.DEFAULT));
   }
