@@ -7,6 +7,7 @@ import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.Rule;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.AuditTrail;
@@ -29,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 
 /**
@@ -47,6 +50,7 @@ public class TenantImport {
   private ProjectQuota quota;
   private Announcer announcer;
   private InstantSource clock;
+  private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
 
   @SuppressWarnings("NullAway.Init")
   TenantImport() {}
@@ -77,9 +81,23 @@ public class TenantImport {
 
   /**
    * Fails with JSON_ERROR or VALIDATION_ERROR when a line is wrong, with CONNECTOR_EXISTS when a
-   * project is there already and may not be replaced; having changed nothing then.
+   * project is there already and may not be replaced, with BUSY while the tenant has another import
+   * under way, since each holds all that it brings; having changed nothing then.
    */
   public ImportReport take(Caller caller, ImportLines lines, ImportOptions options) {
+    if (!underWay.add(caller.tenant())) {
+      throw new MCPRuntimeException(
+          FailureKind.BUSY,
+          "Another import of this tenant is under way; try again when it is done.");
+    }
+    try {
+      return takeAlone(caller, lines, options);
+    } finally {
+      underWay.remove(caller.tenant());
+    }
+  }
+
+  private ImportReport takeAlone(Caller caller, ImportLines lines, ImportOptions options) {
     List<ImportedProject> projects = reader.read(caller, lines);
     Perseverance.Attempts attempts = perseverance.begin();
     while (true) {

@@ -24,6 +24,7 @@ import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.snapshot.Snapshots;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -105,6 +106,11 @@ final class Site {
 
   ImportReport take(List<String> lines) {
     return take(PlainRegistry.ANN, lines, new ImportOptions(false, false));
+  }
+
+  ImportReport take(Caller caller, InputStream lines) {
+    return imports.take(
+        caller, ImportLines.of(lines, -1, 1_000_000), new ImportOptions(false, false));
   }
 
   ImportReport take(Caller caller, List<String> lines, ImportOptions options) {

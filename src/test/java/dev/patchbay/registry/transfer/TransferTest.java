@@ -16,6 +16,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -289,6 +290,35 @@ class TransferTest {
 
     assertThat(failure.kind()).isEqualTo(FailureKind.JSON_ERROR);
     assertThat(failure.problems().get(0).place().line()).isEqualTo(4);
+  }
+
+  @Test
+  void aTenantImportsOneAtATime() {
+    List<MCPRuntimeException> refused = new ArrayList<>();
+    InputStream whileItIsRead =
+        new InputStream() {
+          @Override
+          public int read() {
+            refused.add(failure(() -> target.take(ANN, InputStream.nullInputStream())));
+            refused.add(
+                failure(
+                    () ->
+                        target.take(
+                            PlainRegistry.caller("globex", "eve"), InputStream.nullInputStream())));
+            return -1;
+          }
+        };
+
+    refused.add(failure(() -> target.take(ANN, whileItIsRead)));
+    refused.add(failure(() -> target.take(ANN, InputStream.nullInputStream())));
+
+    assertThat(refused)
+        .extracting(MCPRuntimeException::kind)
+        .containsExactly(
+            FailureKind.BUSY,
+            FailureKind.VALIDATION_ERROR,
+            FailureKind.VALIDATION_ERROR,
+            FailureKind.VALIDATION_ERROR);
   }
 
   @Test
