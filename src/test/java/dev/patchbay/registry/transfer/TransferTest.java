@@ -16,6 +16,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
+import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -296,9 +297,9 @@ class TransferTest {
   void aTenantImportsOneAtATime() {
     List<MCPRuntimeException> refused = new ArrayList<>();
     InputStream whileItIsRead =
-        new InputStream() {
+        new FilterInputStream(InputStream.nullInputStream()) {
           @Override
-          public int read() {
+          public int read(byte[] into, int offset, int length) {
             refused.add(failure(() -> target.take(ANN, InputStream.nullInputStream())));
             refused.add(
                 failure(
