@@ -23,6 +23,7 @@ public final class McpConversation {
   /** Stands behind the last message of a stream that was ended, not cut off. */
   public static final String END = "end";
 
+  private static final String DATA = "data: ";
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final String ENVELOPE =
       "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
@@ -50,8 +51,19 @@ public final class McpConversation {
       return response.statusCode();
     }
 
+    /** A call that takes a second or more is answered by a stream, whose last message counts. */
     JsonNode json() {
-      return JsonMapper.shared().readTree(response.body());
+      String text = response.body();
+      return JsonMapper.shared()
+          .readTree(isStream() ? text.substring(text.lastIndexOf(DATA) + DATA.length()) : text);
+    }
+
+    private boolean isStream() {
+      return response
+          .headers()
+          .firstValue("Content-Type")
+          .orElse("")
+          .startsWith("text/event-stream");
     }
 
     JsonNode result() {
@@ -137,8 +149,8 @@ public final class McpConversation {
   private static void read(Stream<String> lines, BlockingQueue<String> heard) {
     try {
       lines
-          .filter(line -> line.startsWith("data: "))
-          .forEach(line -> heard.add(line.substring("data: ".length())));
+          .filter(line -> line.startsWith(DATA))
+          .forEach(line -> heard.add(line.substring(DATA.length())));
       heard.add(END);
     } catch (UncheckedIOException e) {
       heard.add("broken: " + e);
