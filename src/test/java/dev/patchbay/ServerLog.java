@@ -1,47 +1,58 @@
 package dev.patchbay;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * What the server of the container {@link #CONTAINER} has logged since this was made. Its files
- * outlive it: the build begins them anew, and the server starts another one when one is full.
+ * What servers of the tests have logged since this was made; those that deploy nothing are silent.
+ * Their files outlive them: the build begins them anew.
  */
-final class ServerLog {
-  /** The qualifier in arquillian.xml. */
-  static final String CONTAINER = "logged";
+public final class ServerLog {
+  /** The qualifier in arquillian.xml of the server whose log does not go to the console too. */
+  public static final String CONTAINER = "logged";
 
   private static final Path DIRECTORY = Path.of("target", "it-tmp");
-  private static final int MOST_GENERATIONS = 10;
 
-  private final int begin = everything().length();
+  private final Map<Path, Long> begins = new HashMap<>();
 
-  List<String> lines() {
-    return everything().substring(begin).lines().toList();
+  public ServerLog() {
+    files().forEach(file -> begins.put(file, file.toFile().length()));
   }
 
-  List<String> linesWith(String text) {
+  public List<String> lines() {
+    return files().stream().flatMap(file -> since(begins.getOrDefault(file, 0L), file)).toList();
+  }
+
+  public List<String> linesWith(String text) {
     return lines().stream().filter(line -> line.contains(text)).toList();
   }
 
-  /** The oldest generation has the highest number. */
-  private static String everything() {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    try {
-      for (int generation = MOST_GENERATIONS; generation >= 0; generation--) {
-        Path file = DIRECTORY.resolve("server.log." + generation);
-        if (Files.exists(file)) {
-          all.writeBytes(Files.readAllBytes(file));
-        }
-      }
+  /** As server-logging.properties names them. */
+  private static List<Path> files() {
+    try (Stream<Path> files = Files.list(DIRECTORY)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("server-\\d+\\.log"))
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return all.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Stream<String> since(long begin, Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      in.skipNBytes(begin);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
