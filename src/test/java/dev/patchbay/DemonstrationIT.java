@@ -2,6 +2,8 @@ package dev.patchbay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.canary.Canaries;
+import dev.patchbay.canary.Observed;
 import dev.patchbay.demo.Demonstration;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class DemonstrationIT {
   private static final String SAMPLE = "weather-api.yaml";
+  private static final HttpClient HTTP = Observed.newHttpClient();
   private static final Path CONNECTORS =
       Path.of("target", "it-connectors-demonstration").toAbsolutePath();
 
@@ -51,6 +54,7 @@ class DemonstrationIT {
   /** One sample as a file; the others are those of the WAR. */
   @BeforeAll
   static void fillDirectory() throws IOException {
+    Canaries.planted(Demonstration.API_KEY);
     Files.createDirectories(CONNECTORS);
     Files.copy(
         Path.of("connectors", SAMPLE),
@@ -64,7 +68,7 @@ class DemonstrationIT {
 
     boolean asExpected =
         Demonstration.run(
-            base.toURI(), CONNECTORS, new PrintStream(printed, true, StandardCharsets.UTF_8));
+            HTTP, base.toURI(), CONNECTORS, new PrintStream(printed, true, StandardCharsets.UTF_8));
 
     assertThat(asExpected).as(printed.toString(StandardCharsets.UTF_8)).isTrue();
     try (Stream<Path> left = Files.list(CONNECTORS)) {
@@ -74,7 +78,8 @@ class DemonstrationIT {
 
   @Test
   void whatWasDoneIsMeasuredWithoutNamingAnybody() throws Exception {
-    Demonstration.run(base.toURI(), CONNECTORS, new PrintStream(OutputStream.nullOutputStream()));
+    Demonstration.run(
+        HTTP, base.toURI(), CONNECTORS, new PrintStream(OutputStream.nullOutputStream()));
 
     String metrics = get("/metrics?scope=application");
 
@@ -97,6 +102,6 @@ class DemonstrationIT {
 
   private String get(String path) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(base.toString()).resolve(path)).build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    return HTTP.send(request, BodyHandlers.ofString()).body();
   }
 }

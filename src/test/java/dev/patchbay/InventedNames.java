@@ -1,5 +1,6 @@
 package dev.patchbay;
 
+import dev.patchbay.canary.Observed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,7 +22,7 @@ final class InventedNames {
   /** Each of the names is another one, and each is answered with 404. */
   void ask(int count) throws IOException {
     for (int first = 0; first < count; first += PER_CONNECTION) {
-      try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+      try (Socket socket = Observed.newSocket(base.getHost(), base.getPort())) {
         socket.setSoTimeout(30_000);
         StringBuilder requests = new StringBuilder();
         for (int i = first; i < first + PER_CONNECTION; i++) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayClient.Answer;
+import dev.patchbay.canary.Observed;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URL;
@@ -284,7 +285,7 @@ class ObservabilityIT {
    * cannot read never comes to us, and Payara 6 logs it as it is.
    */
   private void raw(String text) throws IOException {
-    try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+    try (Socket socket = Observed.newSocket(base.getHost(), base.getPort())) {
       List<String> request =
           List.of(
               "PUT /v1/projects/raw HTTP/1.1",

@@ -1,5 +1,6 @@
 package dev.patchbay;
 
+import dev.patchbay.canary.Observed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,10 +32,7 @@ public final class PatchbayClient {
 
   public PatchbayClient(URL base) {
     this(
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build(),
+        Observed.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build(),
         URI.create(base.toString()),
         Optional.empty());
   }

@@ -3,6 +3,7 @@ package dev.patchbay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.canary.Observed;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -45,7 +46,7 @@ class SlowReaderIT {
   @ArquillianResource URL base;
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      Observed.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private PatchbayClient client;
 
   @Deployment(testable = false)
@@ -84,7 +85,7 @@ class SlowReaderIT {
 
   /** A connection that asks for the events, with as small a buffer as the kernel gives. */
   private Socket askAndReadNothing() throws IOException {
-    Socket socket = new Socket();
+    Socket socket = Observed.newSocket();
     socket.setReceiveBufferSize(SMALL);
     socket.connect(new InetSocketAddress(base.getHost(), base.getPort()));
     socket

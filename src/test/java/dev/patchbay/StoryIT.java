@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.PatchbayClient.Answer;
+import dev.patchbay.canary.Canaries;
 import java.net.URL;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,10 @@ class StoryIT {
     FILES.write(FILE, descriptor("1.0.0", "find"));
 
     Answer installed =
-        client.post(PROJECT + "/connectors/install-from-file", "{\"file_path\": \"crm.yaml\"}");
+        client.post(
+            PROJECT + "/connectors/install-from-file",
+            "{\"file_path\": \"crm.yaml\", \"config\": {\"api_key\": \"%s\"}}"
+                .formatted(Canaries.plant("story")));
 
     assertThat(installed.status()).isEqualTo(201);
     assertThat(tools()).containsExactly("crm__find");

@@ -3,6 +3,7 @@ package dev.patchbay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.canary.Observed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,7 +58,7 @@ class StreamSharesIT {
   @ArquillianResource URL base;
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      Observed.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Opened> all = new ArrayList<>();
 
   @Deployment(testable = false)

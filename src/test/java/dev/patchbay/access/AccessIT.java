@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.Deployments;
 import dev.patchbay.access.AccessWorld.Answer;
+import dev.patchbay.canary.Canaries;
+import dev.patchbay.canary.Observed;
 import dev.patchbay.security.token.Issuer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -220,7 +222,8 @@ class AccessIT {
         credentials.add(world.keyOf(actor));
       }
     }
-    credentials.addAll(List.of("x", "pbk_", "a.b.c", "eyJhbGciOiJub25lIn0.e30."));
+    credentials.addAll(
+        List.of(Canaries.plant("stranger"), "pbk_", "a.b.c", "eyJhbGciOiJub25lIn0.e30."));
     String expected = world.send("", "GET", "/v1/projects", Map.of(), "").text();
 
     for (String credential : credentials) {
@@ -352,7 +355,7 @@ class AccessIT {
 
   private String raw(InetAddress from, String target, String credential) throws IOException {
     InetAddress server = loopback(1);
-    try (Socket socket = new Socket(server, url.getPort(), from, 0)) {
+    try (Socket socket = Observed.newSocket(server, url.getPort(), from)) {
       socket.setSoTimeout(20_000);
       socket
           .getOutputStream()
@@ -375,7 +378,7 @@ class AccessIT {
     String bad = request("/v1/projects", "bad", "keep-alive");
     StringBuilder heard = new StringBuilder();
     for (int i = 0; i < 2 * MOST_FAILURES && heard.indexOf(" 429 ") < 0; i += BATCH) {
-      try (Socket socket = new Socket(server, url.getPort(), from, 0)) {
+      try (Socket socket = Observed.newSocket(server, url.getPort(), from)) {
         socket.setSoTimeout(20_000);
         socket.getOutputStream().write(bad.repeat(BATCH).getBytes(StandardCharsets.US_ASCII));
         for (int answer = 0; answer < BATCH; answer++) {
@@ -471,7 +474,7 @@ class AccessIT {
   @Test
   void streamEndsWhenItsKeyIsRevoked() throws IOException {
     var made = world.key(AccessWorld.ACME, "caller", "");
-    try (Socket socket = new Socket(loopback(1), url.getPort())) {
+    try (Socket socket = Observed.newSocket(loopback(1), url.getPort())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(listening(made.path("key").asString()));
       InputStream in = socket.getInputStream();
@@ -503,7 +506,7 @@ class AccessIT {
   @Test
   void eventStreamEndsWhenItsKeyIsRevoked() throws IOException {
     var made = world.key(AccessWorld.ACME, "viewer", "");
-    try (Socket socket = new Socket(loopback(1), url.getPort())) {
+    try (Socket socket = Observed.newSocket(loopback(1), url.getPort())) {
       socket.setSoTimeout(30_000);
       String key = made.path("key").asString();
       socket

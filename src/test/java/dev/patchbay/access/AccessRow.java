@@ -1,5 +1,6 @@
 package dev.patchbay.access;
 
+import dev.patchbay.canary.Canaries;
 import dev.patchbay.model.Role;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,9 @@ record AccessRow(
           Map.entry("DELETE " + CONNECTOR, of(CHANGE)),
           Map.entry("POST " + CONNECTOR + "/enable", of(CHANGE)),
           Map.entry("POST " + CONNECTOR + "/disable", of(CHANGE)),
-          Map.entry("PUT " + CONNECTOR + "/config", of(CHANGE).sending("{\"a\": \"1\"}")),
+          Map.entry(
+              "PUT " + CONNECTOR + "/config",
+              of(CHANGE).sending("{\"a\": \"" + Canaries.plant("access") + "\"}")),
           Map.entry("PATCH " + CONNECTOR + "/config", of(CHANGE).sending("{\"a\": null}")),
           Map.entry("GET " + CONNECTOR + "/versions", of(READ)),
           Map.entry("GET " + CONNECTOR + "/versions/{version}", of(READ)),

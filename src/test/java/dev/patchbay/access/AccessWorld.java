@@ -3,6 +3,7 @@ package dev.patchbay.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.canary.Observed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,7 +47,7 @@ final class AccessWorld {
   private static final int MOST_BYTES = 1 << 20;
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+      Observed.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private final URI base;
   private final String root;
   private final Map<Actor, String> keys = new EnumMap<>(Actor.class);

@@ -1,5 +1,6 @@
 package dev.patchbay.mcp;
 
+import dev.patchbay.canary.Observed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -30,7 +31,7 @@ public final class McpConversation {
           + "\"io.modelcontextprotocol/clientCapabilities\":{}";
 
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      Observed.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI endpoint;
   private final Optional<String> key;
 

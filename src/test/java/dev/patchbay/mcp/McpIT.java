@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.Deployments;
 import dev.patchbay.PatchbayClient;
+import dev.patchbay.canary.Observed;
 import dev.patchbay.mcp.conformance.ConformanceProject;
 import dev.patchbay.mcp.tools.ServerInfo;
 import io.modelcontextprotocol.client.McpClient;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URL;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -198,6 +200,7 @@ class McpIT {
     try (McpSyncClient client =
         McpClient.sync(
                 HttpClientStreamableHttpTransport.builder(base.toString())
+                    .clientBuilder(Observed.newBuilder().version(HttpClient.Version.HTTP_1_1))
                     .endpoint("/mcp/official")
                     .openConnectionOnStartup(true)
                     .build())
@@ -250,7 +253,7 @@ class McpIT {
   }
 
   private Socket listening(String project) throws IOException {
-    Socket socket = new Socket(base.getHost(), base.getPort());
+    Socket socket = Observed.newSocket(base.getHost(), base.getPort());
     socket.setSoTimeout(20_000);
     String body =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"subscriptions/listen\",\"params\":{"

@@ -23,7 +23,15 @@ class McpShutdownIT {
   @BeforeEach
   void start() {
     server =
-        OwnServer.start("shutdown", Map.of("patchbay.store", "memory", "patchbay.auth", "dev"));
+        OwnServer.start(
+            "shutdown",
+            Map.of(
+                "patchbay.store",
+                "memory",
+                "patchbay.auth",
+                "dev",
+                "patchbay.data.dir",
+                "target/it-data"));
     assertThat(server.client().put("/v1/projects/ending").status()).isEqualTo(201);
   }
 

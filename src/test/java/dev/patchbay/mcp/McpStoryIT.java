@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.ConnectorFiles;
 import dev.patchbay.Deployments;
 import dev.patchbay.PatchbayClient;
+import dev.patchbay.canary.Observed;
 import dev.patchbay.demo.OrdersApi;
 import dev.patchbay.mcp.conformance.ConformanceUpstream;
 import io.modelcontextprotocol.client.McpClient;
@@ -19,6 +20,7 @@ import io.modelcontextprotocol.spec.McpSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -193,6 +195,7 @@ class McpStoryIT {
   private McpSyncClient official(List<List<String>> told) {
     return McpClient.sync(
             HttpClientStreamableHttpTransport.builder(base.toString())
+                .clientBuilder(Observed.newBuilder().version(HttpClient.Version.HTTP_1_1))
                 .endpoint("/mcp/story")
                 .openConnectionOnStartup(true)
                 .build())

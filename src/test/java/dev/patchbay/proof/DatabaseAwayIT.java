@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.Deployments;
+import dev.patchbay.canary.Canaries;
+import dev.patchbay.canary.Observed;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -27,22 +30,32 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class DatabaseAwayIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Path PASSWORD = Path.of("target", "it-tmp", "away-secrets", "password");
+  private static final String CONNECTOR =
+      """
+      {"config": {"api_key": "%s"}, "manifest": {"connector": {"name": "crm", "version": "1.0.0",
+        "tools": [{"name": "a", "input_schema": {"type": "object"}, "endpoint": "math.add"}]}}}
+      """
+          .formatted(Canaries.plant("away"));
   private static final KillablePostgres DATABASE =
       new KillablePostgres(Path.of("target", "it-away-postgres"));
 
   @ArquillianResource URL url;
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client = Observed.newHttpClient();
 
   @Deployment(testable = false)
-  static WebArchive war() {
+  static WebArchive war() throws IOException {
+    Files.createDirectories(PASSWORD.getParent());
+    Files.writeString(PASSWORD, Canaries.plant("jdbc-password"));
     return Deployments.builtWar()
         .addAsLibrary(
             Deployments.settings(
                 Map.of(
                     "patchbay.store", "jdbc",
                     "patchbay.jdbc.url", DATABASE.url(),
-                    "patchbay.secrets.key", "00112233445566778899aabbccddeeff".repeat(2))));
+                    "patchbay.jdbc.password-file", PASSWORD.toString(),
+                    "patchbay.secrets.key", Canaries.masterKey())));
   }
 
   @AfterAll
@@ -70,6 +83,7 @@ class DatabaseAwayIT {
     DATABASE.start();
     await().atMost(PATIENCE).until(() -> get("/health/ready").statusCode() == 200);
     assertThat(put("/v1/projects/shop").statusCode()).isEqualTo(201);
+    assertThat(install().statusCode()).isEqualTo(201);
 
     DATABASE.stop();
     HttpResponse<String> refused = put("/v1/projects/bank");
@@ -94,6 +108,13 @@ class DatabaseAwayIT {
 
   private HttpResponse<String> put(String path) {
     return send(request(path).PUT(BodyPublishers.noBody()));
+  }
+
+  private HttpResponse<String> install() {
+    return send(
+        request("/v1/projects/shop/connectors/install-from-manifest")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(CONNECTOR)));
   }
 
   private HttpRequest.Builder request(String path) {

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole server over H2, killed while clients change projects by REST. */
@@ -35,7 +36,8 @@ class ServerCrashIT {
   private static final int CONNECTORS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  @TempDir Path directory;
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path directory;
 
   private final Random random = new Random();
   private final Map<String, Set<String>> possible = new ConcurrentHashMap<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.Deployments;
 import dev.patchbay.OwnServer;
 import dev.patchbay.PatchbayClient;
+import dev.patchbay.canary.Canaries;
 import dev.patchbay.store.TestDatabases;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class ServerDataSourceIT {
             "patchbay.auth", "dev",
             "patchbay.store", "jdbc",
             "patchbay.jdbc.jndi", "jdbc/patchbay",
-            "patchbay.secrets.key", "00112233445566778899aabbccddeeff".repeat(2),
+            "patchbay.secrets.key", Canaries.masterKey(),
             "patchbay.data.dir", directory.resolve("data").toString()),
         "--addlibs",
         Deployments.jarOf(org.postgresql.Driver.class).toString(),

@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.patchbay.OwnServer;
 import dev.patchbay.PatchbayClient;
 import dev.patchbay.PatchbayClient.Answer;
+import dev.patchbay.canary.Canaries;
 import dev.patchbay.proof.Cluster.HeldKey;
 import dev.patchbay.rest.EventClient;
 import dev.patchbay.store.TestDatabases;
@@ -27,15 +28,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** What is done on one node, as callers of another one see it. */
 class TwoNodesIT implements KeysOnTwoNodes {
-  private static final String SECRET = "s3cret-of-two-nodes";
+  private static final String SECRET = Canaries.plant("two-nodes");
   private static final BlockingQueue<String> AUTHORIZATIONS = new LinkedBlockingQueue<>();
 
-  @TempDir static Path directory;
+  @TempDir(cleanup = CleanupMode.NEVER)
+  static Path directory;
 
   private static HttpServer upstream;
   private static String database;

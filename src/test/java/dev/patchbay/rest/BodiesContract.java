@@ -2,6 +2,7 @@ package dev.patchbay.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.canary.Observed;
 import dev.patchbay.openapi.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -96,7 +97,7 @@ interface BodiesContract extends RestContract {
             "",
             "");
     URI server = URI.create("http://" + raw().authority());
-    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
+    try (Socket socket = Observed.newSocket(server.getHost(), server.getPort())) {
       socket.setSoTimeout((int) Duration.ofSeconds(30).toMillis());
       socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       Thread writing = new Thread(() -> write(body, socket));

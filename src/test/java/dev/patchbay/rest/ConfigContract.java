@@ -2,6 +2,7 @@ package dev.patchbay.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.canary.Canaries;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** The config of a connector, which is written and never read. */
 interface ConfigContract extends RestContract {
   String CONFIG = CONNECTORS + "/crm/config";
+  String FIRST = Canaries.plant("first");
+  String NEXT = Canaries.plant("next");
 
   private Answer change(String method, String body) {
     return rest()
@@ -26,7 +29,9 @@ interface ConfigContract extends RestContract {
 
   private JsonNode installWithConfig() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
-    String config = "\"config\": {\"api_key\": \"s3cr3t-1\", \"old\": \"s3cr3t-2\"}";
+    String config =
+        "\"config\": {\"api_key\": \"%s\", \"old\": \"%s\"}"
+            .formatted(FIRST, Canaries.plant("old"));
     rest().postJson(FROM_MANIFEST, Descriptors.manifest(yaml, config)).expect(201);
     return shown();
   }
@@ -37,11 +42,12 @@ interface ConfigContract extends RestContract {
     JsonNode first = installWithConfig();
 
     Answer answer =
-        change(method, "{\"token\": \"s3cr3t-3\", \"port\": 8443, \"old\": null}").expect(200);
+        change(method, "{\"token\": \"%s\", \"port\": 8443, \"old\": null}".formatted(NEXT))
+            .expect(200);
 
     assertThat(answer.json().propertyNames()).containsExactly("api_key", "port", "token");
     assertThat(answer.json().path("api_key")).isEqualTo(first.path("api_key"));
-    assertThat(answer.text()).doesNotContain("s3cr3t").doesNotContain("8443");
+    assertThat(answer.text()).doesNotContain(Canaries.MARK).doesNotContain("8443");
     assertThat(shown()).isEqualTo(answer.json());
   }
 
@@ -63,7 +69,7 @@ interface ConfigContract extends RestContract {
     JsonNode first = installWithConfig();
     long revision = revision();
 
-    change(method, "{\"api_key\": \"s3cr3t-1\", \"absent\": null}").expect(200);
+    change(method, "{\"api_key\": \"" + FIRST + "\", \"absent\": null}").expect(200);
 
     assertThat(shown()).isEqualTo(first);
     assertThat(revision()).isEqualTo(revision);
@@ -74,7 +80,7 @@ interface ConfigContract extends RestContract {
     JsonNode first = installWithConfig();
     long revision = revision();
 
-    change("PATCH", "{\"api_key\": \"s3cr3t-9\"}").expect(200);
+    change("PATCH", "{\"api_key\": \"" + NEXT + "\"}").expect(200);
 
     assertThat(revision()).isEqualTo(revision + 1);
     assertThat(shown().path("old")).isEqualTo(first.path("old"));
@@ -123,12 +129,12 @@ interface ConfigContract extends RestContract {
   default void refusedConfigRepeatsNoValue() {
     installWithConfig();
 
-    Answer answer = change("PATCH", "{\"s3cr3t key\": \"s3cr3t-7\", \"b\": [\"s3cr3t-8\"]}");
+    Answer answer = change("PATCH", "{\"s3cr3t key\": \"%s\", \"b\": [\"%1$s\"]}".formatted(NEXT));
 
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.text()).doesNotContain("s3cr3t-7").doesNotContain("s3cr3t-8");
-    assertThat(change("PATCH", "{\"a\": \"s3cr3t-7").expectProblem(400, "JSON_ERROR").text())
-        .doesNotContain("s3cr3t-7");
+    assertThat(answer.text()).doesNotContain(NEXT);
+    assertThat(change("PATCH", "{\"a\": \"" + NEXT).expectProblem(400, "JSON_ERROR").text())
+        .doesNotContain(NEXT);
   }
 
   @Test

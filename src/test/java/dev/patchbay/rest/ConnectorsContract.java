@@ -2,6 +2,7 @@ package dev.patchbay.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.canary.Canaries;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -235,7 +236,8 @@ interface ConnectorsContract extends RestContract {
   default void literalSecretIsAWarningShownWithTheConnector() {
     String yaml =
         Descriptors.with(
-            Descriptors.yaml("crm", "1.0.0", "a"), "auth: {type: bearer, token: abcdef}");
+            Descriptors.yaml("crm", "1.0.0", "a"),
+            "auth: {type: bearer, token: %s}".formatted(Canaries.plant("written-out")));
 
     Answer installed = rest().postYaml(FROM_MANIFEST, yaml).expect(201);
 

@@ -1,5 +1,6 @@
 package dev.patchbay.rest;
 
+import dev.patchbay.canary.Observed;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads event streams as browsers do, and holds what it reads against the OpenAPI document. */
 public final class EventClient {
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      Observed.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final URI base;
   private final DocumentedAnswers documented;

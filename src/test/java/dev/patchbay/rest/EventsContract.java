@@ -2,6 +2,7 @@ package dev.patchbay.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.canary.Canaries;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ interface EventsContract extends RestContract {
             FROM_MANIFEST,
             Descriptors.manifest(
                 Descriptors.yaml("crm", "1.0.0", "a"),
-                "\"config\": {\"key\": \"canary-of-events\"}"))
+                "\"config\": {\"key\": \"" + Canaries.plant("events") + "\"}"))
         .expect(201);
 
     try (EventClient.Stream stream = listen(EVENTS + "?since=" + start)) {
@@ -60,7 +61,7 @@ interface EventsContract extends RestContract {
       assertThat(message.data().at("/events"))
           .extracting(event -> event.path("event").asString())
           .startsWith("ProjectCreated", "ConnectorInstalled");
-      assertThat(message.data().toString()).doesNotContain("canary-of-events");
+      assertThat(message.data().toString()).doesNotContain(Canaries.MARK);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.patchbay.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.canary.Canaries;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,9 @@ interface InstallsContract extends RestContract {
   @Test
   default void configIsShownAsSetAndNeverInClear() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
-    String fields = "\"config\": {\"api_key\": \"s3cr3t-value\", \"port\": 8443, \"on\": true}";
+    String fields =
+        "\"config\": {\"api_key\": \"%s\", \"port\": 8443, \"on\": true}"
+            .formatted(Canaries.plant("installed"));
 
     Answer installed =
         rest().postJson(FROM_MANIFEST, Descriptors.manifest(yaml, fields)).expect(201);
@@ -122,7 +125,8 @@ interface InstallsContract extends RestContract {
         .containsExactlyInAnyOrder("api_key", "port", "on");
     assertThat(row.at("/config/api_key/set").asBoolean()).isTrue();
     assertThat(List.of(installed, row, list, asYaml))
-        .noneMatch(answer -> answer.text().contains("s3cr3t") || answer.text().contains("8443"));
+        .noneMatch(
+            answer -> answer.text().contains(Canaries.MARK) || answer.text().contains("8443"));
   }
 
   @Test

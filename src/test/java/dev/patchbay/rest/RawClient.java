@@ -1,5 +1,6 @@
 package dev.patchbay.rest;
 
+import dev.patchbay.canary.Observed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +73,8 @@ final class RawClient {
             + " HTTP/1.1\r\nConnection: close\r\n"
             + String.join("\r\n", headerLines)
             + "\r\n\r\n";
-    try (Socket socket = new Socket(InetAddress.getByName(base.getHost()), base.getPort())) {
+    try (Socket socket =
+        Observed.newSocket(InetAddress.getByName(base.getHost()), base.getPort())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().write(requestBody);

@@ -1,5 +1,6 @@
 package dev.patchbay.rest;
 
+import dev.patchbay.canary.Observed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.util.Map;
  */
 final class RestClient {
   private static final HttpClient HTTP =
-      HttpClient.newBuilder()
+      Observed.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(Duration.ofSeconds(10))
           .build();

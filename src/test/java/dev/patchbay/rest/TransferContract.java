@@ -2,6 +2,7 @@ package dev.patchbay.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.canary.Canaries;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** All that a tenant has, out and in again. */
 interface TransferContract extends RestContract {
   int MOST_BYTES = 400_000;
+  String TOKEN = Canaries.plant("exported");
   String EXPORT = "/v1/export";
   String IMPORT = "/v1/import";
 
@@ -23,7 +25,9 @@ interface TransferContract extends RestContract {
     rest()
         .postJson(
             FROM_MANIFEST,
-            "{\"config\": {\"token\": \"s3cret\"}, \"manifest\": {\"connector\": {\"name\": \"wiki\","
+            "{\"config\": {\"token\": \""
+                + TOKEN
+                + "\"}, \"manifest\": {\"connector\": {\"name\": \"wiki\","
                 + " \"version\": \"1.0.0\", \"tools\": [{\"name\": \"look\", \"input_schema\": {\"type\":"
                 + " \"object\"}, \"endpoint\": \"math.add\"}]}}}")
         .expect(201);
@@ -73,7 +77,7 @@ interface TransferContract extends RestContract {
 
     assertThat(answer.at("/config_to_set")).isEmpty();
     assertThat(rest().get(CONNECTORS + "/wiki").at("/config/token/set").asBoolean()).isTrue();
-    assertThat(omitted + sealed).doesNotContain("s3cret");
+    assertThat(omitted + sealed).doesNotContain(TOKEN);
   }
 
   @Test

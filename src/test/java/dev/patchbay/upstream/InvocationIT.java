@@ -8,6 +8,8 @@ import dev.patchbay.ConnectorFiles;
 import dev.patchbay.Deployments;
 import dev.patchbay.PatchbayClient;
 import dev.patchbay.PatchbayClient.Answer;
+import dev.patchbay.canary.Canaries;
+import dev.patchbay.canary.Observed;
 import dev.patchbay.upstream.call.CallPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,9 +39,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class InvocationIT {
   private static final ConnectorFiles FILES = new ConnectorFiles("invocation");
+  private static final String API_KEY = Canaries.plant("invocation");
   private static final HttpServer UPSTREAM = upstream();
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+      Observed.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final PlainUpstream STUCK = PlainUpstream.stuck();
   private static final String CRM =
       """
@@ -91,7 +94,8 @@ class InvocationIT {
           "/",
           exchange -> {
             boolean known =
-                "Bearer s3cret-key".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                ("Bearer " + API_KEY)
+                    .equals(exchange.getRequestHeaders().getFirst("Authorization"));
             byte[] answer =
                 "{\"path\":\"%s\",\"price\":1.50}"
                     .formatted(exchange.getRequestURI().getRawPath())
@@ -149,7 +153,7 @@ class InvocationIT {
   void anUpstreamIsCalledWithTheConnectorsCredentials() {
     PatchbayClient client = new PatchbayClient(base);
     FILES.replace("crm.yaml", CRM.formatted(port(), STUCK.port()));
-    String install = "{\"file_path\":\"crm.yaml\",\"config\":{\"api_key\":\"s3cret-key\"}}";
+    String install = "{\"file_path\":\"crm.yaml\",\"config\":{\"api_key\":\"" + API_KEY + "\"}}";
     assertThat(client.post("/v1/projects/crm/connectors/install-from-file", install).status())
         .isEqualTo(201);
 
@@ -163,7 +167,7 @@ class InvocationIT {
     assertThat(called.text())
         .contains("\"result\":{\"path\":\"/v2/contacts/a%2Fb%20c\",\"price\":1.50}");
     assertThat(shown.json().at("/result/headers/Authorization").asString()).isEqualTo("Bearer ***");
-    assertThat(shown.text()).doesNotContain("s3cret-key");
+    assertThat(shown.text()).doesNotContain(API_KEY);
     assertThat(inside.json().path("error").asString()).contains("127.0.0.1:1 is not public");
     assertThat(lost.json().path("error").asString()).contains("no handler of the name");
     assertThat(absent.status()).isEqualTo(404);

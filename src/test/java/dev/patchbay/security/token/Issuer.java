@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.canary.Canaries;
 import java.net.URI;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -90,6 +91,7 @@ public final class Issuer {
     return new JWTClaimsSet.Builder()
         .issuer(NAME)
         .subject("joe")
+        .jwtID(Canaries.plant("token"))
         .audience(AUDIENCE)
         .expirationTime(Date.from(clock.instant().plus(LIFE)))
         .claim("tenant_id", "acme")

@@ -1,0 +1,49 @@
+package dev.patchbay.canary;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+
+/**
+ * Secrets for tests. All of them hold one mark, so that a search need not know each of them: a test
+ * that gives Patchbay a secret takes it from here, and {@link NothingLeaksIT} finds wherever it has
+ * come out. Thread-safe.
+ */
+public final class Canaries {
+  /**
+   * Hexadecimal, so that a master key can hold it too. {@code pom.xml} and the demonstration, which
+   * can import nothing, repeat it.
+   */
+  public static final String MARK = "7d1e4a90c35b0f6d";
+
+  private static final int MASTER_KEY_LENGTH = 64;
+  private static final Set<String> PLANTED = new ConcurrentSkipListSet<>();
+
+  private Canaries() {}
+
+  /**
+   * A secret that says where it was planted.
+   *
+   * @param where lower case letters, digits and hyphens
+   */
+  public static String plant(String where) {
+    return planted("canary-" + where + "-" + MARK);
+  }
+
+  /** Notes a secret that somebody else has made of the mark, and gives it back. */
+  public static String planted(String secret) {
+    if (!secret.contains(MARK)) {
+      throw new IllegalArgumentException("nobody would find " + secret);
+    }
+    PLANTED.add(secret);
+    return secret;
+  }
+
+  /** As {@code patchbay.secrets.key} takes one: 256 bits, in hexadecimal. */
+  public static String masterKey() {
+    return planted(MARK.repeat(MASTER_KEY_LENGTH / MARK.length()));
+  }
+
+  static Set<String> all() {
+    return Set.copyOf(PLANTED);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.patchbay.canary;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The ways by which tests speak with a server under test: everything that comes out is kept, byte
+ * by byte, and written to a file of the test class when that has ended, so that no test waits for a
+ * disk. {@link ObservedClientsTest} sees to it that there is no other way. Thread-safe.
+ *
+ * <p>Left out is what tests say themselves: their requests, and the query of a URL, which would
+ * stand in the line before its answer. So is what a stream says after its test class has ended.
+ */
+public final class Observed {
+  static final Path DIRECTORY = Path.of("target", "it-seen");
+
+  private static final Queue<Observation> SEEN = new ConcurrentLinkedQueue<>();
+
+  private Observed() {}
+
+  public static HttpClient newHttpClient() {
+    return newBuilder().build();
+  }
+
+  public static HttpClient.Builder newBuilder() {
+    HttpClient.Builder real = HttpClient.newBuilder();
+    return (HttpClient.Builder)
+        Proxy.newProxyInstance(
+            Observed.class.getClassLoader(),
+            new Class<?>[] {HttpClient.Builder.class},
+            (proxy, method, arguments) -> {
+              try {
+                Object made = method.invoke(real, arguments);
+                return made instanceof HttpClient client ? new ObservedClient(client) : proxy;
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  /** Not connected. */
+  public static Socket newSocket() {
+    return new ObservedSocket();
+  }
+
+  public static Socket newSocket(String host, int port) throws IOException {
+    return newSocket(InetAddress.getByName(host), port);
+  }
+
+  public static Socket newSocket(InetAddress server, int port) throws IOException {
+    Socket socket = newSocket();
+    socket.connect(new InetSocketAddress(server, port));
+    return socket;
+  }
+
+  public static Socket newSocket(InetAddress server, int port, InetAddress from)
+      throws IOException {
+    Socket socket = newSocket();
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(new InetSocketAddress(server, port));
+    return socket;
+  }
+
+  static Observation begin(String request, String headers, boolean compressed) {
+    Observation observation = new Observation(request, headers, compressed);
+    SEEN.add(observation);
+    return observation;
+  }
+
+  /** What has come in since the last time; what comes in later of an open stream is left out. */
+  static void writeAs(String testClass) {
+    if (SEEN.isEmpty()) {
+      return;
+    }
+    try {
+      Files.createDirectories(DIRECTORY);
+      try (OutputStream out =
+          new BufferedOutputStream(Files.newOutputStream(DIRECTORY.resolve(testClass)))) {
+        for (Observation next = SEEN.poll(); next != null; next = SEEN.poll()) {
+          next.writeTo(out);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
