@@ -43,7 +43,8 @@ final class TokenEndpoint {
   }
 
   AccessToken fetch(TokenRequest wanted, Deadline deadline, Cancellation cancellation) {
-    UpstreamAnswer answer = sender.send(request(wanted), MOST_BYTES, deadline, cancellation);
+    UpstreamAnswer answer =
+        sender.send(wanted.project().tenant(), request(wanted), MOST_BYTES, deadline, cancellation);
     if (answer.status() / 100 == 3) {
       throw failure(
           wanted,

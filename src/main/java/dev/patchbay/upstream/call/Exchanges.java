@@ -69,7 +69,7 @@ class Exchanges {
     return circuits.run(
         project,
         Target.of(request.uri()).toString(),
-        () -> sender.send(request, mostBytes, deadline, cancellation),
+        () -> sender.send(project.tenant(), request, mostBytes, deadline, cancellation),
         answer -> answer.status() >= 500);
   }
 

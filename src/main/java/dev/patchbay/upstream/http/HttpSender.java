@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.http;
 
+import dev.patchbay.model.TenantId;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.ToolFailure;
@@ -58,9 +59,17 @@ public final class HttpSender implements AutoCloseable {
     watch.setRemoveOnCancelPolicy(true);
   }
 
-  /** Fails with {@link ToolFailure} when there is no answer; every status is an answer. */
+  /**
+   * Fails with {@link ToolFailure} when there is no answer; every status is an answer.
+   *
+   * @param tenant on whose behalf
+   */
   public UpstreamAnswer send(
-      OutgoingRequest request, int mostBytes, Deadline deadline, Cancellation cancellation) {
+      TenantId tenant,
+      OutgoingRequest request,
+      int mostBytes,
+      Deadline deadline,
+      Cancellation cancellation) {
     guard.check(request.uri());
     deadline.check();
     HttpUriRequestBase wire = wire(request, deadline);
@@ -69,7 +78,7 @@ public final class HttpSender implements AutoCloseable {
     ScheduledFuture<?> timer =
         watch.schedule(cancel, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     try {
-      return PatientNames.within(deadline, () -> exchange(request, wire, mostBytes));
+      return PatientNames.within(tenant, deadline, () -> exchange(request, wire, mostBytes));
     } catch (IOException e) {
       throw failure(Target.of(request.uri()), e, deadline, cancellation);
     } catch (IllegalStateException e) {

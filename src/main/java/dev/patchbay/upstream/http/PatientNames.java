@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.http;
 
+import dev.patchbay.model.TenantId;
 import dev.patchbay.upstream.Deadline;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks names up on threads of its own, since the system's lookup knows no time-out; the caller
  * waits no longer than its deadline. Whoever wants a name that is being looked up shares the
- * answer, so that a name server which does not answer for a host holds one thread for it.
- * Thread-safe.
+ * answer, so that a name server which does not answer for a host holds one thread for it; and what
+ * one tenant asks for holds at most three quarters of the threads. Thread-safe.
  */
 final class PatientNames implements NameService {
   private static final int MOST_LOOKUPS = 64;
-  private static final ThreadLocal<@Nullable Deadline> DEADLINE = new ThreadLocal<>();
+  private static final int MOST_OF_A_TENANT = 48;
+  private static final ThreadLocal<@Nullable Asker> ASKER = new ThreadLocal<>();
   private static final int MOST_WAITING = 10_000;
   private static final ThreadPoolExecutor LOOKUPS =
       new ThreadPoolExecutor(
@@ -47,11 +49,14 @@ final class PatientNames implements NameService {
 
   private final ConcurrentMap<String, FutureTask<List<InetAddress>>> underWay =
       new ConcurrentHashMap<>();
+  private final ConcurrentMap<TenantId, Integer> held = new ConcurrentHashMap<>();
   private final NameService names;
 
   PatientNames(NameService names) {
     this.names = names;
   }
+
+  private record Asker(TenantId tenant, Deadline deadline) {}
 
   /** Work that may open connections. */
   @FunctionalInterface
@@ -60,24 +65,25 @@ final class PatientNames implements NameService {
   }
 
   /** The lookups of this work, which run on this thread's behalf, end at the deadline. */
-  static <T> T within(Deadline deadline, Exchange<T> exchange) throws IOException {
-    DEADLINE.set(deadline);
+  static <T> T within(TenantId tenant, Deadline deadline, Exchange<T> exchange) throws IOException {
+    ASKER.set(new Asker(tenant, deadline));
     try {
       return exchange.run();
     } finally {
-      DEADLINE.remove();
+      ASKER.remove();
     }
   }
 
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
-    Deadline deadline = DEADLINE.get();
-    if (deadline == null) {
+    Asker asker = ASKER.get();
+    if (asker == null) {
       // A thread of the client itself, which many calls share and nothing may hold up.
       throw new UnknownHostException(host);
     }
     try {
-      return found(host).get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+      long patience = asker.deadline().remaining().toNanos();
+      return found(host, asker.tenant()).get(patience, TimeUnit.NANOSECONDS);
     } catch (ExecutionException
         | TimeoutException
         | CancellationException
@@ -89,7 +95,7 @@ final class PatientNames implements NameService {
     }
   }
 
-  private Future<List<InetAddress>> found(String host) {
+  private Future<List<InetAddress>> found(String host, TenantId tenant) {
     FutureTask<List<InetAddress>> mine =
         new FutureTask<>(
             () -> {
@@ -97,6 +103,7 @@ final class PatientNames implements NameService {
                 return names.lookup(host);
               } finally {
                 underWay.remove(host);
+                release(tenant);
               }
             });
     FutureTask<List<InetAddress>> theirs = underWay.putIfAbsent(host, mine);
@@ -104,13 +111,25 @@ final class PatientNames implements NameService {
       return theirs;
     }
     try {
+      hold(tenant);
       LOOKUPS.execute(mine);
     } catch (RejectedExecutionException e) {
       underWay.remove(host);
+      release(tenant);
       mine.cancel(false);
       throw e;
     }
     return mine;
+  }
+
+  private void hold(TenantId tenant) {
+    if (held.merge(tenant, 1, Integer::sum) > MOST_OF_A_TENANT) {
+      throw new RejectedExecutionException("too many names of one tenant are looked up");
+    }
+  }
+
+  private void release(TenantId tenant) {
+    held.computeIfPresent(tenant, (key, count) -> count == 1 ? null : count - 1);
   }
 
   private static UnknownHostException unknown(String host, Exception cause) {

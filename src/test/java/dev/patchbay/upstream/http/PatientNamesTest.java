@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.model.TenantId;
 import dev.patchbay.upstream.Deadline;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -49,7 +50,12 @@ class PatientNamesTest {
   }
 
   private List<InetAddress> find(String host, Duration patience) throws Exception {
-    return PatientNames.within(Deadline.after(patience), () -> names.lookup(host));
+    return find("acme", host, patience);
+  }
+
+  private List<InetAddress> find(String tenant, String host, Duration patience) throws Exception {
+    return PatientNames.within(
+        new TenantId(tenant), Deadline.after(patience), () -> names.lookup(host));
   }
 
   @Test
@@ -74,8 +80,9 @@ class PatientNamesTest {
   void moreNamesThanThreadsWaitForTheirTurn() throws Exception {
     List<Future<List<InetAddress>>> found = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
+      String tenant = "tenant" + i % 4;
       String host = "slow-" + i + ".test";
-      found.add(threads.submit(() -> find(host, Duration.ofSeconds(20))));
+      found.add(threads.submit(() -> find(tenant, host, Duration.ofSeconds(20))));
     }
     await().untilAsserted(() -> assertThat(asked).hasValue(64));
 
@@ -84,6 +91,28 @@ class PatientNamesTest {
     for (Future<List<InetAddress>> each : found) {
       assertThat(each.get()).isEqualTo(HERE);
     }
+  }
+
+  @Test
+  void slowNamesOfOneTenantLeaveThreadsToOthers() throws Exception {
+    List<Future<List<InetAddress>>> found = new ArrayList<>();
+    for (int i = 0; i < 48; i++) {
+      String host = "slow-" + i + ".test";
+      found.add(threads.submit(() -> find(host, Duration.ofSeconds(20))));
+    }
+    await().untilAsserted(() -> assertThat(asked).hasValue(48));
+
+    assertThatThrownBy(() -> find("one-more.test", Duration.ofSeconds(20)))
+        .isInstanceOf(UnknownHostException.class);
+    assertThat(find("bank", "quick.test", Duration.ofSeconds(20))).isEqualTo(HERE);
+
+    release.countDown();
+    for (Future<List<InetAddress>> each : found) {
+      assertThat(each.get()).isEqualTo(HERE);
+    }
+    await()
+        .ignoreExceptions()
+        .until(() -> find("one-more.test", Duration.ofSeconds(20)).equals(HERE));
   }
 
   @Test
