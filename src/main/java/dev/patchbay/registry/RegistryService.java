@@ -176,7 +176,7 @@ public class RegistryService {
   /** The stamp that {@link #readTenant} would give now. */
   public Stamp stamp(Caller caller) {
     long tick = ticks.of(caller.tenant());
-    return new Stamp(snapshots.revisions().find(caller.tenant()), tick);
+    return Stamp.of(snapshots.revisions().of(caller.tenant()), tick);
   }
 
   /**

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.reading.Stamp;
+import dev.patchbay.registry.snapshot.Projects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -51,5 +53,17 @@ class StampsTest {
     service.removeProject(ANN, SHOP);
 
     assertThat(service.findStamp(ANN, SHOP)).isEmpty();
+  }
+
+  @Test
+  void tenantHasAnotherStampWhenAChangeComesBehindALaterOneOfAnotherProject() {
+    registry.snapshots.publish(Projects.at(Projects.key("acme", "bank"), 7));
+    Stamp before = service.stamp(ANN);
+
+    registry.snapshots.publish(Projects.at(Projects.key("acme", "shop"), 6));
+
+    assertThat(service.readTenant(ANN).totals().projects()).isEqualTo(2);
+    assertThat(service.stamp(ANN)).isNotEqualTo(before);
+    assertThat(service.stamp(ANN)).isEqualTo(service.readTenant(ANN).stamp());
   }
 }

@@ -24,7 +24,7 @@ public final class TenantReading {
   }
 
   public Stamp stamp() {
-    return new Stamp(tenant.revision(), tick);
+    return Stamp.of(tenant, tick);
   }
 
   public Page<ProjectStats, ProjectId> projects(Window<ProjectId> window) {

@@ -25,12 +25,8 @@ public final class CurrentRevisions {
     return of(key.tenant()).find(key.project()).map(ProjectRegistry::revision);
   }
 
-  /** That of the last change to any project of the tenant. */
-  public Revision find(TenantId tenant) {
-    return of(tenant).revision();
-  }
-
-  private TenantRegistry of(TenantId tenant) {
+  /** The tenant, whose own revision does not tell of changes that came late. */
+  public TenantRegistry of(TenantId tenant) {
     return tenants.getOrDefault(tenant, TenantRegistry.EMPTY);
   }
 }

@@ -12,11 +12,16 @@ import org.pcollections.TreePMap;
  * All projects of a tenant at one moment, by name. Immutable; totals are kept, not counted.
  *
  * @param revision of the last change to any of them
+ * @param late how many changes came behind a later one of another project, so that {@code revision}
+ *     does not tell of them
  */
 public record TenantRegistry(
-    TreePMap<ProjectId, ProjectRegistry> projects, TenantStats stats, Revision revision) {
+    TreePMap<ProjectId, ProjectRegistry> projects,
+    TenantStats stats,
+    Revision revision,
+    long late) {
   public static final TenantRegistry EMPTY =
-      new TenantRegistry(TreePMap.empty(), TenantStats.NONE, Revision.NONE);
+      new TenantRegistry(TreePMap.empty(), TenantStats.NONE, Revision.NONE, 0);
 
   public Optional<ProjectRegistry> find(ProjectId project) {
     return Optional.ofNullable(projects.get(project));
@@ -35,10 +40,10 @@ public record TenantRegistry(
       return this;
     }
     TenantStats others = stats.minus(before.map(TenantStats::of).orElse(TenantStats.NONE));
-    return new TenantRegistry(
+    return after(
         projects.plus(project.projectId(), project),
         others.plus(TenantStats.of(project)),
-        latest(project.revision()));
+        project.revision());
   }
 
   TenantRegistry without(ProjectId project, Revision removedAt) {
@@ -46,11 +51,13 @@ public record TenantRegistry(
     if (before.isEmpty() || before.get().revision().compareTo(removedAt) >= 0) {
       return this;
     }
-    return new TenantRegistry(
-        projects.minus(project), stats.minus(TenantStats.of(before.get())), latest(removedAt));
+    return after(projects.minus(project), stats.minus(TenantStats.of(before.get())), removedAt);
   }
 
-  private Revision latest(Revision other) {
-    return revision.compareTo(other) >= 0 ? revision : other;
+  private TenantRegistry after(
+      TreePMap<ProjectId, ProjectRegistry> changed, TenantStats newStats, Revision changedAt) {
+    return changedAt.compareTo(revision) > 0
+        ? new TenantRegistry(changed, newStats, changedAt, late)
+        : new TenantRegistry(changed, newStats, revision, late + 1);
   }
 }
