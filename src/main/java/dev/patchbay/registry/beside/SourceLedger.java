@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of every connector's file, beside the snapshots; moves the project's tick when what a
@@ -57,15 +58,21 @@ public class SourceLedger {
   public void put(ProjectKey project, ConnectorName connector, SourceState state) {
     SourceState before =
         states.computeIfAbsent(project, key -> new ConcurrentHashMap<>()).put(connector, state);
-    if (!state.looksLike(before == null ? SourceState.UNKNOWN : before)) {
+    moveUnlessAlike(project, before, state);
+  }
+
+  private void moveUnlessAlike(
+      ProjectKey project, @Nullable SourceState before, SourceState after) {
+    if (!after.looksLike(before == null ? SourceState.UNKNOWN : before)) {
       ticks.move(project);
     }
   }
 
+  /** The new snapshot is visible by now, and may have been counted together with what goes here. */
   void forget(ProjectKey project, ConnectorName connector) {
     Map<ConnectorName, SourceState> connectors = states.get(project);
     if (connectors != null) {
-      connectors.remove(connector);
+      moveUnlessAlike(project, connectors.remove(connector), SourceState.UNKNOWN);
     }
   }
 
