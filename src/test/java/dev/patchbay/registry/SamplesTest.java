@@ -11,6 +11,7 @@ import dev.patchbay.registry.change.ScriptedStore;
 import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.source.FailedFile;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,16 @@ class SamplesTest {
     assertThat(registry.connector("crm").version().text()).isEqualTo("1.5.0");
     assertThat(registry.connector("crm").filePath()).contains("crm.yaml");
     assertThat(registry.connector("books").filePath()).isEmpty();
+  }
+
+  @Test
+  void eachCountsAsOneInstallWhereverItComesFrom() {
+    files.write("crm.yaml", CRM);
+
+    service.installSamples(ANN, SHOP);
+
+    assertThat(registry.meter.startingWith("patchbay_installs"))
+        .isEqualTo(Map.of("patchbay_installs/installed", 3L));
   }
 
   @Test

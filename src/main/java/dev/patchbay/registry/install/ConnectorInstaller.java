@@ -1,6 +1,7 @@
 package dev.patchbay.registry.install;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorManifest;
@@ -69,21 +70,38 @@ public class ConnectorInstaller {
 
   public Changed<Installed> installFile(
       ChangeRequest request, String filePath, InstallOptions options) {
-    return counted(
-        () -> {
-          SourceContent content = files.read(files.locate(request.key().tenant(), filePath));
-          Reading.Valid valid = reader.read(content.text()).orThrow();
-          return install(request, candidate(valid, Optional.of(content), options));
-        });
+    return counted(() -> install(request, fromFile(request, filePath, options)));
+  }
+
+  private Candidate fromFile(ChangeRequest request, String filePath, InstallOptions options) {
+    SourceContent content = files.read(files.locate(request.key().tenant(), filePath));
+    Reading.Valid valid = reader.read(content.text()).orThrow();
+    return candidate(valid, Optional.of(content), options);
+  }
+
+  /** From the connectors directory when it has that file, otherwise as it was packaged. */
+  Changed<Installed> installSample(ChangeRequest request, String name) {
+    return counted(() -> install(request, sample(request, name)));
+  }
+
+  private Candidate sample(ChangeRequest request, String name) {
+    try {
+      return fromFile(request, name, InstallOptions.DEFAULT);
+    } catch (MCPRuntimeException e) {
+      if (e.kind() != FailureKind.FILE_NOT_FOUND) {
+        throw e;
+      }
+      return fromText(files.packagedSample(name), InstallOptions.DEFAULT);
+    }
   }
 
   public Changed<Installed> installText(
       ChangeRequest request, DescriptorText text, InstallOptions options) {
-    return counted(
-        () -> {
-          Reading.Valid valid = reader.read(text).orThrow();
-          return install(request, candidate(valid, Optional.empty(), options));
-        });
+    return counted(() -> install(request, fromText(text, options)));
+  }
+
+  private Candidate fromText(DescriptorText text, InstallOptions options) {
+    return candidate(reader.read(text).orThrow(), Optional.empty(), options);
   }
 
   public Changed<Installed> installManifest(

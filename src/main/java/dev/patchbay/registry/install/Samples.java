@@ -46,7 +46,8 @@ public class Samples {
     ChangeRequest next = request;
     for (String name : files.sampleNames()) {
       try {
-        installed.add(installOne(next, name).connector().name().value());
+        Installed sample = installer.installSample(next, name).result();
+        installed.add(sample.connector().name().value());
         next = request.unconditional();
       } catch (MCPRuntimeException e) {
         if (ENDING.contains(e.kind())) {
@@ -56,19 +57,6 @@ public class Samples {
       }
     }
     return new Report(installed, failed);
-  }
-
-  private Installed installOne(ChangeRequest request, String name) {
-    try {
-      return installer.installFile(request, name, InstallOptions.DEFAULT).result();
-    } catch (MCPRuntimeException e) {
-      if (e.kind() != FailureKind.FILE_NOT_FOUND) {
-        throw e;
-      }
-      return installer
-          .installText(request, files.packagedSample(name), InstallOptions.DEFAULT)
-          .result();
-    }
   }
 
   private static FailedFile failure(String name, MCPRuntimeException e) {
