@@ -6,6 +6,7 @@ import static dev.patchbay.registry.PlainRegistry.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.patchbay.LogRecords;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -17,6 +18,7 @@ import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.SourceState;
 import dev.patchbay.registry.change.ScriptedStore;
 import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.snapshot.Projects;
 import java.time.Duration;
@@ -49,6 +51,24 @@ class HotReloadRacesTest {
 
     assertThat(version("crm")).isEqualTo("3.0.0");
     assertThat(registry.events.names()).containsExactly("ConnectorInstalled");
+  }
+
+  @Test
+  void aStoreThatIsAwayIsNotSaidAtEveryCheckAndAChangedFileComesWhenItIsBack() {
+    install("crm.yaml", CRM);
+    files.write("crm.yaml", CRM.version("2.0.0"));
+
+    store.setAway(true);
+    try (LogRecords log = LogRecords.of(HotReload.class)) {
+      registry.hotReload.poll();
+      registry.hotReload.poll();
+
+      assertThat(log.lines()).isEmpty();
+    }
+    store.setAway(false);
+    registry.hotReload.poll();
+
+    assertThat(version("crm")).isEqualTo("2.0.0");
   }
 
   @Test

@@ -83,12 +83,21 @@ public class HotReload {
         });
   }
 
-  /** What goes wrong in one project is no reason to leave out the others. */
+  /**
+   * What goes wrong in one project is no reason to leave out the others. A store that is away says
+   * so itself, once; what could not be taken in is found again by the next check.
+   */
   private void checkSafely(Caller actor, ProjectRegistry project, FileChecks checks) {
     try {
       check(actor, project, checks);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "The hot-reload check of the project " + project.key() + " failed.", e);
+      boolean isAway =
+          e instanceof MCPRuntimeException failure
+              && failure.kind() == FailureKind.STORE_UNAVAILABLE;
+      LOG.log(
+          isAway ? Level.DEBUG : Level.ERROR,
+          "The hot-reload check of the project " + project.key() + " failed.",
+          e);
     }
   }
 

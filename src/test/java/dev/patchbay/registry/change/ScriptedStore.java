@@ -22,6 +22,18 @@ public final class ScriptedStore implements RegistryStore, RevisionLog, VersionH
   private final InMemoryRegistryStore store = new InMemoryRegistryStore();
   private final Queue<Runnable> script = new ArrayDeque<>();
   private int attempts;
+  private boolean away;
+
+  /** Whether commits and reads of projects fail from now on. */
+  public void setAway(boolean isAway) {
+    away = isAway;
+  }
+
+  private void requireThere() {
+    if (away) {
+      throw new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "as the test wants");
+    }
+  }
 
   /** The next commit fails so. */
   public void failNext(FailureKind kind) {
@@ -75,6 +87,7 @@ public final class ScriptedStore implements RegistryStore, RevisionLog, VersionH
   @Override
   public Revision commit(ProjectChange change, Revision expected) {
     attempts++;
+    requireThere();
     Runnable first = script.poll();
     if (first != null) {
       first.run();
@@ -84,6 +97,7 @@ public final class ScriptedStore implements RegistryStore, RevisionLog, VersionH
 
   @Override
   public Optional<StoredProject> read(ProjectKey key, Optional<ProjectRegistry> known) {
+    requireThere();
     return store.read(key, known);
   }
 
