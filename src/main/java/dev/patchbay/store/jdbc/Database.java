@@ -98,7 +98,6 @@ public final class Database implements AutoCloseable {
       T result = worked(handle, work);
       committing = true;
       handle.commit();
-      committing = false;
       return well(result);
     } catch (RuntimeException e) {
       throw noted(e, committing ? UNKNOWN : UNAVAILABLE);
