@@ -18,6 +18,7 @@ final class Loading {
   private static final Logger LOG = System.getLogger(Loading.class.getName());
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final String UNFORESEEN = "the store cannot be loaded";
 
   private final StoreAccess store;
   private final Iterable<StartCheck> checks;
@@ -26,6 +27,7 @@ final class Loading {
   private final ThreadFactory threads;
   private final Pauses pauses;
   private String told = "";
+  private String unforeseen = "";
 
   /** How to wait. */
   @FunctionalInterface
@@ -58,11 +60,19 @@ final class Loading {
       } catch (StartRefusal e) {
         tell(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "The store could not be loaded; the next try follows.", e);
-        tell("the store cannot be loaded");
+        complain(e);
+        tell(UNFORESEEN);
       }
       pauses.sleep(pause);
     }
+  }
+
+  /** With its stack, which is long, once for each failure that is another. */
+  private void complain(RuntimeException e) {
+    if (!e.toString().equals(unforeseen)) {
+      LOG.log(Level.ERROR, "The store could not be loaded; the next try follows.", e);
+    }
+    unforeseen = e.toString();
   }
 
   private static Duration longer(Duration pause) {

@@ -112,6 +112,20 @@ class LoadingTest {
     assertThat(waitedFor).containsExactly("the store cannot be loaded");
   }
 
+  @Test
+  void whatNobodyForesawIsLoggedWithItsStackOnceForEachFailure() throws InterruptedException {
+    for (int i = 0; i < 3; i++) {
+      failures.add(new IllegalStateException("as the test wants"));
+    }
+    failures.add(new IllegalStateException("something else"));
+
+    try (LogRecords log = LogRecords.of(Loading.class)) {
+      load();
+
+      assertThat(log.lines()).filteredOn(line -> line.startsWith("SEVERE")).hasSize(2);
+    }
+  }
+
   private Revision load() throws InterruptedException {
     PlainChanges node = PlainChanges.of(snapshots, store, new RecordedEvents());
     return new Loading(
