@@ -1,10 +1,11 @@
 package dev.patchbay.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.LogRecords;
 import dev.patchbay.registry.operator.SettingsReader;
+import dev.patchbay.registry.operator.StartRefusal;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -30,10 +31,10 @@ class BadSettingsTest {
           patchbay.auth               | foo   | patchbay.auth must be secure or dev, not 'foo'
           """)
   void aValueThatCannotBeUsedStopsTheStartWithOneLine(String name, String value, String sentence) {
-    try (LogRecords log = LogRecords.of(SettingsReader.class)) {
-      assertThatIllegalArgumentException()
+    try (LogRecords log = LogRecords.of(StartRefusal.class)) {
+      assertThatExceptionOfType(StartRefusal.class)
           .isThrownBy(() -> new SettingsReader().read(new OneValue(name, value)))
-          .withMessage(sentence);
+          .withMessage(sentence + ".");
 
       assertThat(log.lines()).containsExactly("SEVERE Patchbay cannot start: " + sentence + ".");
     }

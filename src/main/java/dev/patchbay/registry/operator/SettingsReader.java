@@ -2,8 +2,6 @@ package dev.patchbay.registry.operator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,8 +14,6 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 public class SettingsReader {
-  private static final Logger LOG = System.getLogger(SettingsReader.class.getName());
-
   @Produces
   @ApplicationScoped
   InstantSource clock() {
@@ -30,8 +26,7 @@ public class SettingsReader {
     try {
       return settings(new SettingValues(config));
     } catch (IllegalArgumentException e) {
-      LOG.log(Level.ERROR, () -> "Patchbay cannot start: " + e.getMessage() + ".");
-      throw e;
+      throw StartRefusal.because(e.getMessage() + ".");
     }
   }
 

@@ -4,8 +4,6 @@ import dev.patchbay.registry.operator.SettingValues;
 import dev.patchbay.registry.operator.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
@@ -18,22 +16,15 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 public class JwtSettingsReader {
-  private static final Logger LOG = System.getLogger(JwtSettingsReader.class.getName());
-
   @Produces
   @jakarta.inject.Singleton
   public JwtSettings read(Config config, Settings settings) {
-    try {
-      JwtSettings jwt = settings(new SettingValues(config));
-      if (jwt.issuer().isPresent() && settings.auth() == Settings.Auth.DEV) {
-        throw new IllegalArgumentException(
-            "patchbay.auth=dev and patchbay.jwt.issuer exclude each other");
-      }
-      return jwt;
-    } catch (IllegalArgumentException e) {
-      LOG.log(Level.ERROR, () -> "Patchbay cannot start: " + e.getMessage() + ".");
-      throw e;
+    JwtSettings jwt = settings(new SettingValues(config));
+    if (jwt.issuer().isPresent() && settings.auth() == Settings.Auth.DEV) {
+      throw new IllegalArgumentException(
+          "patchbay.auth=dev and patchbay.jwt.issuer exclude each other");
     }
+    return jwt;
   }
 
   private static JwtSettings settings(SettingValues values) {

@@ -3,8 +3,6 @@ package dev.patchbay.store.settings;
 import dev.patchbay.registry.operator.SettingValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -13,17 +11,10 @@ import org.eclipse.microprofile.config.Config;
  */
 @ApplicationScoped
 public class StoreSettingsReader {
-  private static final Logger LOG = System.getLogger(StoreSettingsReader.class.getName());
-
   @Produces
   @jakarta.inject.Singleton
   public StoreSettings read(Config config) {
-    try {
-      return settings(new SettingValues(config));
-    } catch (IllegalArgumentException e) {
-      LOG.log(Level.ERROR, () -> "Patchbay cannot start: " + e.getMessage() + ".");
-      throw e;
-    }
+    return settings(new SettingValues(config));
   }
 
   private static StoreSettings settings(SettingValues values) {

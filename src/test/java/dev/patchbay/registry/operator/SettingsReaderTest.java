@@ -1,7 +1,7 @@
 package dev.patchbay.registry.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
 import java.util.List;
@@ -125,9 +125,9 @@ class SettingsReaderTest {
         "patchbay.port|http|patchbay.port must be a whole number, not 'http'"
       })
   void aValueThatCannotBeUsedIsRefusedByItsName(String name, String value, String message) {
-    assertThatIllegalArgumentException()
+    assertThatExceptionOfType(StartRefusal.class)
         .isThrownBy(() -> read(Map.of(name, value)))
-        .withMessage(message);
+        .withMessage(message + ".");
   }
 
   private static Settings read(Map<String, String> values) {

@@ -1,0 +1,42 @@
+package dev.patchbay.registry.operator;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Singleton;
+
+/**
+ * Makes everything that an operator sets when the application starts, before anything else does: a
+ * value that cannot be used stops the start, and not the first request that would need it. Settings
+ * are the beans of one instance whose type is called {@code …Settings}.
+ */
+@ApplicationScoped
+public class SettingsAtStart {
+  private static final int FIRST = 1;
+
+  void make(
+      @Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object applicationStart,
+      BeanManager beans) {
+    for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
+      if (bean.getScope().equals(Singleton.class) && isSettings(bean)) {
+        make(beans, bean);
+      }
+    }
+  }
+
+  private static boolean isSettings(Bean<?> bean) {
+    return bean.getTypes().stream().anyMatch(type -> type.getTypeName().endsWith("Settings"));
+  }
+
+  private static void make(BeanManager beans, Bean<?> settings) {
+    try {
+      beans.getReference(settings, Object.class, beans.createCreationalContext(settings));
+    } catch (IllegalArgumentException e) {
+      throw StartRefusal.because(e.getMessage() + ".");
+    }
+  }
+}
