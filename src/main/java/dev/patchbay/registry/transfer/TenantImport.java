@@ -23,6 +23,8 @@ import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -40,6 +42,8 @@ import java.util.function.ToLongFunction;
  */
 @ApplicationScoped
 public class TenantImport {
+  private static final Logger LOG = System.getLogger(TenantImport.class.getName());
+
   private ImportReader reader;
   private RegistryStore store;
   private RegistryImport imports;
@@ -174,12 +178,22 @@ public class TenantImport {
       }
       throw e;
     }
-    batch.before().keySet().forEach(this::publish);
+    tell(batch, revisions);
+    return true;
+  }
+
+  /** What is committed is no failure any more: what cannot be shown now comes by the log. */
+  private void tell(ImportBatch batch, List<Revision> revisions) {
+    try {
+      batch.before().keySet().forEach(this::publish);
+    } catch (MCPRuntimeException e) {
+      LOG.log(Level.INFO, () -> "An import is saved and not visible yet: " + e.detail());
+      return;
+    }
     beside.imported(batch.usage());
     for (int i = 0; i < revisions.size(); i++) {
       announcer.committed(batch.changes().get(i).logged(revisions.get(i)));
     }
-    return true;
   }
 
   /** What lived beside a project that gave way goes with it. */

@@ -18,15 +18,22 @@ import java.util.Optional;
 import java.util.Queue;
 
 /** A store in memory before whose commits a test makes something happen, once each. */
-public final class ScriptedStore implements RegistryStore, RevisionLog, VersionHistory {
+public final class ScriptedStore
+    implements RegistryStore, RevisionLog, VersionHistory, RegistryImport {
   private final InMemoryRegistryStore store = new InMemoryRegistryStore();
   private final Queue<Runnable> script = new ArrayDeque<>();
   private int attempts;
   private boolean away;
+  private boolean awayAfterImport;
 
   /** Whether commits and reads of projects fail from now on. */
   public void setAway(boolean isAway) {
     away = isAway;
+  }
+
+  /** From then on as by {@link #setAway}. */
+  public void goAwayAfterImport() {
+    awayAfterImport = true;
   }
 
   private void requireThere() {
@@ -93,6 +100,14 @@ public final class ScriptedStore implements RegistryStore, RevisionLog, VersionH
       first.run();
     }
     return store.commit(change, expected);
+  }
+
+  @Override
+  public List<Revision> commitAll(ImportBatch batch) {
+    requireThere();
+    List<Revision> revisions = store.commitAll(batch);
+    away = awayAfterImport;
+    return revisions;
   }
 
   @Override

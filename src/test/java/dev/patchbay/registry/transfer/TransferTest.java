@@ -14,6 +14,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.Rule;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.PlainRegistry;
+import dev.patchbay.registry.change.ScriptedStore;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.io.FilterInputStream;
@@ -100,6 +101,22 @@ class TransferTest {
     assertThat(problems(() -> target.take(stranger, lines, new ImportOptions(false, false))))
         .hasSize(1);
     assertThat(there.projects()).isEmpty();
+  }
+
+  @Test
+  void anImportThatIsSavedIsDoneAlsoWhenTheStoreGoesAwayBeforeItShows() {
+    ScriptedStore store = new ScriptedStore();
+    Site site = new Site(store);
+    origin.furnish();
+    store.goAwayAfterImport();
+
+    ImportReport report = site.take(origin.export(ExportedSecrets.OMIT));
+    store.setAway(false);
+    site.node.node.feed.follow();
+
+    assertThat(report.projects()).isEqualTo(2);
+    assertThat(site.picture("shop").connectors()).hasSize(2);
+    assertThat(site.node.events.names()).contains("ProjectCreated", "ConnectorInstalled");
   }
 
   @Test
