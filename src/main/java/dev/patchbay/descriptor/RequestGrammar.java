@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * The {@code request}, {@code response} and {@code errors} of a tool. What is not valid is left
@@ -127,7 +128,7 @@ final class RequestGrammar {
     return message;
   }
 
-  private void each(Node node, java.util.function.BiConsumer<String, Node.Member> action) {
+  private void each(Node node, BiConsumer<String, Node.Member> action) {
     values.object(node).ifPresent(object -> object.members().forEach(action));
   }
 }

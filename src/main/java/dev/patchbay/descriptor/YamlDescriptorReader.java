@@ -7,6 +7,7 @@ import dev.patchbay.descriptor.tree.Path;
 import dev.patchbay.descriptor.tree.Problems;
 import dev.patchbay.descriptor.tree.Tree;
 import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorManifest;
@@ -98,7 +99,7 @@ public class YamlDescriptorReader implements DescriptorReader {
     Problems problems = new Problems();
     Optional<Node> root = Tree.ofJson(json, problems).root();
     if (!problems.isEmpty()) {
-      throw dev.patchbay.model.MCPRuntimeException.invalid(problems.inOrder(Optional.empty()));
+      throw MCPRuntimeException.invalid(problems.inOrder(Optional.empty()));
     }
     return root.orElse(new Node.Unknown(Path.ROOT, Mark.START));
   }

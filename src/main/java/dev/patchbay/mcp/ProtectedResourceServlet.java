@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who issues tokens for a project's MCP server (RFC 9728), for whoever asks and for any name: that
@@ -55,7 +56,7 @@ public class ProtectedResourceServlet extends HttpServlet {
     }
   }
 
-  private Optional<String> document(@org.jspecify.annotations.Nullable String path) {
+  private Optional<String> document(@Nullable String path) {
     Optional<ProjectId> project =
         Optional.ofNullable(path)
             .filter(text -> !text.isEmpty())

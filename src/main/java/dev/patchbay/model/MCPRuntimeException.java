@@ -1,6 +1,7 @@
 package dev.patchbay.model;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one failure type of Patchbay. The message is a sentence for a human that may be shown to the
@@ -33,7 +34,7 @@ public final class MCPRuntimeException extends RuntimeException {
       String detail,
       List<Problem> problems,
       List<String> candidates,
-      @org.jspecify.annotations.Nullable Throwable cause) {
+      @Nullable Throwable cause) {
     super(detail, cause);
     this.kind = kind;
     this.problems = List.copyOf(problems);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A version by Semantic Versioning 2.0.0 (semver.org). The order is that of its section 11, in
@@ -97,9 +98,7 @@ public record SemVer(String text) implements Comparable<SemVer> {
     return byLength != 0 ? byLength : left.compareTo(right);
   }
 
-  private static int comparePreReleases(
-      @org.jspecify.annotations.Nullable String left,
-      @org.jspecify.annotations.Nullable String right) {
+  private static int comparePreReleases(@Nullable String left, @Nullable String right) {
     if (left == null || right == null) {
       return Boolean.compare(left == null, right == null);
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts what somebody does within a minute, which begins with the first. Bounded: where too many
@@ -43,7 +44,7 @@ final class Minutes {
         : Optional.of(Duration.between(now, minute.start().plus(MINUTE)));
   }
 
-  private static Minute next(@org.jspecify.annotations.Nullable Minute before, Instant now) {
+  private static Minute next(@Nullable Minute before, Instant now) {
     return before == null || !now.isBefore(before.start().plus(MINUTE))
         ? new Minute(now, 1)
         : new Minute(before.start(), before.count() + 1);

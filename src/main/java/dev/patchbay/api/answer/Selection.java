@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which form of an answer a request gets: compressed or not, or only the word that it has not
@@ -36,7 +37,7 @@ record Selection(PreparedAnswer answer, boolean compressed, boolean notModified)
     return compressed ? answer.compressed() : answer.bytes();
   }
 
-  private static boolean acceptsGzip(@org.jspecify.annotations.Nullable String header) {
+  private static boolean acceptsGzip(@Nullable String header) {
     return header != null
         && Arrays.stream(header.toLowerCase(Locale.ROOT).split(","))
             .map(String::strip)

@@ -3,6 +3,7 @@ package dev.patchbay.model.manifest;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.Secret;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,7 +24,7 @@ public sealed interface SecretValue {
     FILE;
 
     String keyword() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -99,7 +100,7 @@ public sealed interface SecretValue {
   static SecretValue parse(String text) {
     Matcher matcher = REFERENCE.matcher(text);
     if (matcher.matches()) {
-      Source source = Source.valueOf(matcher.group(1).toUpperCase(java.util.Locale.ROOT));
+      Source source = Source.valueOf(matcher.group(1).toUpperCase(Locale.ROOT));
       return new Reference(source, matcher.group(2));
     }
     return new Literal(new Secret(text));

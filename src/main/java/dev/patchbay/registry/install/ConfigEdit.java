@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -86,8 +87,6 @@ public record ConfigEdit(SortedMap<String, Secret> set, Set<String> kept, Set<St
       SortedMap<String, ConfigValue> before, SortedMap<String, ConfigValue> after) {
     TreeSet<String> keys = new TreeSet<>(before.keySet());
     keys.addAll(after.keySet());
-    return keys.stream()
-        .filter(key -> !java.util.Objects.equals(before.get(key), after.get(key)))
-        .toList();
+    return keys.stream().filter(key -> !Objects.equals(before.get(key), after.get(key))).toList();
   }
 }

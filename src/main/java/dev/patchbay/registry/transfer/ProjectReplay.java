@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Lives through the history of an imported project again, as changes like any others, so that a
@@ -76,7 +77,7 @@ final class ProjectReplay {
               Optional.empty(),
               Optional.empty(),
               false,
-              new java.util.TreeMap<>()),
+              new TreeMap<>()),
           version.version(),
           Optional.empty());
     }

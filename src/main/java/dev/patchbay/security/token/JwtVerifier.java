@@ -27,6 +27,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Verifies tokens of the one issuer: signed by a key of its own with an algorithm for public keys
@@ -103,9 +105,7 @@ public final class JwtVerifier {
               .outageTolerant(KEYS_KEPT_IN_OUTAGE.toMillis())
               .build();
       return new JWSVerificationKeySelector<>(
-          java.util.stream.Stream.concat(RSA.stream(), EC.stream())
-              .collect(java.util.stream.Collectors.toSet()),
-          source);
+          Stream.concat(RSA.stream(), EC.stream()).collect(Collectors.toSet()), source);
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("patchbay.jwt.jwks-url must be a URL", e);
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -45,7 +46,7 @@ final class AuditSearch {
   }
 
   /** No project has an empty name, and a list in SQL has one element at least. */
-  private static List<String> names(java.util.Set<ProjectId> projects) {
+  private static List<String> names(Set<ProjectId> projects) {
     return projects.isEmpty() ? List.of("") : projects.stream().map(ProjectId::value).toList();
   }
 

@@ -3,6 +3,7 @@ package dev.patchbay.store.jdbc;
 import dev.patchbay.model.Revision;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -38,7 +39,7 @@ final class StoreRow {
     return find(database).orElseGet(() -> create(database));
   }
 
-  private static java.util.Optional<String> find(Database database) {
+  private static Optional<String> find(Database database) {
     return database.read(
         handle -> handle.createQuery("SELECT id FROM store").mapTo(String.class).findOne());
   }

@@ -8,6 +8,7 @@ import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;
 import dev.patchbay.upstream.json.JsonValues;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What a {@link ToolAuthScheme} is asked. */
@@ -37,7 +38,7 @@ public final class SigningRequest {
   public Secret secret(String property) {
     return (JsonValues.read(properties) instanceof JsonObject object
             ? object.findText(property)
-            : java.util.Optional.<String>empty())
+            : Optional.<String>empty())
         .map(SecretValue::parse)
         .map(secrets)
         .orElseThrow(

@@ -2,6 +2,7 @@ package dev.patchbay.upstream.handler;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.patchbay.model.JsonString;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.event.RegistryEvent;
@@ -122,7 +123,7 @@ public class Tasks {
             ToolResult.json(
                 new JsonText(
                     "{\"id\":"
-                        + dev.patchbay.model.JsonString.quote(id(arguments))
+                        + JsonString.quote(id(arguments))
                         + ",\"deleted\":"
                         + tasks.remove(id(arguments))
                         + "}")));

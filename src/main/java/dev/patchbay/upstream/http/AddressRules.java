@@ -1,6 +1,7 @@
 package dev.patchbay.upstream.http;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,7 +66,7 @@ final class AddressRules {
     }
 
     static List<Range> all(String... texts) {
-      return java.util.Arrays.stream(texts).map(Range::of).toList();
+      return Arrays.stream(texts).map(Range::of).toList();
     }
 
     boolean contains(byte[] address) {

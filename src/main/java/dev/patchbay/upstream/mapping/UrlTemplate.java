@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -114,7 +115,7 @@ final class UrlTemplate {
             });
   }
 
-  private static String fill(String text, java.util.function.UnaryOperator<String> value) {
+  private static String fill(String text, UnaryOperator<String> value) {
     Matcher matcher = PLACEHOLDER.matcher(text);
     return matcher.replaceAll(match -> Matcher.quoteReplacement(value.apply(match.group(1))));
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.registry.diff.schema;
 
 import dev.patchbay.model.json.Json;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A value in a sentence: its beginning is enough. */
@@ -29,7 +30,7 @@ final class JsonSketch {
           .collect(Collectors.joining(", ", "[", more + "]"));
     }
     return value instanceof Json.Constant constant
-        ? constant.name().toLowerCase(java.util.Locale.ROOT)
+        ? constant.name().toLowerCase(Locale.ROOT)
         : value instanceof Json.Members ? "{…}" : "a huge number";
   }
 }
