@@ -278,27 +278,29 @@ public class RegistryService {
     LoadedTool found = reading.tool(tool).loaded();
     ProjectKey key = reading.registry().key();
     ToolUsage figures = usage.mark(key, found.connectorName(), found.name(), clock.instant());
-    if (isThere(key, found)) {
-      ticks.move(key);
-    } else {
-      usage.forget(key, found.connectorName(), found.name());
-    }
+    showOrForget(key, found.connectorName(), found.name());
     meter.count(Meter.Metric.TOOL_USES);
     return figures;
   }
 
   /** A tool that was removed while its use was counted leaves no figure to one of its name. */
-  private boolean isThere(ProjectKey key, LoadedTool tool) {
-    return snapshots
-        .find(key)
-        .flatMap(project -> project.connectors().find(tool.connectorName()))
-        .map(LoadedConnector::tools)
-        .filter(tools -> tools.stream().anyMatch(other -> other.name().equals(tool.name())))
-        .isPresent();
+  private void showOrForget(ProjectKey key, ConnectorName connector, ToolName tool) {
+    boolean isThere =
+        snapshots
+            .find(key)
+            .flatMap(project -> project.connectors().find(connector))
+            .map(LoadedConnector::tools)
+            .filter(tools -> tools.stream().anyMatch(other -> other.name().equals(tool)))
+            .isPresent();
+    if (isThere) {
+      ticks.move(key);
+    } else {
+      usage.forget(key, connector, tool);
+    }
   }
 
   /**
-   * Counts one call of a tool, also when the tool has gone since it began.
+   * Counts one call of a tool; of one that has gone since it began, for the meters alone.
    *
    * @param outcome one of a small fixed set; {@code success} is the only one that is no error
    */
@@ -306,7 +308,7 @@ public class RegistryService {
       ProjectKey project, ConnectorName connector, ToolName tool, Duration took, String outcome) {
     usage.mark(project, connector, tool, clock.instant());
     usage.calls().record(project, connector, tool, took, !outcome.equals("success"));
-    ticks.move(project);
+    showOrForget(project, connector, tool);
     meter.count(Meter.Metric.TOOL_USES);
     meter.count(Meter.Metric.TOOL_CALLS, outcome);
     meter.time(Meter.Metric.TOOL_CALL_DURATION, took, outcome);

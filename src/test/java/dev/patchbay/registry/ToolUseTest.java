@@ -7,6 +7,7 @@ import static dev.patchbay.registry.PlainRegistry.SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolUsage;
@@ -143,6 +144,19 @@ class ToolUseTest {
     registry.install(CRM);
 
     assertThat(registry.tool("get").invocationCount()).isZero();
+  }
+
+  @Test
+  void aCallThatOutlivesItsConnectorLeavesNothingToOneOfItsName() {
+    service.uninstall(ANN, SHOP, CRM.connectorName());
+
+    service.countCall(
+        ACME_SHOP, CRM.connectorName(), new ToolName("get"), Duration.ofMillis(5), "success");
+    registry.install(CRM);
+
+    assertThat(registry.tool("get").invocationCount()).isZero();
+    assertThat(service.read(ANN, SHOP).calledTools()).isEmpty();
+    assertThat(registry.meter.of("patchbay_tool_uses")).isEqualTo(1);
   }
 
   @Test

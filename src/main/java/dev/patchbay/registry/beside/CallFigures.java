@@ -55,6 +55,11 @@ public final class CallFigures {
                             tool.connector().equals(connector) && !tools.contains(tool.name())));
   }
 
+  void forget(ProjectKey project, ConnectorName connector, ToolName tool) {
+    Optional.ofNullable(figures.get(project))
+        .ifPresent(known -> known.remove(new Tool(connector, tool)));
+  }
+
   void forget(ProjectKey project) {
     figures.remove(project);
   }

@@ -56,6 +56,7 @@ public class UsageFigures {
     Optional.ofNullable(figures.get(project))
         .map(connectors -> connectors.get(connector))
         .ifPresent(known -> known.remove(tool));
+    calls.forget(project, connector, tool);
   }
 
   void forget(ProjectKey project, ConnectorName connector) {
