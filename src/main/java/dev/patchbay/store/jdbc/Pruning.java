@@ -13,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 final class Pruning {
   private static final int ROWS_AT_ONCE = 1_000;
 
+  /** Hours, however many nodes there are: each flush of each of them is one. */
+  private static final long MARKS_KEPT = 1_000_000;
+
   private final Database database;
   private final Retention retention;
   private final InstantSource clock;
@@ -103,7 +106,7 @@ final class Pruning {
         .execute();
   }
 
-  /** What a node sends again it sends within minutes; a mark grows at least once in that time. */
+  /** What a node sends again, it sends at its next flush. */
   private void pruneBatches() {
     database.writing(
         handle ->
@@ -120,6 +123,4 @@ final class Pruning {
     database.writing(
         handle -> handle.execute("DELETE FROM first_answer WHERE begun_at < ?", tooOld));
   }
-
-  private static final long MARKS_KEPT = 1_000_000;
 }
