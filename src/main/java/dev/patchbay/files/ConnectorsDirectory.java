@@ -1,5 +1,6 @@
 package dev.patchbay.files;
 
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
@@ -24,9 +25,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -117,7 +115,7 @@ public class ConnectorsDirectory implements SourceFiles {
             FailureKind.FILE_UNREADABLE, "The file changed while it was read; try again.");
       }
       return new SourceContent(
-          DescriptorText.ofFile(bytes, file.filePath()), before, sha256(bytes));
+          DescriptorText.ofFile(bytes, file.filePath()), before, ContentDigest.sha256(bytes));
     } catch (NoSuchFileException e) {
       throw new MCPRuntimeException(
           FailureKind.FILE_NOT_FOUND, "The connectors directory has no such file.", e);
@@ -139,14 +137,6 @@ public class ConnectorsDirectory implements SourceFiles {
         FailureKind.FILE_UNREADABLE,
         "The file or its directory cannot be read; check that the server's user may read it.",
         cause);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @Override
