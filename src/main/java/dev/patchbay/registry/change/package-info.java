@@ -1,6 +1,6 @@
 /**
  * How a project changes: plans, the one way to apply them, and the port to what survives. May
- * import {@code dev.patchbay.model} and the registry's snapshot, event, beside and operator
+ * import {@code dev.patchbay.model} and the registry's snapshot, event, beside, audit and operator
  * packages.
  */
 @NullMarked
