@@ -83,7 +83,10 @@ abstract class JdbcAuditTrailContract {
     keys.add(last, List.of(record("added")));
 
     assertThat(keys.remove(new KeyId("nothing00000"), List.of(record("removed")))).isFalse();
-    assertThat(keys.replace(Keys.key("nothing00000"), List.of(record("replaced")))).isFalse();
+    assertThat(
+            keys.replace(
+                Keys.key("nothing00000"), Keys.key("nothing00000"), List.of(record("replaced"))))
+        .isFalse();
     assertThatThrownBy(() -> keys.remove(last.id(), List.of(record("refused"))))
         .isInstanceOf(MCPRuntimeException.class);
 

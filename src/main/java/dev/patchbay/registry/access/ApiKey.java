@@ -110,6 +110,11 @@ public record ApiKey(
   }
 
   /** With a new secret; the present one goes on until then, an older one ends now. */
+  /** Are its texts those that the other has? */
+  public boolean hasTextsOf(ApiKey other) {
+    return secrets.equals(other.secrets);
+  }
+
   ApiKey rotated(KeyText fresh, Instant until) {
     return with(List.of(KeySecret.of(fresh), secrets.get(0).until(until)), lastUsed);
   }

@@ -33,6 +33,8 @@ public class ApiKeys {
   /** Every node holds all keys of all tenants in memory. */
   static final int MOST_OF_A_TENANT = 1_000;
 
+  private static final int MOST_ATTEMPTS = 10;
+
   private final SecureRandom random = new SecureRandom();
   private KeyStore store;
   private KeyRing ring;
@@ -182,22 +184,29 @@ public class ApiKeys {
    * no such key.
    */
   public synchronized Optional<FreshKey> rotate(Caller caller, KeyId id) {
-    return findOwn(caller, id)
-        .filter(key -> !key.isExpired(clock.instant()))
-        .flatMap(key -> rotate(caller, key));
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<ApiKey> key = findOwn(caller, id).filter(each -> !each.isExpired(clock.instant()));
+      Optional<FreshKey> rotated = key.flatMap(present -> rotate(caller, present));
+      if (key.isEmpty() || rotated.isPresent()) {
+        return rotated;
+      }
+      // Another node has rotated it in between: what it gave out goes on for the grace period.
+    }
+    throw new MCPRuntimeException(
+        FailureKind.BUSY, "Others rotate this key all the time; try again in a moment.");
   }
 
   private Optional<FreshKey> rotate(Caller caller, ApiKey key) {
     KeyText text = KeyText.fresh(key.id(), this::bytes);
     ApiKey rotated = key.rotated(text, clock.instant().plus(settings.rotationGrace()));
-    boolean there =
+    boolean done =
         record(
             caller,
             "KeyRotated",
             Optional.of(key),
             Optional.of(rotated),
-            records -> store.replace(rotated, records));
-    return there ? Optional.of(new FreshKey(rotated, text)) : Optional.empty();
+            records -> store.replace(key, rotated, records));
+    return done ? Optional.of(new FreshKey(rotated, text)) : Optional.empty();
   }
 
   /** On the store's own word, so that what another node has just done counts. */

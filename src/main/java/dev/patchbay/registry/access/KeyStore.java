@@ -26,8 +26,11 @@ public interface KeyStore {
 
   void add(ApiKey key, List<AuditRecord> records);
 
-  /** Replaces the key of this id; false when it is not there, and then nothing is recorded. */
-  boolean replace(ApiKey key, List<AuditRecord> records);
+  /**
+   * Replaces a key as it was known; false when it is not there, or has other texts by now because
+   * another node has rotated it, and then nothing is recorded.
+   */
+  boolean replace(ApiKey before, ApiKey after, List<AuditRecord> records);
 
   /**
    * False when it was not there, and then nothing is recorded. Fails with FORBIDDEN for the last

@@ -118,17 +118,28 @@ public final class JdbcKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean replace(ApiKey key, List<AuditRecord> records) {
+  public boolean replace(ApiKey before, ApiKey after, List<AuditRecord> records) {
     return change(
         records,
-        handle ->
+        handle -> {
+          boolean asKnown =
+              handle
+                  .createQuery("SELECT content, last_used FROM api_key WHERE id = :id")
+                  .bind("id", before.id().value())
+                  .map((row, context) -> key(row))
+                  .findOne()
+                  .filter(before::hasTextsOf)
+                  .isPresent();
+          if (asKnown) {
             bound(
-                        handle.createUpdate(
-                            "UPDATE api_key SET platform_admin = :platform_admin,"
-                                + " content = :content WHERE id = :id"),
-                        key)
-                    .execute()
-                > 0);
+                    handle.createUpdate(
+                        "UPDATE api_key SET platform_admin = :platform_admin,"
+                            + " content = :content WHERE id = :id"),
+                    after)
+                .execute();
+          }
+          return asKnown;
+        });
   }
 
   private static Update bound(Update update, ApiKey key) {

@@ -65,12 +65,13 @@ public final class FileKeyStore implements KeyStore {
   }
 
   @Override
-  public synchronized boolean replace(ApiKey key, List<AuditRecord> records) {
-    boolean there = keys().containsKey(key.id());
-    if (there) {
-      put(key);
+  public synchronized boolean replace(ApiKey before, ApiKey after, List<AuditRecord> records) {
+    ApiKey known = keys().get(before.id());
+    boolean asKnown = known != null && known.hasTextsOf(before);
+    if (asKnown) {
+      put(after);
     }
-    return there;
+    return asKnown;
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.RecordedTrail;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -229,6 +230,22 @@ class ApiKeysTest {
     assertThat(holder(first)).isEmpty();
     assertThat(holder(second)).isPresent();
     assertThat(holder(third)).isPresent();
+  }
+
+  @Test
+  void ofTwoNodesThatRotateAKeyBothGiveOutATextThatIsTaken() {
+    FreshKey first = keys.create(ADMIN, wish(Role.VIEWER));
+    List<FreshKey> theirs = new ArrayList<>();
+    ApiKeys otherNode =
+        new ApiKeys(store, new KeyRing(store), trail, clock, AccessSettings.DEFAULT);
+    store.whenOneIsReplaced(
+        () -> theirs.add(otherNode.rotate(ADMIN, first.key().id()).orElseThrow()));
+
+    FreshKey ours = keys.rotate(ADMIN, first.key().id()).orElseThrow();
+
+    assertThat(holder(ours)).isPresent();
+    assertThat(holder(theirs.get(0))).isPresent();
+    assertThat(holder(first)).isEmpty();
   }
 
   @Test

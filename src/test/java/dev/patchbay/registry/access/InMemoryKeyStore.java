@@ -15,6 +15,7 @@ public final class InMemoryKeyStore implements KeyStore {
   private boolean away;
   private Runnable beforeFirst = () -> {};
   private Runnable beforeRemoval = () -> {};
+  private Runnable beforeReplacement = () -> {};
 
   public synchronized void setAway(boolean now) {
     away = now;
@@ -28,6 +29,11 @@ public final class InMemoryKeyStore implements KeyStore {
   /** As another node would do at the last moment. */
   public synchronized void whenOneIsRemoved(Runnable action) {
     beforeRemoval = action;
+  }
+
+  /** As another node would do at the last moment, once. */
+  public synchronized void whenOneIsReplaced(Runnable action) {
+    beforeReplacement = action;
   }
 
   private void reach() {
@@ -71,10 +77,18 @@ public final class InMemoryKeyStore implements KeyStore {
   }
 
   @Override
-  public synchronized boolean replace(ApiKey key, List<AuditRecord> records) {
+  public synchronized boolean replace(ApiKey before, ApiKey after, List<AuditRecord> records) {
     reach();
+    Runnable first = beforeReplacement;
+    beforeReplacement = () -> {};
+    first.run();
+    ApiKey known = keys.get(before.id());
+    if (known == null || !known.hasTextsOf(before)) {
+      return false;
+    }
     revision++;
-    return keys.replace(key.id(), key) != null;
+    keys.put(after.id(), after);
+    return true;
   }
 
   @Override

@@ -101,13 +101,25 @@ public abstract class KeyStoreContract {
   }
 
   @Test
+  void keyIsNotReplacedOnceAnotherHasRotatedIt() {
+    KeyStore store = store();
+    store.add(FULL, NONE);
+    ApiKey rotated = Keys.key(FULL.id().value());
+
+    assertThat(store.replace(FULL, rotated, NONE)).isTrue();
+    assertThat(store.replace(FULL, FULL, NONE)).isFalse();
+
+    assertThat(again(store).read().keys()).hasSize(1).allMatch(rotated::hasTextsOf);
+  }
+
+  @Test
   void keyIsReplacedByItsId() {
     KeyStore store = store();
     store.add(PLAIN, NONE);
     ApiKey changed = Keys.key("plain0000000", Role.OPERATOR);
 
-    assertThat(store.replace(changed, NONE)).isTrue();
-    assertThat(store.replace(FULL, NONE)).isFalse();
+    assertThat(store.replace(PLAIN, changed, NONE)).isTrue();
+    assertThat(store.replace(FULL, FULL, NONE)).isFalse();
 
     assertThat(again(store).read().keys()).containsExactly(changed);
   }
@@ -188,7 +200,7 @@ public abstract class KeyStoreContract {
     long added = store.revision();
     store.used(Map.of(PLAIN.id(), Keys.NOW));
     long used = store.revision();
-    store.replace(Keys.key("plain0000000", Role.OPERATOR), NONE);
+    store.replace(PLAIN, Keys.key("plain0000000", Role.OPERATOR), NONE);
     long replaced = store.revision();
     store.remove(PLAIN.id(), NONE);
     long removed = store.revision();
