@@ -102,6 +102,21 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
+  void aRowThatCannotBeReadEndsNoPage() {
+    create("shop");
+    create("bank");
+    database.writing(
+        handle -> handle.execute("UPDATE audit_record SET line = 'of a newer one' WHERE seq = 2"));
+
+    AuditPage first = trail.read(query(1, Optional.empty()));
+    AuditPage second = trail.read(query(1, first.nextCursor()));
+
+    assertThat(first.records()).isEmpty();
+    assertThat(second.records()).containsExactly(record("shop").as(Outcome.DONE));
+    assertThat(second.nextCursor()).isEmpty();
+  }
+
+  @Test
   void aChangeThatIsNotMadeLeavesNoRecord() {
     create("shop");
 

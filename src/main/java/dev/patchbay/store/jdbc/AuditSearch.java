@@ -16,8 +16,8 @@ import org.jdbi.v3.core.statement.Query;
 final class AuditSearch {
   private AuditSearch() {}
 
-  /** A row and its place among all. */
-  record Found(long id, AuditRecord record) {}
+  /** A row and its place among all; without a record where this Patchbay cannot read it. */
+  record Found(long id, Optional<AuditRecord> record) {}
 
   /** The newest first. */
   static List<Found> find(Handle handle, AuditQuery query, long before, int limit) {
@@ -31,7 +31,7 @@ final class AuditSearch {
     query.actor().ifPresent(actor -> select.bind("actor", actor));
     query.since().ifPresent(since -> select.bind("since", Times.text(since)));
     query.until().ifPresent(until -> select.bind("until", Times.text(until)));
-    return select.map((row, context) -> found(row)).stream().flatMap(Optional::stream).toList();
+    return select.map((row, context) -> found(row)).list();
   }
 
   private static String conditions(AuditQuery query) {
@@ -50,8 +50,8 @@ final class AuditSearch {
     return projects.isEmpty() ? List.of("") : projects.stream().map(ProjectId::value).toList();
   }
 
-  private static Optional<Found> found(ResultSet row) throws SQLException {
-    long id = row.getLong("id");
-    return AuditLine.read(row.getString("line")).map(line -> new Found(id, line.record()));
+  private static Found found(ResultSet row) throws SQLException {
+    return new Found(
+        row.getLong("id"), AuditLine.read(row.getString("line")).map(AuditLine::record));
   }
 }

@@ -76,7 +76,7 @@ public final class JdbcAuditTrail implements AuditTrail, StartCheck {
     boolean more = found.size() > query.limit();
     List<AuditSearch.Found> page = more ? found.subList(0, query.limit()) : found;
     return new AuditPage(
-        page.stream().map(AuditSearch.Found::record).toList(),
+        page.stream().flatMap(each -> each.record().stream()).toList(),
         more ? Optional.of("r" + page.get(page.size() - 1).id()) : Optional.empty());
   }
 
