@@ -187,7 +187,8 @@ class InvocationIT {
         waiting.add(send(path + "/tools/wait/invoke"));
       }
     }
-    // Of each connector twenty calls run, and the others wait, until the tenant has as many as it may.
+    // Of each connector twenty calls run, and the others wait, until the tenant has as many as it
+    // may.
     await().until(() -> STUCK.connections() >= 60);
 
     long start = System.nanoTime();

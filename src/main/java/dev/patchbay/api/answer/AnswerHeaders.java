@@ -1,19 +1,20 @@
 package dev.patchbay.api.answer;
 
+import dev.patchbay.model.Revision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The headers that an answer has in every form, also as 304 (RFC 9110 section 15.4.5). */
 public final class AnswerHeaders {
-  /** At which revision what is answered is, or what was changed. */
+  /** The revision up to which what is answered shows everything, or that of what was changed. */
   public static final String REVISION = "X-Patchbay-Revision";
 
   private AnswerHeaders() {}
 
-  static Map<String, String> of(Selection selection) {
+  static Map<String, String> of(Selection selection, Revision shown) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ETag", selection.etag());
-    headers.put(REVISION, selection.answer().stamp().revision().toString());
+    headers.put(REVISION, shown.toString());
     headers.put("Vary", "Accept, Accept-Encoding, Authorization, X-Tenant-ID");
     headers.put("Cache-Control", "private, no-cache");
     if (!selection.notModified()) {

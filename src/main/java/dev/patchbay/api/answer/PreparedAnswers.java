@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.feed.ChangeFeed;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.Stamp;
 import dev.patchbay.registry.reading.TenantReading;
@@ -34,14 +36,16 @@ public class PreparedAnswers {
           .weigher((AnswerKey key, PreparedAnswer answer) -> key.weight() + answer.weight())
           .build();
   private RegistryService service;
+  private ChangeFeed feed;
   private EntityTags tags;
 
   @SuppressWarnings("NullAway.Init")
   PreparedAnswers() {}
 
   @Inject
-  public PreparedAnswers(RegistryService service, EntityTags tags) {
+  public PreparedAnswers(RegistryService service, ChangeFeed feed, EntityTags tags) {
     this.service = service;
+    this.feed = feed;
     this.tags = tags;
   }
 
@@ -106,13 +110,23 @@ public class PreparedAnswers {
     return response(Selection.of(answer, request));
   }
 
-  private static Response response(Selection selection) {
+  /**
+   * The revision up to which an answer shows everything. Changes of a tenant's projects become
+   * visible in any order, so that more than what was told cannot be said of a tenant.
+   */
+  public Revision shown(PreparedAnswer answer) {
+    Revision at = answer.stamp().revision();
+    Revision told = feed.recent().last();
+    return answer.project().isEmpty() && told.compareTo(at) < 0 ? told : at;
+  }
+
+  private Response response(Selection selection) {
     Response.ResponseBuilder response =
         selection.notModified()
             ? Response.notModified()
             : Response.ok(selection.body(), selection.answer().contentType())
                 .header(HttpHeaders.CONTENT_LENGTH, selection.body().length);
-    AnswerHeaders.of(selection).forEach(response::header);
+    AnswerHeaders.of(selection, shown(selection.answer())).forEach(response::header);
     return response.build();
   }
 }

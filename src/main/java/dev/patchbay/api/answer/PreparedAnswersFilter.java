@@ -35,10 +35,9 @@ public class PreparedAnswersFilter extends HttpFilter {
     write(Selection.of(answer.get(), request), request, response);
   }
 
-  private static void write(
-      Selection selection, HttpServletRequest request, HttpServletResponse response)
+  private void write(Selection selection, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    AnswerHeaders.of(selection).forEach(response::setHeader);
+    AnswerHeaders.of(selection, answers.shown(selection.answer())).forEach(response::setHeader);
     if (selection.notModified()) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;

@@ -33,6 +33,26 @@ record RevisionWait(Revision revision, boolean isCondition, Duration patience) {
         : atLeast.map(wanted -> new RevisionWait(wanted, true, PATIENCE));
   }
 
+  /**
+   * Has it come, for a read of one project? Also when the project is not there.
+   *
+   * @param told up to which this node has told every change
+   */
+  boolean isOver(Revision told, Optional<Revision> project) {
+    return isCondition
+        ? told.compareTo(revision) >= 0
+            || project.filter(shown -> shown.compareTo(revision) >= 0).isPresent()
+        : project.map(shown -> shown.compareTo(revision) > 0).orElse(true);
+  }
+
+  /**
+   * Has it come, for a read of a tenant? Changes of its projects become visible in any order, so
+   * that the highest one says nothing of those before.
+   */
+  boolean isOver(Revision told, Revision tenant) {
+    return (isCondition ? told.next() : tenant).compareTo(revision) > 0;
+  }
+
   private static Optional<String> one(HttpServletRequest request, String name) {
     String[] values = request.getParameterValues(name);
     if (values != null && values.length > 1) {

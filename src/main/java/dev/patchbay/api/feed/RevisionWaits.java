@@ -57,15 +57,10 @@ public class RevisionWaits {
 
   /** Has what the read waits for come already? Also when what is read is not there. */
   boolean isOver(RevisionWait wait, Caller caller, Optional<ProjectId> project) {
-    Optional<Revision> now =
-        project
-            .map(id -> service.findStamp(caller, id))
-            .orElseGet(() -> Optional.of(service.stamp(caller)))
-            .map(Stamp::revision);
-    return wait.isCondition()
-        ? feed.recent().last().compareTo(wait.revision()) >= 0
-            || now.filter(revision -> revision.compareTo(wait.revision()) >= 0).isPresent()
-        : now.map(revision -> revision.compareTo(wait.revision()) > 0).orElse(true);
+    Revision told = feed.recent().last();
+    return project.isPresent()
+        ? wait.isOver(told, service.findStamp(caller, project.get()).map(Stamp::revision))
+        : wait.isOver(told, service.stamp(caller).revision());
   }
 
   /** Answers the request when what it waits for has come, or when its patience is over. */
