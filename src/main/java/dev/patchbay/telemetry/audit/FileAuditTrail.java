@@ -86,7 +86,7 @@ public class FileAuditTrail implements LocalAuditTrail {
       try {
         TrailFile open = opened();
         if (open.length() >= fullBytes && underway == 0) {
-          open.rotate();
+          rotate(open);
         }
         List<Long> numbers = open.append(records);
         open.force();
@@ -95,6 +95,14 @@ public class FileAuditTrail implements LocalAuditTrail {
       } catch (IOException | UncheckedIOException e) {
         throw unavailable("written; nothing was changed", e);
       }
+    }
+  }
+
+  private static void rotate(TrailFile open) {
+    try {
+      open.rotate();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The audit trail goes on in its full file: no other can be begun.", e);
     }
   }
 

@@ -145,12 +145,17 @@ final class TrailFile implements AutoCloseable {
     channel.force(false);
   }
 
-  /** Goes on with an empty file; the chain goes on with it. */
+  /**
+   * Goes on with an empty file; the chain goes on with it. When there can be none, this one goes on
+   * being written to.
+   */
   void rotate() throws IOException {
     force();
+    FileChannel empty = locked(files.next());
     Files.move(files.active(), files.full(chain.seq()), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(files.next(), files.active(), StandardCopyOption.ATOMIC_MOVE);
     channel.close();
-    channel = locked(files.active());
+    channel = empty;
     length = 0;
   }
 

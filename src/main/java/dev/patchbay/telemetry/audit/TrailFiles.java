@@ -19,6 +19,11 @@ record TrailFiles(Path directory, String node) {
     return directory.resolve(node + ENDING);
   }
 
+  /** What takes the place of the active one when that is full. */
+  Path next() {
+    return directory.resolve(node + ".next");
+  }
+
   Path full(long lastSeq) {
     return directory.resolve(node + String.format(".%018d", lastSeq) + ENDING);
   }

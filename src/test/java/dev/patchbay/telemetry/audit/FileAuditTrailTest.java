@@ -93,6 +93,23 @@ class FileAuditTrailTest {
   }
 
   @Test
+  void aFullFileGoesOnWhileNoOtherCanBeBegun() throws IOException {
+    FileAuditTrail trail = trail(1);
+    trail.keep(List.of(pending("acme", "a")));
+    Path next = data.resolve("audit").resolve("n1.next");
+    Files.createDirectory(next);
+
+    trail.keep(List.of(pending("acme", "b")));
+    Files.delete(next);
+    trail.keep(List.of(pending("acme", "c")));
+
+    assertThat(lines(active())).hasSize(2).first().asString().contains("\"object\":\"c\"");
+    assertThat(trail.read(everything()).records())
+        .extracting(AuditRecord::object)
+        .containsExactly("c", "b", "a");
+  }
+
+  @Test
   void aChangeThatCannotBeRecordedIsNotMade() throws IOException {
     Files.createDirectories(data.resolve("audit"));
     Files.createDirectory(active());
