@@ -59,7 +59,8 @@ public class FeedThread {
       looks.cancel(false);
     }
     if (thread != null) {
-      thread.shutdownNow();
+      // Whoever interrupts a thread that reads from H2 closes its file.
+      thread.shutdown();
     }
   }
 }

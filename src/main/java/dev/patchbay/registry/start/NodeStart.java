@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class NodeStart {
   private static final Logger LOG = System.getLogger(NodeStart.class.getName());
+  private static final int PATIENCE_SECONDS = 5;
   private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(10);
 
   @Resource ManagedThreadFactory threads;
@@ -73,6 +74,17 @@ public class NodeStart {
     }
   }
 
+  private static void finish(ScheduledThreadPoolExecutor thread) {
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(Level.WARNING, "The store does not answer; the last uses may be lost.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private Loading loading() {
     return new Loading(
         access,
@@ -94,9 +106,12 @@ public class NodeStart {
     ScheduledThreadPoolExecutor thread = work;
     Upkeep jobs = upkeep;
     if (thread != null && jobs != null) {
-      thread.shutdownNow();
       if (state.isReady()) {
+        // Whoever interrupts a thread that writes to H2 closes its file.
+        finish(thread);
         jobs.flush();
+      } else {
+        thread.shutdownNow();
       }
     }
   }
