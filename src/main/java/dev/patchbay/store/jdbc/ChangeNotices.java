@@ -26,6 +26,9 @@ final class ChangeNotices implements CommitStep, AutoCloseable {
   private final DataSource source;
   private @Nullable Thread thread;
 
+  /** Of the listening thread alone, so that each outage is told once. */
+  private boolean isWell = true;
+
   ChangeNotices(DataSource source) {
     this.source = source;
   }
@@ -49,7 +52,6 @@ final class ChangeNotices implements CommitStep, AutoCloseable {
   }
 
   private void listenPersistently(Runnable look) {
-    boolean isWell = true;
     while (!Thread.currentThread().isInterrupted()) {
       try {
         listenOnce(look);
@@ -59,9 +61,7 @@ final class ChangeNotices implements CommitStep, AutoCloseable {
         }
         isWell = false;
         pause();
-        continue;
       }
-      isWell = true;
     }
   }
 
@@ -70,6 +70,7 @@ final class ChangeNotices implements CommitStep, AutoCloseable {
         Statement statement = connection.createStatement()) {
       PGConnection server = connection.unwrap(PGConnection.class);
       statement.execute("LISTEN " + CHANNEL);
+      isWell = true;
       look.run();
       while (!Thread.currentThread().isInterrupted()) {
         PGNotification[] notices = server.getNotifications(WAIT_MILLIS);
