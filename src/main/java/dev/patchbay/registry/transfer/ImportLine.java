@@ -99,7 +99,12 @@ final class ImportLine {
   }
 
   String text(String field) {
-    return text(field, "a string", Optional::of);
+    return text(field, "a string without control characters", ImportLine::plain);
+  }
+
+  /** Not every store keeps a U+0000. */
+  private static Optional<String> plain(String text) {
+    return Optional.of(text).filter(all -> all.chars().noneMatch(Character::isISOControl));
   }
 
   /** A text that stands for something. */

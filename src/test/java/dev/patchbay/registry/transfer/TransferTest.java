@@ -274,6 +274,7 @@ class TransferTest {
         "4 | \"endpoint\":\"math.add\" | \"endpoint\":\" \" | /connector/tools/0/endpoint",
         "5 | \"version\":\"1.1.0\",\"rev | \"version\":\"1.1.1\",\"rev | /version",
         "5 | \"installed_by\":\"ben\" | \"installed_by\":null | /installed_by",
+        "5 | \"installed_by\":\"ben\" | \"installed_by\":\"\\u0000\" | /installed_by",
         "7 | \"tool\":\"find\" | \"tool\":\"lost\" | /tool",
         "7 | \"invocation_count\":2 | \"invocation_count\":-2 | /invocation_count",
         "10 | \"connectors\":2 | \"connectors\":3 | /type"
