@@ -1,7 +1,7 @@
 /**
  * The keys by which callers are known: what is kept of them, who may give them out, the {@code
- * KeyStore} port. May import {@code dev.patchbay.model} and the registry's operator and start
- * packages.
+ * KeyStore} port. May import {@code dev.patchbay.model} and the registry's audit, operator and
+ * start packages.
  */
 @NullMarked
 package dev.patchbay.registry.access;
