@@ -13,8 +13,11 @@ import java.util.Optional;
  * soon as the whole, or one line, is longer than it may be. For one thread.
  */
 public final class ImportLines {
-  /** A manifest and all of a connector's sealed config fit in. */
-  private static final int LONGEST_LINE = 1024 * 1024;
+  /**
+   * A manifest and all of a connector's sealed config fit in: 256 values of 16,384 characters are
+   * 12 MiB in UTF-8 at most, and 16 in base64.
+   */
+  static final int LONGEST_LINE = 20 * 1024 * 1024;
 
   private final InputStream in;
   private final long mostBytes;
@@ -47,7 +50,8 @@ public final class ImportLines {
       }
       line.write(read);
       if (line.size() > LONGEST_LINE) {
-        throw tooLarge("A line of the import has more than " + LONGEST_LINE / 1024 + " KiB.");
+        throw tooLarge(
+            "A line of the import has more than " + LONGEST_LINE / 1024 / 1024 + " MiB.");
       }
     }
     return line.size() == 0 ? Optional.empty() : Optional.of(line.toByteArray());
