@@ -8,9 +8,7 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
-import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.model.state.TakenFile;
 import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.SourceState;
@@ -24,7 +22,6 @@ import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.install.Admission;
 import dev.patchbay.registry.install.Candidate;
 import dev.patchbay.registry.install.InstallOptions;
-import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reload.FileChecks.FileCheck;
 import dev.patchbay.registry.source.DescriptorReader;
@@ -89,8 +86,8 @@ public class ConnectorReload {
 
   Outcome check(
       Caller actor, ProjectRegistry project, LoadedConnector connector, FileChecks files) {
-    Target target =
-        new Target(actor, project, connector, ledger.of(project.key(), connector.name()));
+    ReloadTarget target =
+        new ReloadTarget(actor, project, connector, ledger.of(project.key(), connector.name()));
     Outcome outcome = check(target, files);
     if (outcome == Outcome.TOUCHED && target.hasRecovered(ledger)) {
       LOG.log(Level.INFO, target::recovery);
@@ -98,9 +95,9 @@ public class ConnectorReload {
     return outcome;
   }
 
-  private Outcome check(Target target, FileChecks files) {
+  private Outcome check(ReloadTarget target, FileChecks files) {
     try {
-      FileCheck file = files.of(target.key().tenant(), target.connector.filePath().orElseThrow());
+      FileCheck file = files.of(target.key().tenant(), target.connector().filePath().orElseThrow());
       Optional<Fingerprint> fingerprint = file.fingerprint();
       if (fingerprint.isEmpty()) {
         return missing(target);
@@ -111,13 +108,13 @@ public class ConnectorReload {
     }
   }
 
-  private Outcome look(Target target, FileCheck file) {
+  private Outcome look(ReloadTarget target, FileCheck file) {
     SourceContent content = file.content();
     Seen seen = new Seen(content.fingerprint(), content.sha256());
     boolean sameContent =
         target.lastSha256().map(known -> known.equals(seen.sha256())).orElse(false);
     if (sameContent && !target.isRetry()) {
-      return put(target, target.state.touched(seen), List.of())
+      return put(target, target.state().touched(seen), List.of())
           ? Outcome.TOUCHED
           : Outcome.UNCHANGED;
     }
@@ -126,7 +123,7 @@ public class ConnectorReload {
       return reject(target, Optional.of(seen), invalid.problems(), new Retry.WhenTheFileChanges());
     }
     Reading.Valid valid = reading.orThrow();
-    if (!valid.manifest().name().equals(target.connector.name())) {
+    if (!valid.manifest().name().equals(target.connector().name())) {
       return reject(
           target,
           Optional.of(seen),
@@ -136,7 +133,7 @@ public class ConnectorReload {
     return take(target, valid, content, seen);
   }
 
-  private Outcome take(Target target, Reading.Valid valid, SourceContent content, Seen seen) {
+  private Outcome take(ReloadTarget target, Reading.Valid valid, SourceContent content, Seen seen) {
     Candidate candidate =
         new Candidate(
             valid.manifest(),
@@ -146,7 +143,7 @@ public class ConnectorReload {
             InstallOptions.DEFAULT);
     ReloadPlan plan =
         new ReloadPlan(
-            target.actor,
+            target.actor(),
             target.key(),
             candidate,
             Admission.of(settings),
@@ -172,29 +169,29 @@ public class ConnectorReload {
     return result instanceof ReloadPlan.Result.SameManifest ? Outcome.TOUCHED : Outcome.UNCHANGED;
   }
 
-  private void keepInStep(Target target, ReloadPlan.Result result, Seen seen) {
+  private void keepInStep(ReloadTarget target, ReloadPlan.Result result, Seen seen) {
     if (result instanceof ReloadPlan.Result.Reloaded reloaded) {
       beside.installed(target.key(), reloaded.connector(), Optional.of(seen));
     } else if (result instanceof ReloadPlan.Result.SameManifest) {
-      ledger.put(target.key(), target.connector.name(), SourceState.loaded(Optional.of(seen)));
+      ledger.put(target.key(), target.connector().name(), SourceState.loaded(Optional.of(seen)));
     }
   }
 
   /** An install that came in between has seen a newer file than this check. */
-  private boolean isAsSeen(Target target, LoadedConnector now) {
-    return now.filePath().equals(target.connector.filePath())
-        && ledger.of(target.key(), now.name()).equals(target.state);
+  private boolean isAsSeen(ReloadTarget target, LoadedConnector now) {
+    return now.filePath().equals(target.connector().filePath())
+        && ledger.of(target.key(), now.name()).equals(target.state());
   }
 
-  private Outcome missing(Target target) {
-    if (target.state.missing()) {
+  private Outcome missing(ReloadTarget target) {
+    if (target.state().missing()) {
       return Outcome.UNCHANGED;
     }
     Problem gone = problem(target, Rule.SOURCE, "The file is not there any more.");
-    return put(target, target.state.gone(), List.of(gone)) ? Outcome.MISSING : Outcome.UNCHANGED;
+    return put(target, target.state().gone(), List.of(gone)) ? Outcome.MISSING : Outcome.UNCHANGED;
   }
 
-  private Outcome failed(Target target, MCPRuntimeException e) {
+  private Outcome failed(ReloadTarget target, MCPRuntimeException e) {
     if (e.kind() == FailureKind.FILE_NOT_FOUND) {
       return missing(target);
     }
@@ -203,13 +200,14 @@ public class ConnectorReload {
     return reject(target, Optional.empty(), problems, new Retry.AtTheNextCheck());
   }
 
-  private Outcome reject(Target target, Optional<Seen> seen, List<Problem> problems, Retry retry) {
+  private Outcome reject(
+      ReloadTarget target, Optional<Seen> seen, List<Problem> problems, Retry retry) {
     Optional<ReloadError> known =
-        target.state.error().filter(error -> error.problems().equals(problems));
+        target.state().error().filter(error -> error.problems().equals(problems));
     ReloadError error =
         new ReloadError(known.map(ReloadError::at).orElseGet(clock::instant), problems, retry);
-    boolean news = known.isEmpty() || target.state.missing();
-    boolean put = put(target, target.state.rejected(seen, error), news ? problems : List.of());
+    boolean news = known.isEmpty() || target.state().missing();
+    boolean put = put(target, target.state().rejected(seen, error), news ? problems : List.of());
     return put && news ? Outcome.REJECTED : Outcome.UNCHANGED;
   }
 
@@ -217,7 +215,7 @@ public class ConnectorReload {
    * Writes down how the file is and tells what is wrong with it. Does neither, and says false, when
    * the connector has gone its own way since this check looked.
    */
-  private boolean put(Target target, SourceState state, List<Problem> toTell) {
+  private boolean put(ReloadTarget target, SourceState state, List<Problem> toTell) {
     return changes.apply(
         target.key(),
         current ->
@@ -227,100 +225,48 @@ public class ConnectorReload {
                 .orElseGet(() -> Step.unchanged(false)));
   }
 
-  private boolean hasAsSeen(ProjectRegistry project, Target target) {
+  private boolean hasAsSeen(ProjectRegistry project, ReloadTarget target) {
     return project
         .connectors()
-        .find(target.connector.name())
+        .find(target.connector().name())
         .filter(now -> isAsSeen(target, now))
         .isPresent();
   }
 
-  private Step<Boolean> putting(Target target, SourceState state, List<RegistryEvent> told) {
+  private Step<Boolean> putting(ReloadTarget target, SourceState state, List<RegistryEvent> told) {
     return Step.unchanged(true)
         .beside(
             () -> {
-              ledger.put(target.key(), target.connector.name(), state);
+              ledger.put(target.key(), target.connector().name(), state);
               announcer.noticed(told);
             });
   }
 
   private List<RegistryEvent> rejected(
-      ProjectRegistry project, Target target, List<Problem> problems) {
+      ProjectRegistry project, ReloadTarget target, List<Problem> problems) {
     var origin =
         new RegistryEvent.Origin(
-            project.key(), project.revision(), clock.instant(), target.actor.id());
+            project.key(), project.revision(), clock.instant(), target.actor().id());
     return problems.isEmpty()
         ? List.of()
-        : List.of(new RegistryEvent.ConnectorRejected(origin, target.connector.name(), problems));
+        : List.of(new RegistryEvent.ConnectorRejected(origin, target.connector().name(), problems));
   }
 
-  private static Problem nameChanged(Target target, ConnectorManifest manifest) {
+  private static Problem nameChanged(ReloadTarget target, ConnectorManifest manifest) {
     return problem(
         target,
         Rule.NAME_CHANGED,
         "The file now describes the connector '"
             + manifest.name()
             + "', not '"
-            + target.connector.name()
+            + target.connector().name()
             + "'; install it under its new name.");
   }
 
-  private static Problem problem(Target target, Rule rule, String detail) {
+  private static Problem problem(ReloadTarget target, Rule rule, String detail) {
     Place place =
         Place.at(rule == Rule.NAME_CHANGED ? "/connector/name" : "")
-            .in(target.connector.filePath());
+            .in(target.connector().filePath());
     return new Problem(rule, detail, place, Optional.empty());
-  }
-
-  /** A connector and what was known of its file when this check began. */
-  private record Target(
-      Caller actor, ProjectRegistry project, LoadedConnector connector, SourceState state) {
-    ProjectKey key() {
-      return project.key();
-    }
-
-    /** Is there nothing to do while the file has this fingerprint? */
-    boolean isSettled(Fingerprint fingerprint) {
-      return !state.missing()
-          && !isRetry()
-          && state.seen().map(seen -> seen.fingerprint().equals(fingerprint)).orElse(false);
-    }
-
-    /** Was the file wrong or gone, and is now what serves anyway, so that no event tells of it? */
-    boolean hasRecovered(SourceLedger ledger) {
-      return state.isWrong() && !ledger.of(key(), connector.name()).isWrong();
-    }
-
-    /** In the form of the change log; holds nothing that could forge a line. */
-    String recovery() {
-      return "event=ConnectorRecovered tenant="
-          + key().tenant()
-          + " project="
-          + key().project()
-          + " connector="
-          + connector.name()
-          + " version="
-          + connector.version()
-          + " revision="
-          + project.revision()
-          + " outcome=recovered"
-          + Correlation.current().map(id -> " correlation_id=" + id).orElse("");
-    }
-
-    /** Of the content that was last looked into; after a start, of the content that was taken. */
-    Optional<String> lastSha256() {
-      return state.seen().map(Seen::sha256).or(() -> connector.takenFile().map(TakenFile::sha256));
-    }
-
-    boolean isRetry() {
-      return state.error().map(error -> isDue(error.retry())).orElse(false);
-    }
-
-    private boolean isDue(Retry retry) {
-      if (retry instanceof Retry.WhenTheProjectChanges waiting) {
-        return !waiting.refusedAt().equals(project.revision());
-      }
-      return retry instanceof Retry.AtTheNextCheck;
-    }
   }
 }

@@ -1,0 +1,66 @@
+package dev.patchbay.registry.reload;
+
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.model.state.TakenFile;
+import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.beside.SourceState;
+import dev.patchbay.registry.beside.SourceState.Retry;
+import dev.patchbay.registry.beside.SourceState.Seen;
+import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.source.Fingerprint;
+import java.util.Optional;
+
+/** A connector and what was known of its file when this check began. */
+record ReloadTarget(
+    Caller actor, ProjectRegistry project, LoadedConnector connector, SourceState state) {
+  ProjectKey key() {
+    return project.key();
+  }
+
+  /** Is there nothing to do while the file has this fingerprint? */
+  boolean isSettled(Fingerprint fingerprint) {
+    return !state.missing()
+        && !isRetry()
+        && state.seen().map(seen -> seen.fingerprint().equals(fingerprint)).orElse(false);
+  }
+
+  /** Was the file wrong or gone, and is now what serves anyway, so that no event tells of it? */
+  boolean hasRecovered(SourceLedger ledger) {
+    return state.isWrong() && !ledger.of(key(), connector.name()).isWrong();
+  }
+
+  /** In the form of the change log; holds nothing that could forge a line. */
+  String recovery() {
+    return "event=ConnectorRecovered tenant="
+        + key().tenant()
+        + " project="
+        + key().project()
+        + " connector="
+        + connector.name()
+        + " version="
+        + connector.version()
+        + " revision="
+        + project.revision()
+        + " outcome=recovered"
+        + Correlation.current().map(id -> " correlation_id=" + id).orElse("");
+  }
+
+  /** Of the content that was last looked into; after a start, of the content that was taken. */
+  Optional<String> lastSha256() {
+    return state.seen().map(Seen::sha256).or(() -> connector.takenFile().map(TakenFile::sha256));
+  }
+
+  boolean isRetry() {
+    return state.error().map(error -> isDue(error.retry())).orElse(false);
+  }
+
+  private boolean isDue(Retry retry) {
+    if (retry instanceof Retry.WhenTheProjectChanges waiting) {
+      return !waiting.refusedAt().equals(project.revision());
+    }
+    return retry instanceof Retry.AtTheNextCheck;
+  }
+}
