@@ -23,6 +23,7 @@ import dev.patchbay.registry.history.Versions;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.Installed;
+import dev.patchbay.registry.install.ManifestDigests;
 import dev.patchbay.registry.install.Rollbacks;
 import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.operator.Settings;
@@ -33,6 +34,7 @@ import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceFiles;
+import dev.patchbay.store.FakeSeal;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.time.Duration;
 import java.util.List;
@@ -93,10 +95,12 @@ public final class PlainRegistry {
     node = new PlainChanges(snapshots, store, store, events, beside);
     trail = node.trail;
     ProjectChanges changes = node.changes;
+    ManifestDigests digests = new ManifestDigests(reader, new FakeSeal());
     ConnectorInstaller installer =
-        new ConnectorInstaller(reader, files, changes, snapshots, beside, settings, meter, clock);
+        new ConnectorInstaller(
+            reader, digests, files, changes, snapshots, beside, settings, meter, clock);
     ConnectorReload reload =
-        new ConnectorReload(reader, changes, sources, beside, settings, node.feed, clock);
+        new ConnectorReload(digests, changes, sources, beside, settings, node.feed, clock);
     hotReload = new HotReload(snapshots, reload, sources, files, reader, meter);
     Versions versions = new Versions(snapshots, store);
     service =

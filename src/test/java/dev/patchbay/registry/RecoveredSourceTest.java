@@ -21,6 +21,7 @@ import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.install.ManifestDigests;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reload.ConnectorReload;
@@ -28,6 +29,7 @@ import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.store.FakeSeal;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,17 +79,19 @@ class RecoveredSourceTest {
     ProjectChanges changes = node.changes;
     ConnectorsDirectory files = new ConnectorsDirectory(settings, new PackagedSamples());
     DescriptorReader reader = new YamlDescriptorReader();
+    ManifestDigests digests = new ManifestDigests(reader, new FakeSeal());
     Meter meter = new UnreadMeter();
     hotReload =
         new HotReload(
             snapshots,
-            new ConnectorReload(reader, changes, ledger, beside, settings, node.feed, clock),
+            new ConnectorReload(digests, changes, ledger, beside, settings, node.feed, clock),
             ledger,
             files,
             reader,
             meter);
     TenantId tenant = new TenantId("default");
-    new ConnectorInstaller(reader, files, changes, snapshots, beside, settings, meter, clock)
+    new ConnectorInstaller(
+            reader, digests, files, changes, snapshots, beside, settings, meter, clock)
         .installFile(
             new ChangeRequest(
                 new Caller(tenant, "dev", Set.of(Role.ADMIN), Optional.empty()),

@@ -1,10 +1,12 @@
 package dev.patchbay.store;
 
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.secret.SecretSeal;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** Seals so that a test can open it, and so that nothing is there in clear; knows its place. */
 public final class FakeSeal implements SecretSeal {
@@ -18,7 +20,8 @@ public final class FakeSeal implements SecretSeal {
 
   @Override
   public String fingerprint(TenantId tenant, byte[] content) {
-    throw new UnsupportedOperationException();
+    String keyed = KEY + tenant + HexFormat.of().formatHex(content);
+    return ContentDigest.sha256(keyed.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

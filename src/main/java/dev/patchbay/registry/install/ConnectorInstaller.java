@@ -37,6 +37,7 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class ConnectorInstaller {
   private DescriptorReader reader;
+  private ManifestDigests digests;
   private SourceFiles files;
   private ProjectChanges changes;
   private Snapshots snapshots;
@@ -51,6 +52,7 @@ public class ConnectorInstaller {
   @Inject
   public ConnectorInstaller(
       DescriptorReader reader,
+      ManifestDigests digests,
       SourceFiles files,
       ProjectChanges changes,
       Snapshots snapshots,
@@ -59,6 +61,7 @@ public class ConnectorInstaller {
       Meter meter,
       InstantSource clock) {
     this.reader = reader;
+    this.digests = digests;
     this.files = files;
     this.changes = changes;
     this.snapshots = snapshots;
@@ -76,7 +79,7 @@ public class ConnectorInstaller {
   private Candidate fromFile(ChangeRequest request, String filePath, InstallOptions options) {
     SourceContent content = files.read(files.locate(request.key().tenant(), filePath));
     Reading.Valid valid = reader.read(content.text()).orThrow();
-    return candidate(valid, Optional.of(content), options);
+    return candidate(request.key(), valid, Optional.of(content), options);
   }
 
   /** From the connectors directory when it has that file, otherwise as it was packaged. */
@@ -91,17 +94,17 @@ public class ConnectorInstaller {
       if (e.kind() != FailureKind.FILE_NOT_FOUND) {
         throw e;
       }
-      return fromText(files.packagedSample(name), InstallOptions.DEFAULT);
+      return fromText(request, files.packagedSample(name), InstallOptions.DEFAULT);
     }
   }
 
   public Changed<Installed> installText(
       ChangeRequest request, DescriptorText text, InstallOptions options) {
-    return counted(() -> install(request, fromText(text, options)));
+    return counted(() -> install(request, fromText(request, text, options)));
   }
 
-  private Candidate fromText(DescriptorText text, InstallOptions options) {
-    return candidate(reader.read(text).orThrow(), Optional.empty(), options);
+  private Candidate fromText(ChangeRequest request, DescriptorText text, InstallOptions options) {
+    return candidate(request.key(), reader.read(text).orThrow(), Optional.empty(), options);
   }
 
   public Changed<Installed> installManifest(
@@ -115,6 +118,7 @@ public class ConnectorInstaller {
           return install(
               request,
               candidate(
+                  request.key(),
                   new Reading.Valid(manifest, ManifestWarnings.of(manifest)),
                   Optional.empty(),
                   options));
@@ -122,9 +126,10 @@ public class ConnectorInstaller {
   }
 
   private Candidate candidate(
-      Reading.Valid valid, Optional<SourceContent> source, InstallOptions options) {
+      ProjectKey key, Reading.Valid valid, Optional<SourceContent> source, InstallOptions options) {
+    ConnectorManifest manifest = valid.manifest();
     return new Candidate(
-        valid.manifest(), reader.digest(valid.manifest()), valid.warnings(), source, options);
+        manifest, digests.of(key.tenant(), manifest), valid.warnings(), source, options);
   }
 
   private Changed<Installed> install(ChangeRequest request, Candidate candidate) {
@@ -166,7 +171,7 @@ public class ConnectorInstaller {
       };
     }
     Reading.Valid valid = reading.orThrow();
-    Candidate candidate = candidate(valid, source, options);
+    Candidate candidate = candidate(key, valid, source, options);
     Instant now = clock.instant();
     ProjectRegistry project = snapshots.find(key).orElseGet(() -> ProjectRegistry.empty(key, now));
     List<Problem> errors =

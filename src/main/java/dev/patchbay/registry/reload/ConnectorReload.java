@@ -22,9 +22,9 @@ import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.install.Admission;
 import dev.patchbay.registry.install.Candidate;
 import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.install.ManifestDigests;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reload.FileChecks.FileCheck;
-import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.Fingerprint;
 import dev.patchbay.registry.source.Reading;
 import dev.patchbay.registry.source.SourceContent;
@@ -44,7 +44,7 @@ import java.util.Optional;
 public class ConnectorReload {
   private static final Logger LOG = System.getLogger(ConnectorReload.class.getName());
 
-  private DescriptorReader reader;
+  private ManifestDigests digests;
   private ProjectChanges changes;
   private SourceLedger ledger;
   private BesideSnapshots beside;
@@ -57,14 +57,14 @@ public class ConnectorReload {
 
   @Inject
   public ConnectorReload(
-      DescriptorReader reader,
+      ManifestDigests digests,
       ProjectChanges changes,
       SourceLedger ledger,
       BesideSnapshots beside,
       Settings settings,
       Announcer announcer,
       InstantSource clock) {
-    this.reader = reader;
+    this.digests = digests;
     this.changes = changes;
     this.ledger = ledger;
     this.beside = beside;
@@ -137,7 +137,7 @@ public class ConnectorReload {
     Candidate candidate =
         new Candidate(
             valid.manifest(),
-            reader.digest(valid.manifest()),
+            digests.of(target.key().tenant(), valid.manifest()),
             valid.warnings(),
             Optional.of(content),
             InstallOptions.DEFAULT);

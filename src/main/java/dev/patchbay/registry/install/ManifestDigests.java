@@ -1,0 +1,41 @@
+package dev.patchbay.registry.install;
+
+import dev.patchbay.model.ContentDigest;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.model.manifest.ConnectorManifest;
+import dev.patchbay.model.manifest.HiddenSecrets;
+import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText.Format;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The digests of what is installed. Everybody in a project sees them, and the audit trail keeps
+ * them: where a descriptor has a secret in clear text, nobody must be able to hold guesses of it
+ * against its digest, so the tenant's key goes into that one.
+ */
+@ApplicationScoped
+public class ManifestDigests {
+  private DescriptorReader descriptors;
+  private SecretSeal seal;
+
+  @SuppressWarnings("NullAway.Init")
+  ManifestDigests() {}
+
+  @Inject
+  public ManifestDigests(DescriptorReader descriptors, SecretSeal seal) {
+    this.descriptors = descriptors;
+    this.seal = seal;
+  }
+
+  /** The same for the same content of one tenant, on every node; may need the store for its key. */
+  public ContentDigest of(TenantId tenant, ConnectorManifest manifest) {
+    if (!HiddenSecrets.in(manifest)) {
+      return descriptors.digest(manifest);
+    }
+    byte[] content = descriptors.write(manifest, Format.JSON).getBytes(StandardCharsets.UTF_8);
+    return ContentDigest.of(seal.fingerprint(tenant, content));
+  }
+}
