@@ -75,7 +75,8 @@ class VersionPolicyTest {
     assertThat(notices(registry)).containsExactly(Rule.VERSION_REUSED);
     registry.service.disable(ANN, SHOP, new ConnectorName("crm"));
     assertThat(notices(registry)).containsExactly(Rule.VERSION_REUSED);
-    registry.install(OLD.tools("get"));
+    assertThat(rules(registry.install(OLD.tools("get")).warnings()))
+        .containsExactly(Rule.VERSION_REUSED);
     assertThat(notices(registry)).containsExactly(Rule.VERSION_REUSED);
 
     registry.install(OLD.version("2.0.0").tools("get"));

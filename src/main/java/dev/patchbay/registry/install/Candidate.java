@@ -52,11 +52,7 @@ public record Candidate(
             source.map(content -> new TakenFile(content.sha256(), digest)),
             options.enabled().or(() -> before.map(LoadedConnector::enabled)).orElse(true),
             config(before.map(LoadedConnector::config).orElse(new TreeMap<>()), now))
-        .withNotices(
-            before
-                .filter(old -> old.digest().equals(digest))
-                .map(LoadedConnector::notices)
-                .orElseGet(() -> notices(project, admission)));
+        .withNotices(notices(project, admission));
   }
 
   public Optional<LoadedConnector> before(ProjectRegistry project) {
@@ -68,16 +64,22 @@ public record Candidate(
     return options.config().map(edit -> edit.inPlaceOf(before, now)).orElse(before);
   }
 
-  /** All that whoever installs is to hear. */
-  List<Problem> warnings(ProjectRegistry project, Admission admission) {
-    return Stream.of(warnings, notices(project, admission), listWarning(project).stream().toList())
+  /** All that whoever installs is to hear, the {@link #notices} among it. */
+  List<Problem> warnings(ProjectRegistry project, List<Problem> notices) {
+    return Stream.of(warnings, notices, listWarning(project).stream().toList())
         .flatMap(List::stream)
         .toList();
   }
 
-  /** What the operator wants to be told of the version number; the candidate is let in anyway. */
-  private List<Problem> notices(ProjectRegistry project, Admission admission) {
-    return admission.versions() == VersionPolicy.WARN ? brokenPromises(project) : List.of();
+  /**
+   * What the operator wants to be told of the version number; the candidate is let in anyway. Of
+   * the content that is there already it is what was said when that came.
+   */
+  List<Problem> notices(ProjectRegistry project, Admission admission) {
+    Optional<List<Problem>> said =
+        before(project).filter(old -> old.digest().equals(digest)).map(LoadedConnector::notices);
+    return said.orElseGet(
+        () -> admission.versions() == VersionPolicy.WARN ? brokenPromises(project) : List.of());
   }
 
   private List<Problem> brokenPromises(ProjectRegistry project) {

@@ -180,7 +180,7 @@ public class ConnectorInstaller {
             .toList();
     return new Validated(
         errors,
-        candidate.warnings(project, Admission.of(settings)),
+        candidate.warnings(project, candidate.notices(project, Admission.of(settings))),
         InstallPlan.changes(candidate.before(project), valid.manifest()));
   }
 

@@ -31,7 +31,7 @@ public record InstallPlan(
     Candidate.Refusal.failIfAny(candidate.refusals(project, admission));
     Optional<LoadedConnector> before = candidate.before(project);
     LoadedConnector next = candidate.loadedInto(project, admission, now);
-    List<Problem> warnings = candidate.warnings(project, admission);
+    List<Problem> warnings = candidate.warnings(project, next.notices());
     if (before.isPresent() && before.get().hasSameContentAs(next)) {
       return Step.unchanged(
           new Installed(before.get(), Installed.Outcome.UNCHANGED, ToolChanges.NONE, warnings));
