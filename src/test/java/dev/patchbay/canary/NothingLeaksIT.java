@@ -38,6 +38,9 @@ class NothingLeaksIT {
           "(H2|Memory|Postgres)(Crash|Histories|Contention|Faults)IT|InternalRegistryIT"
               + "|NothingLeaksIT");
 
+  /** Only by itself is it left out: in the whole suite, every test must have run and been seen. */
+  private static final String NOTHING_RAN = "No test in a server has run, so nothing was let out.";
+
   private static final List<SeenAnswers> SEEN = SeenAnswers.all();
 
   private final SecretSearch search = new SecretSearch(keys(), masterKeys());
@@ -60,7 +63,7 @@ class NothingLeaksIT {
 
   @Test
   void noSecretIsInAnyAnswer() {
-    assumeTrue(isAfterOtherTests());
+    assumeTrue(isAfterOtherTests(), NOTHING_RAN);
 
     long answers = 0;
     long characters = 0;
@@ -83,7 +86,7 @@ class NothingLeaksIT {
 
   @Test
   void noSecretIsInAnyFileThatAServerWrote() {
-    assumeTrue(isAfterOtherTests());
+    assumeTrue(isAfterOtherTests(), NOTHING_RAN);
 
     long bytes = 0;
     List<Path> files = LeftFiles.searched();
@@ -98,7 +101,7 @@ class NothingLeaksIT {
 
   @Test
   void noSecretIsInAnyDumpOfAnH2File() {
-    assumeTrue(isAfterOtherTests());
+    assumeTrue(isAfterOtherTests(), NOTHING_RAN);
 
     long characters = 0;
     List<Path> databases = databases();
@@ -137,7 +140,7 @@ class NothingLeaksIT {
   /** No search finds anything where there is nothing. */
   @Test
   void everyTestInTheServerHasRunAndWasObserved() throws Exception {
-    assumeTrue(isWholeSuite());
+    assumeTrue(isWholeSuite(), "Single tests were asked for, so the others have not run.");
 
     assertThat(ObservedClasses.ended()).containsAll(speakingWithAServer());
     assertThat(SEEN).extracting(SeenAnswers::testClass).containsAll(speakingWithAServer());
@@ -174,7 +177,7 @@ class NothingLeaksIT {
     "AccessIT,        '\"resultType\":\"complete\"'"
   })
   void whatAServerIsKnownToSayIsAmongTheAnswers(String testClass, String text) {
-    assumeTrue(ObservedClasses.ended().contains(testClass));
+    assumeTrue(ObservedClasses.ended().contains(testClass), testClass + " has not run.");
 
     assertThat(SEEN)
         .filteredOn(seen -> seen.testClass().equals(testClass))
@@ -194,7 +197,7 @@ class NothingLeaksIT {
     "InvocationIT,   .*/it-data/.*audit.*,            ConnectorInstalled"
   })
   void whatAServerIsKnownToWriteIsAmongTheFiles(String testClass, String file, String text) {
-    assumeTrue(ObservedClasses.ended().contains(testClass));
+    assumeTrue(ObservedClasses.ended().contains(testClass), testClass + " has not run.");
 
     List<Path> files =
         LeftFiles.searched().stream().filter(path -> path.toString().matches(file)).toList();

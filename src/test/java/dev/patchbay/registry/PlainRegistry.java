@@ -130,6 +130,15 @@ public final class PlainRegistry {
 
   private static Settings settings(
       int mostConnectors, String connectorsDir, Settings.VersionPolicy policy) {
+    return settings(mostConnectors, connectorsDir, policy, Settings.Auth.DEV);
+  }
+
+  public static Settings settings(Settings.Auth auth) {
+    return settings(100, "connectors", Settings.VersionPolicy.WARN, auth);
+  }
+
+  private static Settings settings(
+      int mostConnectors, String connectorsDir, Settings.VersionPolicy policy, Settings.Auth auth) {
     return new Settings(
         true,
         mostConnectors,
@@ -137,7 +146,7 @@ public final class PlainRegistry {
         Duration.ofSeconds(1),
         Duration.ofSeconds(1),
         policy,
-        Settings.Auth.DEV,
+        auth,
         Optional.empty());
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.patchbay.LogRecords;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Role;
+import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.audit.RecordedTrail;
 import dev.patchbay.registry.operator.DataDirectory;
@@ -14,8 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,22 +29,10 @@ class BootstrapKeyTest {
     return bootstrap(Settings.Auth.SECURE);
   }
 
-  private static Settings settings(Settings.Auth auth) {
-    return new Settings(
-        true,
-        100,
-        "connectors",
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(1),
-        Settings.VersionPolicy.WARN,
-        auth,
-        Optional.empty());
-  }
-
   private BootstrapKey bootstrap(Settings.Auth auth) {
     KeyRing ring = new KeyRing(store);
     return new BootstrapKey(
-        settings(auth),
+        PlainRegistry.settings(auth),
         new DataDirectory(temporary.resolve("data")),
         ring,
         new ApiKeys(store, ring, trail, clock, AccessSettings.DEFAULT));

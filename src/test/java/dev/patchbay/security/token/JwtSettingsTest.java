@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.operator.Settings;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,18 +36,7 @@ class JwtSettingsTest {
                 Config.class.getClassLoader(),
                 new Class<?>[] {Config.class},
                 (proxy, method, arguments) -> Optional.ofNullable(values.get(arguments[0])));
-    return new JwtSettingsReader()
-        .read(
-            config,
-            new Settings(
-                true,
-                100,
-                "connectors",
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(1),
-                Settings.VersionPolicy.WARN,
-                auth,
-                Optional.empty()));
+    return new JwtSettingsReader().read(config, PlainRegistry.settings(auth));
   }
 
   private static Map<String, String> with(String name, String value) {
