@@ -1,7 +1,14 @@
 package dev.patchbay.proof;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.patchbay.store.TestDatabases;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,11 +57,29 @@ class PostgresCrashIT extends CrashContract {
 
   @Override
   StorePorts open() {
+    await().atMost(Duration.ofMinutes(1)).until(() -> sessions() == 0);
     return opened.keep(TestDatabases.openPostgres(postgres.url()));
   }
 
   @Override
   void close() {
     opened.close();
+  }
+
+  /**
+   * Those of the dead writer, but for the one that asks. A commit that has reached the server when
+   * its client is killed goes on there, and may end only after a look at the store that did not
+   * wait.
+   */
+  private long sessions() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(postgres.url());
+        Statement statement = connection.createStatement();
+        ResultSet count =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_stat_activity"
+                    + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()")) {
+      count.next();
+      return count.getLong(1);
+    }
   }
 }
