@@ -88,7 +88,11 @@ public final class PatchbayClient {
   }
 
   public Answer postYaml(String path, String yaml) {
-    return send("POST", path, BodyPublishers.ofString(yaml), "Content-Type", "application/yaml");
+    return postAs("application/yaml", path, yaml);
+  }
+
+  public Answer postAs(String contentType, String path, String body) {
+    return send("POST", path, BodyPublishers.ofString(body), "Content-Type", contentType);
   }
 
   /** Any method, also one that is not known, and no body. */

@@ -1,0 +1,101 @@
+package dev.patchbay.soak;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Times a neighbour's reads on a quiet server and beside all attacks at once: {@code java
+ * -Dpayara.microJar=… -Dpatchbay.war=… dev.patchbay.soak.Soak [seconds] [attack …]}. Prints
+ * percentiles, statuses, threads and whether the server lives.
+ */
+public final class Soak {
+  private static final int ATTACKERS_PER_KIND = 4;
+  private static final int WARM_UP = 3_000;
+  private static final long BETWEEN_STROKES_NANOS = 20_000_000;
+  private static final long BETWEEN_READS_NANOS = 5_000_000;
+
+  private Soak() {}
+
+  @SuppressWarnings("SystemOut") // a program for people
+  public static void main(String[] arguments) throws IOException {
+    int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
+    Path data = Files.createTempDirectory("soak");
+    try (AttackedServer server = new AttackedServer(data.resolve("data"))) {
+      for (int i = 0; i < WARM_UP; i++) {
+        new Neighbour(server.neighbour).read();
+      }
+      report("quiet", server, read(server, seconds / 4.0));
+      for (Attack attack : chosen(arguments)) {
+        attack(server, seconds, attack);
+      }
+      if (arguments.length <= 1) {
+        attack(server, seconds, Attack.values());
+      }
+      server.unread.close();
+      System.out.println("OutOfMemoryError: " + server.log().contains("OutOfMemoryError"));
+    }
+  }
+
+  private static Attack[] chosen(String[] arguments) {
+    return Arrays.stream(arguments)
+        .skip(1)
+        .map(Attack::valueOf)
+        .toArray(Attack[]::new);
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void attack(AttackedServer server, int seconds, Attack... attacks) {
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicLong strokes = new AtomicLong();
+    ExecutorService attackers = Executors.newCachedThreadPool();
+    for (Attack attack : attacks) {
+      for (int i = 0; i < ATTACKERS_PER_KIND; i++) {
+        attackers.execute(
+            () -> {
+              while (!over.get()) {
+                attack.strike(server);
+                LockSupport.parkNanos(BETWEEN_STROKES_NANOS);
+                strokes.incrementAndGet();
+              }
+            });
+      }
+    }
+    Neighbour neighbour = read(server, seconds);
+    over.set(true);
+    attackers.shutdown();
+    report(Arrays.toString(attacks), server, neighbour);
+    System.out.println("  strokes " + strokes.get());
+  }
+
+  private static Neighbour read(AttackedServer server, double seconds) {
+    Neighbour neighbour = new Neighbour(server.neighbour);
+    long end = System.nanoTime() + (long) (seconds * 1e9);
+    while (System.nanoTime() < end) {
+      neighbour.read();
+      LockSupport.parkNanos(BETWEEN_READS_NANOS);
+    }
+    return neighbour;
+  }
+
+  @SuppressWarnings("SystemOut")
+  private static void report(String what, AttackedServer server, Neighbour neighbour) {
+    System.out.printf(
+        "%s: reads p50 %.2f ms, p99 %.2f ms, worst %.2f ms, answers %s, alive %s%n",
+        what,
+        neighbour.percentile(50),
+        neighbour.percentile(99),
+        neighbour.percentile(100),
+        neighbour.answers(),
+        server.isAlive());
+    if (server.isAlive()) {
+      System.out.println("  threads " + server.threads());
+    }
+  }
+}
