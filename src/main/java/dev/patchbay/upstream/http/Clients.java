@@ -50,14 +50,21 @@ final class Clients implements Closeable {
   private static final H2Config HTTP_2 =
       H2Config.custom().setPushEnabled(false).setMaxHeaderListSize(64 * 1024).build();
 
+  private final PartitionedPool<ManagedHttpClientConnection> plainPool;
+  private final PartitionedPool<ManagedAsyncClientConnection> securePool;
   private final CloseableHttpClient plain;
   private final CloseableHttpClient secure;
 
   Clients(DnsResolver guard, SSLContext trust, ConnectionSettings settings) {
     IdleConnections idle = new IdleConnections(settings);
-    plain = plain(new PlainConnections(guard, new PartitionedPool<>(idle, LIFE_OF_CONNECTION)));
-    secure =
-        secure(new SecureConnections(guard, trust, new PartitionedPool<>(idle, LIFE_OF_CONNECTION)));
+    plainPool = new PartitionedPool<>(idle, LIFE_OF_CONNECTION);
+    securePool = new PartitionedPool<>(idle, LIFE_OF_CONNECTION);
+    plain = plain(new PlainConnections(guard, plainPool));
+    secure = secure(new SecureConnections(guard, trust, securePool));
+  }
+
+  int connectionsInUse() {
+    return plainPool.leased() + securePool.leased();
   }
 
   CloseableHttpClient forScheme(String scheme) {

@@ -95,6 +95,11 @@ public final class HttpSender implements AutoCloseable {
     }
   }
 
+  /** Over TLS a connection is given back a moment after its answer. */
+  int connectionsInUse() {
+    return clients.connectionsInUse();
+  }
+
   private static ToolFailure failure(
       Target target, IOException e, Deadline deadline, Cancellation cancellation) {
     if (cancellation.isCancelled()) {

@@ -133,6 +133,11 @@ final class PartitionedPool<C extends HttpConnection> implements ManagedConnPool
     close(CloseMode.GRACEFUL);
   }
 
+  /** So many connections are in use or being opened. */
+  int leased() {
+    return leased.size();
+  }
+
   @Override
   public PoolStats getTotalStats() {
     return new PoolStats(leased.size(), 0, idle.size(), getMaxTotal());

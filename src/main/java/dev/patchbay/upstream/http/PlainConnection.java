@@ -15,8 +15,8 @@ import org.apache.hc.core5.util.Timeout;
 /**
  * An HTTP/1.1 connection that is given up when there are bytes behind an answer: beyond its length,
  * after its last chunk, or as the body of an answer that has none (HEAD, 204, 304). Such bytes would
- * be read as the answer to the next request. Looked for when an answer is complete and again before
- * the next request, without waiting for any. For one thread at a time.
+ * be read as the answer to the next request. The buffer is looked at when an answer is complete, and
+ * buffer and socket before the next request, without waiting for any. For one thread at a time.
  */
 final class PlainConnection extends DefaultManagedHttpClientConnection {
   private static final AtomicLong NUMBERS = new AtomicLong();
@@ -52,17 +52,17 @@ final class PlainConnection extends DefaultManagedHttpClientConnection {
 
   @Override
   public boolean isConsistent() {
-    return super.isConsistent() && !hasSurplus();
+    return super.isConsistent() && !hasSurplus(Look.BUFFER);
   }
 
   /** After a second at rest it also asks, for a millisecond, whether the upstream has closed. */
   @Override
   public boolean isStale() throws IOException {
-    if (!isOpen() || hasSurplus()) {
+    if (!isOpen() || hasSurplus(Look.SOCKET)) {
       return true;
     }
     boolean fresh = System.nanoTime() - passiveSince < FRESH_NANOS;
-    return !fresh && (super.isStale() || hasSurplus());
+    return !fresh && (super.isStale() || hasSurplus(Look.BUFFER));
   }
 
   @Override
@@ -71,35 +71,44 @@ final class PlainConnection extends DefaultManagedHttpClientConnection {
     super.passivate();
   }
 
-  /** Bytes in the buffer of the connection, or in the kernel's. */
-  private boolean hasSurplus() {
-    probe.setNeverWaits(true);
+  private boolean hasSurplus(Look look) {
+    probe.look(look);
     try {
       return isDataAvailable(Timeout.ONE_MILLISECOND);
     } catch (IOException e) {
       return true;
     } finally {
-      probe.setNeverWaits(false);
+      probe.look(Look.WAIT);
     }
+  }
+
+  /** What a read does when the buffer is empty. */
+  private enum Look {
+    /** Reads nothing. */
+    BUFFER,
+    /** Reads what is there. */
+    SOCKET,
+    /** Waits for more, as ever. */
+    WAIT
   }
 
   /** Input that can be told to wait for nothing. */
   private static final class Probe extends FilterInputStream {
     // Thrown at each look; its place says nothing.
     private static final SocketTimeoutException NOTHING = new SocketTimeoutException("no bytes");
-    private boolean neverWaits;
+    private Look look = Look.WAIT;
 
     Probe(InputStream in) {
       super(in);
     }
 
-    void setNeverWaits(boolean never) {
-      neverWaits = never;
+    void look(Look next) {
+      look = next;
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-      if (neverWaits && in.available() == 0) {
+      if (look == Look.BUFFER || (look == Look.SOCKET && in.available() == 0)) {
         throw NOTHING;
       }
       return in.read(bytes, from, length);

@@ -258,9 +258,10 @@ class CleanConnectionsTest {
             URI.create("%s://localhost:%d%s".formatted(scheme, port, words[1])),
             List.of(new OutgoingRequest.Header("Key", key)),
             Optional.empty());
-    return sender
-        .send(
-            domain, request, 1_000, Deadline.after(Duration.ofSeconds(30)), new Cancellation())
-        .text(StandardCharsets.UTF_8);
+    UpstreamAnswer answer =
+        sender.send(
+            domain, request, 1_000, Deadline.after(Duration.ofSeconds(30)), new Cancellation());
+    await().until(() -> sender.connectionsInUse() == 0);
+    return answer.text(StandardCharsets.UTF_8);
   }
 }
