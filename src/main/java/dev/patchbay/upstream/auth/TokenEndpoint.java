@@ -134,7 +134,7 @@ final class TokenEndpoint {
             ? "no token and status " + status
             : error + (description.isEmpty() ? "" : ": " + description);
     String scrubbed =
-        new Scrubber(List.of(wanted.clientSecret().reveal(), basic(wanted)))
+        Scrubber.of(Stream.of(wanted.clientSecret().reveal(), basic(wanted)))
             .scrub(said)
             .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
     return failure(

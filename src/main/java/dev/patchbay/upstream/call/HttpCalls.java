@@ -43,16 +43,18 @@ class HttpCalls {
     OutgoingRequest plain = plain(request, endpoint);
     AuthCall authCall = authCall(request, plain);
     Credentials credentials = authenticator.credentials(auth(request), authCall);
+    // Before anything is sent, since it refuses what it could not find again.
+    Scrubber scrubber = Scrubber.of(credentials, WrittenCredentials.of(plain));
     UpstreamAnswer answer = send(request, credentials, plain);
     if (answer.status() == UNAUTHORIZED) {
       Optional<Credentials> renewed = authenticator.renewed(auth(request), credentials, authCall);
       if (renewed.isPresent()) {
         credentials = renewed.get();
+        scrubber = Scrubber.of(credentials, WrittenCredentials.of(plain));
         answer = send(request, credentials, plain);
       }
     }
-    return Scrubber.of(credentials, WrittenCredentials.of(plain))
-        .scrub(ResponseMapper.map(request.tool(), answer));
+    return scrubber.scrub(ResponseMapper.map(request.tool(), answer));
   }
 
   /** The request as it may be shown. */
