@@ -21,11 +21,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Keeps from an agent what an upstream has repeated of the secrets that it was sent, in every form of
- * {@link SecretForms}. In texts stars take their place; a picture or a sound that holds one is
+ * Keeps from an agent what an upstream has repeated of the secrets that it was sent, in every form
+ * of {@link SecretForms}. In texts stars take their place; a picture or a sound that holds one is
  * withheld, since one with stars in it is broken. A complaint loses even short secrets; of a result
- * only those that no data holds by chance, lest a password such as {@code test} spoils what an agent
- * asked for. For one thread.
+ * only those that no data holds by chance, lest a password such as {@code test} spoils what an
+ * agent asked for. For one thread.
  */
 public final class Scrubber {
   private static final String MASK = Credentials.MASK;
@@ -47,17 +47,12 @@ public final class Scrubber {
   /** Of these secrets, each in clear text. Fails with SETUP where they are too long to look for. */
   public static Scrubber of(Stream<String> secrets) {
     return new Scrubber(
-        secrets
-            .filter(secret -> secret.length() >= SHORTEST)
-            .distinct()
-            .map(Known::of)
-            .toList());
+        secrets.filter(secret -> secret.length() >= SHORTEST).distinct().map(Known::of).toList());
   }
 
   private Scrubber(List<Known> known) {
     this.known = known;
-    List<String> forms =
-        known.stream().flatMap(each -> each.forms().stream()).distinct().toList();
+    List<String> forms = known.stream().flatMap(each -> each.forms().stream()).distinct().toList();
     if (forms.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
       throw new ToolFailure(
           Reason.SETUP,

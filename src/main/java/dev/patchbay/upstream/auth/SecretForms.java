@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 /**
  * How a text looks when an upstream repeats it: as it is, in a URL or a form, in JSON as the common
- * writers of it escape, in HTML; and, where it is long enough to be told from other data, in capitals
- * or small letters, in hexadecimal, within base64 wherever it begins, and as the bytes of UTF-8 and
- * UTF-16. A bounded number of forms, each at most a few times as long as the text; fewer of a long
- * text, which few upstreams repeat otherwise than as it came or in base64.
+ * writers of it escape, in HTML; and, where it is long enough to be told from other data, in
+ * capitals or small letters, in hexadecimal, within base64 wherever it begins, and as the bytes of
+ * UTF-8 and UTF-16. A bounded number of forms, each at most a few times as long as the text; fewer
+ * of a long text, which few upstreams repeat otherwise than as it came or in base64.
  */
 final class SecretForms {
   private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");

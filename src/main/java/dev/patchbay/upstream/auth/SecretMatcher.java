@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds many texts in another one at the same time (Aho and Corasick, 1975): in steps that grow with
- * the length of what is searched and of what is looked for, never with their product, whatever an
- * upstream sends. Built at the first search that needs it. For one thread.
+ * Finds many texts in another one at the same time (Aho and Corasick, 1975): in steps that grow
+ * with the length of what is searched and of what is looked for, never with their product, whatever
+ * an upstream sends. Built at the first search that needs it. For one thread.
  */
 final class SecretMatcher {
   private static final int ROOT = 0;

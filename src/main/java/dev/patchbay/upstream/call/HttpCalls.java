@@ -65,8 +65,7 @@ class HttpCalls {
         .addMaskedTo(WrittenCredentials.of(plain).masked());
   }
 
-  private UpstreamAnswer send(
-      ToolRequest request, Credentials credentials, OutgoingRequest plain) {
+  private UpstreamAnswer send(ToolRequest request, Credentials credentials, OutgoingRequest plain) {
     int mostBytes =
         request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
     return exchanges.send(

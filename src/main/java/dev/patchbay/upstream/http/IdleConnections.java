@@ -12,10 +12,10 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.pool.PoolEntry;
 
 /**
- * The connections that wait for their next call, each for its own domain and route. Bounded in
- * all, per tenant and per domain: one more pushes out the one of that group which has waited
- * longest, so that a tenant with many connectors closes its own connections and no other's. The
- * caller closes what is handed back. Thread-safe; shared by the clients of {@link Clients}.
+ * The connections that wait for their next call, each for its own domain and route. Bounded in all,
+ * per tenant and per domain: one more pushes out the one of that group which has waited longest, so
+ * that a tenant with many connectors closes its own connections and no other's. The caller closes
+ * what is handed back. Thread-safe; shared by the clients of {@link Clients}.
  */
 final class IdleConnections {
   /** Where a connection leads, and on whose behalf. */

@@ -117,8 +117,7 @@ final class PartitionedPool<C extends HttpConnection> implements ManagedConnPool
 
   @Override
   public void closeIdle(TimeValue idleTime) {
-    discard(
-        idle.removeIf(entry -> Deadline.calculate(entry.getUpdated(), idleTime).isExpired()));
+    discard(idle.removeIf(entry -> Deadline.calculate(entry.getUpdated(), idleTime).isExpired()));
   }
 
   @Override

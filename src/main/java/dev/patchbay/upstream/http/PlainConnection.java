@@ -14,9 +14,10 @@ import org.apache.hc.core5.util.Timeout;
 
 /**
  * An HTTP/1.1 connection that is given up when there are bytes behind an answer: beyond its length,
- * after its last chunk, or as the body of an answer that has none (HEAD, 204, 304). Such bytes would
- * be read as the answer to the next request. The buffer is looked at when an answer is complete, and
- * buffer and socket before the next request, without waiting for any. For one thread at a time.
+ * after its last chunk, or as the body of an answer that has none (HEAD, 204, 304). Such bytes
+ * would be read as the answer to the next request. The buffer is looked at when an answer is
+ * complete, and buffer and socket before the next request, without waiting for any. For one thread
+ * at a time.
  */
 final class PlainConnection extends DefaultManagedHttpClientConnection {
   private static final AtomicLong NUMBERS = new AtomicLong();

@@ -13,8 +13,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The owner of a connection: a project, what speaks for it, and the credentials that it sends. A
- * connection that one domain has opened carries the exchanges of no other, since an upstream decides
- * what stands on a connection after an answer.
+ * connection that one domain has opened carries the exchanges of no other, since an upstream
+ * decides what stands on a connection after an answer.
  *
  * @param purpose the connector, or the token endpoint
  * @param credentials a digest under a key of this process; no secret stays behind in a pool

@@ -10,8 +10,8 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
  * Reuses a connection only after an answer whose end is clear (RFC 9112 section 6): one length, or
- * chunked and nothing else, never both, also where an answer to HEAD or a 304 only names them. A 204
- * or 1xx names neither.
+ * chunked and nothing else, never both, also where an answer to HEAD or a 304 only names them. A
+ * 204 or 1xx names neither.
  */
 final class UnambiguousReuse implements ConnectionReuseStrategy {
   private static final int NO_CONTENT = 204;

@@ -24,8 +24,7 @@ import java.util.regex.Pattern;
  */
 final class PathClimb {
   private static final int MOST_DECODINGS = 8;
-  private static final Pattern ESCAPED =
-      Pattern.compile("%u([0-9A-Fa-f]{4})|(?:%[0-9A-Fa-f]{2})+");
+  private static final Pattern ESCAPED = Pattern.compile("%u([0-9A-Fa-f]{4})|(?:%[0-9A-Fa-f]{2})+");
   private static final Pattern SEPARATOR = Pattern.compile("[/\\\\]");
   private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
   private static final Pattern OVERLONG_DOT =

@@ -115,8 +115,7 @@ class ScrubberTest {
     assertThat(scrubber.scrub("token secret-1…")).isEqualTo("token ***…");
     assertThat(scrubber.scrub("token secret-12345…")).isEqualTo("token ***…");
     assertThat(scrubber.scrub("token sec…")).isEqualTo("token sec…");
-    assertThat(scrubber.scrub("token secr\n[truncated: x]"))
-        .isEqualTo("token ***\n[truncated: x]");
+    assertThat(scrubber.scrub("token secr\n[truncated: x]")).isEqualTo("token ***\n[truncated: x]");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
+import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.RawUpstream;
@@ -14,7 +15,6 @@ import dev.patchbay.upstream.auth.Credentials;
 import dev.patchbay.upstream.auth.SigningRequest;
 import dev.patchbay.upstream.auth.ToolAuthScheme;
 import dev.patchbay.upstream.http.NameService;
-import dev.patchbay.model.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +65,10 @@ class TenantConnectionsTest {
     return switch (request.path()) {
       case "/surplus" -> own + poison;
       case "/204" -> "HTTP/1.1 204 No Content\r\n\r\n" + poison;
+      case "/token" ->
+          RawUpstream.json(
+              "{\"access_token\":\"token-%d\",\"expires_in\":3600}"
+                  .formatted(request.connection()));
       case "/head" -> RawUpstream.json(poison);
       default -> own;
     };
@@ -126,6 +130,30 @@ class TenantConnectionsTest {
     assertThat(upstream.connectionsOpened()).isEqualTo(2);
   }
 
+  @Test
+  void aTokenIsOfOneTenantEvenForTheSameClient() {
+    String auth =
+        "{type: oauth2_client_credentials, client_id: id, client_secret: same,"
+            + " token_url: 'http://localhost:"
+            + upstream.port()
+            + "/token'}";
+    for (Caller caller : List.of(ACME, EVIL)) {
+      install(caller, auth);
+      call(caller, "own");
+      call(caller, "own");
+    }
+
+    assertThat(upstream.requests())
+        .filteredOn(request -> request.path().equals("/token"))
+        .hasSize(2);
+    assertThat(
+            upstream.requests().stream()
+                .map(request -> request.header("Authorization"))
+                .filter(value -> value.startsWith("Bearer "))
+                .distinct())
+        .hasSize(2);
+  }
+
   private int mostKeysOnAConnection() {
     return upstream.requests().stream()
         .collect(
@@ -160,8 +188,7 @@ class TenantConnectionsTest {
     calls.install(
         caller,
         PROJECT,
-        "connector:\n  name: c\n  version: 1.0.0\n  auth: %s\n  tools:\n%s"
-            .formatted(auth, tools),
+        "connector:\n  name: c\n  version: 1.0.0\n  auth: %s\n  tools:\n%s".formatted(auth, tools),
         config);
   }
 }

@@ -59,7 +59,8 @@ class CleanConnectionsTest {
           Map.entry("HEAD /head-poison", RawUpstream.json("{}").replace("{}", POISON)),
           Map.entry(
               "GET /http-1.0", RawUpstream.json("{}").replace("HTTP/1.1", "HTTP/1.0") + POISON),
-          Map.entry("GET /close", RawUpstream.json("{}").replace("Con", "Connection: close\r\nCon")));
+          Map.entry(
+              "GET /close", RawUpstream.json("{}").replace("Con", "Connection: close\r\nCon")));
 
   @TempDir static Path directory;
   private static TestKeys keys;
