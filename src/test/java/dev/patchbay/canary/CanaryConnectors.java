@@ -9,7 +9,7 @@ import java.util.Map;
 /** A connector for each place that takes a secret which a call needs. */
 final class CanaryConnectors {
   /** The tools of each; never do half of the calls fail, which would open the circuit. */
-  static final List<String> TOOLS = List.of("well", "fail", "well_said");
+  static final List<String> TOOLS = List.of("well", "fail", "well_said", "well_drawn");
 
   private final String upstream;
   private final Map<String, Connector> all = new LinkedHashMap<>();

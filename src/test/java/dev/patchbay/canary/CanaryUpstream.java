@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Repeats all that it was sent, also decoded: below {@code /well} in an answer as it should be,
- * elsewhere in a failure. Only its tokens are as they must be.
+ * elsewhere in a failure; as JSON, as text, as what it calls a picture. Only its tokens are as they
+ * must be.
  */
 final class CanaryUpstream implements AutoCloseable {
   static final String TOKEN = Canaries.plant("access-token");
@@ -37,6 +38,8 @@ final class CanaryUpstream implements AutoCloseable {
         "/well", exchange -> answer(exchange, 200, "application/json", json(echo(exchange))));
     server.createContext(
         "/well-said", exchange -> answer(exchange, 200, "text/plain", echo(exchange)));
+    server.createContext(
+        "/well-drawn", exchange -> answer(exchange, 200, "image/png", echo(exchange)));
     server.createContext("/", exchange -> answer(exchange, 500, "text/plain", echo(exchange)));
     server.start();
   }

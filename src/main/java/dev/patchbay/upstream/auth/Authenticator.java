@@ -12,8 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes the credentials of a call by what its descriptor says. Thread-safe. */
 @ApplicationScoped
@@ -117,8 +120,16 @@ public class Authenticator {
                     new ToolFailure(
                         Reason.SETUP,
                         "This server has no way to authenticate of type " + custom.type() + "."));
-    return scheme.sign(
-        new SigningRequest(custom.properties(), call.request(), value -> secret(value, call)));
+    List<Secret> sources = new ArrayList<>();
+    Function<SecretValue, Secret> lookup =
+        value -> {
+          Secret found = secret(value, call);
+          sources.add(found);
+          return found;
+        };
+    return scheme
+        .sign(new SigningRequest(custom.properties(), call.request(), lookup))
+        .signedWith(sources);
   }
 
   private static Credentials bearer(Secret token) {

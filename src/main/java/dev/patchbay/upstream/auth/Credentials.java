@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  * so that no argument can stand in its way.
  *
  * @param parts what an upstream may make of the fields, and must not be shown either
+ * @param sources the secrets that a scheme has made the fields of, such as the key of a signature;
+ *     empty where the fields hold them
  */
-public record Credentials(List<Field> fields, List<Secret> parts) {
+public record Credentials(List<Field> fields, List<Secret> parts, List<Secret> sources) {
   public static final Credentials NONE = new Credentials(List.of());
 
   static final String MASK = "***";
@@ -46,6 +48,11 @@ public record Credentials(List<Field> fields, List<Secret> parts) {
   public Credentials {
     fields = List.copyOf(fields);
     parts = List.copyOf(parts);
+    sources = List.copyOf(sources);
+  }
+
+  public Credentials(List<Field> fields, List<Secret> parts) {
+    this(fields, parts, List.of());
   }
 
   public Credentials(List<Field> fields) {
@@ -55,6 +62,21 @@ public record Credentials(List<Field> fields, List<Secret> parts) {
   /** A field that is made of this secret. */
   Credentials madeOf(Secret part) {
     return new Credentials(fields, List.of(part));
+  }
+
+  /** The same, made of these secrets. */
+  Credentials signedWith(List<Secret> secrets) {
+    return new Credentials(fields, parts, secrets);
+  }
+
+  /**
+   * What tells these credentials from others, call after call: a signature is another one each
+   * time, while its key stays.
+   */
+  public Stream<String> origin() {
+    return sources.isEmpty()
+        ? fields.stream().flatMap(field -> Stream.of(field.name(), field.value().reveal()))
+        : sources.stream().map(Secret::reveal);
   }
 
   public static Credentials header(String name, String prefix, Secret value) {
@@ -116,6 +138,8 @@ public record Credentials(List<Field> fields, List<Secret> parts) {
 
   /** What must not be shown, in clear text. */
   Stream<String> secrets() {
-    return Stream.concat(fields.stream().map(Field::value), parts.stream()).map(Secret::reveal);
+    return Stream.of(fields.stream().map(Field::value), parts.stream(), sources.stream())
+        .flatMap(secrets -> secrets)
+        .map(Secret::reveal);
   }
 }

@@ -12,6 +12,7 @@ import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.OutgoingRequest.Body;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
+import dev.patchbay.upstream.http.SecurityDomain;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks for tokens by the client credentials grant (RFC 6749 section 4.4). */
 final class TokenEndpoint {
@@ -44,7 +46,7 @@ final class TokenEndpoint {
 
   AccessToken fetch(TokenRequest wanted, Deadline deadline, Cancellation cancellation) {
     UpstreamAnswer answer =
-        sender.send(wanted.project().tenant(), request(wanted), MOST_BYTES, deadline, cancellation);
+        sender.send(domain(wanted), request(wanted), MOST_BYTES, deadline, cancellation);
     if (answer.status() / 100 == 3) {
       throw failure(
           wanted,
@@ -59,6 +61,13 @@ final class TokenEndpoint {
       throw failure(wanted, "gave a token that cannot be sent");
     }
     return new AccessToken(new Secret(token.get()), clock.instant().plus(life(body)));
+  }
+
+  private static SecurityDomain domain(TokenRequest wanted) {
+    return SecurityDomain.of(
+        wanted.project(),
+        "token endpoint",
+        Stream.of(wanted.clientId(), wanted.clientSecret().reveal()));
   }
 
   private static OutgoingRequest request(TokenRequest wanted) {
@@ -125,7 +134,7 @@ final class TokenEndpoint {
             ? "no token and status " + status
             : error + (description.isEmpty() ? "" : ": " + description);
     String scrubbed =
-        new Scrubber(List.of(wanted.clientSecret().reveal(), basic(wanted)))
+        Scrubber.of(Stream.of(wanted.clientSecret().reveal(), basic(wanted)))
             .scrub(said)
             .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
     return failure(

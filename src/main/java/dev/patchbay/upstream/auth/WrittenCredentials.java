@@ -39,6 +39,11 @@ public final class WrittenCredentials {
     return masked;
   }
 
+  /** What tells these credentials from others. */
+  public Stream<String> origin() {
+    return headers().flatMap(header -> Stream.of(header.name(), header.value()));
+  }
+
   /** Each, whole and in its parts, since an upstream may repeat only some. */
   Stream<String> secrets() {
     return headers().flatMap(header -> parts(header.value()));

@@ -7,6 +7,7 @@ import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.OutgoingRequest;
+import dev.patchbay.upstream.http.SecurityDomain;
 import dev.patchbay.upstream.http.Target;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.limit.HostCircuits;
@@ -38,38 +39,38 @@ class Exchanges {
   }
 
   UpstreamAnswer send(
-      ProjectKey project,
+      SecurityDomain domain,
       OutgoingRequest request,
       int mostBytes,
       Deadline deadline,
       Cancellation cancellation) {
     String host = Target.of(request.uri()).toString();
     try {
-      UpstreamAnswer answer = once(project, request, mostBytes, deadline, cancellation);
+      UpstreamAnswer answer = once(domain, request, mostBytes, deadline, cancellation);
       boolean again = request.isIdempotent() && isPassing(answer.status());
-      if (!again || !mayRetry(project, host, deadline, cancellation)) {
+      if (!again || !mayRetry(domain.project(), host, deadline, cancellation)) {
         return answer;
       }
     } catch (ToolFailure e) {
       boolean again =
           e.reason() == Reason.CONNECT || (e.reason() == Reason.UPSTREAM && request.isIdempotent());
-      if (!again || !mayRetry(project, host, deadline, cancellation)) {
+      if (!again || !mayRetry(domain.project(), host, deadline, cancellation)) {
         throw e;
       }
     }
-    return once(project, request, mostBytes, deadline, cancellation);
+    return once(domain, request, mostBytes, deadline, cancellation);
   }
 
   private UpstreamAnswer once(
-      ProjectKey project,
+      SecurityDomain domain,
       OutgoingRequest request,
       int mostBytes,
       Deadline deadline,
       Cancellation cancellation) {
     return circuits.run(
-        project,
+        domain.project(),
         Target.of(request.uri()).toString(),
-        () -> sender.send(project.tenant(), request, mostBytes, deadline, cancellation),
+        () -> sender.send(domain, request, mostBytes, deadline, cancellation),
         answer -> answer.status() >= 500);
   }
 

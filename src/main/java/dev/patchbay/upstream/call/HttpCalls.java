@@ -11,12 +11,14 @@ import dev.patchbay.upstream.auth.Scrubber;
 import dev.patchbay.upstream.auth.WrittenCredentials;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
+import dev.patchbay.upstream.http.SecurityDomain;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.mapping.RequestMapper;
 import dev.patchbay.upstream.mapping.ResponseMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Runs tools whose endpoint is an address. */
 @ApplicationScoped
@@ -41,16 +43,18 @@ class HttpCalls {
     OutgoingRequest plain = plain(request, endpoint);
     AuthCall authCall = authCall(request, plain);
     Credentials credentials = authenticator.credentials(auth(request), authCall);
-    UpstreamAnswer answer = send(request, credentials.addTo(plain));
+    // Before anything is sent, since it refuses what it could not find again.
+    Scrubber scrubber = Scrubber.of(credentials, WrittenCredentials.of(plain));
+    UpstreamAnswer answer = send(request, credentials, plain);
     if (answer.status() == UNAUTHORIZED) {
       Optional<Credentials> renewed = authenticator.renewed(auth(request), credentials, authCall);
       if (renewed.isPresent()) {
         credentials = renewed.get();
-        answer = send(request, credentials.addTo(plain));
+        scrubber = Scrubber.of(credentials, WrittenCredentials.of(plain));
+        answer = send(request, credentials, plain);
       }
     }
-    return Scrubber.of(credentials, WrittenCredentials.of(plain))
-        .scrub(ResponseMapper.map(request.tool(), answer));
+    return scrubber.scrub(ResponseMapper.map(request.tool(), answer));
   }
 
   /** The request as it may be shown. */
@@ -61,15 +65,23 @@ class HttpCalls {
         .addMaskedTo(WrittenCredentials.of(plain).masked());
   }
 
-  private UpstreamAnswer send(ToolRequest request, OutgoingRequest outgoing) {
+  private UpstreamAnswer send(ToolRequest request, Credentials credentials, OutgoingRequest plain) {
     int mostBytes =
         request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
     return exchanges.send(
-        request.project(),
-        outgoing,
+        domain(request, credentials, plain),
+        credentials.addTo(plain),
         mostBytes,
         request.deadline(),
         request.context().cancellation());
+  }
+
+  private static SecurityDomain domain(
+      ToolRequest request, Credentials credentials, OutgoingRequest plain) {
+    return SecurityDomain.of(
+        request.project(),
+        "connector " + request.connector().name(),
+        Stream.concat(credentials.origin(), WrittenCredentials.of(plain).origin()));
   }
 
   /** Without what authenticates it. */

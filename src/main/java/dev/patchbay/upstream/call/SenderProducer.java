@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.upstream.ConnectionSettings;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.http.AllowedTargets;
 import dev.patchbay.upstream.http.HttpSender;
@@ -8,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
+import org.apache.hc.core5.ssl.SSLContexts;
 
 /** Opens the one HTTP client of the application, and closes it when the application ends. */
 @ApplicationScoped
@@ -15,8 +17,12 @@ class SenderProducer {
 
   @Produces
   @jakarta.inject.Singleton
-  HttpSender sender(UpstreamSettings settings) {
-    return new HttpSender(AllowedTargets.parse(settings.allow()), NameService.SYSTEM);
+  HttpSender sender(UpstreamSettings settings, ConnectionSettings connections) {
+    return new HttpSender(
+        AllowedTargets.parse(settings.allow()),
+        NameService.SYSTEM,
+        SSLContexts.createDefault(),
+        connections);
   }
 
   void close(@Disposes HttpSender sender) throws IOException {

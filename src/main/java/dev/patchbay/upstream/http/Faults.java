@@ -11,7 +11,6 @@ import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.nio.support.classic.TransportException;
 
 /**
@@ -33,10 +32,6 @@ final class Faults {
     if (e instanceof UnknownHostException) {
       return new ToolFailure(
           Reason.CONNECT, "The host " + target.host() + " is not known to the name servers.");
-    }
-    if (e instanceof ConnectionRequestTimeoutException) {
-      return new ToolFailure(
-          Reason.LIMIT, "Too many connections to " + target + " are open; try again later.");
     }
     if (e instanceof ConnectTimeoutException
         || e instanceof ConnectException
@@ -60,7 +55,7 @@ final class Faults {
       return "The upstream " + target + " did not answer in time.";
     }
     if (e instanceof ClientProtocolException) {
-      return "What the upstream " + target + " sent is not HTTP.";
+      return "The upstream " + target + " sent something that is not HTTP.";
     }
     return e instanceof ZipException
         ? "The upstream " + target + " sent compressed data that is broken."

@@ -1,7 +1,7 @@
 package dev.patchbay.upstream.http;
 
-import dev.patchbay.model.TenantId;
 import dev.patchbay.upstream.Cancellation;
+import dev.patchbay.upstream.ConnectionSettings;
 import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -39,15 +40,16 @@ public final class HttpSender implements AutoCloseable {
   private final ScheduledThreadPoolExecutor watch;
 
   public HttpSender(AllowedTargets allowed, NameService names) {
-    this(allowed, names, SSLContexts.createDefault());
+    this(allowed, names, SSLContexts.createDefault(), ConnectionSettings.DEFAULT);
   }
 
   /**
    * @param trust whose certificates are believed
    */
-  public HttpSender(AllowedTargets allowed, NameService names, SSLContext trust) {
+  public HttpSender(
+      AllowedTargets allowed, NameService names, SSLContext trust, ConnectionSettings settings) {
     guard = new AddressGuard(allowed, new PatientNames(names));
-    clients = new Clients(guard, trust);
+    clients = new Clients(guard, trust, settings);
     watch =
         new ScheduledThreadPoolExecutor(
             1,
@@ -62,10 +64,10 @@ public final class HttpSender implements AutoCloseable {
   /**
    * Fails with {@link ToolFailure} when there is no answer; every status is an answer.
    *
-   * @param tenant on whose behalf
+   * @param domain on whose behalf; what it opens serves no other
    */
   public UpstreamAnswer send(
-      TenantId tenant,
+      SecurityDomain domain,
       OutgoingRequest request,
       int mostBytes,
       Deadline deadline,
@@ -78,7 +80,8 @@ public final class HttpSender implements AutoCloseable {
     ScheduledFuture<?> timer =
         watch.schedule(cancel, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     try {
-      return PatientNames.within(tenant, deadline, () -> exchange(request, wire, mostBytes));
+      return PatientNames.within(
+          domain.tenant(), deadline, () -> exchange(domain, request, wire, mostBytes));
     } catch (IOException e) {
       throw failure(Target.of(request.uri()), e, deadline, cancellation);
     } catch (IllegalStateException e) {
@@ -90,6 +93,11 @@ public final class HttpSender implements AutoCloseable {
     } finally {
       timer.cancel(false);
     }
+  }
+
+  /** Over TLS a connection is given back a moment after its answer. */
+  int connectionsInUse() {
+    return clients.connectionsInUse();
   }
 
   private static ToolFailure failure(
@@ -126,12 +134,15 @@ public final class HttpSender implements AutoCloseable {
     return wire;
   }
 
-  private UpstreamAnswer exchange(OutgoingRequest request, HttpUriRequestBase wire, int mostBytes)
+  private UpstreamAnswer exchange(
+      SecurityDomain domain, OutgoingRequest request, HttpUriRequestBase wire, int mostBytes)
       throws IOException {
     Target target = Target.of(request.uri());
     HttpHost host = new HttpHost(request.uri().getScheme(), target.host(), request.uri().getPort());
+    HttpClientContext context = HttpClientContext.create();
+    context.setUserToken(domain);
     ClassicHttpResponse response =
-        clients.forScheme(host.getSchemeName()).executeOpen(host, wire, null);
+        clients.forScheme(host.getSchemeName()).executeOpen(host, wire, context);
     boolean whole = false;
     try {
       LimitedBody body = LimitedBody.read(response, mostBytes);

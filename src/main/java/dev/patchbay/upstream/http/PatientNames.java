@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks names up on threads of its own, since the system's lookup knows no time-out; the caller
- * waits no longer than its deadline. Whoever wants a name that is being looked up shares the
- * answer, so that a name server which does not answer for a host holds one thread for it; and what
- * one tenant asks for holds at most three quarters of the threads. Thread-safe.
+ * waits no longer than its deadline. The calls of a tenant that want the same name at the same time
+ * share one lookup, so that a name server which does not answer for a host holds one thread for it.
+ * The lookups of one tenant hold at most three quarters of the threads, and no call waits for the
+ * lookup of another tenant. Keeps no answer. Thread-safe.
  */
 final class PatientNames implements NameService {
   private static final int MOST_LOOKUPS = 64;
@@ -47,7 +48,7 @@ final class PatientNames implements NameService {
     LOOKUPS.allowCoreThreadTimeOut(true);
   }
 
-  private final ConcurrentMap<String, FutureTask<List<InetAddress>>> underWay =
+  private final ConcurrentMap<Lookup, FutureTask<List<InetAddress>>> underWay =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<TenantId, Integer> held = new ConcurrentHashMap<>();
   private final NameService names;
@@ -55,6 +56,8 @@ final class PatientNames implements NameService {
   PatientNames(NameService names) {
     this.names = names;
   }
+
+  private record Lookup(TenantId tenant, String host) {}
 
   private record Asker(TenantId tenant, Deadline deadline) {}
 
@@ -83,7 +86,7 @@ final class PatientNames implements NameService {
     }
     try {
       long patience = asker.deadline().remaining().toNanos();
-      return found(host, asker.tenant()).get(patience, TimeUnit.NANOSECONDS);
+      return found(new Lookup(asker.tenant(), host)).get(patience, TimeUnit.NANOSECONDS);
     } catch (ExecutionException
         | TimeoutException
         | CancellationException
@@ -95,27 +98,27 @@ final class PatientNames implements NameService {
     }
   }
 
-  private Future<List<InetAddress>> found(String host, TenantId tenant) {
+  private Future<List<InetAddress>> found(Lookup lookup) {
     FutureTask<List<InetAddress>> mine =
         new FutureTask<>(
             () -> {
               try {
-                return names.lookup(host);
+                return names.lookup(lookup.host());
               } finally {
-                underWay.remove(host);
-                release(tenant);
+                underWay.remove(lookup);
+                release(lookup.tenant());
               }
             });
-    FutureTask<List<InetAddress>> theirs = underWay.putIfAbsent(host, mine);
+    FutureTask<List<InetAddress>> theirs = underWay.putIfAbsent(lookup, mine);
     if (theirs != null) {
       return theirs;
     }
     try {
-      hold(tenant);
+      hold(lookup.tenant());
       LOOKUPS.execute(mine);
     } catch (RejectedExecutionException e) {
-      underWay.remove(host);
-      release(tenant);
+      underWay.remove(lookup);
+      release(lookup.tenant());
       mine.cancel(false);
       throw e;
     }

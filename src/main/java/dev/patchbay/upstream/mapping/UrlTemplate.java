@@ -14,13 +14,12 @@ import java.util.regex.Pattern;
 
 /**
  * An endpoint's URL with its placeholders. A value stays inside the path segment or the query value
- * it is put into: it cannot add a segment, climb to another one, or begin a query.
+ * it is put into: it cannot climb to another segment or begin a query, and a slash in it goes
+ * escaped.
  */
 final class UrlTemplate {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_-]{0,63})\\}");
-  private static final Pattern CLIMBING =
-      Pattern.compile("(^|.*[/\\\\])\\.{1,2}([/\\\\].*|$)", Pattern.DOTALL);
 
   private final String address;
   private final String query;
@@ -38,13 +37,14 @@ final class UrlTemplate {
   String address(Arguments arguments) {
     List<String> segments = new ArrayList<>();
     for (String segment : address.split("/", -1)) {
-      String filled = fill(segment, name -> UrlEncoding.encode(inPath(name, arguments.take(name))));
-      boolean fromArguments = !filled.equals(segment);
-      if (fromArguments && (filled.equals(".") || filled.equals(".."))) {
+      UnaryOperator<String> value = name -> inPath(name, arguments.take(name));
+      String raw = fill(segment, value);
+      if (!raw.equals(segment) && PathClimb.isSegment(raw)) {
         throw new ToolFailure(
-            Reason.ARGUMENTS, "The arguments would lead to another place of the upstream.");
+            Reason.ARGUMENTS,
+            "The arguments must not hold what leads to another place of the upstream.");
       }
-      segments.add(filled);
+      segments.add(fill(segment, name -> UrlEncoding.encode(value.apply(name))));
     }
     return String.join("/", segments);
   }
@@ -66,13 +66,14 @@ final class UrlTemplate {
           Reason.ARGUMENTS,
           "The argument '" + name + "' is part of the address and must not be empty.");
     }
-    if (text.chars().anyMatch(Character::isISOControl) || CLIMBING.matcher(text).matches()) {
+    if (PathClimb.isValue(text)) {
       throw new ToolFailure(
           Reason.ARGUMENTS,
           "The argument '"
               + name
-              + "' is part of the address and must not hold control characters or the segments"
-              + " '.' and '..'.");
+              + "' is part of the address and must not hold what a server could read as a way to"
+              + " another place: control characters, percent-encoded slashes, and names of dots"
+              + " such as '..', '..;' or '%2e'.");
     }
     return text;
   }

@@ -251,6 +251,31 @@ class AuthenticatedCallsTest {
     assertThat(Calls.text(CALLS.call("t", "{}"))).isEqualTo("{\"pin\":\"***\",\"n\":1234567}");
   }
 
+  /** As a proxy that shows what it was sent, whatever it calls that. */
+  @ParameterizedTest
+  @CsvSource({
+    "image/png, the upstream sent image/png that holds",
+    "audio/wav, the upstream sent audio/wav that holds",
+    "image/s3cret-token, the upstream sent image/*** that holds",
+    "application/pdf, which cannot be shown",
+    "application/s3cret-token, the upstream sent application/***",
+    "text/plain; charset=utf-16be, ***",
+    "text/html, ***",
+    "application/json, the upstream said that its answer is JSON"
+  })
+  void noKindOfContentShowsASecret(String type, String said) {
+    install("{type: bearer}", "token", "s3cret-token");
+    boolean wide = type.contains("utf-16");
+    byte[] body =
+        "key s3cret-token!".getBytes(wide ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_8);
+    UPSTREAM.stubFor(
+        any(anyUrl()).willReturn(aResponse().withHeader("Content-Type", type).withBody(body)));
+
+    String result = Calls.text(CALLS.call("t", "{}"));
+
+    assertThat(result).containsIgnoringCase(said).doesNotContain("s3cret");
+  }
+
   @Test
   void shortSecretsSpoilNoResult() {
     install("{type: basic}", "username", "ann", "password", "test");

@@ -1,6 +1,7 @@
 package dev.patchbay.upstream.call;
 
 import dev.patchbay.descriptor.YamlDescriptorReader;
+import dev.patchbay.model.Caller;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Secret;
@@ -124,12 +125,16 @@ public final class Calls implements AutoCloseable {
   }
 
   public Calls install(ProjectId project, String yaml, String... config) {
+    return install(OpenRegistry.ANN, project, yaml, config);
+  }
+
+  Calls install(Caller caller, ProjectId project, String yaml, String... config) {
     SortedMap<String, Secret> secrets = new TreeMap<>();
     for (int i = 0; i < config.length; i += 2) {
       secrets.put(config[i], new Secret(config[i + 1]));
     }
     registry.installFromManifest(
-        OpenRegistry.ANN,
+        caller,
         project,
         manifest(yaml),
         new InstallOptions(Optional.empty(), Optional.of(secrets), true));
@@ -154,9 +159,12 @@ public final class Calls implements AutoCloseable {
   }
 
   public ToolResult call(ProjectId project, String tool, String arguments, CallContext context) {
-    return invoker
-        .invoke(OpenRegistry.ANN, project, tool, new JsonText(arguments), context)
-        .result();
+    return call(OpenRegistry.ANN, project, tool, arguments, context);
+  }
+
+  ToolResult call(
+      Caller caller, ProjectId project, String tool, String arguments, CallContext context) {
+    return invoker.invoke(caller, project, tool, new JsonText(arguments), context).result();
   }
 
   ToolResult show(String tool, String arguments) {

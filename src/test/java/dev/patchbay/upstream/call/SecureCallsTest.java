@@ -10,9 +10,13 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import dev.patchbay.model.ProjectId;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.CallContext.ProgressListener;
 import dev.patchbay.upstream.Cancellation;
+import dev.patchbay.upstream.ConnectionSettings;
+import dev.patchbay.upstream.CountingRelay;
+import dev.patchbay.upstream.TestKeys;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.http.AllowedTargets;
 import dev.patchbay.upstream.http.HttpSender;
@@ -21,7 +25,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,39 +48,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Over TLS, where the server chooses the version of HTTP, every guard and limit is as without. */
 class SecureCallsTest {
-  private static final String PASSWORD = "changeit";
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
   @TempDir static Path directory;
-  private static Path keys;
+  private static TestKeys keys;
   private static WireMockServer http2;
   private static WireMockServer http1;
+  private static CountingRelay relay2;
+  private static CountingRelay relay1;
 
-  private final Calls calls = calls(trusting());
+  private final Calls calls = calls(keys.trusting());
 
   @BeforeAll
   static void start() throws IOException, InterruptedException {
-    keys = directory.resolve("keys.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                keys.toString(),
-                "-storepass",
-                PASSWORD)
-            .start();
-    assertThat(keytool.waitFor()).isZero();
+    keys = TestKeys.in(directory);
     http2 = server(false);
     http1 = server(true);
+    relay2 = new CountingRelay(http2.httpsPort());
+    relay1 = new CountingRelay(http1.httpsPort());
   }
 
   private static WireMockServer server(boolean onlyHttp1) {
@@ -87,10 +75,10 @@ class SecureCallsTest {
                 .dynamicPort()
                 .dynamicHttpsPort()
                 .http2TlsDisabled(onlyHttp1)
-                .keystorePath(keys.toString())
+                .keystorePath(keys.file().toString())
                 .keystoreType("PKCS12")
-                .keystorePassword(PASSWORD)
-                .keyManagerPassword(PASSWORD));
+                .keystorePassword(TestKeys.PASSWORD)
+                .keyManagerPassword(TestKeys.PASSWORD));
     server.start();
     return server;
   }
@@ -98,6 +86,8 @@ class SecureCallsTest {
   @AfterAll
   static void stop() {
     NEVER.countDown();
+    relay2.close();
+    relay1.close();
     http2.stop();
     http1.stop();
   }
@@ -113,20 +103,21 @@ class SecureCallsTest {
     calls.close();
   }
 
-  private static SSLContext trusting() {
-    try {
-      return SSLContexts.custom().loadTrustMaterial(keys, PASSWORD.toCharArray(), null).build();
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private static Calls calls(SSLContext trust) {
     String allowed =
-        "localhost:%d,localhost:%d,other.test:%d,slow.test:443,localhost:1"
-            .formatted(http2.httpsPort(), http1.httpsPort(), http2.httpsPort());
+        "localhost:%d,localhost:%d,localhost:%d,localhost:%d,other.test:%d,slow.test:443,localhost:1"
+            .formatted(
+                http2.httpsPort(),
+                http1.httpsPort(),
+                relay2.port(),
+                relay1.port(),
+                http2.httpsPort());
     HttpSender sender =
-        new HttpSender(AllowedTargets.parse(allowed), SecureCallsTest::lookup, trust);
+        new HttpSender(
+            AllowedTargets.parse(allowed),
+            SecureCallsTest::lookup,
+            trust,
+            ConnectionSettings.DEFAULT);
     return new Calls(Calls.allowing(allowed), sender, InstantSource.system(), Map.of());
   }
 
@@ -163,6 +154,28 @@ class SecureCallsTest {
         .map(event -> event.getRequest())
         .map(LoggedRequest::getProtocol)
         .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Version.class)
+  void manyCallsOfAProjectShareAConnectionAndTwoProjectsDoNot(Version version) {
+    answer(json("{}"));
+    CountingRelay relay = version == Version.HTTP_2 ? relay2 : relay1;
+    int before = relay.connectionsOpened();
+    ProjectId other = new ProjectId("other");
+    String yaml = connector("GET https://localhost:" + relay.port() + "/", "", "");
+    calls.install(yaml).install(other, yaml);
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(Calls.text(calls.call("t", "{}"))).isEqualTo("{}");
+      assertThat(Calls.text(calls.call(other, "t", "{}", CallContext.plain()))).isEqualTo("{}");
+    }
+
+    assertThat(protocols(version.server()))
+        .hasSize(20)
+        .containsOnly(version == Version.HTTP_2 ? "HTTP/2.0" : "HTTP/1.1");
+    // A connection is given back a moment after its answer, so a quick call may miss it.
+    assertThat(relay.connectionsOpened() - before).isBetween(2, 19);
   }
 
   @Test

@@ -116,6 +116,21 @@ class PatientNamesTest {
   }
 
   @Test
+  void noCallWaitsForTheLookupOfAnotherTenant() throws Exception {
+    Future<List<InetAddress>> waiting =
+        threads.submit(() -> find("evil", "slow.test", Duration.ofSeconds(20)));
+    await().untilAsserted(() -> assertThat(asked).hasValue(1));
+    Future<List<InetAddress>> own =
+        threads.submit(() -> find("acme", "slow.test", Duration.ofSeconds(20)));
+
+    await().untilAsserted(() -> assertThat(asked).hasValue(2));
+
+    release.countDown();
+    assertThat(waiting.get()).isEqualTo(HERE);
+    assertThat(own.get()).isEqualTo(HERE);
+  }
+
+  @Test
   void nobodyWaitsLongerThanItsDeadlineAndTheNextAsksAnew() throws Exception {
     assertThatThrownBy(() -> find("slow.test", Duration.ofMillis(50)))
         .isInstanceOf(UnknownHostException.class);

@@ -135,4 +135,16 @@ class SchemaViolationsTest {
     assertThat(violations.of(plain, nested(450, "{}"))).isEmpty();
     assertThat(violations.of(plain, nested(450, "1"))).hasSize(1).doesNotContain(TOO_MUCH);
   }
+
+  /** Compiled schemas are shared by their whole text, never by the name that one gives itself. */
+  @Test
+  void twoSchemasOfOneNameAreTwo() {
+    JsonText number = new JsonText("{\"$id\":\"https://example.com/s\",\"type\":\"integer\"}");
+    JsonText text = new JsonText("{\"$id\":\"https://example.com/s\",\"type\":\"string\"}");
+    SchemaViolations shared = new SchemaViolations();
+
+    assertThat(shared.of(number, new JsonText("1"))).isEmpty();
+    assertThat(shared.of(text, new JsonText("\"x\""))).isEmpty();
+    assertThat(shared.of(number, new JsonText("\"x\""))).hasSize(1);
+  }
 }

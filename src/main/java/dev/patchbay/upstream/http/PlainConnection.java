@@ -1,0 +1,118 @@
+package dev.patchbay.upstream.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * An HTTP/1.1 connection that is given up when there are bytes behind an answer: beyond its length,
+ * after its last chunk, or as the body of an answer that has none (HEAD, 204, 304). Such bytes
+ * would be read as the answer to the next request. The buffer is looked at when an answer is
+ * complete, and buffer and socket before the next request, without waiting for any. For one thread
+ * at a time.
+ */
+final class PlainConnection extends DefaultManagedHttpClientConnection {
+  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final long FRESH_NANOS = 1_000_000_000;
+
+  private Probe probe = new Probe(InputStream.nullInputStream());
+  private long passiveSince = System.nanoTime();
+
+  /** What stands before a status line is an error here, where the library's own would skip it. */
+  PlainConnection(Http1Config config) {
+    super(
+        "http-" + NUMBERS.incrementAndGet(),
+        null,
+        null,
+        config,
+        null,
+        null,
+        null,
+        new DefaultHttpResponseParserFactory(config));
+  }
+
+  @Override
+  public void bind(Socket socket) throws IOException {
+    bind(
+        new SocketHolder(socket) {
+          @Override
+          protected InputStream getInputStream(Socket source) throws IOException {
+            probe = new Probe(super.getInputStream(source));
+            return probe;
+          }
+        });
+  }
+
+  @Override
+  public boolean isConsistent() {
+    return super.isConsistent() && !hasSurplus(Look.BUFFER);
+  }
+
+  /** After a second at rest it also asks, for a millisecond, whether the upstream has closed. */
+  @Override
+  public boolean isStale() throws IOException {
+    if (!isOpen() || hasSurplus(Look.SOCKET)) {
+      return true;
+    }
+    boolean fresh = System.nanoTime() - passiveSince < FRESH_NANOS;
+    return !fresh && (super.isStale() || hasSurplus(Look.BUFFER));
+  }
+
+  @Override
+  public void passivate() {
+    passiveSince = System.nanoTime();
+    super.passivate();
+  }
+
+  private boolean hasSurplus(Look look) {
+    probe.look(look);
+    try {
+      return isDataAvailable(Timeout.ONE_MILLISECOND);
+    } catch (IOException e) {
+      return true;
+    } finally {
+      probe.look(Look.WAIT);
+    }
+  }
+
+  /** What a read does when the buffer is empty. */
+  private enum Look {
+    /** Reads nothing. */
+    BUFFER,
+    /** Reads what is there. */
+    SOCKET,
+    /** Waits for more, as ever. */
+    WAIT
+  }
+
+  /** Input that can be told to wait for nothing. */
+  private static final class Probe extends FilterInputStream {
+    // Thrown at each look; its place says nothing.
+    private static final SocketTimeoutException NOTHING = new SocketTimeoutException("no bytes");
+    private Look look = Look.WAIT;
+
+    Probe(InputStream in) {
+      super(in);
+    }
+
+    void look(Look next) {
+      look = next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      if (look == Look.BUFFER || (look == Look.SOCKET && in.available() == 0)) {
+        throw NOTHING;
+      }
+      return in.read(bytes, from, length);
+    }
+  }
+}
