@@ -6,6 +6,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.reading.ProjectReading;
+import dev.patchbay.registry.reading.ToolEntry;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.Invocation;
@@ -51,13 +52,14 @@ public class DryRun {
   public Invocation run(Caller caller, ProjectId project, String tool, JsonText arguments) {
     long start = System.nanoTime();
     ProjectReading reading = registry.read(caller, project);
+    ToolEntry entry = reading.tool(tool);
     ToolRequest request =
         new ToolRequest(
             reading.registry().key(),
-            reading.tool(tool),
+            entry,
             arguments,
             CallContext.plain(),
-            Deadline.after(settings.timeout()));
+            Deadline.after(ToolRequest.timeout(entry, settings)));
     ToolResult result = show(request);
     return new Invocation(
         UUID.randomUUID().toString(), result, Duration.ofNanos(System.nanoTime() - start));
@@ -65,7 +67,7 @@ public class DryRun {
 
   private ToolResult show(ToolRequest request) {
     try {
-      schemas.checkArguments(request.tool(), request.arguments());
+      schemas.checkArguments(request);
       JsonValue shown =
           request.tool().endpoint() instanceof Endpoint.Http endpoint
               ? show(http.masked(request, endpoint))

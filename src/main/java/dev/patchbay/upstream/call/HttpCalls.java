@@ -50,7 +50,7 @@ class HttpCalls {
       }
     }
     return Scrubber.of(credentials, WrittenCredentials.of(plain))
-        .scrub(ResponseMapper.map(request.tool(), answer));
+        .scrub(ResponseMapper.map(request.tool(), answer, request.budget()));
   }
 
   /** The request as it may be shown. */

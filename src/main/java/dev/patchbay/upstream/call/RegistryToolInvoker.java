@@ -64,7 +64,11 @@ public class RegistryToolInvoker implements ToolInvoker {
     ToolEntry entry = reading.tool(tool);
     ToolRequest request =
         new ToolRequest(
-            reading.registry().key(), entry, arguments, context, Deadline.after(timeout(entry)));
+            reading.registry().key(),
+            entry,
+            arguments,
+            context,
+            Deadline.after(ToolRequest.timeout(entry, settings)));
     String id = UUID.randomUUID().toString();
     Outcome outcome = run(request, id);
     Invocation invocation =
@@ -73,21 +77,10 @@ public class RegistryToolInvoker implements ToolInvoker {
     return invocation;
   }
 
-  private Duration timeout(ToolEntry entry) {
-    return entry
-        .placed()
-        .connector()
-        .manifest()
-        .defaults()
-        .timeout()
-        .filter(lower -> lower.compareTo(settings.timeout()) < 0)
-        .orElse(settings.timeout());
-  }
-
   private Outcome run(ToolRequest request, String id) {
     try {
-      schemas.checkArguments(request.tool(), request.arguments());
-      return Outcome.of(schemas.checked(request.tool(), limited(request), id));
+      schemas.checkArguments(request);
+      return Outcome.of(schemas.checked(request, limited(request), id));
     } catch (ToolFailure e) {
       return Outcome.of(e);
     } catch (RuntimeException e) {
