@@ -37,6 +37,7 @@ final class UrlTemplate {
   /** Scheme, host and path. */
   String address(Arguments arguments) {
     List<String> segments = new ArrayList<>();
+    int length = 0;
     for (String segment : address.split("/", -1)) {
       String filled = fill(segment, name -> UrlEncoding.encode(inPath(name, arguments.take(name))));
       boolean fromArguments = !filled.equals(segment);
@@ -45,6 +46,8 @@ final class UrlTemplate {
             Reason.ARGUMENTS, "The arguments would lead to another place of the upstream.");
       }
       segments.add(filled);
+      length += filled.length();
+      RequestLimits.checkUrl(length);
     }
     return String.join("/", segments);
   }
@@ -117,6 +120,12 @@ final class UrlTemplate {
 
   private static String fill(String text, UnaryOperator<String> value) {
     Matcher matcher = PLACEHOLDER.matcher(text);
-    return matcher.replaceAll(match -> Matcher.quoteReplacement(value.apply(match.group(1))));
+    StringBuilder filled = new StringBuilder();
+    while (matcher.find()) {
+      matcher.appendReplacement(
+          filled, Matcher.quoteReplacement(value.apply(matcher.group(1))));
+      RequestLimits.checkUrl(filled.length());
+    }
+    return matcher.appendTail(filled).toString();
   }
 }
