@@ -5,13 +5,15 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.Specification;
 import com.networknt.schema.path.NodePath;
 import dev.patchbay.model.JsonText;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +24,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class MetaSchemas {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
+  /** Ways are of strangers' names, whose hash codes may all be one. */
+  static final Comparator<List<String>> BY_STEPS =
+      (one, other) -> {
+        int common = Math.min(one.size(), other.size());
+        for (int i = 0; i < common; i++) {
+          int order = one.get(i).compareTo(other.get(i));
+          if (order != 0) {
+            return order;
+          }
+        }
+        return Integer.compare(one.size(), other.size());
+      };
+
   private final Map<Dialect, Schema> schemas = new EnumMap<>(Dialect.class);
 
   MetaSchemas() {
@@ -29,7 +44,11 @@ final class MetaSchemas {
     for (Dialect dialect : Dialect.values()) {
       SchemaRegistry registry =
           SchemaRegistry.withDefaultDialect(
-              dialect.version(), builder -> builder.schemaRegistryConfig(config));
+              com.networknt.schema.dialect.Dialect.builder(
+                      Specification.getDialect(dialect.version()))
+                  .keyword(new DistinctNames())
+                  .build(),
+              builder -> builder.schemaRegistryConfig(config));
       Schema schema = registry.getSchema(SchemaLocation.of(dialect.version().getDialectId()));
       schema.initializeValidators();
       schemas.put(dialect, schema);
@@ -51,7 +70,7 @@ final class MetaSchemas {
     if (meta == null) {
       throw new IllegalStateException("no meta-schema of " + dialect);
     }
-    Map<List<String>, Boolean> places = new LinkedHashMap<>();
+    Map<List<String>, Boolean> places = new TreeMap<>(BY_STEPS);
     for (Error error : meta.validate(MAPPER.readTree(schema.text()))) {
       List<String> way = way(error.getInstanceLocation());
       places.merge(way, error.getEvaluationPath().contains("anyOf"), (one, other) -> one && other);
