@@ -105,7 +105,9 @@ final class BoundedExecution extends ExecutionContext {
     @Override
     public void put(Annotation annotation) {
       Object value = annotation.getValue();
-      kept += 1 + (value instanceof Collection<?> many ? many.size() : 0);
+      int added = 1 + (value instanceof Collection<?> many ? many.size() : 0);
+      budget.use(added);
+      kept += added;
       if (kept > most) {
         throw new TooManyAnnotationsException();
       }

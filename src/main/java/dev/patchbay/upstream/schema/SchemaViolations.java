@@ -42,6 +42,9 @@ public final class SchemaViolations {
    */
   static final long MOST_STEPS = 2_000_000;
 
+  /** Names that {@code unevaluated…} remembers, besides one for four characters of the value. */
+  private static final int MOST_ANNOTATIONS = 200_000;
+
   /** Schemas within schemas that judge at one time; each takes some stack. */
   static final int DEEPEST = 1_500;
 
@@ -98,7 +101,7 @@ public final class SchemaViolations {
     }
     try {
       budget.check();
-      JsonNode tree = MAPPER.readTree(value.text());
+      JsonNode tree = MAPPER.readTree(new CountedReader(value.text(), budget));
       budget.check();
       return validate(schemas.get(schema), tree, value.text().length(), budget);
     } catch (ValidationLimitExceededException | BoundedExecution.TooManyAnnotationsException e) {
@@ -115,7 +118,7 @@ public final class SchemaViolations {
             .maxEvaluationSteps(MOST_STEPS + length)
             .maxEvaluationDepth(DEEPEST)
             .build();
-    BoundedExecution execution = new BoundedExecution(config, budget, MOST_STEPS + length);
+    BoundedExecution execution = new BoundedExecution(config, budget, MOST_ANNOTATIONS + length / 4);
     List<Error> errors =
         patterns.within(
             budget,
