@@ -18,6 +18,7 @@ import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;
 import dev.patchbay.upstream.json.JsonValue.JsonTextValue;
 import dev.patchbay.upstream.json.JsonValues;
+import dev.patchbay.upstream.limit.ProcessorShares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -35,6 +36,7 @@ public class DryRun {
   private RegistryService registry;
   private SchemaChecks schemas;
   private HttpCalls http;
+  private ProcessorShares processors;
   private UpstreamSettings settings;
 
   @SuppressWarnings("NullAway.Init")
@@ -42,10 +44,15 @@ public class DryRun {
 
   @Inject
   DryRun(
-      RegistryService registry, SchemaChecks schemas, HttpCalls http, UpstreamSettings settings) {
+      RegistryService registry,
+      SchemaChecks schemas,
+      HttpCalls http,
+      ProcessorShares processors,
+      UpstreamSettings settings) {
     this.registry = registry;
     this.schemas = schemas;
     this.http = http;
+    this.processors = processors;
     this.settings = settings;
   }
 
@@ -59,7 +66,8 @@ public class DryRun {
             entry,
             arguments,
             CallContext.plain(),
-            Deadline.after(ToolRequest.timeout(entry, settings)));
+                Deadline.after(ToolRequest.timeout(entry, settings)))
+            .behind(processors);
     ToolResult result = show(request);
     return new Invocation(
         UUID.randomUUID().toString(), result, Duration.ofNanos(System.nanoTime() - start));
@@ -75,6 +83,8 @@ public class DryRun {
       return ToolResult.json(shown.toJsonText());
     } catch (ToolFailure e) {
       return ToolResult.error(e.sentence());
+    } finally {
+      request.budget().rest();
     }
   }
 

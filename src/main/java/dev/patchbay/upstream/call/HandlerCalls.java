@@ -57,6 +57,7 @@ class HandlerCalls {
                         "This server has no handler of the name " + endpoint.name() + "."));
     ToolCall call =
         new ToolCall(request.project(), request.arguments(), config(request), request.context());
+    request.budget().rest();
     FutureTask<ToolResult> work = new FutureTask<>(() -> handler.handle(call));
     if (!pool.run(request.project(), work)) {
       throw new ToolFailure(Reason.LIMIT, CallPool.TOO_BUSY);

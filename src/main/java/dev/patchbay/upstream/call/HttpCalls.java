@@ -64,6 +64,7 @@ class HttpCalls {
   private UpstreamAnswer send(ToolRequest request, OutgoingRequest outgoing) {
     int mostBytes =
         request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
+    request.budget().rest();
     return exchanges.send(
         request.project(),
         outgoing,

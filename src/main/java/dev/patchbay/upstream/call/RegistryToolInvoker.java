@@ -15,6 +15,7 @@ import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.limit.CallLimits;
+import dev.patchbay.upstream.limit.ProcessorShares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -33,6 +34,7 @@ public class RegistryToolInvoker implements ToolInvoker {
   private HandlerCalls handlers;
   private CallLimits limits;
   private CallRecords records;
+  private ProcessorShares processors;
   private UpstreamSettings settings;
 
   @SuppressWarnings("NullAway.Init")
@@ -46,6 +48,7 @@ public class RegistryToolInvoker implements ToolInvoker {
       HandlerCalls handlers,
       CallLimits limits,
       CallRecords records,
+      ProcessorShares processors,
       UpstreamSettings settings) {
     this.registry = registry;
     this.schemas = schemas;
@@ -53,6 +56,7 @@ public class RegistryToolInvoker implements ToolInvoker {
     this.handlers = handlers;
     this.limits = limits;
     this.records = records;
+    this.processors = processors;
     this.settings = settings;
   }
 
@@ -68,7 +72,8 @@ public class RegistryToolInvoker implements ToolInvoker {
             entry,
             arguments,
             context,
-            Deadline.after(ToolRequest.timeout(entry, settings)));
+                Deadline.after(ToolRequest.timeout(entry, settings)))
+            .behind(processors);
     String id = UUID.randomUUID().toString();
     Outcome outcome = run(request, id);
     Invocation invocation =
@@ -80,12 +85,15 @@ public class RegistryToolInvoker implements ToolInvoker {
   private Outcome run(ToolRequest request, String id) {
     try {
       schemas.checkArguments(request);
+      request.budget().rest();
       return Outcome.of(schemas.checked(request, limited(request), id));
     } catch (ToolFailure e) {
       return Outcome.of(e);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "The tool call " + id + " failed.", e);
       return Outcome.ofDefect(id);
+    } finally {
+      request.budget().rest();
     }
   }
 

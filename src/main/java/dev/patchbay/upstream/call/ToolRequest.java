@@ -10,6 +10,7 @@ import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.WorkBudget;
+import dev.patchbay.upstream.limit.ProcessorShares;
 import java.time.Duration;
 
 /**
@@ -38,6 +39,17 @@ record ToolRequest(
         context,
         deadline,
         WorkBudget.of(deadline, context.cancellation()));
+  }
+
+  /** The same call, which takes turns with others once its work is not small. */
+  ToolRequest behind(ProcessorShares processors) {
+    return new ToolRequest(
+        project,
+        entry,
+        arguments,
+        context,
+        deadline,
+        budget.behind(processors.of(project.tenant())));
   }
 
   /** How long a call may take: the connector can ask for less than the operator allows. */

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Makes the result of an upstream's answer. */
 public final class ResponseMapper {
   private static final int LONGEST_EXCERPT = 1_000;
+  private static final int BYTES_PER_STEP = 16;
 
   private ResponseMapper() {}
 
@@ -75,7 +76,10 @@ public final class ResponseMapper {
     if (answer.truncated()) {
       return text(answer, new MediaType("application/json", StandardCharsets.UTF_8));
     }
+    // Reading takes turns as well, and looks at no clock on its way.
+    budget.use(answer.body().length / BYTES_PER_STEP);
     Optional<JsonValue> value = parse(answer);
+    budget.check();
     if (value.isEmpty()) {
       return ToolResult.error("The upstream said that its answer is JSON, and it is not.");
     }
