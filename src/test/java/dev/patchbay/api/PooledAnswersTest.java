@@ -72,8 +72,7 @@ class PooledAnswersTest {
     return "held";
   }
 
-  private CompletableFuture<Object> ask(
-      ProjectKey project, Supplier<Object> work) {
+  private CompletableFuture<Object> ask(ProjectKey project, Supplier<Object> work) {
     CompletableFuture<Object> answer = new CompletableFuture<>();
     AsyncResponse response =
         (AsyncResponse)

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many pointers a response mapping may have, and that what was stored earlier is still read. */
+/**
+ * How many pointers a response mapping may have, and that what was stored earlier is still read.
+ */
 class PointerCountTest {
   private final YamlDescriptorReader reader = new YamlDescriptorReader();
 
@@ -28,7 +30,9 @@ class PointerCountTest {
         .isInstanceOfSatisfying(
             Reading.Invalid.class,
             invalid -> {
-              assertThat(invalid.problems()).extracting(Problem::rule).containsExactly(Rule.POINTER_COUNT);
+              assertThat(invalid.problems())
+                  .extracting(Problem::rule)
+                  .containsExactly(Rule.POINTER_COUNT);
               assertThat(invalid.problems().get(0).place().pointer())
                   .isEqualTo("/connector/tools/0/response/" + list);
               assertThat(invalid.problems().get(0).detail())
@@ -52,8 +56,7 @@ class PointerCountTest {
 
   private Reading read(String json) {
     return reader.read(
-        DescriptorText.ofBody(
-            json.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.JSON));
+        DescriptorText.ofBody(json.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.JSON));
   }
 
   private static String descriptor(String list, int count) {

@@ -9,14 +9,28 @@ public final class Colliding {
   private Colliding() {}
 
   public static List<String> strings(int count) {
-    int pairs = Math.max(1, 32 - Integer.numberOfLeadingZeros(count - 1));
-    return IntStream.range(0, count).mapToObj(number -> string(number, pairs)).toList();
+    return strings(count, "Aa", "BB");
   }
 
-  private static String string(int number, int pairs) {
-    return IntStream.range(0, pairs)
-        .mapToObj(bit -> (number >> bit & 1) == 0 ? "Aa" : "BB")
-        .collect(Collectors.joining());
+  /** Names that Jackson's table of names puts into one bucket: it multiplies by 33 and not by 31. */
+  public static List<String> names(int count) {
+    return strings(count, "Aa", "B@");
+  }
+
+  private static List<String> strings(int count, String zero, String one) {
+    int pairs = Math.max(1, 32 - Integer.numberOfLeadingZeros(count - 1));
+    return IntStream.range(0, count)
+        .mapToObj(
+            number ->
+                IntStream.range(0, pairs)
+                    .mapToObj(bit -> (number >> bit & 1) == 0 ? zero : one)
+                    .collect(Collectors.joining()))
+        .toList();
+  }
+
+  /** The names as members of a JSON object. */
+  public static String members(int count) {
+    return names(count).stream().collect(Collectors.joining("\":1,\"", "{\"", "\":1}"));
   }
 
   /** The strings as a JSON list. */

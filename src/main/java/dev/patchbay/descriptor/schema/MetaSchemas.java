@@ -15,6 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -22,7 +24,13 @@ import tools.jackson.databind.json.JsonMapper;
  * data to them, so that nothing of it is loaded or fetched. Immutable once made, and thread-safe.
  */
 final class MetaSchemas {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** Names come from strangers: they must not fill the factory's table. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                  .build())
+          .build();
 
   /** Ways are of strangers' names, whose hash codes may all be one. */
   static final Comparator<List<String>> BY_STEPS =

@@ -62,10 +62,10 @@ public class DryRun {
     ToolEntry entry = reading.tool(tool);
     ToolRequest request =
         new ToolRequest(
-            reading.registry().key(),
-            entry,
-            arguments,
-            CallContext.plain(),
+                reading.registry().key(),
+                entry,
+                arguments,
+                CallContext.plain(),
                 Deadline.after(ToolRequest.timeout(entry, settings)))
             .behind(processors);
     ToolResult result = show(request);

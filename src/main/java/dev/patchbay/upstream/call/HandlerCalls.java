@@ -62,8 +62,7 @@ class HandlerCalls {
     if (!pool.run(request.project(), work)) {
       throw new ToolFailure(Reason.LIMIT, CallPool.TOO_BUSY);
     }
-    return ResponseMapper.select(
-        request.tool().response(), await(work, request), request.budget());
+    return ResponseMapper.select(request.tool().response(), await(work, request), request.budget());
   }
 
   private static ToolResult await(FutureTask<ToolResult> work, ToolRequest request) {

@@ -68,10 +68,10 @@ public class RegistryToolInvoker implements ToolInvoker {
     ToolEntry entry = reading.tool(tool);
     ToolRequest request =
         new ToolRequest(
-            reading.registry().key(),
-            entry,
-            arguments,
-            context,
+                reading.registry().key(),
+                entry,
+                arguments,
+                context,
                 Deadline.after(ToolRequest.timeout(entry, settings)))
             .behind(processors);
     String id = UUID.randomUUID().toString();

@@ -23,8 +23,7 @@ public final class ResponseMapper {
   private ResponseMapper() {}
 
   /** Any status; one that is no success is an error with a bounded excerpt. */
-  public static ToolResult map(
-      ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
+  public static ToolResult map(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
     if (answer.status() >= 400) {
       return ToolResult.error(refusal(tool, answer));
     }
@@ -95,8 +94,7 @@ public final class ResponseMapper {
   }
 
   /** The result that a response mapping lets through; an error where it selects nothing. */
-  public static ToolResult select(
-      ResponseMapping mapping, JsonValue value, WorkBudget budget) {
+  public static ToolResult select(ResponseMapping mapping, JsonValue value, WorkBudget budget) {
     return Selection.of(value, mapping, budget)
         .map(JsonValue::toJsonText)
         .map(ToolResult::json)
@@ -107,8 +105,7 @@ public final class ResponseMapper {
   }
 
   /** The same for a result that did not come as an answer. */
-  public static ToolResult select(
-      ResponseMapping mapping, ToolResult result, WorkBudget budget) {
+  public static ToolResult select(ResponseMapping mapping, ToolResult result, WorkBudget budget) {
     Optional<JsonText> structured = result.structured();
     return structured.isEmpty() || mapping.equals(ResponseMapping.DEFAULT) || result.isError()
         ? result
@@ -145,8 +142,7 @@ public final class ResponseMapper {
   }
 
   /** Without a type it is taken if it is JSON; a guess at anything else could be wrong. */
-  private static ToolResult untyped(
-      ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
+  private static ToolResult untyped(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
     MediaType type = type(answer);
     if (type.name().isEmpty() && !answer.truncated() && parse(answer).isPresent()) {
       return json(tool.response(), answer, budget);

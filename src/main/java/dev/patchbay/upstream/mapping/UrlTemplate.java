@@ -122,8 +122,7 @@ final class UrlTemplate {
     Matcher matcher = PLACEHOLDER.matcher(text);
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
-      matcher.appendReplacement(
-          filled, Matcher.quoteReplacement(value.apply(matcher.group(1))));
+      matcher.appendReplacement(filled, Matcher.quoteReplacement(value.apply(matcher.group(1))));
       RequestLimits.checkUrl(filled.length());
     }
     return matcher.appendTail(filled).toString();

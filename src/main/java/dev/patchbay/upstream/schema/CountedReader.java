@@ -10,6 +10,7 @@ import java.util.Objects;
  */
 final class CountedReader extends Reader {
   private static final int CHARACTERS_PER_READ = 4_096;
+  private static final int CHARACTERS_PER_STEP = 8;
 
   private final String text;
   private final WorkBudget budget;
@@ -27,7 +28,7 @@ final class CountedReader extends Reader {
       return -1;
     }
     int count = Math.min(Math.min(length, CHARACTERS_PER_READ), text.length() - at);
-    budget.use(count);
+    budget.use(1 + count / CHARACTERS_PER_STEP);
     text.getChars(at, at + count, into, offset);
     at += count;
     return count;

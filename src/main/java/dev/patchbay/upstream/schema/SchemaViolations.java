@@ -118,7 +118,8 @@ public final class SchemaViolations {
             .maxEvaluationSteps(MOST_STEPS + length)
             .maxEvaluationDepth(DEEPEST)
             .build();
-    BoundedExecution execution = new BoundedExecution(config, budget, MOST_ANNOTATIONS + length / 4);
+    BoundedExecution execution =
+        new BoundedExecution(config, budget, MOST_ANNOTATIONS + length / 4);
     List<Error> errors =
         patterns.within(
             budget,

@@ -37,7 +37,8 @@ class ProcessorSharesTest {
     WorkBudget second = heavy(budget(ACME));
 
     CompletableFuture<WorkBudget> third =
-        CompletableFuture.supplyAsync(() -> heavy(budget(ACME)), command -> new Thread(command).start());
+        CompletableFuture.supplyAsync(
+            () -> heavy(budget(ACME)), command -> new Thread(command).start());
     heavy(budget(GLOBEX)).rest();
 
     assertThat(third).isNotDone();

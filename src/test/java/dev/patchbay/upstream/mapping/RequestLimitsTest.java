@@ -31,7 +31,9 @@ class RequestLimitsTest {
   @Test
   void aFormThatRepeatsAnArgumentIsRefused() {
     String form =
-        IntStream.range(0, 5_000).mapToObj(i -> "f" + i + ": '{a}'").collect(Collectors.joining(", "));
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "f" + i + ": '{a}'")
+            .collect(Collectors.joining(", "));
 
     assertRefused(
         "POST /x",
@@ -45,14 +47,18 @@ class RequestLimitsTest {
     String umlauts = "{\"a\":\"" + "\u00e4".repeat(1024 * 1024) + "\"}";
 
     assertRefused(
-        "POST /x", "request: {body_type: form, body: {f: '{a}'}}", umlauts, "a body of more than 5 MiB");
+        "POST /x",
+        "request: {body_type: form, body: {f: '{a}'}}",
+        umlauts,
+        "a body of more than 5 MiB");
   }
 
   @Test
   void aWholeMessageOfArgumentsIsTaken() {
     String whole = "{\"a\":\"" + "x".repeat(4 * 1024 * 1024) + "\"}";
 
-    assertThat(map("POST /x", "title: t", whole).body().orElseThrow().text()).hasSize(whole.length());
+    assertThat(map("POST /x", "title: t", whole).body().orElseThrow().text())
+        .hasSize(whole.length());
   }
 
   @Test
@@ -61,7 +67,8 @@ class RequestLimitsTest {
 
     assertRefused("GET /x" + "{a}".repeat(600), "title: t", eight, "an address of more than");
     assertRefused("GET /" + "{a}/".repeat(400) + "x", "title: t", eight, "an address of more than");
-    assertRefused("GET /x?q=1" + "&p={a}".repeat(300), "title: t", eight, "an address of more than");
+    assertRefused(
+        "GET /x?q=1" + "&p={a}".repeat(300), "title: t", eight, "an address of more than");
     assertRefused("GET /x", "title: t", LARGE, "an address of more than");
   }
 

@@ -62,8 +62,7 @@ class SelectionTest {
         new ResponseMapping(Optional.of("/data/1"), List.of("/a", "/b"), List.of("/b"));
 
     assertThat(
-            Selection.of(
-                read("{'data':[0,{'a':1,'b':2,'c':3}]}"), mapping, WorkBudget.unlimited()))
+            Selection.of(read("{'data':[0,{'a':1,'b':2,'c':3}]}"), mapping, WorkBudget.unlimited()))
         .contains(read("{'a':1}"));
     assertThat(Selection.of(read("{'data':[0]}"), mapping, WorkBudget.unlimited())).isEmpty();
   }
@@ -114,9 +113,7 @@ class SelectionTest {
     assertThatThrownBy(
             () ->
                 Selection.of(
-                    answer,
-                    new ResponseMapping(Optional.empty(), List.of("/m1"), List.of()),
-                    over))
+                    answer, new ResponseMapping(Optional.empty(), List.of("/m1"), List.of()), over))
         .isInstanceOf(ToolFailure.class);
     assertThat(over.steps()).isLessThan(2_000);
   }

@@ -84,8 +84,7 @@ class SchemaViolationsTest {
     JsonText schema =
         accepted("{type: object, properties: {a: {type: string, pattern: '" + pattern + "'}}}");
 
-    assertThat(wrong(schema, new JsonText("{\"a\":\"" + part.repeat(20_000) + "!\"}")))
-        .hasSize(1);
+    assertThat(wrong(schema, new JsonText("{\"a\":\"" + part.repeat(20_000) + "!\"}"))).hasSize(1);
   }
 
   @Test
