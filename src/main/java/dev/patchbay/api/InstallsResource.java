@@ -6,14 +6,18 @@ import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.InstalledView;
 import dev.patchbay.api.view.ValidatedView;
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
+import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.install.Installed;
 import dev.patchbay.registry.install.Validated;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Needs;
+import dev.patchbay.upstream.call.CallPool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +26,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -29,7 +35,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Installing connectors into a project, which is created when it is not there; and trying that out.
+ * Installing connectors into a project, which is created when it is not there; and trying that out,
+ * which changes nothing, may be asked for at any rate, and so runs by the shares of calls.
  */
 @Path("/projects/{project}/connectors")
 @Produces(MediaType.APPLICATION_JSON)
@@ -38,6 +45,7 @@ public class InstallsResource {
   @Inject RegistryService service;
   @Inject Writes writes;
   @Inject Repeats repeats;
+  @Inject PooledAnswers answers;
 
   @POST
   @Path("install-from-file")
@@ -93,23 +101,32 @@ public class InstallsResource {
   @Path("validate")
   @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
   @Needs(Role.OPERATOR)
-  public ValidatedView validate(
+  public void validate(
       @Context HttpServletRequest request,
+      @Suspended AsyncResponse response,
       @Context UriInfo uri,
       @PathParam("project") String project,
       @Nullable RequestBody body) {
     Caller caller = Callers.of(request);
     ProjectId id = Ids.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.EITHER);
-    Validated validated =
-        wanted
-            .descriptor()
-            .map(text -> service.validate(caller, id, text, wanted.options()))
-            .orElseGet(
-                () ->
-                    service.validateFile(
-                        caller, id, wanted.filePath().orElseThrow(), wanted.options()));
-    return ValidatedView.of(validated);
+    answers.answer(
+        response,
+        new ProjectKey(caller.tenant(), id),
+        () -> ValidatedView.of(validated(caller, id, wanted)),
+        () -> {
+          throw new MCPRuntimeException(FailureKind.BUSY, CallPool.TOO_BUSY);
+        });
+  }
+
+  private Validated validated(Caller caller, ProjectId project, InstallRequest wanted) {
+    return wanted
+        .descriptor()
+        .map(text -> service.validate(caller, project, text, wanted.options()))
+        .orElseGet(
+            () ->
+                service.validateFile(
+                    caller, project, wanted.filePath().orElseThrow(), wanted.options()));
   }
 
   private Response answer(UriInfo uri, ProjectId project, Changed<Installed> changed) {

@@ -36,8 +36,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of tools, and showing what a call would send. A call leaves the request's thread, since an
- * upstream may take as long as its deadline.
+ * Calls of tools, and showing what a call would send. Both leave the request's thread: an upstream
+ * may take as long as its deadline, and arguments may take long to check.
  */
 @Path("/projects/{project}/tools")
 @Produces(MediaType.APPLICATION_JSON)
@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public class InvocationsResource {
   @Inject ToolInvoker invoker;
   @Inject DryRun dryRun;
-  @Inject CallPool pool;
+  @Inject PooledAnswers answers;
 
   @POST
   @Path("{tool_name}/invoke")
@@ -60,25 +60,16 @@ public class InvocationsResource {
     Caller caller = Callers.of(request);
     ProjectId id = Ids.toWrite(project);
     var wanted = InvokeRequest.parse(body);
-    if (wanted.dryRun()) {
-      answer(response, () -> dryRun.run(caller, id, name, wanted.arguments()));
-      return;
-    }
     CallContext context = context(request);
-    Runnable call =
-        () -> answer(response, () -> invoker.invoke(caller, id, name, wanted.arguments(), context));
-    if (!pool.run(new ProjectKey(caller.tenant(), id), call)) {
-      answer(response, InvocationsResource::refused);
-    }
-  }
-
-  /** Whatever happens, somebody waits for an answer. */
-  private static void answer(AsyncResponse response, Supplier<Invocation> work) {
-    try {
-      response.resume(InvocationView.of(work.get()));
-    } catch (RuntimeException | Error e) {
-      response.resume(e);
-    }
+    Supplier<Invocation> call =
+        wanted.dryRun()
+            ? () -> dryRun.run(caller, id, name, wanted.arguments())
+            : () -> invoker.invoke(caller, id, name, wanted.arguments(), context);
+    answers.answer(
+        response,
+        new ProjectKey(caller.tenant(), id),
+        () -> InvocationView.of(call.get()),
+        () -> InvocationView.of(refused()));
   }
 
   private static Invocation refused() {

@@ -28,9 +28,9 @@ final class ConnectorGrammar {
   private final AuthGrammar auth;
   private final ToolGrammar tools;
 
-  ConnectorGrammar(Set<String> customAuthTypes, SchemaCheck schemas, Problems problems) {
-    this.problems = problems;
-    this.values = new Values(problems);
+  ConnectorGrammar(Set<String> customAuthTypes, SchemaCheck schemas, Values values) {
+    this.problems = values.problems();
+    this.values = values;
     this.auth = new AuthGrammar(customAuthTypes, values);
     this.tools = new ToolGrammar(values, auth, schemas);
   }

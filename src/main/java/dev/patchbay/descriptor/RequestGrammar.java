@@ -102,7 +102,25 @@ final class RequestGrammar {
   }
 
   private List<String> pointers(Optional<Node> node) {
+    node.filter(list -> !values.isTrusted()).ifPresent(this::checkCount);
     return node.map(list -> values.texts(list, ResponseMapping::checkPointer)).orElse(List.of());
+  }
+
+  private void checkCount(Node node) {
+    if (node instanceof Node.ArrayNode list
+        && list.elements().size() > ResponseMapping.MOST_POINTERS) {
+      values
+          .problems()
+          .add(
+              Rule.POINTER_COUNT,
+              "A list of pointers has at most "
+                  + ResponseMapping.MOST_POINTERS
+                  + "; this one has "
+                  + list.elements().size()
+                  + ".",
+              node,
+              Optional.of("Name the objects that hold these values."));
+    }
   }
 
   ErrorMessages errors(Node node) {

@@ -21,9 +21,18 @@ import java.util.function.Function;
  */
 final class Values {
   private final Problems problems;
+  private final boolean trusted;
 
-  Values(Problems problems) {
+  /**
+   * @param trusted whether the text passed the limits on numbers of things when it was installed
+   */
+  Values(Problems problems, boolean trusted) {
     this.problems = problems;
+    this.trusted = trusted;
+  }
+
+  boolean isTrusted() {
+    return trusted;
   }
 
   Problems problems() {

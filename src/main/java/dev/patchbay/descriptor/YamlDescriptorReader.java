@@ -58,7 +58,11 @@ public class YamlDescriptorReader implements DescriptorReader {
     Tree tree = Tree.read(text, problems);
     Optional<ConnectorManifest> manifest =
         tree.root()
-            .flatMap(root -> new ConnectorGrammar(customAuthTypes, schemas, problems).read(root));
+            .flatMap(
+                root ->
+                    new ConnectorGrammar(
+                            customAuthTypes, schemas, new Values(problems, text.isTrusted()))
+                        .read(root));
     if (manifest.isEmpty()) {
       FailureKind kind = tree.failure().orElse(FailureKind.VALIDATION_ERROR);
       return new Reading.Invalid(kind, problems.inOrder(text.file()));

@@ -5,9 +5,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * A JSON value (RFC 8259) as compact text: valid, without white space between tokens, members in
  * the order written, number literals as written, and nothing escaped that need not be. Immutable
- * and cheap to hold; whoever needs a tree parses it.
+ * and cheap to hold; whoever needs a tree parses it. Has an order, so that hash maps find one among
+ * many of its hash code.
  */
-public record JsonText(String text) {
+public record JsonText(String text) implements Comparable<JsonText> {
   public static final JsonText EMPTY_OBJECT = new JsonText("{}");
 
   /**
@@ -29,6 +30,11 @@ public record JsonText(String text) {
   /** Lower-case hex SHA-256 of the UTF-8 text: equal texts, equal digests; member order counts. */
   public String sha256() {
     return ContentDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public int compareTo(JsonText other) {
+    return text.compareTo(other.text);
   }
 
   @Override

@@ -44,6 +44,7 @@ public enum Rule {
   HEADER,
   BODY,
   POINTER,
+  POINTER_COUNT,
   STATUS,
   CAPABILITY,
   // Authentication

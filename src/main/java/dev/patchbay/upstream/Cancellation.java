@@ -38,4 +38,11 @@ public final class Cancellation {
   public synchronized boolean isCancelled() {
     return cancelled;
   }
+
+  /** Fails with CANCELLED when the caller has gone. */
+  public void check() {
+    if (isCancelled()) {
+      throw new ToolFailure(ToolFailure.Reason.CANCELLED, "The call was cancelled.");
+    }
+  }
 }

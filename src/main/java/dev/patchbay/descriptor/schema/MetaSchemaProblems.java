@@ -4,10 +4,10 @@ import dev.patchbay.descriptor.tree.Node;
 import dev.patchbay.descriptor.tree.Problems;
 import dev.patchbay.model.Rule;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Turns the places that a meta-schema refuses into problems: one per mistake, in words of the
@@ -23,7 +23,7 @@ final class MetaSchemaProblems {
   }
 
   void add(List<MetaSchemas.Refusal> refusals) {
-    Set<List<String>> above = new HashSet<>();
+    Set<List<String>> above = new TreeSet<>(MetaSchemas.BY_STEPS);
     for (MetaSchemas.Refusal refusal : refusals) {
       List<String> way = refusal.way();
       boolean isNew = true;

@@ -5,14 +5,18 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.Specification;
 import com.networknt.schema.path.NodePath;
 import dev.patchbay.model.JsonText;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,7 +24,26 @@ import tools.jackson.databind.json.JsonMapper;
  * data to them, so that nothing of it is loaded or fetched. Immutable once made, and thread-safe.
  */
 final class MetaSchemas {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  /** Names come from strangers: they must not fill the factory's table. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                  .build())
+          .build();
+
+  /** Ways are of strangers' names, whose hash codes may all be one. */
+  static final Comparator<List<String>> BY_STEPS =
+      (one, other) -> {
+        int common = Math.min(one.size(), other.size());
+        for (int i = 0; i < common; i++) {
+          int order = one.get(i).compareTo(other.get(i));
+          if (order != 0) {
+            return order;
+          }
+        }
+        return Integer.compare(one.size(), other.size());
+      };
 
   private final Map<Dialect, Schema> schemas = new EnumMap<>(Dialect.class);
 
@@ -29,7 +52,11 @@ final class MetaSchemas {
     for (Dialect dialect : Dialect.values()) {
       SchemaRegistry registry =
           SchemaRegistry.withDefaultDialect(
-              dialect.version(), builder -> builder.schemaRegistryConfig(config));
+              com.networknt.schema.dialect.Dialect.builder(
+                      Specification.getDialect(dialect.version()))
+                  .keyword(new DistinctNames())
+                  .build(),
+              builder -> builder.schemaRegistryConfig(config));
       Schema schema = registry.getSchema(SchemaLocation.of(dialect.version().getDialectId()));
       schema.initializeValidators();
       schemas.put(dialect, schema);
@@ -51,7 +78,7 @@ final class MetaSchemas {
     if (meta == null) {
       throw new IllegalStateException("no meta-schema of " + dialect);
     }
-    Map<List<String>, Boolean> places = new LinkedHashMap<>();
+    Map<List<String>, Boolean> places = new TreeMap<>(BY_STEPS);
     for (Error error : meta.validate(MAPPER.readTree(schema.text()))) {
       List<String> way = way(error.getInstanceLocation());
       places.merge(way, error.getEvaluationPath().contains("anyOf"), (one, other) -> one && other);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -14,7 +16,15 @@ import tools.jackson.databind.json.JsonMapper;
  * schema has {@code x-mcp-header}, found through {@code properties} alone.
  */
 public final class ParamHeaders {
-  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Names come from strangers: they must not fill the factory's table. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                  .build())
+          .build();
+
   private static final String KEYWORD = "x-mcp-header";
   private static final Set<String> TYPES = Set.of("string", "integer", "boolean");
 

@@ -6,6 +6,8 @@ import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.manifest.ToolAnnotations;
 import java.util.Optional;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,7 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
  * not survive the move and is left out.
  */
 public final class ToolJson {
-  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Names come from strangers: they must not fill the factory's table. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                  .build())
+          .build();
 
   private ToolJson() {}
 

@@ -34,8 +34,13 @@ public sealed interface Json {
     }
   }
 
-  /** A string. */
-  record Text(String value) implements Json {}
+  /** A string. Has an order, so that hash sets find one among many of its hash code. */
+  record Text(String value) implements Json, Comparable<Text> {
+    @Override
+    public int compareTo(Text other) {
+      return value.compareTo(other.value);
+    }
+  }
 
   /** A number that can be reckoned with. */
   record Figure(BigDecimal value) implements Json {

@@ -19,6 +19,11 @@ public record ResponseMapping(
   private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)*");
   private static final int LONGEST = 512;
 
+  /**
+   * In one list of a new descriptor; one that was stored before there was a limit may have more.
+   */
+  public static final int MOST_POINTERS = 256;
+
   public ResponseMapping {
     pointer.ifPresent(ResponseMapping::checkPointer);
     include = List.copyOf(include);

@@ -1,6 +1,7 @@
 package dev.patchbay.model.manifest;
 
 import dev.patchbay.model.JsonText;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 record SchemaSurface(Set<String> rootKeywords, Set<String> formats) {
   SchemaSurface {
     rootKeywords = Set.copyOf(rootKeywords);
-    formats = Set.copyOf(formats);
+    formats = Collections.unmodifiableSet(new TreeSet<>(formats));
   }
 
   static SchemaSurface of(JsonText schema) {

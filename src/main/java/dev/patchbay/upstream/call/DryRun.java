@@ -6,6 +6,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.reading.ProjectReading;
+import dev.patchbay.registry.reading.ToolEntry;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.Invocation;
@@ -17,6 +18,7 @@ import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;
 import dev.patchbay.upstream.json.JsonValue.JsonTextValue;
 import dev.patchbay.upstream.json.JsonValues;
+import dev.patchbay.upstream.limit.ProcessorShares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -34,6 +36,7 @@ public class DryRun {
   private RegistryService registry;
   private SchemaChecks schemas;
   private HttpCalls http;
+  private ProcessorShares processors;
   private UpstreamSettings settings;
 
   @SuppressWarnings("NullAway.Init")
@@ -41,23 +44,30 @@ public class DryRun {
 
   @Inject
   DryRun(
-      RegistryService registry, SchemaChecks schemas, HttpCalls http, UpstreamSettings settings) {
+      RegistryService registry,
+      SchemaChecks schemas,
+      HttpCalls http,
+      ProcessorShares processors,
+      UpstreamSettings settings) {
     this.registry = registry;
     this.schemas = schemas;
     this.http = http;
+    this.processors = processors;
     this.settings = settings;
   }
 
   public Invocation run(Caller caller, ProjectId project, String tool, JsonText arguments) {
     long start = System.nanoTime();
     ProjectReading reading = registry.read(caller, project);
+    ToolEntry entry = reading.tool(tool);
     ToolRequest request =
         new ToolRequest(
-            reading.registry().key(),
-            reading.tool(tool),
-            arguments,
-            CallContext.plain(),
-            Deadline.after(settings.timeout()));
+                reading.registry().key(),
+                entry,
+                arguments,
+                CallContext.plain(),
+                Deadline.after(ToolRequest.timeout(entry, settings)))
+            .behind(processors);
     ToolResult result = show(request);
     return new Invocation(
         UUID.randomUUID().toString(), result, Duration.ofNanos(System.nanoTime() - start));
@@ -65,7 +75,7 @@ public class DryRun {
 
   private ToolResult show(ToolRequest request) {
     try {
-      schemas.checkArguments(request.tool(), request.arguments());
+      schemas.checkArguments(request);
       JsonValue shown =
           request.tool().endpoint() instanceof Endpoint.Http endpoint
               ? show(http.masked(request, endpoint))
@@ -73,6 +83,8 @@ public class DryRun {
       return ToolResult.json(shown.toJsonText());
     } catch (ToolFailure e) {
       return ToolResult.error(e.sentence());
+    } finally {
+      request.budget().rest();
     }
   }
 

@@ -57,11 +57,12 @@ class HandlerCalls {
                         "This server has no handler of the name " + endpoint.name() + "."));
     ToolCall call =
         new ToolCall(request.project(), request.arguments(), config(request), request.context());
+    request.budget().rest();
     FutureTask<ToolResult> work = new FutureTask<>(() -> handler.handle(call));
     if (!pool.run(request.project(), work)) {
       throw new ToolFailure(Reason.LIMIT, CallPool.TOO_BUSY);
     }
-    return ResponseMapper.select(request.tool().response(), await(work, request));
+    return ResponseMapper.select(request.tool().response(), await(work, request), request.budget());
   }
 
   private static ToolResult await(FutureTask<ToolResult> work, ToolRequest request) {

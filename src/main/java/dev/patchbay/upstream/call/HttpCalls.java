@@ -54,7 +54,7 @@ class HttpCalls {
         answer = send(request, credentials, plain);
       }
     }
-    return scrubber.scrub(ResponseMapper.map(request.tool(), answer));
+    return scrubber.scrub(ResponseMapper.map(request.tool(), answer, request.budget()));
   }
 
   /** The request as it may be shown. */
@@ -68,6 +68,7 @@ class HttpCalls {
   private UpstreamAnswer send(ToolRequest request, Credentials credentials, OutgoingRequest plain) {
     int mostBytes =
         request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
+    request.budget().rest();
     return exchanges.send(
         domain(request, credentials, plain),
         credentials.addTo(plain),

@@ -15,6 +15,7 @@ import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.limit.CallLimits;
+import dev.patchbay.upstream.limit.ProcessorShares;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -33,6 +34,7 @@ public class RegistryToolInvoker implements ToolInvoker {
   private HandlerCalls handlers;
   private CallLimits limits;
   private CallRecords records;
+  private ProcessorShares processors;
   private UpstreamSettings settings;
 
   @SuppressWarnings("NullAway.Init")
@@ -46,6 +48,7 @@ public class RegistryToolInvoker implements ToolInvoker {
       HandlerCalls handlers,
       CallLimits limits,
       CallRecords records,
+      ProcessorShares processors,
       UpstreamSettings settings) {
     this.registry = registry;
     this.schemas = schemas;
@@ -53,6 +56,7 @@ public class RegistryToolInvoker implements ToolInvoker {
     this.handlers = handlers;
     this.limits = limits;
     this.records = records;
+    this.processors = processors;
     this.settings = settings;
   }
 
@@ -64,7 +68,12 @@ public class RegistryToolInvoker implements ToolInvoker {
     ToolEntry entry = reading.tool(tool);
     ToolRequest request =
         new ToolRequest(
-            reading.registry().key(), entry, arguments, context, Deadline.after(timeout(entry)));
+                reading.registry().key(),
+                entry,
+                arguments,
+                context,
+                Deadline.after(ToolRequest.timeout(entry, settings)))
+            .behind(processors);
     String id = UUID.randomUUID().toString();
     Outcome outcome = run(request, id);
     Invocation invocation =
@@ -73,26 +82,18 @@ public class RegistryToolInvoker implements ToolInvoker {
     return invocation;
   }
 
-  private Duration timeout(ToolEntry entry) {
-    return entry
-        .placed()
-        .connector()
-        .manifest()
-        .defaults()
-        .timeout()
-        .filter(lower -> lower.compareTo(settings.timeout()) < 0)
-        .orElse(settings.timeout());
-  }
-
   private Outcome run(ToolRequest request, String id) {
     try {
-      schemas.checkArguments(request.tool(), request.arguments());
-      return Outcome.of(schemas.checked(request.tool(), limited(request), id));
+      schemas.checkArguments(request);
+      request.budget().rest();
+      return Outcome.of(schemas.checked(request, limited(request), id));
     } catch (ToolFailure e) {
       return Outcome.of(e);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "The tool call " + id + " failed.", e);
       return Outcome.ofDefect(id);
+    } finally {
+      request.budget().rest();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.patchbay.upstream.call;
 
-import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolResult;
@@ -31,8 +30,9 @@ class SchemaChecks {
   }
 
   /** Fails with ARGUMENTS and everything that is wrong. */
-  void checkArguments(ConnectorTool tool, JsonText arguments) {
-    List<String> wrong = violations.of(tool.inputSchema(), arguments);
+  void checkArguments(ToolRequest request) {
+    List<String> wrong =
+        violations.of(request.tool().inputSchema(), request.arguments(), request.budget());
     if (!wrong.isEmpty()) {
       throw new ToolFailure(
           ToolFailure.Reason.ARGUMENTS,
@@ -41,7 +41,8 @@ class SchemaChecks {
   }
 
   /** The result, or an error in its place where the operator wants it. */
-  ToolResult checked(ConnectorTool tool, ToolResult result, String id) {
+  ToolResult checked(ToolRequest request, ToolResult result, String id) {
+    ConnectorTool tool = request.tool();
     if (tool.outputSchema().isEmpty()
         || result.isError()
         || settings.outputValidation() == OutputValidation.OFF) {
@@ -50,7 +51,7 @@ class SchemaChecks {
     List<String> wrong =
         result
             .structured()
-            .map(value -> violations.of(tool.outputSchema().get(), value))
+            .map(value -> violations.of(tool.outputSchema().get(), value, request.budget()))
             .orElseGet(() -> List.of(withoutJson(result)));
     if (wrong.isEmpty()) {
       return result;

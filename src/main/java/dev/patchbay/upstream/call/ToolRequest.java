@@ -8,14 +8,61 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.reading.ToolEntry;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.Deadline;
+import dev.patchbay.upstream.UpstreamSettings;
+import dev.patchbay.upstream.WorkBudget;
+import dev.patchbay.upstream.limit.ProcessorShares;
+import java.time.Duration;
 
-/** One call on its way: the tool as it was when the call began, and what surrounds the call. */
+/**
+ * One call on its way: the tool as it was when the call began, and what surrounds the call.
+ *
+ * @param budget of all work on its arguments and its answer
+ */
 record ToolRequest(
     ProjectKey project,
     ToolEntry entry,
     JsonText arguments,
     CallContext context,
-    Deadline deadline) {
+    Deadline deadline,
+    WorkBudget budget) {
+
+  ToolRequest(
+      ProjectKey project,
+      ToolEntry entry,
+      JsonText arguments,
+      CallContext context,
+      Deadline deadline) {
+    this(
+        project,
+        entry,
+        arguments,
+        context,
+        deadline,
+        WorkBudget.of(deadline, context.cancellation()));
+  }
+
+  /** The same call, which takes turns with others once its work is not small. */
+  ToolRequest behind(ProcessorShares processors) {
+    return new ToolRequest(
+        project,
+        entry,
+        arguments,
+        context,
+        deadline,
+        budget.behind(processors.of(project.tenant())));
+  }
+
+  /** How long a call may take: the connector can ask for less than the operator allows. */
+  static Duration timeout(ToolEntry entry, UpstreamSettings settings) {
+    return entry
+        .placed()
+        .connector()
+        .manifest()
+        .defaults()
+        .timeout()
+        .filter(lower -> lower.compareTo(settings.timeout()) < 0)
+        .orElse(settings.timeout());
+  }
 
   LoadedConnector connector() {
     return entry.placed().connector();

@@ -5,23 +5,26 @@ import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValue.JsonArray;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 /** Pairs of name and value, joined as a query or a form writes them. For one thread. */
 final class QueryString {
   private final StringBuilder out = new StringBuilder();
   private final UnaryOperator<String> encoding;
+  private final IntConsumer limit;
 
   QueryString() {
-    this(UrlEncoding::encode);
+    this(UrlEncoding::encode, RequestLimits::checkUrl);
   }
 
-  private QueryString(UnaryOperator<String> encoding) {
+  private QueryString(UnaryOperator<String> encoding, IntConsumer limit) {
     this.encoding = encoding;
+    this.limit = limit;
   }
 
   static QueryString form() {
-    return new QueryString(UrlEncoding::encodeForForm);
+    return new QueryString(UrlEncoding::encodeForForm, RequestLimits::checkForm);
   }
 
   /** A list comes once per element, an object as JSON, null not at all. */
@@ -53,6 +56,7 @@ final class QueryString {
       out.append('&');
     }
     out.append(pair);
+    limit.accept(out.length());
   }
 
   @Override

@@ -27,7 +27,6 @@ import java.util.Set;
  * that name which has no place is not sent.
  */
 public final class RequestMapper {
-  private static final int LONGEST_URL = 8_192;
   private static final String ACCEPT =
       "application/json, text/*;q=0.9, image/*;q=0.8, audio/*;q=0.8, */*;q=0.1";
 
@@ -50,6 +49,7 @@ public final class RequestMapper {
                     .fill(JsonValues.read(value))
                     .ifPresent(filled -> query.add(name, filled)));
     List<Header> headers = headers(mapping, arguments);
+    RequestLimits.checkHeaders(headers);
     Optional<Body> body = BodyTemplate.fill(endpoint.method(), mapping, arguments);
     if (!endpoint.method().takesBody()) {
       addUnmapped(mapping, arguments, query);
@@ -110,11 +110,7 @@ public final class RequestMapper {
 
   private static URI uri(String address, String query) {
     String text = query.isEmpty() ? address : address + "?" + query;
-    if (text.length() > LONGEST_URL) {
-      throw new ToolFailure(
-          Reason.ARGUMENTS,
-          "The arguments make an address of more than " + LONGEST_URL + " characters.");
-    }
+    RequestLimits.checkUrl(text.length());
     try {
       return new URI(text);
     } catch (URISyntaxException e) {

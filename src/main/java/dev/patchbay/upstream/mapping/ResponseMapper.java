@@ -6,6 +6,7 @@ import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.manifest.ResponseMapping;
 import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.WorkBudget;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValues;
@@ -17,11 +18,12 @@ import java.util.Optional;
 /** Makes the result of an upstream's answer. */
 public final class ResponseMapper {
   private static final int LONGEST_EXCERPT = 1_000;
+  private static final int BYTES_PER_STEP = 16;
 
   private ResponseMapper() {}
 
   /** Any status; one that is no success is an error with a bounded excerpt. */
-  public static ToolResult map(ConnectorTool tool, UpstreamAnswer answer) {
+  public static ToolResult map(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
     if (answer.status() >= 400) {
       return ToolResult.error(refusal(tool, answer));
     }
@@ -36,12 +38,12 @@ public final class ResponseMapper {
       return ToolResult.text("The upstream answered " + answer.status() + " without content.");
     }
     if (type.isJson()) {
-      return json(tool.response(), answer);
+      return json(tool.response(), answer, budget);
     }
     if (type.isText()) {
       return text(answer, type);
     }
-    return type.isImage() || type.isAudio() ? media(answer, type) : untyped(tool, answer, type);
+    return type.isImage() || type.isAudio() ? media(answer, type) : untyped(tool, answer, budget);
   }
 
   private static MediaType type(UpstreamAnswer answer) {
@@ -68,15 +70,19 @@ public final class ResponseMapper {
         : line.substring(0, line.offsetByCodePoints(0, LONGEST_EXCERPT)) + "…";
   }
 
-  private static ToolResult json(ResponseMapping mapping, UpstreamAnswer answer) {
+  private static ToolResult json(
+      ResponseMapping mapping, UpstreamAnswer answer, WorkBudget budget) {
     if (answer.truncated()) {
       return text(answer, new MediaType("application/json", StandardCharsets.UTF_8));
     }
+    // Reading takes turns as well, and looks at no clock on its way.
+    budget.use(answer.body().length / BYTES_PER_STEP);
     Optional<JsonValue> value = parse(answer);
+    budget.check();
     if (value.isEmpty()) {
       return ToolResult.error("The upstream said that its answer is JSON, and it is not.");
     }
-    return select(mapping, value.get());
+    return select(mapping, value.get(), budget);
   }
 
   private static Optional<JsonValue> parse(UpstreamAnswer answer) {
@@ -88,8 +94,8 @@ public final class ResponseMapper {
   }
 
   /** The result that a response mapping lets through; an error where it selects nothing. */
-  public static ToolResult select(ResponseMapping mapping, JsonValue value) {
-    return Selection.of(value, mapping)
+  public static ToolResult select(ResponseMapping mapping, JsonValue value, WorkBudget budget) {
+    return Selection.of(value, mapping, budget)
         .map(JsonValue::toJsonText)
         .map(ToolResult::json)
         .orElseGet(
@@ -99,11 +105,11 @@ public final class ResponseMapper {
   }
 
   /** The same for a result that did not come as an answer. */
-  public static ToolResult select(ResponseMapping mapping, ToolResult result) {
+  public static ToolResult select(ResponseMapping mapping, ToolResult result, WorkBudget budget) {
     Optional<JsonText> structured = result.structured();
     return structured.isEmpty() || mapping.equals(ResponseMapping.DEFAULT) || result.isError()
         ? result
-        : select(mapping, JsonValues.read(structured.get()));
+        : select(mapping, JsonValues.read(structured.get()), budget);
   }
 
   private static ToolResult text(UpstreamAnswer answer, MediaType type) {
@@ -136,9 +142,10 @@ public final class ResponseMapper {
   }
 
   /** Without a type it is taken if it is JSON; a guess at anything else could be wrong. */
-  private static ToolResult untyped(ConnectorTool tool, UpstreamAnswer answer, MediaType type) {
+  private static ToolResult untyped(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
+    MediaType type = type(answer);
     if (type.name().isEmpty() && !answer.truncated() && parse(answer).isPresent()) {
-      return json(tool.response(), answer);
+      return json(tool.response(), answer, budget);
     }
     return ToolResult.error(
         "The upstream sent "

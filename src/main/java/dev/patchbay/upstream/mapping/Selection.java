@@ -1,6 +1,7 @@
 package dev.patchbay.upstream.mapping;
 
 import dev.patchbay.model.manifest.ResponseMapping;
+import dev.patchbay.upstream.WorkBudget;
 import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValue.JsonArray;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;
@@ -13,43 +14,25 @@ import java.util.Optional;
 
 /**
  * The part of a JSON answer that a tool's response mapping lets through. What is kept keeps its
- * order and the objects and lists around it.
+ * order and the objects and lists around it. Takes steps by the size of the answer, however many
+ * pointers there are. Lives for one answer.
  */
 final class Selection {
-  private Selection() {}
+  private final WorkBudget budget;
+
+  private Selection(WorkBudget budget) {
+    this.budget = budget;
+  }
 
   /** Empty where {@code pointer} selects nothing. */
-  static Optional<JsonValue> of(JsonValue answer, ResponseMapping mapping) {
+  static Optional<JsonValue> of(JsonValue answer, ResponseMapping mapping, WorkBudget budget) {
+    Selection selection = new Selection(budget);
     return mapping
         .pointer()
-        .map(pointer -> at(answer, tokens(pointer)))
+        .map(pointer -> at(answer, PointerTrie.tokens(pointer)))
         .orElse(Optional.of(answer))
-        .map(selected -> include(selected, mapping.include()))
-        .map(kept -> exclude(kept, mapping.exclude()));
-  }
-
-  private static JsonValue include(JsonValue selected, List<String> pointers) {
-    if (pointers.isEmpty()) {
-      return selected;
-    }
-    JsonValue nothing = selected instanceof JsonArray ? new JsonArray(List.of()) : JsonObject.EMPTY;
-    return only(selected, paths(pointers)).orElse(nothing);
-  }
-
-  private static JsonValue exclude(JsonValue kept, List<String> pointers) {
-    return pointers.isEmpty() ? kept : without(kept, paths(pointers)).orElse(JsonValues.NULL);
-  }
-
-  private static List<List<String>> paths(List<String> pointers) {
-    return pointers.stream().map(Selection::tokens).toList();
-  }
-
-  private static List<String> tokens(String pointer) {
-    List<String> tokens = new ArrayList<>();
-    for (String token : pointer.split("/", -1)) {
-      tokens.add(token.replace("~1", "/").replace("~0", "~"));
-    }
-    return tokens.subList(1, tokens.size());
+        .map(selected -> selection.include(selected, mapping.include()))
+        .map(kept -> selection.exclude(kept, mapping.exclude()));
   }
 
   private static Optional<JsonValue> at(JsonValue value, List<String> path) {
@@ -64,69 +47,92 @@ final class Selection {
   }
 
   private static Optional<JsonValue> element(JsonArray array, String token) {
-    boolean index = token.matches("0|[1-9][0-9]{0,8}");
-    return index && Integer.parseInt(token) < array.elements().size()
-        ? Optional.of(array.elements().get(Integer.parseInt(token)))
-        : Optional.empty();
+    return PointerTrie.index(token)
+        .filter(index -> index < array.elements().size())
+        .map(array.elements()::get);
   }
 
-  private static Optional<JsonValue> only(JsonValue value, List<List<String>> paths) {
-    return paths.stream().anyMatch(List::isEmpty)
-        ? Optional.of(value)
-        : walk(value, paths, Selection::only, false);
+  private JsonValue include(JsonValue selected, List<String> pointers) {
+    if (pointers.isEmpty()) {
+      return selected;
+    }
+    JsonValue nothing = selected instanceof JsonArray ? new JsonArray(List.of()) : JsonObject.EMPTY;
+    return only(selected, PointerTrie.of(pointers)).orElse(nothing);
   }
 
-  private static Optional<JsonValue> without(JsonValue value, List<List<String>> paths) {
-    return paths.stream().anyMatch(List::isEmpty)
-        ? Optional.empty()
-        : walk(value, paths, Selection::without, true);
+  private JsonValue exclude(JsonValue kept, List<String> pointers) {
+    return pointers.isEmpty()
+        ? kept
+        : without(kept, PointerTrie.of(pointers)).orElse(JsonValues.NULL);
   }
 
-  /** What becomes of a value that some paths lead into. */
-  private interface Step {
-    Optional<JsonValue> apply(JsonValue value, List<List<String>> paths);
-  }
-
-  /** Applies the step to the children that a path leads to; the others are kept or not. */
-  private static Optional<JsonValue> walk(
-      JsonValue value, List<List<String>> paths, Step step, boolean keepOthers) {
+  /** What the pointers lead to; empty when that is nothing. */
+  private Optional<JsonValue> only(JsonValue value, PointerTrie pointers) {
+    budget.use(1);
+    if (pointers.isEnd()) {
+      return Optional.of(value);
+    }
     if (value instanceof JsonObject object) {
-      Map<String, JsonValue> members = new LinkedHashMap<>();
+      Map<String, JsonValue> kept = new LinkedHashMap<>();
       object
           .members()
           .forEach(
               (name, member) ->
-                  child(member, below(paths, name), step, keepOthers)
-                      .ifPresent(kept -> members.put(name, kept)));
-      return keepOthers || !members.isEmpty()
-          ? Optional.of(new JsonObject(members))
-          : Optional.empty();
+                  below(pointers, name)
+                      .flatMap(rest -> only(member, rest))
+                      .ifPresent(part -> kept.put(name, part)));
+      return kept.isEmpty() ? Optional.empty() : Optional.of(new JsonObject(kept));
     }
-    if (value instanceof JsonArray array) {
-      List<JsonValue> elements = new ArrayList<>();
-      for (int i = 0; i < array.elements().size(); i++) {
-        child(array.elements().get(i), below(paths, String.valueOf(i)), step, keepOthers)
-            .ifPresent(elements::add);
-      }
-      return keepOthers || !elements.isEmpty()
-          ? Optional.of(new JsonArray(elements))
-          : Optional.empty();
-    }
-    return keepOthers ? Optional.of(value) : Optional.empty();
+    return value instanceof JsonArray array ? only(array.elements(), pointers) : Optional.empty();
   }
 
-  private static Optional<JsonValue> child(
-      JsonValue value, List<List<String>> paths, Step step, boolean keepOthers) {
-    if (paths.isEmpty()) {
-      return keepOthers ? Optional.of(value) : Optional.empty();
-    }
-    return step.apply(value, paths);
+  private Optional<JsonValue> only(List<JsonValue> elements, PointerTrie pointers) {
+    List<JsonValue> kept = new ArrayList<>();
+    pointers
+        .elements(elements.size())
+        .forEach((index, rest) -> only(elements.get(index), rest).ifPresent(kept::add));
+    return kept.isEmpty() ? Optional.empty() : Optional.of(new JsonArray(kept));
   }
 
-  private static List<List<String>> below(List<List<String>> paths, String token) {
-    return paths.stream()
-        .filter(path -> path.get(0).equals(token))
-        .map(path -> path.subList(1, path.size()))
-        .toList();
+  /** All but what the pointers lead to; empty when that is nothing. */
+  private Optional<JsonValue> without(JsonValue value, PointerTrie pointers) {
+    budget.use(1);
+    if (pointers.isEnd()) {
+      return Optional.empty();
+    }
+    if (value instanceof JsonObject object) {
+      Map<String, JsonValue> kept = new LinkedHashMap<>();
+      object
+          .members()
+          .forEach(
+              (name, member) ->
+                  below(pointers, name)
+                      .map(rest -> without(member, rest))
+                      .orElse(Optional.of(member))
+                      .ifPresent(part -> kept.put(name, part)));
+      return Optional.of(new JsonObject(kept));
+    }
+    return Optional.of(
+        value instanceof JsonArray array
+            ? new JsonArray(without(array.elements(), pointers))
+            : value);
+  }
+
+  private List<JsonValue> without(List<JsonValue> elements, PointerTrie pointers) {
+    List<JsonValue> kept = new ArrayList<>(elements.size());
+    int next = 0;
+    for (Map.Entry<Integer, PointerTrie> each : pointers.elements(elements.size()).entrySet()) {
+      int index = each.getKey();
+      kept.addAll(elements.subList(next, index));
+      without(elements.get(index), each.getValue()).ifPresent(kept::add);
+      next = index + 1;
+    }
+    kept.addAll(elements.subList(next, elements.size()));
+    return kept;
+  }
+
+  private Optional<PointerTrie> below(PointerTrie pointers, String name) {
+    budget.use(1);
+    return pointers.member(name);
   }
 }

@@ -36,6 +36,7 @@ final class UrlTemplate {
   /** Scheme, host and path. */
   String address(Arguments arguments) {
     List<String> segments = new ArrayList<>();
+    int length = 0;
     for (String segment : address.split("/", -1)) {
       UnaryOperator<String> value = name -> inPath(name, arguments.take(name));
       String raw = fill(segment, value);
@@ -44,7 +45,10 @@ final class UrlTemplate {
             Reason.ARGUMENTS,
             "The arguments must not hold what leads to another place of the upstream.");
       }
-      segments.add(fill(segment, name -> UrlEncoding.encode(value.apply(name))));
+      String filled = fill(segment, name -> UrlEncoding.encode(value.apply(name)));
+      segments.add(filled);
+      length += filled.length();
+      RequestLimits.checkUrl(length);
     }
     return String.join("/", segments);
   }
@@ -118,6 +122,11 @@ final class UrlTemplate {
 
   private static String fill(String text, UnaryOperator<String> value) {
     Matcher matcher = PLACEHOLDER.matcher(text);
-    return matcher.replaceAll(match -> Matcher.quoteReplacement(value.apply(match.group(1))));
+    StringBuilder filled = new StringBuilder();
+    while (matcher.find()) {
+      matcher.appendReplacement(filled, Matcher.quoteReplacement(value.apply(matcher.group(1))));
+      RequestLimits.checkUrl(filled.length());
+    }
+    return matcher.appendTail(filled).toString();
   }
 }

@@ -2,23 +2,22 @@ package dev.patchbay.upstream.schema;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionConfig;
 import com.networknt.schema.ExecutionContextCustomizer;
+import com.networknt.schema.OutputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.ValidationLimitExceededException;
 import com.networknt.schema.path.PathType;
-import com.networknt.schema.regex.RegularExpression;
 import dev.patchbay.model.JsonText;
+import dev.patchbay.upstream.WorkBudget;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -27,12 +26,14 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Says in sentences where a value does not fit a schema. Compiled schemas are kept, as many as the
  * bound lets; nothing is ever fetched; patterns run in linear time by RE2; the work on one value is
- * bounded. Thread-safe.
+ * bounded by its size, and ends at the deadline of its call. Thread-safe.
  */
 public final class SchemaViolations {
   private static final int MOST_SCHEMAS = 5_000;
   private static final int MOST_SENTENCES = 20;
   private static final int LONGEST_SENTENCE = 300;
+  private static final int LOOKED_AT = 4 * LONGEST_SENTENCE;
+  private static final int CHARACTERS_PER_STEP = 64;
 
   /**
    * Where references lead down several ways at once, each level of a value multiplies the work. A
@@ -40,6 +41,9 @@ public final class SchemaViolations {
    * second.
    */
   static final long MOST_STEPS = 2_000_000;
+
+  /** Names that {@code unevaluated…} remembers, besides one for four characters of the value. */
+  private static final int MOST_ANNOTATIONS = 200_000;
 
   /** Schemas within schemas that judge at one time; each takes some stack. */
   static final int DEEPEST = 1_500;
@@ -56,34 +60,30 @@ public final class SchemaViolations {
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                  // Names come from strangers: they must not fill the factory's table.
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private final SchemaRegistry registry = registry();
+  private final BoundedPatterns patterns = new BoundedPatterns();
+  private final SchemaRegistry registry = registry(patterns);
   private final LoadingCache<JsonText, Schema> schemas =
       Caffeine.newBuilder().maximumSize(MOST_SCHEMAS).build(this::compile);
 
-  private static SchemaRegistry registry() {
+  private static SchemaRegistry registry(BoundedPatterns patterns) {
     SchemaRegistryConfig config =
         SchemaRegistryConfig.builder()
             .locale(Locale.ROOT)
             .pathType(PathType.JSON_POINTER)
-            .regularExpressionFactory(SchemaViolations::regularExpression)
+            .regularExpressionFactory(patterns)
             .build();
-    return SchemaRegistry.withDefaultDialect(
-        SpecificationVersion.DRAFT_2020_12,
-        builder -> builder.schemaRegistryConfig(config).schemaCacheEnabled(false));
-  }
-
-  private static RegularExpression regularExpression(String pattern) {
-    try {
-      Pattern compiled = Pattern.compile(pattern);
-      return text -> compiled.matcher(text).find();
-    } catch (PatternSyntaxException e) {
-      // A descriptor with such a pattern is refused when it is read.
-      return text -> false;
-    }
+    return SchemaRegistry.builder()
+        .defaultDialectId(BoundedDialects.DEFAULT)
+        .dialectRegistry(BoundedDialects.registry())
+        .schemaRegistryConfig(config)
+        .schemaCacheEnabled(false)
+        .build();
   }
 
   private Schema compile(JsonText text) {
@@ -92,29 +92,46 @@ public final class SchemaViolations {
     return schema;
   }
 
-  /** Empty when the value fits. */
-  public List<String> of(JsonText schema, JsonText value) {
+  /**
+   * Empty when the value fits. Fails with TIMEOUT or CANCELLED when the budget's call has to end.
+   */
+  public List<String> of(JsonText schema, JsonText value, WorkBudget budget) {
     if (hasHugeNumber(value.text())) {
       return List.of("a number has an exponent of more than three digits");
     }
     try {
-      JsonNode tree = MAPPER.readTree(value.text());
-      long mostSteps = MOST_STEPS + value.text().length();
-      ExecutionContextCustomizer budget =
-          (execution, context) ->
-              execution.executionConfig(
-                  config -> config.maxEvaluationSteps(mostSteps).maxEvaluationDepth(DEEPEST));
-      return schemas.get(schema).validate(tree, budget).stream()
-          .flatMap(SchemaViolations::sentence)
-          .distinct()
-          .limit(MOST_SENTENCES)
-          .toList();
-    } catch (ValidationLimitExceededException e) {
+      budget.check();
+      JsonNode tree = MAPPER.readTree(new CountedReader(value.text(), budget));
+      budget.check();
+      return validate(schemas.get(schema), tree, value.text().length(), budget);
+    } catch (ValidationLimitExceededException | BoundedExecution.TooManyAnnotationsException e) {
       return List.of(
           "it nests too deep for a schema that refers to itself, and takes too long to check");
     } catch (JacksonException e) {
       return List.of("the JSON nests too deep or has a number of too many digits");
     }
+  }
+
+  private List<String> validate(Schema schema, JsonNode tree, int length, WorkBudget budget) {
+    ExecutionConfig config =
+        ExecutionConfig.builder(schema.createExecutionContext().getExecutionConfig())
+            .maxEvaluationSteps(MOST_STEPS + length)
+            .maxEvaluationDepth(DEEPEST)
+            .build();
+    BoundedExecution execution =
+        new BoundedExecution(config, budget, MOST_ANNOTATIONS + length / 4);
+    List<Error> errors =
+        patterns.within(
+            budget,
+            () ->
+                schema.validate(
+                    execution, tree, OutputFormat.DEFAULT, (ExecutionContextCustomizer) null));
+    budget.check();
+    return errors.stream()
+        .map(error -> sentence(error, budget))
+        .distinct()
+        .limit(MOST_SENTENCES)
+        .toList();
   }
 
   /** Looks outside of strings only. */
@@ -123,12 +140,18 @@ public final class SchemaViolations {
         && HUGE.matcher(json.replaceAll("\"(?:[^\"\\\\]|\\\\.)*+\"", "\"\"")).find();
   }
 
-  private static Stream<String> sentence(Error error) {
+  private static String sentence(Error error, WorkBudget budget) {
     String place = String.valueOf(error.getInstanceLocation());
-    String said = (place.isEmpty() ? "" : place + ": ") + error.getMessage();
+    String message = error.getMessage();
+    budget.use((place.length() + message.length()) / CHARACTERS_PER_STEP);
+    String said = beginning(place) + (place.isEmpty() ? "" : ": ") + beginning(message);
     // Names of members are an upstream's or an agent's, and the sentence may go to the log.
     String text = UNSEEN.matcher(said).replaceAll(" ");
-    return Stream.of(
-        text.length() <= LONGEST_SENTENCE ? text : text.substring(0, LONGEST_SENTENCE) + "…");
+    return text.length() <= LONGEST_SENTENCE ? text : text.substring(0, LONGEST_SENTENCE) + "…";
+  }
+
+  /** As much as a sentence can show, before it is looked at. */
+  private static String beginning(String text) {
+    return text.length() <= LOOKED_AT ? text : text.substring(0, LOOKED_AT);
   }
 }

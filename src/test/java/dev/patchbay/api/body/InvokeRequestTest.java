@@ -7,6 +7,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.source.DescriptorText.Format;
+import dev.patchbay.upstream.Colliding;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,6 +41,15 @@ class InvokeRequestTest {
       })
   void argumentsStayAsTheyWereWritten(String body, String arguments) {
     assertThat(parse(body)).isEqualTo(new InvokeRequest(new JsonText(arguments), false));
+  }
+
+  /** A table that all requests share would be full of them, and refuse the names of others. */
+  @Test
+  void namesThatAParserWouldPutIntoOneBucketAreTaken() {
+    String arguments = Colliding.members(1_000);
+
+    assertThat(parse("{\"arguments\":" + arguments + "}"))
+        .isEqualTo(new InvokeRequest(new JsonText(arguments), false));
   }
 
   @Test

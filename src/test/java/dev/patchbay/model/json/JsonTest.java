@@ -34,6 +34,15 @@ class JsonTest {
     assertThat(json(one).equals(json(other))).isEqualTo(equal);
   }
 
+  /** Without an order, a hash set compares each of many strings of one hash code with the others. */
+  @Test
+  void stringsAndTextsHaveAnOrderForHashSets() {
+    assertThat(new Json.Text("Aa")).isLessThan(new Json.Text("BB"));
+    assertThat(new Json.Text("Aa")).hasSameHashCodeAs(new Json.Text("BB"));
+    assertThat(new Json.Text("x")).isEqualByComparingTo(new Json.Text("x"));
+    assertThat(new JsonText("\"Aa\"")).isLessThan(new JsonText("\"BB\""));
+  }
+
   @Test
   void tooDeepIsNoTree() {
     assertThat(Json.of(new JsonText("[".repeat(200) + "]".repeat(200)))).isPresent();

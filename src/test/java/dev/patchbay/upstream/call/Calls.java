@@ -24,6 +24,7 @@ import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.NameService;
 import dev.patchbay.upstream.limit.CallLimits;
 import dev.patchbay.upstream.limit.HostCircuits;
+import dev.patchbay.upstream.limit.ProcessorShares;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,7 @@ public final class Calls implements AutoCloseable {
     HttpCalls http =
         new HttpCalls(new Exchanges(sender, new HostCircuits()), authenticator, settings);
     SchemaChecks schemas = new SchemaChecks(settings);
+    ProcessorShares processors = new ProcessorShares();
     invoker =
         new RegistryToolInvoker(
             registry,
@@ -87,8 +89,9 @@ public final class Calls implements AutoCloseable {
             new HandlerCalls(new ToolHandlers(this.handlers), handlerPool),
             new CallLimits(settings),
             new CallRecords(registry),
+            processors,
             settings);
-    dryRun = new DryRun(registry, schemas, http, settings);
+    dryRun = new DryRun(registry, schemas, http, processors, settings);
   }
 
   public static UpstreamSettings allowing(String targets) {

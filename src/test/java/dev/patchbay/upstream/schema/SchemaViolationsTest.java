@@ -7,6 +7,7 @@ import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.upstream.WorkBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -64,11 +65,15 @@ class SchemaViolationsTest {
     return new JsonText("{\"n\":".repeat(depth) + innermost + "}".repeat(depth));
   }
 
+  private List<String> wrong(JsonText schema, JsonText value) {
+    return violations.of(schema, value, WorkBudget.unlimited());
+  }
+
   @Test
   void aFewLevelsAreJudged() {
-    assertThat(violations.of(THREE_WAYS, nested(8, "{}"))).isEmpty();
-    assertThat(violations.of(THREE_WAYS, nested(3, "1"))).isNotEmpty().doesNotContain(TOO_MUCH);
-    assertThat(violations.of(LONG_WAY, nested(8, "{}"))).isEmpty();
+    assertThat(wrong(THREE_WAYS, nested(8, "{}"))).isEmpty();
+    assertThat(wrong(THREE_WAYS, nested(3, "1"))).isNotEmpty().doesNotContain(TOO_MUCH);
+    assertThat(wrong(LONG_WAY, nested(8, "{}"))).isEmpty();
   }
 
   /** By backtracking each of these would take longer than the universe has. */
@@ -79,8 +84,7 @@ class SchemaViolationsTest {
     JsonText schema =
         accepted("{type: object, properties: {a: {type: string, pattern: '" + pattern + "'}}}");
 
-    assertThat(violations.of(schema, new JsonText("{\"a\":\"" + part.repeat(20_000) + "!\"}")))
-        .hasSize(1);
+    assertThat(wrong(schema, new JsonText("{\"a\":\"" + part.repeat(20_000) + "!\"}"))).hasSize(1);
   }
 
   @Test
@@ -94,7 +98,7 @@ class SchemaViolationsTest {
     JsonText schema = accepted("{type: object, additionalProperties: false}");
     String name = "a\\nFORGED\\r\\u2028x\\u0085\\u001b[1G\\u202e";
 
-    List<String> sentences = violations.of(schema, new JsonText("{\"" + name + "\":1}"));
+    List<String> sentences = wrong(schema, new JsonText("{\"" + name + "\":1}"));
 
     assertThat(sentences).singleElement().asString().contains("a FORGED x");
     assertThat(sentences.get(0)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\x{85}\\u2028]");
@@ -104,13 +108,13 @@ class SchemaViolationsTest {
   @Test
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
   void workThatMultipliesWithEachLevelIsCutOff() {
-    assertThat(violations.of(THREE_WAYS, nested(30, "{}"))).isEqualTo(List.of(TOO_MUCH));
-    assertThat(violations.of(THREE_WAYS, nested(400, "1"))).isEqualTo(List.of(TOO_MUCH));
+    assertThat(wrong(THREE_WAYS, nested(30, "{}"))).isEqualTo(List.of(TOO_MUCH));
+    assertThat(wrong(THREE_WAYS, nested(400, "1"))).isEqualTo(List.of(TOO_MUCH));
   }
 
   @Test
   void depthIsCutOffBeforeTheStackEnds() {
-    assertThat(violations.of(LONG_WAY, nested(400, "{}"))).isEqualTo(List.of(TOO_MUCH));
+    assertThat(wrong(LONG_WAY, nested(400, "{}"))).isEqualTo(List.of(TOO_MUCH));
   }
 
   @Test
@@ -119,7 +123,7 @@ class SchemaViolationsTest {
         accepted("{type: object, properties: {l: {type: array, items: {type: integer}}}}");
     String numbers = "1,".repeat(2_000_000) + "\"x\"";
 
-    assertThat(violations.of(schema, new JsonText("{\"l\":[" + numbers + "]}")))
+    assertThat(wrong(schema, new JsonText("{\"l\":[" + numbers + "]}")))
         .singleElement()
         .asString()
         .startsWith("/l/2000000: ");
@@ -132,8 +136,8 @@ class SchemaViolationsTest {
             "{type: object, properties: {n: {$ref: '#/$defs/t'}}, $defs: {t: {type: object,"
                 + " properties: {n: {$ref: '#/$defs/t'}}}}}");
 
-    assertThat(violations.of(plain, nested(450, "{}"))).isEmpty();
-    assertThat(violations.of(plain, nested(450, "1"))).hasSize(1).doesNotContain(TOO_MUCH);
+    assertThat(wrong(plain, nested(450, "{}"))).isEmpty();
+    assertThat(wrong(plain, nested(450, "1"))).hasSize(1).doesNotContain(TOO_MUCH);
   }
 
   /** Compiled schemas are shared by their whole text, never by the name that one gives itself. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.model.JsonText;
 import dev.patchbay.registry.diff.schema.SchemaVerdict.Kind;
+import dev.patchbay.upstream.WorkBudget;
 import dev.patchbay.upstream.schema.SchemaViolations;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,8 @@ class SchemaSoundnessTest {
 
   private void assertIncluded(JsonText narrow, JsonText wide, List<JsonText> values) {
     for (JsonText value : values) {
-      if (validator.of(narrow, value).isEmpty()) {
-        assertThat(validator.of(wide, value))
+      if (validator.of(narrow, value, WorkBudget.unlimited()).isEmpty()) {
+        assertThat(validator.of(wide, value, WorkBudget.unlimited()))
             .as("%s fits %s, said to be within %s", value, narrow, wide)
             .isEmpty();
       }

@@ -1,0 +1,64 @@
+package dev.patchbay.descriptor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.source.Reading;
+import dev.patchbay.upstream.Colliding;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Names of one hash code in schemas: taken and refused as any others are. */
+class CollidingNamesTest {
+  private final YamlDescriptorReader reader = new YamlDescriptorReader();
+
+  @Test
+  void requiredNamesOfOneHashCodeAreTaken() {
+    assertThat(read("\"required\":" + Colliding.list(2_000))).isInstanceOf(Reading.Valid.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"required\":[\"a\",\"b\",\"a\"]",
+        "\"dependentRequired\":{\"x\":[\"a\",\"a\"]}",
+        "\"properties\":{\"x\":{\"type\":[\"string\",\"null\",\"string\"]}}"
+      })
+  void aNameThatStandsTwiceIsRefused(String keyword) {
+    assertThat(read(keyword))
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class,
+            invalid ->
+                assertThat(invalid.problems())
+                    .extracting(Problem::rule)
+                    .containsExactly(Rule.SCHEMA));
+  }
+
+  @Test
+  void eachFaultyPropertyIsNamedOnce() {
+    String properties =
+        Colliding.strings(500).stream()
+            .map(name -> "\"" + name + "\":{\"type\":1}")
+            .collect(Collectors.joining(","));
+
+    assertThat(read("\"properties\":{" + properties + "}"))
+        .isInstanceOfSatisfying(
+            Reading.Invalid.class, invalid -> assertThat(invalid.problems()).hasSize(500));
+  }
+
+  private Reading read(String keyword) {
+    String json =
+        "{\"connector\":{\"name\":\"c\",\"version\":\"1.0.0\",\"tools\":[{\"name\":\"t\","
+            + "\"endpoint\":\"GET https://api.example.com/x\","
+            + "\"input_schema\":{\"type\":\"object\","
+            + keyword
+            + "}}]}}";
+    return reader.read(
+        DescriptorText.ofBody(json.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.JSON));
+  }
+}
