@@ -5,6 +5,7 @@ import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
+import dev.patchbay.upstream.http.AnswerLimit;
 import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.Target;
@@ -40,12 +41,12 @@ class Exchanges {
   UpstreamAnswer send(
       ProjectKey project,
       OutgoingRequest request,
-      int mostBytes,
+      AnswerLimit limit,
       Deadline deadline,
       Cancellation cancellation) {
     String host = Target.of(request.uri()).toString();
     try {
-      UpstreamAnswer answer = once(project, request, mostBytes, deadline, cancellation);
+      UpstreamAnswer answer = once(project, request, limit, deadline, cancellation);
       boolean again = request.isIdempotent() && isPassing(answer.status());
       if (!again || !mayRetry(project, host, deadline, cancellation)) {
         return answer;
@@ -57,19 +58,19 @@ class Exchanges {
         throw e;
       }
     }
-    return once(project, request, mostBytes, deadline, cancellation);
+    return once(project, request, limit, deadline, cancellation);
   }
 
   private UpstreamAnswer once(
       ProjectKey project,
       OutgoingRequest request,
-      int mostBytes,
+      AnswerLimit limit,
       Deadline deadline,
       Cancellation cancellation) {
     return circuits.run(
         project,
         Target.of(request.uri()).toString(),
-        () -> sender.send(project.tenant(), request, mostBytes, deadline, cancellation),
+        () -> sender.send(project.tenant(), request, limit, deadline, cancellation),
         answer -> answer.status() >= 500);
   }
 

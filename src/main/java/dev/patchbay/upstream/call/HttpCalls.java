@@ -9,6 +9,7 @@ import dev.patchbay.upstream.auth.Authenticator;
 import dev.patchbay.upstream.auth.Credentials;
 import dev.patchbay.upstream.auth.Scrubber;
 import dev.patchbay.upstream.auth.WrittenCredentials;
+import dev.patchbay.upstream.http.AnswerLimit;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import dev.patchbay.upstream.http.UpstreamAnswer;
@@ -49,6 +50,7 @@ class HttpCalls {
         answer = send(request, credentials.addTo(plain));
       }
     }
+    request.context().memory().reserve(ResponseMapper.treeWeight(answer));
     return Scrubber.of(credentials, WrittenCredentials.of(plain))
         .scrub(ResponseMapper.map(request.tool(), answer));
   }
@@ -67,7 +69,7 @@ class HttpCalls {
     return exchanges.send(
         request.project(),
         outgoing,
-        mostBytes,
+        new AnswerLimit(mostBytes, request.context().memory()),
         request.deadline(),
         request.context().cancellation());
   }

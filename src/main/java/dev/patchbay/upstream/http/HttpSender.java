@@ -67,7 +67,7 @@ public final class HttpSender implements AutoCloseable {
   public UpstreamAnswer send(
       TenantId tenant,
       OutgoingRequest request,
-      int mostBytes,
+      AnswerLimit limit,
       Deadline deadline,
       Cancellation cancellation) {
     guard.check(request.uri());
@@ -78,7 +78,7 @@ public final class HttpSender implements AutoCloseable {
     ScheduledFuture<?> timer =
         watch.schedule(cancel, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     try {
-      return PatientNames.within(tenant, deadline, () -> exchange(request, wire, mostBytes));
+      return PatientNames.within(tenant, deadline, () -> exchange(request, wire, limit));
     } catch (IOException e) {
       throw failure(Target.of(request.uri()), e, deadline, cancellation);
     } catch (IllegalStateException e) {
@@ -126,7 +126,7 @@ public final class HttpSender implements AutoCloseable {
     return wire;
   }
 
-  private UpstreamAnswer exchange(OutgoingRequest request, HttpUriRequestBase wire, int mostBytes)
+  private UpstreamAnswer exchange(OutgoingRequest request, HttpUriRequestBase wire, AnswerLimit limit)
       throws IOException {
     Target target = Target.of(request.uri());
     HttpHost host = new HttpHost(request.uri().getScheme(), target.host(), request.uri().getPort());
@@ -134,7 +134,7 @@ public final class HttpSender implements AutoCloseable {
         clients.forScheme(host.getSchemeName()).executeOpen(host, wire, null);
     boolean whole = false;
     try {
-      LimitedBody body = LimitedBody.read(response, mostBytes);
+      LimitedBody body = LimitedBody.read(response, limit);
       whole = !body.truncated();
       return new UpstreamAnswer(
           response.getCode(),
