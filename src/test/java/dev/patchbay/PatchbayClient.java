@@ -91,6 +91,11 @@ public final class PatchbayClient {
     return send("POST", path, BodyPublishers.ofString(yaml), "Content-Type", "application/yaml");
   }
 
+  public Answer postLines(String path, String lines) {
+    return send(
+        "POST", path, BodyPublishers.ofString(lines), "Content-Type", "application/x-ndjson");
+  }
+
   /** Any method, also one that is not known, and no body. */
   public Answer send(String method, String path, String... headers) {
     return send(method, path, BodyPublishers.noBody(), headers);

@@ -14,7 +14,7 @@ import java.io.InputStream;
  * before it is read.
  */
 public final class ReservedBody {
-  private static final int FIRST_PIECE = 8 * 1024;
+  private static final int FIRST_PIECE = 4 * 1024;
 
   private final int most;
   private final String tooLarge;

@@ -22,7 +22,7 @@ public final class ImportLines {
    */
   static final int LONGEST_LINE = 20 * 1024 * 1024;
 
-  private static final int FIRST_PIECE = 8 * 1024;
+  private static final int FIRST_PIECE = 4 * 1024;
 
   /** What a manifest takes in the model, for a byte of its text. */
   private static final long KEPT_PER_BYTE = 4;

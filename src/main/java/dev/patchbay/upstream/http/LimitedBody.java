@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.HttpEntity;
  * is reserved piece by piece, each before it is read.
  */
 final class LimitedBody {
-  private static final int FIRST_PIECE = 8 * 1024;
+  private static final int FIRST_PIECE = 4 * 1024;
 
   private final byte[] bytes;
   private final boolean truncated;
