@@ -44,7 +44,9 @@ class JsonCapsTest {
         .isInstanceOfSatisfying(
             MessageReader.NotUnderstood.class,
             refused ->
-                assertThat(refused.reply().body()).contains("at most 100000 values").contains("-32600"));
+                assertThat(refused.reply().body())
+                    .contains("at most 100000 values")
+                    .contains("-32600"));
   }
 
   @ParameterizedTest
@@ -58,8 +60,7 @@ class JsonCapsTest {
     long allocated =
         allocated(
             () ->
-                assertThat(MessageReader.read(body))
-                    .isInstanceOf(MessageReader.Understood.class));
+                assertThat(MessageReader.read(body)).isInstanceOf(MessageReader.Understood.class));
 
     // Of what is allocated, a part is garbage at once.
     assertThat(allocated).isLessThan(weight * 3 / 2);

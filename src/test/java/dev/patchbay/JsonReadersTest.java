@@ -15,8 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Every class that reads JSON or YAML, and what bounds the values that it builds: a tree takes up to
- * a hundred times the heap of its text. A new reader must count values, or say here why it need not.
+ * Every class that reads JSON or YAML, and what bounds the values that it builds: a tree takes up
+ * to a hundred times the heap of its text. A new reader must count values, or say here why it need
+ * not.
  */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class JsonReadersTest {

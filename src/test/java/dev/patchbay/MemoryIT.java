@@ -54,7 +54,7 @@ class MemoryIT {
 
   @BeforeAll
   static void start() throws IOException {
-    InetAddress local = InetAddress.getByName("127.0.0.1");
+    InetAddress local = InetAddress.getLoopbackAddress();
     upstream = HttpServer.create(new InetSocketAddress(local, 0), 100);
     upstream.createContext("/bomb/", MemoryIT::bomb);
     upstream.setExecutor(Executors.newCachedThreadPool());
@@ -64,10 +64,14 @@ class MemoryIT {
         OwnServer.start(
             "memory",
             Map.of(
-                "patchbay.store", "memory",
-                "patchbay.auth", "secure",
-                "patchbay.data.dir", data.toString(),
-                "patchbay.upstream.allow", "127.0.0.1:" + upstream.getAddress().getPort()));
+                "patchbay.store",
+                "memory",
+                "patchbay.auth",
+                "secure",
+                "patchbay.data.dir",
+                data.toString(),
+                "patchbay.upstream.allow",
+                "127.0.0.1:" + upstream.getAddress().getPort()));
     String root = Files.readString(data.resolve("bootstrap-key")).strip();
     evilKey = key(root, "evil");
     evil = server.client().as(evilKey);
@@ -104,8 +108,7 @@ class MemoryIT {
               endpoint: GET /bomb/{n}
         """
             .formatted(name, upstream.getAddress().getPort(), mostBytes);
-    assertThat(
-            evil.postYaml("/v1/projects/p/connectors/install-from-manifest", yaml).status())
+    assertThat(evil.postYaml("/v1/projects/p/connectors/install-from-manifest", yaml).status())
         .isIn(200, 201);
   }
 

@@ -30,8 +30,8 @@ public final class ReservedBody {
   }
 
   /**
-   * The whole body. Fails with TOO_LARGE, with BUSY where there is no heap for it at the moment, and
-   * with BAD_REQUEST where the caller went away or stopped sending.
+   * The whole body. Fails with TOO_LARGE, with BUSY where there is no heap for it at the moment,
+   * and with BAD_REQUEST where the caller went away or stopped sending.
    *
    * @param announced the length; negative where it is not known
    */

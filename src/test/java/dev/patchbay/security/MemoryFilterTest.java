@@ -80,8 +80,7 @@ class MemoryFilterTest {
   @BeforeEach
   void letIn() {
     filter.budget = budget;
-    Caller caller =
-        new Caller(new TenantId("acme"), "ann", Set.of(Role.CALLER), Optional.empty());
+    Caller caller = new Caller(new TenantId("acme"), "ann", Set.of(Role.CALLER), Optional.empty());
     Callers.set(request, caller);
   }
 

@@ -108,7 +108,9 @@ public class PreparedAnswers {
             mediaType + ";charset=utf-8",
             tags.of(stamp, etagSuffix),
             render.get());
-    RequestMemory.find(request).ifPresent(memory -> memory.grow(answer.weight()));
+    // At most so much, since a page that is larger than a tenant's share is given all the same.
+    int held = Math.min(answer.weight(), LARGEST_KEPT);
+    RequestMemory.find(request).ifPresent(memory -> memory.grow(held));
     if (answer.weight() <= LARGEST_KEPT) {
       answers.put(AnswerKey.of(request), answer);
     }

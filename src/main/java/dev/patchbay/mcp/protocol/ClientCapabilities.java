@@ -11,8 +11,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * What a client says it can do. An extension, whose name holds a {@code /}, stands below {@code
  * extensions}; everything else at the top. A session keeps the names for as long as it lasts, and
- * nothing else of them: at most {@value #MOST} names of {@value #MOST_CHARACTERS} characters in all,
- * which is some 3 KiB. Names beyond that do not count.
+ * nothing else of them: at most {@value #MOST} names of {@value #MOST_CHARACTERS} characters in
+ * all, which is some 3 KiB. Names beyond that do not count.
  */
 public record ClientCapabilities(Set<String> names) {
   static final int MOST = 32;

@@ -19,10 +19,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of this node, bounded in number and idle time. Where a key or a tenant has its share,
- * those of its own that are idle for longest give way; where the node is full, those of the tenant
- * that has the most. So one tenant never pushes out another's. Clients of a session that gave way
- * are answered 404 and greet again. Thread-safe.
+ * The sessions of this node, bounded in number and idle time. Where a key or a tenant has its
+ * share, those of its own that are idle for longest give way; where the node is full, those of the
+ * tenant that has the most. So one tenant never pushes out another's. Clients of a session that
+ * gave way are answered 404 and greet again. Thread-safe.
  */
 public final class Sessions {
   private final Map<String, Session> open = new ConcurrentHashMap<>();

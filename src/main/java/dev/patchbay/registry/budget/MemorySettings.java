@@ -22,13 +22,19 @@ public record MemorySettings(long most, long mostOfTenant) {
     check(MEMORY_PER_TENANT, mostOfTenant);
     if (mostOfTenant > most) {
       throw new IllegalArgumentException(
-          MEMORY_PER_TENANT + " must be at most " + MEMORY + " (" + most + "), not " + mostOfTenant);
+          MEMORY_PER_TENANT
+              + " must be at most "
+              + MEMORY
+              + " ("
+              + most
+              + "), not "
+              + mostOfTenant);
     }
   }
 
   /**
-   * What is set, otherwise a quarter of the heap, and half of that for a tenant. Fails where what is
-   * set leaves less than half of the heap to everything else.
+   * What is set, otherwise a quarter of the heap, and half of that for a tenant. Fails where what
+   * is set leaves less than half of the heap to everything else.
    */
   static MemorySettings of(Optional<Long> most, Optional<Long> mostOfTenant, long heap) {
     if (most.isPresent() && most.get() > heap / 2) {

@@ -126,8 +126,8 @@ public final class HttpSender implements AutoCloseable {
     return wire;
   }
 
-  private UpstreamAnswer exchange(OutgoingRequest request, HttpUriRequestBase wire, AnswerLimit limit)
-      throws IOException {
+  private UpstreamAnswer exchange(
+      OutgoingRequest request, HttpUriRequestBase wire, AnswerLimit limit) throws IOException {
     Target target = Target.of(request.uri());
     HttpHost host = new HttpHost(request.uri().getScheme(), target.host(), request.uri().getPort());
     ClassicHttpResponse response =

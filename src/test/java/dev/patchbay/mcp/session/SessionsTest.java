@@ -23,7 +23,8 @@ class SessionsTest {
   private final AtomicInteger ids = new AtomicInteger();
   private Instant now = Example.NOW;
   private final Sessions sessions =
-      new Sessions(() -> now, () -> "s" + ids.incrementAndGet(), IDLE, new SessionSettings(16, 16, 16));
+      new Sessions(
+          () -> now, () -> "s" + ids.incrementAndGet(), IDLE, new SessionSettings(16, 16, 16));
 
   @Test
   void useKeepsASessionAndIdlenessEndsIt() {
@@ -102,8 +103,7 @@ class SessionsTest {
       now = now.plusSeconds(1);
       open(
           shares,
-          new Caller(
-              Example.CALLER.tenant(), "ben" + i, Example.CALLER.roles(), Optional.empty()));
+          new Caller(Example.CALLER.tenant(), "ben" + i, Example.CALLER.roles(), Optional.empty()));
     }
 
     assertThat(shares.count()).isEqualTo(8);

@@ -155,7 +155,6 @@ class MemoryBudgetTest {
   }
 
   private static MCPRuntimeException refusal(Reservation reservation, long bytes) {
-    return catchThrowableOfType(
-        MCPRuntimeException.class, () -> reservation.grow(FREE + bytes));
+    return catchThrowableOfType(MCPRuntimeException.class, () -> reservation.grow(FREE + bytes));
   }
 }

@@ -49,7 +49,7 @@ class ImportLinesTest {
     assertThat(budget.inUse()).isBetween(4_000_000L, 10_000_000L);
     lines.next();
     assertThat(lines.next()).isEmpty();
-    assertThat(budget.inUse()).isBetween(2_000_000L, 4_000_000L);
+    assertThat(budget.inUse()).isBetween(3_000_000L, 5_000_000L);
   }
 
   @Test

@@ -72,7 +72,8 @@ class UpstreamMemoryTest {
 
   @Test
   void anAnswerThatNeverFitsSaysWhatToDo() {
-    assertThat(error("\"" + "x".repeat(4_000_000) + "\"", "defaults: {max_response_bytes: 4194304}"))
+    assertThat(
+            error("\"" + "x".repeat(4_000_000) + "\"", "defaults: {max_response_bytes: 4194304}"))
         .contains("patchbay.limits.memory-per-tenant")
         .contains("ask for less");
   }
@@ -108,8 +109,7 @@ class UpstreamMemoryTest {
   private ToolResult call(String body, String defaults) {
     upstream.stubFor(
         any(anyUrl())
-            .willReturn(
-                aResponse().withHeader("Content-Type", "application/json").withBody(body)));
+            .willReturn(aResponse().withHeader("Content-Type", "application/json").withBody(body)));
     return call(defaults);
   }
 
