@@ -72,7 +72,7 @@ public final class OwnServer implements AutoCloseable {
   private static List<String> command(int port, Map<String, String> settings, String... more) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dpatchbay.port=" + port);
     command.addAll(List.of("-jar", System.getProperty("payara.microJar")));

@@ -95,6 +95,11 @@ public final class PatchbayClient {
     return send("POST", path, BodyPublishers.ofString(body), "Content-Type", contentType);
   }
 
+  public Answer postLines(String path, String lines) {
+    return send(
+        "POST", path, BodyPublishers.ofString(lines), "Content-Type", "application/x-ndjson");
+  }
+
   /** Any method, also one that is not known, and no body. */
   public Answer send(String method, String path, String... headers) {
     return send(method, path, BodyPublishers.noBody(), headers);

@@ -8,6 +8,7 @@ import dev.patchbay.registry.transfer.ExportedSecrets;
 import dev.patchbay.registry.transfer.TenantExport;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequestMemory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -29,6 +30,9 @@ import java.nio.charset.StandardCharsets;
 @Path("/export")
 @ApplicationScoped
 public class ExportResource {
+  /** Of the lines of one connector: its manifest in several forms, and its config. */
+  private static final long ONE_EXPORT = 4L * 1024 * 1024;
+
   @Inject TenantExport exports;
 
   @GET
@@ -36,6 +40,7 @@ public class ExportResource {
   @Produces(TransferRequest.NDJSON)
   public Response export(@Context HttpServletRequest request, @Context UriInfo uri) {
     Caller caller = Callers.of(request);
+    RequestMemory.of(request).grow(ONE_EXPORT);
     ExportedSecrets secrets = TransferRequest.secrets(QueryValues.of(uri));
     StreamingOutput lines =
         out -> {

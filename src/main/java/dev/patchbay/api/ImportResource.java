@@ -4,10 +4,12 @@ import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.TransferRequest;
 import dev.patchbay.api.view.ImportView;
 import dev.patchbay.model.Role;
+import dev.patchbay.registry.transfer.ImportLines;
 import dev.patchbay.registry.transfer.TenantImport;
 import dev.patchbay.registry.transfer.TransferSettings;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequestMemory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,6 +38,7 @@ public class ImportResource {
     TransferRequest wanted =
         TransferRequest.of(
             body, request.getContentLengthLong(), QueryValues.of(uri), settings.mostImportBytes());
-    return ImportView.of(imports.take(Callers.of(request), wanted.lines(), wanted.options()));
+    ImportLines lines = wanted.lines().within(RequestMemory.of(request));
+    return ImportView.of(imports.take(Callers.of(request), lines, wanted.options()));
   }
 }

@@ -9,8 +9,10 @@ import dev.patchbay.model.Role;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequestMemory;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.CallContext.ProgressListener;
+import dev.patchbay.upstream.CallMemory;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Invocation;
 import dev.patchbay.upstream.ToolInvoker;
@@ -81,6 +83,7 @@ public class InvocationsResource {
     return new CallContext(
         Optional.ofNullable(request.getHeader("traceparent")),
         ProgressListener.NONE,
-        new Cancellation());
+        new Cancellation(),
+        CallMemory.of(RequestMemory.of(request)));
   }
 }

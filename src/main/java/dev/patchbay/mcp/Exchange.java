@@ -8,9 +8,13 @@ import dev.patchbay.mcp.stream.Listener;
 import dev.patchbay.mcp.stream.Notification;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.budget.JsonWeight;
+import dev.patchbay.registry.budget.MemoryBudget;
 import dev.patchbay.security.Challenge;
 import dev.patchbay.security.Refusals;
+import dev.patchbay.security.RequestMemory;
 import dev.patchbay.upstream.CallContext;
+import dev.patchbay.upstream.CallMemory;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.web.AsyncOutbound;
 import dev.patchbay.web.Outbound;
@@ -107,6 +111,7 @@ final class Exchange {
 
   private void run(McpEndpoint endpoint, Scope scope, Action.Run run) throws IOException {
     ToolCall call = run.call();
+    MemoryBudget.Reservation memory = RequestMemory.of(request);
     Cancellation cancellation =
         run.session().map(session -> session.begin(call.id())).orElseGet(Cancellation::new);
     Runnable gone = call.era() == Era.MODERN ? cancellation::cancel : () -> {};
@@ -126,9 +131,10 @@ final class Exchange {
         .start(
             scope,
             call,
-            new CallContext(traceparent(call), progress, cancellation),
+            new CallContext(traceparent(call), progress, cancellation, CallMemory.of(memory)),
             reply -> {
               stopProbing.run();
+              memory.shrinkTo(JsonWeight.ofAnswer(reply.body().length()));
               run.session().ifPresent(session -> session.end(call.id()));
               answer.finish(reply);
             });

@@ -7,6 +7,7 @@ import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.OriginRule;
 import dev.patchbay.mcp.session.Session;
+import dev.patchbay.mcp.session.SessionSettings;
 import dev.patchbay.mcp.session.Sessions;
 import dev.patchbay.mcp.stream.Listener;
 import dev.patchbay.mcp.stream.ListeningStreams;
@@ -44,7 +45,6 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class McpEndpoint {
   private static final Logger LOG = System.getLogger(McpEndpoint.class.getName());
-  private static final int MOST_SESSIONS = 10_000;
   private static final int SESSION_ID_BYTES = 24;
   private static final long PROBE_MILLIS = 1000;
   private static final long LATER_MILLIS = 100;
@@ -71,6 +71,7 @@ public class McpEndpoint {
       RegistryService service,
       ToolInvoker invoker,
       McpSettings settings,
+      SessionSettings sessionLimits,
       InstantSource clock,
       McpThreads threads,
       CallPool calls,
@@ -85,7 +86,7 @@ public class McpEndpoint {
     lists = new RegistryLists(service);
     streams = new ListeningStreams(lists, writer, this::later);
     places = new Places<>(settings.mostStreams(), settings.mostStreamsOfTenant());
-    sessions = new Sessions(clock, this::sessionId, settings.sessionIdle(), MOST_SESSIONS);
+    sessions = new Sessions(clock, this::sessionId, settings.sessionIdle(), sessionLimits);
     runner = new ToolRunner(invoker, calls);
     ToolRequests tools = new ToolRequests(new ToolPages(settings.pageSize()));
     modern = new ModernEndpoint(tools);

@@ -9,8 +9,12 @@ import dev.patchbay.mcp.tools.Narrowing;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.budget.JsonWeight;
+import dev.patchbay.registry.budget.MemoryBudget;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Refusals;
+import dev.patchbay.security.RequestMemory;
+import dev.patchbay.security.ReservedBody;
 import dev.patchbay.security.Routes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
@@ -27,7 +31,7 @@ import java.util.regex.Pattern;
  */
 public class McpServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final int MOST_BODY_BYTES = 4 * 1024 * 1024;
+  static final int MOST_BODY_BYTES = 4 * 1024 * 1024;
   private static final Pattern JSON =
       Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
   static final String METHODS = "POST, GET, DELETE, OPTIONS";
@@ -43,7 +47,10 @@ public class McpServlet extends HttpServlet {
     try {
       route(request, response, headers, exchange);
     } catch (MCPRuntimeException e) {
-      Refusals.refuse(request, response, McpFailures.status(e.kind()), e.detail());
+      if (e.kind() == FailureKind.BUSY) {
+        response.setHeader("Retry-After", "1");
+      }
+      Refusals.refuse(request, response, McpFailures.status(e.kind()), e.kind(), e.detail());
     }
   }
 
@@ -95,33 +102,17 @@ public class McpServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       return;
     }
-    MessageReader.Reading reading = MessageReader.read(body(request));
+    MemoryBudget.Reservation memory = RequestMemory.of(request);
+    byte[] body =
+        new ReservedBody(MOST_BODY_BYTES, "A message has at most 4 MiB.", memory)
+            .read(request.getInputStream(), request.getContentLengthLong());
+    memory.grow(JsonWeight.ofTree(body, MessageReader.MOST_VALUES));
+    MessageReader.Reading reading = MessageReader.read(body);
     Action action =
         reading instanceof MessageReader.Understood understood
             ? endpoint.decide(understood.message(), headers, scope)
             : new Action.Answer(((MessageReader.NotUnderstood) reading).reply());
     exchange.perform(action, endpoint, scope);
-  }
-
-  /** One whose announced length is over the cap is refused before it is read. */
-  private static byte[] body(HttpServletRequest request) {
-    if (request.getContentLengthLong() > MOST_BODY_BYTES) {
-      throw tooLarge();
-    }
-    try {
-      byte[] body = request.getInputStream().readNBytes(MOST_BODY_BYTES + 1);
-      if (body.length > MOST_BODY_BYTES) {
-        throw tooLarge();
-      }
-      return body;
-    } catch (IOException e) {
-      throw new MCPRuntimeException(
-          FailureKind.BAD_REQUEST, "The body did not arrive as a whole.", e);
-    }
-  }
-
-  private static MCPRuntimeException tooLarge() {
-    return new MCPRuntimeException(FailureKind.TOO_LARGE, "A message has at most 4 MiB.");
   }
 
   /** The modern era has one method, {@code POST}. */

@@ -1,5 +1,6 @@
 package dev.patchbay.mcp;
 
+import dev.patchbay.mcp.session.SessionSettings;
 import dev.patchbay.registry.operator.SettingValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -26,5 +27,18 @@ public class McpSettingsReader {
         mostStreams,
         values.number("patchbay.mcp.max-streams-per-tenant", Math.max(1, mostStreams / 4)),
         values.duration("patchbay.mcp.keep-alive", Duration.ofSeconds(15)));
+  }
+
+  /** Of the tenant's share half for one key: behind one key may be many clients. */
+  @Produces
+  @jakarta.inject.Singleton
+  SessionSettings sessions(Config config) {
+    SettingValues values = new SettingValues(config);
+    int most = values.number("patchbay.mcp.max-sessions", 10_000);
+    int ofTenant = values.number("patchbay.mcp.max-sessions-per-tenant", Math.max(1, most / 4));
+    return new SessionSettings(
+        most,
+        ofTenant,
+        values.number("patchbay.mcp.max-sessions-per-key", Math.max(1, ofTenant / 2)));
   }
 }

@@ -7,14 +7,23 @@ import java.util.regex.Pattern;
  * What surrounds one call.
  *
  * @param traceparent W3C trace context to pass on; empty where the caller's is not well formed
+ * @param memory that the call may use
  */
 public record CallContext(
-    Optional<String> traceparent, ProgressListener progress, Cancellation cancellation) {
+    Optional<String> traceparent,
+    ProgressListener progress,
+    Cancellation cancellation,
+    CallMemory memory) {
   private static final Pattern TRACEPARENT =
       Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
   public CallContext {
     traceparent = traceparent.filter(value -> TRACEPARENT.matcher(value).matches());
+  }
+
+  public CallContext(
+      Optional<String> traceparent, ProgressListener progress, Cancellation cancellation) {
+    this(traceparent, progress, cancellation, CallMemory.UNLIMITED);
   }
 
   public static CallContext plain() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.mcp.message.MessageReader;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.session.Session;
+import dev.patchbay.mcp.session.SessionSettings;
 import dev.patchbay.mcp.session.Sessions;
 import dev.patchbay.mcp.tools.Narrowing;
 import dev.patchbay.mcp.tools.ToolPages;
@@ -37,7 +38,11 @@ class LegacyEndpointTest {
               "ask", "{\"type\":\"object\"}", Optional.empty(), false, List.of("sampling")));
 
   private final Sessions sessions =
-      new Sessions(InstantSource.fixed(Example.NOW), () -> "s-1", Duration.ofMinutes(30), 10);
+      new Sessions(
+          InstantSource.fixed(Example.NOW),
+          () -> "s-1",
+          Duration.ofMinutes(30),
+          new SessionSettings(10, 10, 10));
   private final LegacyEndpoint endpoint =
       new LegacyEndpoint(new ToolRequests(new ToolPages(100)), sessions);
   private final Scope scope = Example.scope(CRM);

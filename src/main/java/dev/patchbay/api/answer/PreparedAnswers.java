@@ -11,6 +11,7 @@ import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.Stamp;
 import dev.patchbay.registry.reading.TenantReading;
 import dev.patchbay.security.Callers;
+import dev.patchbay.security.RequestMemory;
 import dev.patchbay.security.Routes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,7 +28,10 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class PreparedAnswers {
-  private static final long MOST_BYTES = 64L * 1024 * 1024;
+  /** Apart from the memory budget: what is kept here is not given back at the end of a request. */
+  private static final long MOST_BYTES =
+      Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
+
   private static final int LARGEST_KEPT = 8 * 1024 * 1024;
 
   private final Cache<AnswerKey, PreparedAnswer> answers =
@@ -104,6 +108,9 @@ public class PreparedAnswers {
             mediaType + ";charset=utf-8",
             tags.of(stamp, etagSuffix),
             render.get());
+    // At most so much, since a page that is larger than a tenant's share is given all the same.
+    int held = Math.min(answer.weight(), LARGEST_KEPT);
+    RequestMemory.find(request).ifPresent(memory -> memory.grow(held));
     if (answer.weight() <= LARGEST_KEPT) {
       answers.put(AnswerKey.of(request), answer);
     }

@@ -1,29 +1,45 @@
 package dev.patchbay.api.body;
 
 import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.JsonValueCount;
 import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.budget.JsonWeight;
+import dev.patchbay.registry.budget.MemoryBudget;
+import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
+import dev.patchbay.security.RequestMemory;
+import dev.patchbay.security.ReservedBody;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyReader;
 import jakarta.ws.rs.ext.Provider;
-import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every body, up to the cap; one whose announced length is over it is refused before it is
- * read.
+ * Reads every body, up to the cap of bytes and of values, within the memory that the request's
+ * tenant may use; one whose announced length is over the cap is refused before it is read.
  */
 @Provider
 @Consumes(MediaType.WILDCARD)
 public class RequestBodyReader implements MessageBodyReader<RequestBody> {
   private static final int MOST_LENGTH_DIGITS = 18;
+
+  /** Of JSON; a descriptor has less, and says so with the place. */
+  private static final int MOST_VALUES = 100_000;
+
+  private static final String TOO_LARGE =
+      "The body has more than " + RequestBody.MOST_BYTES / 1024 + " KiB.";
+
+  @Context HttpServletRequest request;
 
   @Override
   public boolean isReadable(
@@ -43,36 +59,33 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
       // It fits every @Consumes, but names no format (RFC 9110 section 8.3).
       throw new NotSupportedException();
     }
-    String length = headers.getFirst(HttpHeaders.CONTENT_LENGTH);
-    if (length != null && isOverCap(length)) {
-      throw tooLarge();
-    }
-    byte[] bytes = read(in);
-    if (bytes.length > RequestBody.MOST_BYTES) {
-      throw tooLarge();
-    }
+    byte[] bytes =
+        new ReservedBody(RequestBody.MOST_BYTES, TOO_LARGE, memory())
+            .read(in, announced(headers.getFirst(HttpHeaders.CONTENT_LENGTH)));
     boolean yaml = media.getSubtype().toLowerCase(Locale.ROOT).endsWith("yaml");
+    long values = yaml ? mostValues(bytes) : JsonValueCount.of(bytes);
+    if (!yaml && values > MOST_VALUES) {
+      throw new MCPRuntimeException(
+          FailureKind.TOO_LARGE, "The body has more than " + MOST_VALUES + " values.");
+    }
+    memory().grow(JsonWeight.ofValues(values));
     return new RequestBody(bytes, yaml ? Format.YAML : Format.JSON);
   }
 
-  /** A caller who goes away, or stops sending, is no failure of ours. */
-  private static byte[] read(InputStream in) {
-    try {
-      return in.readNBytes(RequestBody.MOST_BYTES + 1);
-    } catch (IOException e) {
-      throw new MCPRuntimeException(
-          FailureKind.BAD_REQUEST, "The body did not arrive as a whole.", e);
+  private MemoryBudget.Reservation memory() {
+    return RequestMemory.of(request);
+  }
+
+  /** A value takes two characters, and reading stops at the cap of a descriptor. */
+  private static long mostValues(byte[] yaml) {
+    return Math.min(yaml.length / 2 + 1, DescriptorReader.MOST_NODES);
+  }
+
+  /** Negative where no length is announced. */
+  private static long announced(@Nullable String length) {
+    if (length == null || !length.chars().allMatch(Character::isDigit)) {
+      return -1;
     }
-  }
-
-  private static boolean isOverCap(String length) {
-    return length.length() > MOST_LENGTH_DIGITS
-        || (length.chars().allMatch(Character::isDigit)
-            && Long.parseLong(length) > RequestBody.MOST_BYTES);
-  }
-
-  private static MCPRuntimeException tooLarge() {
-    return new MCPRuntimeException(
-        FailureKind.TOO_LARGE, "The body has more than " + RequestBody.MOST_BYTES / 1024 + " KiB.");
+    return length.length() > MOST_LENGTH_DIGITS ? Long.MAX_VALUE : Long.parseLong(length);
   }
 }

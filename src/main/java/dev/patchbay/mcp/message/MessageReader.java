@@ -1,6 +1,7 @@
 package dev.patchbay.mcp.message;
 
 import dev.patchbay.model.JsonString;
+import dev.patchbay.model.JsonValueCount;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.MalformedInputException;
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads JSON-RPC strictly: UTF-8, one object, no duplicate keys, no halves of surrogate pairs,
- * nothing behind it; batches are refused, for no version spoken here has them.
+ * nothing behind it; batches are refused, for no version spoken here has them. A message has at
+ * most {@link #MOST_VALUES} values.
  */
 public final class MessageReader {
   private static final JsonMapper STRICT =
@@ -28,6 +30,8 @@ public final class MessageReader {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
+
+  public static final int MOST_VALUES = 100_000;
 
   /** Only an escape can bring half of a pair into text that was UTF-8. */
   private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
@@ -47,7 +51,14 @@ public final class MessageReader {
   public static Reading read(byte[] body) {
     JsonNode root;
     try {
-      root = tree(body);
+      String text = text(body);
+      if (JsonValueCount.isAbove(MOST_VALUES, text)) {
+        return refused(
+            Optional.empty(),
+            RpcCode.INVALID_REQUEST,
+            "Invalid Request: a message has at most " + MOST_VALUES + " values; send less at once");
+      }
+      root = tree(text);
     } catch (JacksonException | CharacterCodingException | NumberFormatException e) {
       // A number whose exponent does not fit an int comes as the last of these.
       return refused(
@@ -65,8 +76,11 @@ public final class MessageReader {
   }
 
   /** Left to itself, the parser takes UTF-16 and UTF-32 too, which RFC 8259 does not. */
-  private static JsonNode tree(byte[] body) throws CharacterCodingException {
-    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+  private static String text(byte[] body) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+  }
+
+  private static JsonNode tree(String text) throws CharacterCodingException {
     JsonNode root = STRICT.readTree(text);
     if (SURROGATE.matcher(text).find() && JsonString.hasLoneSurrogate(root.toString())) {
       throw new MalformedInputException(1);

@@ -2,18 +2,21 @@ package dev.patchbay.mcp.protocol;
 
 import dev.patchbay.mcp.message.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a client says it can do. An extension, whose name holds a {@code /}, stands below {@code
- * extensions}; everything else at the top. A session keeps them for as long as it lasts, so of more
- * than {@value #MOST} names, and of names longer than {@value #LONGEST} characters, none counts.
+ * extensions}; everything else at the top. A session keeps the names for as long as it lasts, and
+ * nothing else of them: at most {@value #MOST} names of {@value #MOST_CHARACTERS} characters in
+ * all, which is some 3 KiB. Names beyond that do not count.
  */
 public record ClientCapabilities(Set<String> names) {
-  static final int MOST = 200;
-  static final int LONGEST = 200;
+  static final int MOST = 32;
+  static final int MOST_CHARACTERS = 1024;
   private static final String EXTENSIONS = "extensions";
 
   public ClientCapabilities {
@@ -22,22 +25,25 @@ public record ClientCapabilities(Set<String> names) {
 
   public static ClientCapabilities of(JsonNode declared) {
     Set<String> names = new TreeSet<>();
-    declared.properties().forEach(member -> add(member.getKey(), member.getValue(), names));
-    names.remove(EXTENSIONS);
-    declared.path(EXTENSIONS).properties().forEach(member -> add(member.getKey(), names));
+    int characters = 0;
+    for (String name : names(declared)) {
+      characters += name.length();
+      if (names.size() < MOST && characters <= MOST_CHARACTERS) {
+        names.add(name);
+      }
+    }
     return new ClientCapabilities(names);
   }
 
-  private static void add(String name, JsonNode value, Set<String> names) {
-    if (!value.isNull()) {
-      add(name, names);
-    }
-  }
-
-  private static void add(String name, Set<String> names) {
-    if (names.size() < MOST && name.length() <= LONGEST) {
-      names.add(name);
-    }
+  private static List<String> names(JsonNode declared) {
+    return Stream.concat(
+            declared.properties().stream()
+                .filter(member -> !member.getValue().isNull())
+                .map(Map.Entry::getKey)
+                .filter(name -> !name.equals(EXTENSIONS)),
+            declared.path(EXTENSIONS).properties().stream().map(Map.Entry::getKey))
+        .filter(name -> name.length() <= MOST_CHARACTERS)
+        .toList();
   }
 
   public List<String> missing(List<String> required) {

@@ -17,10 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Session {
   private final String id;
   private final ProjectKey project;
-  private final String callerId;
+  private final Owner owner;
   private final ClientCapabilities capabilities;
   private final Map<String, Cancellation> running = new ConcurrentHashMap<>();
   private volatile Instant lastUsed;
+
+  /** The key, or the subject of tokens, that opened a session. */
+  record Owner(TenantId tenant, String callerId) {
+    static Owner of(ProjectKey project, Caller caller) {
+      return new Owner(project.tenant(), caller.id());
+    }
+  }
 
   Session(
       String id,
@@ -30,7 +37,7 @@ public final class Session {
       Instant openedAt) {
     this.id = id;
     this.project = project;
-    this.callerId = caller.id();
+    this.owner = Owner.of(project, caller);
     this.capabilities = capabilities;
     this.lastUsed = openedAt;
   }
@@ -60,11 +67,15 @@ public final class Session {
   }
 
   boolean belongsTo(ProjectKey key, Caller caller) {
-    return project.equals(key) && callerId.equals(caller.id());
+    return project.equals(key) && owner.equals(Owner.of(key, caller));
+  }
+
+  Owner owner() {
+    return owner;
   }
 
   TenantId tenant() {
-    return project.tenant();
+    return owner.tenant();
   }
 
   boolean isBusy() {

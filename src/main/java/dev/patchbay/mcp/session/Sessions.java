@@ -1,7 +1,10 @@
 package dev.patchbay.mcp.session;
 
 import dev.patchbay.mcp.protocol.ClientCapabilities;
+import dev.patchbay.mcp.session.Session.Owner;
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import java.time.Duration;
@@ -13,35 +16,52 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of this node, bounded in number and idle time. Where there is no room, those idle
- * for longest of the tenant that has the most go first, so that nobody pushes out another tenant's;
- * their clients are answered 404 and greet again. Thread-safe.
+ * The sessions of this node, bounded in number and idle time. Where a key or a tenant has its
+ * share, those of its own that are idle for longest give way; where the node is full, those of the
+ * tenant that has the most. So one tenant never pushes out another's. Clients of a session that
+ * gave way are answered 404 and greet again. Thread-safe.
  */
 public final class Sessions {
   private final Map<String, Session> open = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final Duration longestIdle;
-  private final int most;
+  private final SessionSettings limits;
+  private final Map<TenantId, Integer> ofTenants = new ConcurrentHashMap<>();
+  private final Map<Owner, Integer> ofOwners = new ConcurrentHashMap<>();
 
   /**
    * @param ids give names that nobody can guess, in visible ASCII
    */
-  public Sessions(InstantSource clock, Supplier<String> ids, Duration longestIdle, int most) {
+  public Sessions(
+      InstantSource clock, Supplier<String> ids, Duration longestIdle, SessionSettings limits) {
     this.clock = clock;
     this.ids = ids;
     this.longestIdle = longestIdle;
-    this.most = most;
+    this.limits = limits;
   }
 
-  public Session open(ProjectKey project, Caller caller, ClientCapabilities capabilities) {
-    if (open.size() >= most) {
-      makeRoom();
-    }
+  /** Fails with BUSY where all sessions that could give way are running calls. */
+  public synchronized Session open(
+      ProjectKey project, Caller caller, ClientCapabilities capabilities) {
     Session session = new Session(ids.get(), project, caller, capabilities, clock.instant());
+    Owner owner = session.owner();
+    TenantId tenant = session.tenant();
+    if (ofOwners.getOrDefault(owner, 0) >= limits.mostOfKey()) {
+      makeRoom(each -> each.owner().equals(owner), limits.mostOfKey());
+    }
+    if (ofTenants.getOrDefault(tenant, 0) >= limits.mostOfTenant()) {
+      makeRoom(each -> each.tenant().equals(tenant), limits.mostOfTenant());
+    }
+    if (open.size() >= limits.most()) {
+      TenantId greediest = greediest();
+      makeRoom(each -> each.tenant().equals(greediest), limits.most());
+    }
+    ofOwners.merge(owner, 1, Integer::sum);
+    ofTenants.merge(tenant, 1, Integer::sum);
     open.put(session.id(), session);
     return session;
   }
@@ -60,7 +80,14 @@ public final class Sessions {
   }
 
   public void close(Session session) {
-    open.remove(session.id());
+    if (open.remove(session.id(), session)) {
+      ofOwners.computeIfPresent(session.owner(), (owner, count) -> less(count));
+      ofTenants.computeIfPresent(session.tenant(), (tenant, count) -> less(count));
+    }
+  }
+
+  private static @Nullable Integer less(int count) {
+    return count == 1 ? null : count - 1;
   }
 
   /**
@@ -84,29 +111,30 @@ public final class Sessions {
   }
 
   /** An eighth at once, so that the search is paid for by the many that follow. */
-  private synchronized void makeRoom() {
-    if (open.size() < most) {
-      return;
-    }
-    Optional<TenantId> greediest = greediest();
+  private void makeRoom(Predicate<Session> candidate, int most) {
     // The times are taken once: they move while this sorts.
     List<Map.Entry<Session, Instant>> oldest =
         open.values().stream()
-            .filter(session -> greediest.filter(session.tenant()::equals).isPresent())
+            .filter(candidate)
+            .filter(session -> !session.isBusy())
             .map(session -> Map.entry(session, session.lastUsed()))
             .sorted(Map.Entry.comparingByValue())
             .limit(Math.max(1, most / 8))
             .toList();
+    if (oldest.isEmpty()) {
+      throw new MCPRuntimeException(
+          FailureKind.BUSY,
+          "As many sessions as there may be are running calls (patchbay.mcp.max-sessions,"
+              + " -per-tenant, -per-key); try again in a moment.");
+    }
     oldest.forEach(entry -> close(entry.getKey()));
   }
 
-  private Optional<TenantId> greediest() {
-    return open.values().stream()
-        .collect(Collectors.groupingBy(Session::tenant, Collectors.counting()))
-        .entrySet()
-        .stream()
+  private TenantId greediest() {
+    return ofTenants.entrySet().stream()
         .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey);
+        .map(Map.Entry::getKey)
+        .orElseThrow();
   }
 
   private boolean isIdle(Session session, Instant now) {

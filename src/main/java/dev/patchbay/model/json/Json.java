@@ -1,6 +1,7 @@
 package dev.patchbay.model.json;
 
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.JsonValueCount;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,11 +11,14 @@ import java.util.Optional;
 
 /**
  * A JSON value whose {@code equals} is the equality of JSON Schema 2020-12 (core, section 4.2.2):
- * numbers by their value, members in any order. Immutable; at most {@link #DEEPEST} levels when it
- * was read, so that nobody who walks it runs out of stack.
+ * numbers by their value, members in any order. Immutable; at most {@link #DEEPEST} levels and
+ * {@link #MOST_VALUES} values when it was read, so that a walk never runs out of stack and a tree
+ * has a bounded size.
  */
 public sealed interface Json {
   int DEEPEST = 200;
+
+  int MOST_VALUES = 250_000;
 
   /** An object; members in the order written. */
   record Members(Map<String, Json> byName) implements Json {
@@ -67,9 +71,10 @@ public sealed interface Json {
     NULL
   }
 
-  /** Empty when the text has more than {@link #DEEPEST} levels. */
+  /** Empty when the text has more than {@link #DEEPEST} levels or {@link #MOST_VALUES} values. */
   static Optional<Json> of(JsonText text) {
-    return JsonReading.depth(text.text()) > DEEPEST
+    return JsonValueCount.isAbove(MOST_VALUES, text.text())
+            || JsonReading.depth(text.text()) > DEEPEST
         ? Optional.empty()
         : Optional.of(new JsonReading(text.text()).value());
   }

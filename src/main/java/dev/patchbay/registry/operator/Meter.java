@@ -30,6 +30,7 @@ public interface Meter {
     TOOL_USES("patchbay_tool_uses", "Tool uses that were counted"),
     TOOL_CALLS("patchbay_tool_calls", "Tool calls that ended", "outcome"),
     TOOL_CALL_DURATION("patchbay_tool_call_duration", "Time of one tool call", "outcome"),
+    MEMORY_RESERVED("patchbay_memory_reserved_bytes", "Heap reserved by requests and calls"),
     DEVELOPMENT_ACCESS("patchbay_dev_mode", "1 while patchbay.auth is dev"),
     REQUESTS("patchbay_requests", "Requests", "route", "status");
 

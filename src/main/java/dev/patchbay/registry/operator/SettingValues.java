@@ -49,6 +49,11 @@ public final class SettingValues {
     return number(name).orElse(otherwise);
   }
 
+  /** A number of bytes, which may be more than an {@code int} holds. */
+  public Optional<Long> bytes(String name) {
+    return parsed(name, "a whole number of bytes", Long::valueOf);
+  }
+
   public Duration duration(String name, Duration otherwise) {
     return parsed(name, "an ISO 8601 duration such as PT1S", Duration::parse).orElse(otherwise);
   }

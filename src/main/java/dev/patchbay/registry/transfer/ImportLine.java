@@ -2,6 +2,7 @@ package dev.patchbay.registry.transfer;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.JsonValueCount;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
@@ -27,6 +28,9 @@ final class ImportLine {
   private static final String TIME = "a time such as 2026-11-22T09:30:00Z";
   private static final int MOST_DIGITS = 18;
 
+  /** A manifest has at most 20,000, a config 256 of three, and the rest of a line is small. */
+  static final int MOST_VALUES = 25_000;
+
   private final int number;
   private final byte[] bytes;
   private final String pointer;
@@ -40,8 +44,12 @@ final class ImportLine {
     this.members = object.byName();
   }
 
-  /** Fails with JSON_ERROR for what is no JSON object. */
+  /** Fails with JSON_ERROR for what is no JSON object, with TOO_LARGE for too many values. */
   static ImportLine parse(int number, byte[] bytes) {
+    if (bytes.length / 2 >= MOST_VALUES && JsonValueCount.of(bytes) > MOST_VALUES) {
+      String detail = "Line " + number + " has more than " + MOST_VALUES + " values.";
+      throw failure(FailureKind.TOO_LARGE, number, "", Rule.NODES, detail);
+    }
     return object(bytes)
         .map(object -> new ImportLine(number, bytes, "", object))
         .orElseThrow(

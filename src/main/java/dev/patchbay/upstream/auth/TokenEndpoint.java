@@ -4,10 +4,12 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.ToolAuth.OAuth2ClientCredentials.ClientAuth;
+import dev.patchbay.upstream.CallMemory;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
+import dev.patchbay.upstream.http.AnswerLimit;
 import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.OutgoingRequest.Body;
@@ -30,7 +32,10 @@ import java.util.stream.Stream;
 
 /** Asks for tokens by the client credentials grant (RFC 6749 section 4.4). */
 final class TokenEndpoint {
-  private static final int MOST_BYTES = 64 * 1024;
+  /** So little that it is not counted. */
+  private static final AnswerLimit LIMIT = new AnswerLimit(64 * 1024, CallMemory.UNLIMITED);
+
+  private static final int MOST_VALUES = 1_000;
   private static final int LONGEST_EXPLANATION = 300;
   private static final Duration WITHOUT_EXPIRY = Duration.ofMinutes(5);
   private static final Duration MARGIN = Duration.ofSeconds(30);
@@ -46,7 +51,7 @@ final class TokenEndpoint {
 
   AccessToken fetch(TokenRequest wanted, Deadline deadline, Cancellation cancellation) {
     UpstreamAnswer answer =
-        sender.send(domain(wanted), request(wanted), MOST_BYTES, deadline, cancellation);
+        sender.send(domain(wanted), request(wanted), LIMIT, deadline, cancellation);
     if (answer.status() / 100 == 3) {
       throw failure(
           wanted,
@@ -104,7 +109,7 @@ final class TokenEndpoint {
 
   private static JsonObject body(UpstreamAnswer answer) {
     try {
-      JsonValue body = JsonValues.read(answer.text(StandardCharsets.UTF_8));
+      JsonValue body = JsonValues.read(answer.text(StandardCharsets.UTF_8), MOST_VALUES);
       return body instanceof JsonObject object ? object : JsonObject.EMPTY;
     } catch (MCPRuntimeException e) {
       return JsonObject.EMPTY;

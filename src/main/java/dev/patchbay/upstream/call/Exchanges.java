@@ -5,6 +5,7 @@ import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
+import dev.patchbay.upstream.http.AnswerLimit;
 import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.SecurityDomain;
@@ -41,12 +42,12 @@ class Exchanges {
   UpstreamAnswer send(
       SecurityDomain domain,
       OutgoingRequest request,
-      int mostBytes,
+      AnswerLimit limit,
       Deadline deadline,
       Cancellation cancellation) {
     String host = Target.of(request.uri()).toString();
     try {
-      UpstreamAnswer answer = once(domain, request, mostBytes, deadline, cancellation);
+      UpstreamAnswer answer = once(domain, request, limit, deadline, cancellation);
       boolean again = request.isIdempotent() && isPassing(answer.status());
       if (!again || !mayRetry(domain.project(), host, deadline, cancellation)) {
         return answer;
@@ -58,19 +59,19 @@ class Exchanges {
         throw e;
       }
     }
-    return once(domain, request, mostBytes, deadline, cancellation);
+    return once(domain, request, limit, deadline, cancellation);
   }
 
   private UpstreamAnswer once(
       SecurityDomain domain,
       OutgoingRequest request,
-      int mostBytes,
+      AnswerLimit limit,
       Deadline deadline,
       Cancellation cancellation) {
     return circuits.run(
         domain.project(),
         Target.of(request.uri()).toString(),
-        () -> sender.send(domain, request, mostBytes, deadline, cancellation),
+        () -> sender.send(domain, request, limit, deadline, cancellation),
         answer -> answer.status() >= 500);
   }
 

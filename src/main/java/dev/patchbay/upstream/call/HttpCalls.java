@@ -9,6 +9,7 @@ import dev.patchbay.upstream.auth.Authenticator;
 import dev.patchbay.upstream.auth.Credentials;
 import dev.patchbay.upstream.auth.Scrubber;
 import dev.patchbay.upstream.auth.WrittenCredentials;
+import dev.patchbay.upstream.http.AnswerLimit;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import dev.patchbay.upstream.http.SecurityDomain;
@@ -54,6 +55,7 @@ class HttpCalls {
         answer = send(request, credentials, plain);
       }
     }
+    request.context().memory().reserve(ResponseMapper.treeWeight(answer));
     return scrubber.scrub(ResponseMapper.map(request.tool(), answer, request.budget()));
   }
 
@@ -72,7 +74,7 @@ class HttpCalls {
     return exchanges.send(
         domain(request, credentials, plain),
         credentials.addTo(plain),
-        mostBytes,
+        new AnswerLimit(mostBytes, request.context().memory()),
         request.deadline(),
         request.context().cancellation());
   }

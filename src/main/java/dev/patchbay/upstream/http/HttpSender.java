@@ -69,7 +69,7 @@ public final class HttpSender implements AutoCloseable {
   public UpstreamAnswer send(
       SecurityDomain domain,
       OutgoingRequest request,
-      int mostBytes,
+      AnswerLimit limit,
       Deadline deadline,
       Cancellation cancellation) {
     guard.check(request.uri());
@@ -81,7 +81,7 @@ public final class HttpSender implements AutoCloseable {
         watch.schedule(cancel, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     try {
       return PatientNames.within(
-          domain.tenant(), deadline, () -> exchange(domain, request, wire, mostBytes));
+          domain.tenant(), deadline, () -> exchange(domain, request, wire, limit));
     } catch (IOException e) {
       throw failure(Target.of(request.uri()), e, deadline, cancellation);
     } catch (IllegalStateException e) {
@@ -135,7 +135,7 @@ public final class HttpSender implements AutoCloseable {
   }
 
   private UpstreamAnswer exchange(
-      SecurityDomain domain, OutgoingRequest request, HttpUriRequestBase wire, int mostBytes)
+      SecurityDomain domain, OutgoingRequest request, HttpUriRequestBase wire, AnswerLimit limit)
       throws IOException {
     Target target = Target.of(request.uri());
     HttpHost host = new HttpHost(request.uri().getScheme(), target.host(), request.uri().getPort());
@@ -145,7 +145,7 @@ public final class HttpSender implements AutoCloseable {
         clients.forScheme(host.getSchemeName()).executeOpen(host, wire, context);
     boolean whole = false;
     try {
-      LimitedBody body = LimitedBody.read(response, mostBytes);
+      LimitedBody body = LimitedBody.read(response, limit);
       whole = !body.truncated();
       return new UpstreamAnswer(
           response.getCode(),

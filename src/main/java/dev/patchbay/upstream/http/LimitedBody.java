@@ -1,7 +1,9 @@
 package dev.patchbay.upstream.http;
 
+import dev.patchbay.registry.budget.JsonWeight;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,8 +15,13 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/** The beginning of a body: the limit counts decompressed bytes, so a bomb ends at it as well. */
+/**
+ * The beginning of a body: the limit counts decompressed bytes, so a bomb ends at it as well. Heap
+ * is reserved piece by piece, each before it is read.
+ */
 final class LimitedBody {
+  private static final int FIRST_PIECE = 4 * 1024;
+
   private final byte[] bytes;
   private final boolean truncated;
 
@@ -31,7 +38,7 @@ final class LimitedBody {
     return truncated;
   }
 
-  static LimitedBody read(ClassicHttpResponse response, int most) throws IOException {
+  static LimitedBody read(ClassicHttpResponse response, AnswerLimit limit) throws IOException {
     HttpEntity entity = response.getEntity();
     InputStream raw = entity == null ? null : entity.getContent();
     if (raw == null) {
@@ -44,8 +51,8 @@ final class LimitedBody {
             .strip()
             .toLowerCase(Locale.ROOT);
     return switch (encoding) {
-      case "identity", "" -> read(raw, most);
-      case "gzip", "x-gzip" -> unzip(raw, most);
+      case "identity", "" -> read(raw, limit);
+      case "gzip", "x-gzip" -> unzip(raw, limit);
       default ->
           throw new ToolFailure(
               Reason.UPSTREAM,
@@ -54,16 +61,26 @@ final class LimitedBody {
   }
 
   /** Closing ends the inflater and leaves the connection, which would read on to its end. */
-  private static LimitedBody unzip(InputStream raw, int most) throws IOException {
+  private static LimitedBody unzip(InputStream raw, AnswerLimit limit) throws IOException {
     try (InputStream unzipped = new GZIPInputStream(new Unclosed(raw))) {
-      return read(unzipped, most);
+      return read(unzipped, limit);
     }
   }
 
-  private static LimitedBody read(InputStream in, int most) throws IOException {
-    byte[] bytes = in.readNBytes(most + 1);
-    boolean truncated = bytes.length > most;
-    return new LimitedBody(truncated ? Arrays.copyOf(bytes, most) : bytes, truncated);
+  private static LimitedBody read(InputStream in, AnswerLimit limit) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    int piece = FIRST_PIECE;
+    while (body.size() <= limit.mostBytes()) {
+      piece = Math.min(piece, limit.mostBytes() + 1 - body.size());
+      limit.memory().reserve(JsonWeight.ofBytes(piece));
+      byte[] read = in.readNBytes(piece);
+      body.writeBytes(read);
+      if (read.length < piece) {
+        return new LimitedBody(body.toByteArray(), false);
+      }
+      piece = body.size();
+    }
+    return new LimitedBody(Arrays.copyOf(body.toByteArray(), limit.mostBytes()), true);
   }
 
   private static final class Unclosed extends FilterInputStream {

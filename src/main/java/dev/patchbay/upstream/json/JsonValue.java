@@ -31,6 +31,8 @@ public sealed interface JsonValue {
 
   /** A list of values. */
   record JsonArray(List<JsonValue> elements) implements JsonValue {
+    public static final JsonArray EMPTY = new JsonArray(List.of());
+
     public JsonArray {
       elements = List.copyOf(elements);
     }

@@ -3,6 +3,7 @@ package dev.patchbay.upstream.json;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.JsonString;
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.JsonValueCount;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.upstream.json.JsonValue.JsonArray;
 import dev.patchbay.upstream.json.JsonValue.JsonLiteral;
@@ -21,11 +22,14 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads JSON that strangers send: at most {@link #DEEPEST} levels, so that nobody who walks the
- * tree runs out of stack; of a name that is there twice the last value counts.
+ * Reads JSON that strangers send: at most {@link #DEEPEST} levels, so that a walk over the tree
+ * never runs out of stack, and at most {@link #MOST_VALUES} values, so that the tree has a bounded
+ * size. Of a name that is there twice the last value counts.
  */
 public final class JsonValues {
   public static final int DEEPEST = 200;
+
+  public static final int MOST_VALUES = 250_000;
 
   public static final JsonValue NULL = new JsonLiteral("null");
 
@@ -47,8 +51,17 @@ public final class JsonValues {
     return read(text.text());
   }
 
-  /** Fails with JSON_ERROR. */
+  /** Fails with JSON_ERROR, and with TOO_LARGE for more than {@link #MOST_VALUES} values. */
   public static JsonValue read(String text) {
+    return read(text, MOST_VALUES);
+  }
+
+  /** The same with a lower cap. */
+  public static JsonValue read(String text, int mostValues) {
+    if (JsonValueCount.isAbove(mostValues, text)) {
+      throw new MCPRuntimeException(
+          FailureKind.TOO_LARGE, "A JSON text of more than " + mostValues + " values.");
+    }
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       if (parser.nextToken() == null) {
         throw notJson();
@@ -77,14 +90,14 @@ public final class JsonValues {
         parser.nextToken();
         members.put(name, value(parser));
       }
-      return new JsonObject(members);
+      return members.isEmpty() ? JsonObject.EMPTY : new JsonObject(members);
     }
     if (token == JsonToken.START_ARRAY) {
       List<JsonValue> elements = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         elements.add(value(parser));
       }
-      return new JsonArray(elements);
+      return elements.isEmpty() ? JsonArray.EMPTY : new JsonArray(elements);
     }
     return token == JsonToken.VALUE_STRING
         ? new JsonTextValue(whole(parser.getString()))

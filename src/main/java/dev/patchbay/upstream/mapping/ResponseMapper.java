@@ -1,10 +1,15 @@
 package dev.patchbay.upstream.mapping;
 
+import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.JsonValueCount;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.manifest.ResponseMapping;
+import dev.patchbay.registry.budget.JsonWeight;
 import dev.patchbay.upstream.Content;
+import dev.patchbay.upstream.ToolFailure;
+import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.WorkBudget;
 import dev.patchbay.upstream.http.UpstreamAnswer;
@@ -44,6 +49,31 @@ public final class ResponseMapper {
       return text(answer, type);
     }
     return type.isImage() || type.isAudio() ? media(answer, type) : untyped(tool, answer, budget);
+  }
+
+  /**
+   * Heap of the tree that {@link #map} makes of the answer, in bytes. Fails with LIMIT where the
+   * answer has more values than are read.
+   */
+  public static long treeWeight(UpstreamAnswer answer) {
+    MediaType type = type(answer);
+    boolean makesTree = answer.status() < 300 && (type.isJson() || type.name().isEmpty());
+    if (!makesTree || answer.truncated()) {
+      return 0;
+    }
+    long values = JsonValueCount.of(answer.body());
+    if (values > JsonValues.MOST_VALUES) {
+      throw tooManyValues();
+    }
+    return JsonWeight.ofValues(values);
+  }
+
+  private static ToolFailure tooManyValues() {
+    return new ToolFailure(
+        Reason.LIMIT,
+        "The upstream's answer has more than "
+            + JsonValues.MOST_VALUES
+            + " JSON values, which is the limit; ask for less, such as a smaller page or fewer fields.");
   }
 
   private static MediaType type(UpstreamAnswer answer) {
@@ -89,6 +119,9 @@ public final class ResponseMapper {
     try {
       return Optional.of(JsonValues.read(answer.text(StandardCharsets.UTF_8)));
     } catch (MCPRuntimeException e) {
+      if (e.kind() == FailureKind.TOO_LARGE) {
+        throw tooManyValues();
+      }
       return Optional.empty();
     }
   }

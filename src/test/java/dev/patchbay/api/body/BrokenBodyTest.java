@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.security.ReservedRequests;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.ByteArrayInputStream;
@@ -40,13 +41,14 @@ class BrokenBodyTest {
   }
 
   private static RequestBody read(InputStream in) {
-    return new RequestBodyReader()
-        .readFrom(
-            RequestBody.class,
-            RequestBody.class,
-            new Annotation[0],
-            MediaType.APPLICATION_JSON_TYPE,
-            new MultivaluedHashMap<>(),
-            in);
+    RequestBodyReader reader = new RequestBodyReader();
+    reader.request = ReservedRequests.unlimited();
+    return reader.readFrom(
+        RequestBody.class,
+        RequestBody.class,
+        new Annotation[0],
+        MediaType.APPLICATION_JSON_TYPE,
+        new MultivaluedHashMap<>(),
+        in);
   }
 }

@@ -1,10 +1,13 @@
 package dev.patchbay.mcp.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.patchbay.mcp.Example;
 import dev.patchbay.mcp.protocol.ClientCapabilities;
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import java.time.Duration;
@@ -20,7 +23,8 @@ class SessionsTest {
   private final AtomicInteger ids = new AtomicInteger();
   private Instant now = Example.NOW;
   private final Sessions sessions =
-      new Sessions(() -> now, () -> "s" + ids.incrementAndGet(), IDLE, 16);
+      new Sessions(
+          () -> now, () -> "s" + ids.incrementAndGet(), IDLE, new SessionSettings(16, 16, 16));
 
   @Test
   void useKeepsASessionAndIdlenessEndsIt() {
@@ -72,6 +76,66 @@ class SessionsTest {
 
     assertThat(sessions.find(first, other, caller)).isPresent();
     assertThat(sessions.count()).isLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void aKeyThatHasItsShareLosesItsOwnOldest() {
+    Sessions shares = withShares(100, 100, 8);
+    Caller bob = Example.CALLER;
+    Caller ben = new Caller(bob.tenant(), "ben", bob.roles(), Optional.empty());
+    String first = open(shares, ben);
+
+    for (int i = 0; i < 40; i++) {
+      now = now.plusSeconds(1);
+      open(shares, bob);
+    }
+
+    assertThat(shares.count()).isEqualTo(9);
+    assertThat(shares.find(first, Example.PROJECT, ben)).isPresent();
+  }
+
+  @Test
+  void aTenantThatHasItsShareLosesItsOwnOldest() {
+    Sessions shares = withShares(100, 8, 8);
+    String first = open(shares, Example.CALLER);
+
+    for (int i = 0; i < 40; i++) {
+      now = now.plusSeconds(1);
+      open(
+          shares,
+          new Caller(Example.CALLER.tenant(), "ben" + i, Example.CALLER.roles(), Optional.empty()));
+    }
+
+    assertThat(shares.count()).isEqualTo(8);
+    assertThat(shares.find(first, Example.PROJECT, Example.CALLER)).isEmpty();
+  }
+
+  @Test
+  void whatRunsACallDoesNotGiveWay() {
+    Sessions shares = withShares(100, 100, 1);
+    Session running =
+        shares.open(Example.PROJECT, Example.CALLER, new ClientCapabilities(Set.of()));
+    running.begin("1");
+
+    assertThatExceptionOfType(MCPRuntimeException.class)
+        .isThrownBy(() -> open(shares, Example.CALLER))
+        .returns(FailureKind.BUSY, MCPRuntimeException::kind);
+
+    running.end("1");
+    open(shares, Example.CALLER);
+    assertThat(shares.count()).isEqualTo(1);
+  }
+
+  private Sessions withShares(int most, int ofTenant, int ofKey) {
+    return new Sessions(
+        () -> now,
+        () -> "s" + ids.incrementAndGet(),
+        IDLE,
+        new SessionSettings(most, ofTenant, ofKey));
+  }
+
+  private static String open(Sessions shares, Caller caller) {
+    return shares.open(Example.PROJECT, caller, new ClientCapabilities(Set.of())).id();
   }
 
   @Test

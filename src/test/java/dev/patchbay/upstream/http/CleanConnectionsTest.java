@@ -8,6 +8,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.upstream.CallMemory;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.ConnectionSettings;
 import dev.patchbay.upstream.Deadline;
@@ -261,7 +262,10 @@ class CleanConnectionsTest {
             Optional.empty());
     UpstreamAnswer answer =
         sender.send(
-            domain, request, 1_000, Deadline.after(Duration.ofSeconds(30)), new Cancellation());
+            domain,
+            request,
+            new AnswerLimit(1_000, CallMemory.UNLIMITED),
+            Deadline.after(Duration.ofSeconds(30)), new Cancellation());
     await().until(() -> sender.connectionsInUse() == 0);
     return answer.text(StandardCharsets.UTF_8);
   }

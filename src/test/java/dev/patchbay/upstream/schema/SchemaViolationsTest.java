@@ -147,8 +147,8 @@ class SchemaViolationsTest {
     JsonText text = new JsonText("{\"$id\":\"https://example.com/s\",\"type\":\"string\"}");
     SchemaViolations shared = new SchemaViolations();
 
-    assertThat(shared.of(number, new JsonText("1"))).isEmpty();
-    assertThat(shared.of(text, new JsonText("\"x\""))).isEmpty();
-    assertThat(shared.of(number, new JsonText("\"x\""))).hasSize(1);
+    assertThat(shared.of(number, new JsonText("1"), WorkBudget.unlimited())).isEmpty();
+    assertThat(shared.of(text, new JsonText("\"x\""), WorkBudget.unlimited())).isEmpty();
+    assertThat(shared.of(number, new JsonText("\"x\""), WorkBudget.unlimited())).hasSize(1);
   }
 }

@@ -1,0 +1,59 @@
+package dev.patchbay.registry.budget;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * Compares the limits that are set with the heap when the application starts, and warns of each
+ * limit that one tenant's memory cannot serve. Such work is refused when it comes.
+ */
+@ApplicationScoped
+class HeapCheck {
+  private static final Logger LOG = System.getLogger(HeapCheck.class.getName());
+  private static final int MEBIBYTE = 1024 * 1024;
+
+  private MemorySettings settings;
+  private Instance<MemoryNeed> needs;
+
+  @SuppressWarnings("NullAway.Init")
+  HeapCheck() {}
+
+  @Inject
+  HeapCheck(MemorySettings settings, @Any Instance<MemoryNeed> needs) {
+    this.settings = settings;
+    this.needs = needs;
+  }
+
+  void check(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {
+    needs.forEach(need -> warning(settings, need).ifPresent(HeapCheck::warn));
+  }
+
+  private static void warn(String sentence) {
+    LOG.log(Level.WARNING, sentence);
+  }
+
+  static Optional<String> warning(MemorySettings settings, MemoryNeed need) {
+    if (need.bytes() <= settings.mostOfTenant()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "The heap is small for the limits: "
+            + need.what()
+            + " may need "
+            + need.bytes() / MEBIBYTE
+            + " MiB, and a tenant has "
+            + settings.mostOfTenant() / MEBIBYTE
+            + " MiB ("
+            + MemorySettings.MEMORY_PER_TENANT
+            + "). Such work is refused. Raise -Xmx to "
+            + need.bytes() * 8 / MEBIBYTE
+            + " MiB, or lower the limit.");
+  }
+}

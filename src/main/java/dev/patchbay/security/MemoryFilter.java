@@ -1,0 +1,74 @@
+package dev.patchbay.security;
+
+import dev.patchbay.registry.budget.MemoryBudget;
+import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/**
+ * Opens a reservation of heap for each request and gives it back when the answer is complete,
+ * however that ends. Stands behind the prepared answers, which need none.
+ */
+public class MemoryFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient MemoryBudget budget;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    ReservedRequest reserved =
+        new ReservedRequest(request, budget.open(Callers.of(request).tenant()));
+    RequestMemory.set(request, reserved.memory);
+    try {
+      chain.doFilter(reserved, response);
+    } finally {
+      reserved.leaveThread();
+    }
+  }
+
+  /**
+   * A request whose answer may go on after its thread has left. It listens for the end from the
+   * moment in which it becomes asynchronous: later, the end could have been before.
+   */
+  static final class ReservedRequest extends HttpServletRequestWrapper {
+    private final MemoryBudget.Reservation memory;
+    private boolean asynchronous;
+
+    ReservedRequest(HttpServletRequest request, MemoryBudget.Reservation memory) {
+      super(request);
+      this.memory = memory;
+    }
+
+    @Override
+    public AsyncContext startAsync() {
+      return listening(super.startAsync());
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest request, ServletResponse response) {
+      return listening(super.startAsync(request, response));
+    }
+
+    private AsyncContext listening(AsyncContext async) {
+      async.addListener(new OnCompletion(memory::close));
+      asynchronous = true;
+      return async;
+    }
+
+    void leaveThread() {
+      if (!asynchronous) {
+        memory.close();
+      }
+    }
+  }
+}
