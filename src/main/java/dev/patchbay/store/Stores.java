@@ -67,7 +67,7 @@ class Stores {
               database =
                   Optional.of(
                       new JdbcStore(
-                          found, descriptors, seal, settings.retention(), clock, List.of(records)));
+                          found, descriptors, seal, settings.retention(), clock, records));
               trail = Optional.of(new JdbcAuditTrail(found, records, clock));
               wrappedKeys = new JdbcWrappedKeys(found);
             });

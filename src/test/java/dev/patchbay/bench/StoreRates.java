@@ -5,6 +5,7 @@ import static dev.patchbay.registry.snapshot.Projects.NOW;
 import static dev.patchbay.registry.snapshot.Projects.connector;
 import static dev.patchbay.registry.snapshot.Projects.key;
 
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -77,7 +78,7 @@ public final class StoreRates {
   private static ProjectRegistry put(
       JdbcStore store, ProjectRegistry project, LoadedConnector connector) {
     ProjectChange change = ProjectChange.putting(project, connector, ANN, NOW);
-    Revision revision = store.commit(change, project.revision());
+    Revision revision = store.commit(change, project.revision(), Permits.FREE).value();
     return change.after().orElseThrow().at(revision, NOW);
   }
 

@@ -1,5 +1,7 @@
 package dev.patchbay.proof;
 
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -37,11 +39,12 @@ class StorePorts implements RegistryStore, RevisionLog, VersionHistory {
   StorePorts withoutCompareAndSet() {
     return new StorePorts(store, log, history) {
       @Override
-      public Revision commit(ProjectChange change, Revision expected) {
+      public Recorded<Revision> commit(
+      ProjectChange change, Revision expected, CommitPermit permit) {
         while (true) {
           try {
             return super.commit(
-                change, find(change.key()).map(ProjectRegistry::revision).orElse(Revision.NONE));
+                change, find(change.key()).map(ProjectRegistry::revision).orElse(Revision.NONE), permit);
           } catch (MCPRuntimeException e) {
             if (e.kind() != FailureKind.REVISION_CONFLICT) {
               throw e;
@@ -58,8 +61,9 @@ class StorePorts implements RegistryStore, RevisionLog, VersionHistory {
   }
 
   @Override
-  public Revision commit(ProjectChange change, Revision expected) {
-    return store.commit(change, expected);
+  public Recorded<Revision> commit(
+      ProjectChange change, Revision expected, CommitPermit permit) {
+    return store.commit(change, expected, permit);
   }
 
   @Override

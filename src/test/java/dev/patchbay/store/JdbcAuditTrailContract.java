@@ -6,6 +6,7 @@ import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
@@ -64,7 +65,7 @@ abstract class JdbcAuditTrailContract {
             new FakeSeal(),
             Retention.DEFAULT,
             clock,
-            List.of(rows));
+            rows);
     store.open();
     trail = new JdbcAuditTrail(database, rows, clock);
     trail.check();
@@ -80,14 +81,14 @@ abstract class JdbcAuditTrailContract {
   void aChangeOfAKeyIsRecordedWhenItHappens() {
     KeyStore keys = new JdbcKeyStore(database, new AuditRows(new NodeName("n1"))::write);
     ApiKey last = Keys.key("last00000000", Role.PLATFORM_ADMIN);
-    keys.add(last, List.of(record("added")));
+    keys.add(last, Permits.of(List.of(record("added"))));
 
-    assertThat(keys.remove(new KeyId("nothing00000"), List.of(record("removed")))).isFalse();
+    assertThat(keys.remove(new KeyId("nothing00000"), Permits.of(List.of(record("removed")))).value()).isFalse();
     assertThat(
             keys.replace(
-                Keys.key("nothing00000"), Keys.key("nothing00000"), List.of(record("replaced"))))
+                Keys.key("nothing00000"), Keys.key("nothing00000"), Permits.of(List.of(record("replaced")))).value())
         .isFalse();
-    assertThatThrownBy(() -> keys.remove(last.id(), List.of(record("refused"))))
+    assertThatThrownBy(() -> keys.remove(last.id(), Permits.of(List.of(record("refused")))))
         .isInstanceOf(MCPRuntimeException.class);
 
     assertThat(trail.read(everything()).records())
@@ -243,7 +244,9 @@ abstract class JdbcAuditTrailContract {
     ProjectKey key = key("acme", project);
     ProjectChange change = ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW);
     return trail.recording(
-        List.of(record(project)), records -> store.commit(change.keeping(records), Revision.NONE));
+        List.of(record(project)),
+        () -> {},
+        permit -> store.commit(change, Revision.NONE, permit));
   }
 
   private static AuditRecord record(String project) {

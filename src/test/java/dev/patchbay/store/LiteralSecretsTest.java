@@ -5,6 +5,7 @@ import static dev.patchbay.registry.snapshot.Projects.NOW;
 import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.manifest.ConnectorManifest;
@@ -51,7 +52,7 @@ class LiteralSecretsTest {
     try (JdbcStore store = TestDatabases.openH2(directory)) {
       Revision created =
           store.commit(
-              ProjectChange.creation(ProjectRegistry.empty(shop, NOW), ANN, NOW), Revision.NONE);
+              ProjectChange.creation(ProjectRegistry.empty(shop, NOW), ANN, NOW), Revision.NONE, Permits.FREE).value();
       LoadedConnector crm =
           LoadedConnector.of(
               manifest,
@@ -62,7 +63,7 @@ class LiteralSecretsTest {
               Optional.empty(),
               true,
               new TreeMap<>());
-      store.commit(ProjectChange.putting(store.find(shop).orElseThrow(), crm, ANN, NOW), created);
+      store.commit(ProjectChange.putting(store.find(shop).orElseThrow(), crm, ANN, NOW), created, Permits.FREE).value();
     }
 
     String file =

@@ -3,6 +3,7 @@ package dev.patchbay.store;
 import static dev.patchbay.registry.snapshot.Projects.ANN;
 import static dev.patchbay.registry.snapshot.Projects.NOW;
 
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -25,7 +26,7 @@ record Ports(RegistryStore store, RevisionLog log, VersionHistory versions, Usag
 
   Revision create(ProjectKey key) {
     return store.commit(
-        ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW), Revision.NONE);
+        ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW), Revision.NONE, Permits.FREE).value();
   }
 
   Revision put(ProjectKey key, LoadedConnector connector) {
@@ -46,7 +47,7 @@ record Ports(RegistryStore store, RevisionLog log, VersionHistory versions, Usag
   }
 
   Revision commit(ProjectChange change) {
-    return store.commit(change, project(change.key()).revision());
+    return store.commit(change, project(change.key()).revision(), Permits.FREE).value();
   }
 
   ProjectRegistry project(ProjectKey key) {

@@ -6,6 +6,7 @@ import static dev.patchbay.registry.snapshot.Projects.connector;
 import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -138,7 +139,7 @@ class PruningTest {
 
   private void put(LoadedConnector connector, Instant at) {
     ProjectRegistry project = ports.project(SHOP);
-    store.commit(ProjectChange.putting(project, connector, ANN, at), project.revision());
+    store.commit(ProjectChange.putting(project, connector, ANN, at), project.revision(), Permits.FREE).value();
   }
 
   private List<Long> revisions() {

@@ -6,7 +6,6 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.operator.Correlation;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import java.util.function.Function;
  * @param source where put content comes from, such as {@code file:crm.yaml}
  * @param firstInstalled when and by whom put content was installed, where that was not this change
  * @param events what is told of it, given its origin
- * @param records what a store must keep of it in the audit trail, together with the change
  */
 public record ProjectChange(
     ProjectKey key,
@@ -36,11 +34,9 @@ public record ProjectChange(
     String source,
     Optional<FirstInstalled> firstInstalled,
     Optional<String> correlationId,
-    Function<RegistryEvent.Origin, List<RegistryEvent>> events,
-    List<AuditRecord> records) {
+    Function<RegistryEvent.Origin, List<RegistryEvent>> events) {
   public ProjectChange {
     put = List.copyOf(put);
-    records = List.copyOf(records);
   }
 
   /** That content came into being in another store, which this change brings it from. */
@@ -107,31 +103,25 @@ public record ProjectChange(
         source,
         Optional.empty(),
         Correlation.current(),
-        origin -> List.of(),
-        List.of());
+        origin -> List.of());
   }
 
   public ProjectChange from(String newSource) {
-    return with(newSource, firstInstalled, events, records);
+    return with(newSource, firstInstalled, events);
   }
 
   public ProjectChange telling(Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
-    return with(source, firstInstalled, newEvents, records);
-  }
-
-  public ProjectChange keeping(List<AuditRecord> newRecords) {
-    return with(source, firstInstalled, events, newRecords);
+    return with(source, firstInstalled, newEvents);
   }
 
   public ProjectChange firstInstalled(Instant when, String by) {
-    return with(source, Optional.of(new FirstInstalled(when, by)), events, records);
+    return with(source, Optional.of(new FirstInstalled(when, by)), events);
   }
 
   private ProjectChange with(
       String newSource,
       Optional<FirstInstalled> newFirstInstalled,
-      Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents,
-      List<AuditRecord> newRecords) {
+      Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
     return new ProjectChange(
         key,
         after,
@@ -142,8 +132,7 @@ public record ProjectChange(
         newSource,
         newFirstInstalled,
         correlationId,
-        newEvents,
-        newRecords);
+        newEvents);
   }
 
   /** What the log says once the change has its revision. */

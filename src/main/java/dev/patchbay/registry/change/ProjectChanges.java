@@ -1,5 +1,6 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
@@ -24,6 +25,7 @@ public class ProjectChanges {
   private ProjectLocks locks;
   private Perseverance perseverance;
   private AuditTrail trail;
+  private CallerCheck callers;
   private ProjectQuota quota;
   private Announcer announcer;
 
@@ -38,6 +40,7 @@ public class ProjectChanges {
       ProjectLocks locks,
       Perseverance perseverance,
       AuditTrail trail,
+      CallerCheck callers,
       ProjectQuota quota,
       Announcer announcer) {
     this.snapshots = snapshots;
@@ -46,6 +49,7 @@ public class ProjectChanges {
     this.locks = locks;
     this.perseverance = perseverance;
     this.trail = trail;
+    this.callers = callers;
     this.quota = quota;
     this.announcer = announcer;
   }
@@ -137,7 +141,8 @@ public class ProjectChanges {
       return Optional.of(
           trail.recording(
               ChangeRecords.of(change, current),
-              records -> store.commit(change.keeping(records), revision(current))));
+              () -> callers.require(change.actor()),
+              permit -> store.commit(change, revision(current), permit)));
     } catch (MCPRuntimeException e) {
       if (e.kind() == FailureKind.REVISION_CONFLICT && attempts.another()) {
         return Optional.empty();

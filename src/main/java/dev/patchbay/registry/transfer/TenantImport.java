@@ -1,6 +1,7 @@
 package dev.patchbay.registry.transfer;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
@@ -51,6 +52,7 @@ public class TenantImport {
   private BesideSnapshots beside;
   private Perseverance perseverance;
   private AuditTrail trail;
+  private CallerCheck callers;
   private ProjectQuota quota;
   private Announcer announcer;
   private InstantSource clock;
@@ -68,6 +70,7 @@ public class TenantImport {
       BesideSnapshots beside,
       Perseverance perseverance,
       AuditTrail trail,
+      CallerCheck callers,
       ProjectQuota quota,
       Announcer announcer,
       InstantSource clock) {
@@ -78,6 +81,7 @@ public class TenantImport {
     this.beside = beside;
     this.perseverance = perseverance;
     this.trail = trail;
+    this.callers = callers;
     this.quota = quota;
     this.announcer = announcer;
     this.clock = clock;
@@ -108,7 +112,7 @@ public class TenantImport {
       Map<ProjectKey, ProjectRegistry> there = there(caller, projects);
       requireMayReplace(caller, projects, there, options);
       quota.checkRoomFor(caller.tenant(), projects.size() - there.size());
-      if (options.dryRun() || commit(batch(caller, projects, there), attempts)) {
+      if (options.dryRun() || commit(caller, batch(caller, projects, there), attempts)) {
         return report(projects, there, options);
       }
     }
@@ -163,15 +167,19 @@ public class TenantImport {
                             key, connector.name(), used.tool(), used.count(), used.lastUsed())));
       }
     }
-    return new ImportBatch(changes, before, usage, List.of());
+    return new ImportBatch(changes, before, usage);
   }
 
   /** False when somebody else was faster and another attempt is due. */
-  private boolean commit(ImportBatch batch, Perseverance.Attempts attempts) {
+  private boolean commit(
+      Caller caller, ImportBatch batch, Perseverance.Attempts attempts) {
     List<Revision> revisions;
     try {
       revisions =
-          trail.recording(batch.toRecord(), records -> imports.commitAll(batch.keeping(records)));
+          trail.recording(
+              batch.toRecord(),
+              () -> callers.require(caller),
+              permit -> imports.commitAll(batch, permit));
     } catch (MCPRuntimeException e) {
       if (e.kind() == FailureKind.REVISION_CONFLICT && attempts.another()) {
         return false;

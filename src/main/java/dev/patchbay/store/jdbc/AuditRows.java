@@ -14,16 +14,11 @@ import org.jdbi.v3.core.Handle;
  * The audit trail of all nodes, each of which goes on with a chain of its own. A record is a row of
  * the transaction that makes the change, so neither is there without the other.
  */
-public final class AuditRows implements CommitStep {
+public final class AuditRows {
   private final NodeName node;
 
   public AuditRows(NodeName node) {
     this.node = node;
-  }
-
-  @Override
-  public void write(Handle handle, Commit commit) {
-    write(handle, commit.change().records());
   }
 
   /**

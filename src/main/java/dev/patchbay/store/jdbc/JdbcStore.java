@@ -6,6 +6,8 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.beside.UsageBatch;
 import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ImportBatch;
@@ -47,11 +49,12 @@ public final class JdbcStore
   private final ConnectorCodec codec;
   private final ProjectReader reader;
   private final List<CommitStep> steps;
+  private final AuditRows trail;
   private final Pruning pruning;
   private volatile String id = "";
 
   /**
-   * @param more what else is written with each change
+   * @param trail writes the records of each change
    */
   public JdbcStore(
       Database database,
@@ -59,7 +62,8 @@ public final class JdbcStore
       SecretSeal seal,
       Retention retention,
       InstantSource clock,
-      List<CommitStep> more) {
+      AuditRows trail) {
+    this.trail = trail;
     this.database = database;
     this.pruning = new Pruning(database, retention, clock);
     this.codec = new ConnectorCodec(descriptors, seal);
@@ -67,7 +71,6 @@ public final class JdbcStore
     List<CommitStep> all =
         new ArrayList<>(List.of(new ProjectRows(), new ConnectorRows(), new LogRows()));
     database.notices().ifPresent(all::add);
-    all.addAll(more);
     this.steps = List.copyOf(all);
   }
 
@@ -98,28 +101,36 @@ public final class JdbcStore
   }
 
   @Override
-  public Revision commit(ProjectChange change, Revision expected) {
+  public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
     List<ConnectorRow> put = rows(change);
-    return database.write(handle -> commit(handle, change, expected, put));
+    return database.write(
+        handle ->
+            permit.use(
+                () -> commit(handle, change, expected, put),
+                records -> trail.write(handle, records)));
   }
 
   @Override
-  public List<Revision> commitAll(ImportBatch batch) {
+  public Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit) {
     List<List<ConnectorRow>> put = batch.changes().stream().map(this::rows).toList();
     return database.write(
-        handle -> {
-          Map<ProjectKey, Revision> expected = new HashMap<>(batch.expected());
-          List<Revision> revisions = new ArrayList<>();
-          for (int i = 0; i < put.size(); i++) {
-            ProjectChange change = batch.changes().get(i);
-            Revision before = expected.getOrDefault(change.key(), Revision.NONE);
-            Revision revision = commit(handle, change, before, put.get(i));
-            expected.put(change.key(), change.after().isPresent() ? revision : Revision.NONE);
-            revisions.add(revision);
-          }
-          UsageRows.set(handle, batch.usage());
-          return revisions;
-        });
+        handle ->
+            permit.use(
+                () -> {
+                  Map<ProjectKey, Revision> expected = new HashMap<>(batch.expected());
+                  List<Revision> revisions = new ArrayList<>();
+                  for (int i = 0; i < put.size(); i++) {
+                    ProjectChange change = batch.changes().get(i);
+                    Revision before = expected.getOrDefault(change.key(), Revision.NONE);
+                    Revision revision = commit(handle, change, before, put.get(i));
+                    expected.put(
+                        change.key(), change.after().isPresent() ? revision : Revision.NONE);
+                    revisions.add(revision);
+                  }
+                  UsageRows.set(handle, batch.usage());
+                  return revisions;
+                },
+                records -> trail.write(handle, records)));
   }
 
   private Revision commit(

@@ -14,11 +14,13 @@ public final class RecordedTrail implements AuditTrail {
 
   @Override
   public synchronized <T> T recording(
-      List<AuditRecord> pending, Function<List<AuditRecord>, T> change) {
+      List<AuditRecord> pending,
+      Runnable lastCheck,
+      Function<CommitPermit, Recorded<T>> change) {
     if (failing) {
       throw new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "no trail");
     }
-    T result = change.apply(pending);
+    T result = change.apply(new CommitPermit(List.of(), lastCheck)).value();
     records.addAll(pending);
     return result;
   }

@@ -7,6 +7,7 @@ import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -98,7 +99,7 @@ class ProjectChangesTest {
     // Another node, of whose change this one has not heard.
     Revision second =
         store.commit(
-            ProjectChange.putting(current(), connector("wiki", "t-wiki"), ANN, NOW), first);
+            ProjectChange.putting(current(), connector("wiki", "t-wiki"), ANN, NOW), first, Permits.FREE).value();
 
     FailureKind stale = failureOf(() -> apply(at(first), "books"));
     Changed<String> done = apply(at(second), "books");

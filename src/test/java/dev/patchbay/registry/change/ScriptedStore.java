@@ -1,5 +1,8 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -57,7 +60,7 @@ public final class ScriptedStore
           ProjectRegistry current = store.find(key).orElseThrow();
           store.commit(
               ProjectChange.putting(current, connector, Projects.ANN, Projects.NOW),
-              current.revision());
+              current.revision(), Permits.FREE).value();
         });
   }
 
@@ -66,7 +69,7 @@ public final class ScriptedStore
     ProjectRegistry empty = ProjectRegistry.empty(key, Projects.NOW);
     beforeNext(
         () ->
-            store.commit(ProjectChange.creation(empty, Projects.ANN, Projects.NOW), Revision.NONE));
+            store.commit(ProjectChange.creation(empty, Projects.ANN, Projects.NOW), Revision.NONE, Permits.FREE).value());
   }
 
   /** Another node is faster at the next commit and removes the project. */
@@ -75,7 +78,7 @@ public final class ScriptedStore
         () ->
             store.commit(
                 ProjectChange.removal(key, Projects.ANN, Projects.NOW),
-                store.find(key).orElseThrow().revision()));
+                store.find(key).orElseThrow().revision(), Permits.FREE).value());
   }
 
   private void beforeNext(Runnable action) {
@@ -92,20 +95,21 @@ public final class ScriptedStore
   }
 
   @Override
-  public Revision commit(ProjectChange change, Revision expected) {
+  public Recorded<Revision> commit(
+      ProjectChange change, Revision expected, CommitPermit permit) {
     attempts++;
     requireThere();
     Runnable first = script.poll();
     if (first != null) {
       first.run();
     }
-    return store.commit(change, expected);
+    return store.commit(change, expected, permit);
   }
 
   @Override
-  public List<Revision> commitAll(ImportBatch batch) {
+  public Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit) {
     requireThere();
-    List<Revision> revisions = store.commitAll(batch);
+    Recorded<List<Revision>> revisions = store.commitAll(batch, permit);
     away = awayAfterImport;
     return revisions;
   }

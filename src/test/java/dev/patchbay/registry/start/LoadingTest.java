@@ -5,6 +5,7 @@ import static dev.patchbay.registry.snapshot.Projects.NOW;
 import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.LogRecords;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -143,7 +144,7 @@ class LoadingTest {
 
   private void create(String project) {
     ProjectRegistry empty = ProjectRegistry.empty(key("acme", project), NOW);
-    store.commit(ProjectChange.creation(empty, ANN, NOW), Revision.NONE);
+    store.commit(ProjectChange.creation(empty, ANN, NOW), Revision.NONE, Permits.FREE).value();
   }
 
   private static MCPRuntimeException away(String reason) {

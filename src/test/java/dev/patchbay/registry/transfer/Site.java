@@ -65,6 +65,7 @@ final class Site {
             node.beside,
             new Perseverance(),
             node.trail,
+            caller -> true,
             new ProjectQuota(node.snapshots, MOST_PROJECTS),
             node.node.feed,
             node.clock);

@@ -3,6 +3,7 @@ package dev.patchbay.store.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.access.KeyStore;
@@ -36,7 +37,7 @@ class FileKeyStoreTest extends KeyStoreContract {
 
   @Test
   void fileIsItsOwnersAlone() throws IOException {
-    store().add(Keys.key("plain0000000"), List.of());
+    store().add(Keys.key("plain0000000"), Permits.FREE);
 
     Path file = directory().file("keys.jsonl");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -48,13 +49,13 @@ class FileKeyStoreTest extends KeyStoreContract {
 
   @Test
   void fileThatIsBrokenIsNotReadInPart() throws IOException {
-    store().add(Keys.key("plain0000000"), List.of());
+    store().add(Keys.key("plain0000000"), Permits.FREE);
     Path file = directory().file("keys.jsonl");
     Files.writeString(file, "{\"id\":\n", StandardOpenOption.APPEND);
     String before = Files.readString(file);
 
     assertThatExceptionOfType(MCPRuntimeException.class)
-        .isThrownBy(() -> store().add(Keys.key("other0000000"), List.of()))
+        .isThrownBy(() -> store().add(Keys.key("other0000000"), Permits.FREE))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(FailureKind.STORE_UNAVAILABLE));
     assertThat(file).hasContent(before);
   }
@@ -62,12 +63,12 @@ class FileKeyStoreTest extends KeyStoreContract {
   @Test
   void changeThatCannotBeWrittenHasNotHappened() throws IOException {
     KeyStore store = store();
-    store.add(Keys.key("plain0000000"), List.of());
+    store.add(Keys.key("plain0000000"), Permits.FREE);
     Path obstacle = directory().file("keys.jsonl.new");
     Files.createDirectories(obstacle.resolve("in-the-way"));
 
     assertThatExceptionOfType(MCPRuntimeException.class)
-        .isThrownBy(() -> store.remove(Keys.key("plain0000000").id(), List.of()));
+        .isThrownBy(() -> store.remove(Keys.key("plain0000000").id(), Permits.FREE));
 
     assertThat(store.read().keys()).hasSize(1);
   }
