@@ -21,7 +21,6 @@ import java.util.function.Function;
  * @param put the connectors that are new or replaced
  * @param removed the connector that is gone
  * @param source where put content comes from, such as {@code file:crm.yaml}
- * @param firstInstalled when and by whom put content was installed, where that was not this change
  * @param events what is told of it, given its origin
  */
 public record ProjectChange(
@@ -32,24 +31,10 @@ public record ProjectChange(
     Caller actor,
     Instant at,
     String source,
-    Optional<FirstInstalled> firstInstalled,
     Optional<String> correlationId,
     Function<RegistryEvent.Origin, List<RegistryEvent>> events) {
   public ProjectChange {
     put = List.copyOf(put);
-  }
-
-  /** That content came into being in another store, which this change brings it from. */
-  public record FirstInstalled(Instant at, String by) {}
-
-  /** When put content was installed, here or where it comes from. */
-  public Instant installedAt() {
-    return firstInstalled.map(FirstInstalled::at).orElse(at);
-  }
-
-  /** The id of whoever installed put content, here or where it comes from. */
-  public String installedBy() {
-    return firstInstalled.map(FirstInstalled::by).orElse(actor.id());
   }
 
   public static ProjectChange creation(ProjectRegistry empty, Caller actor, Instant at) {
@@ -101,26 +86,20 @@ public record ProjectChange(
         actor,
         at,
         source,
-        Optional.empty(),
         Correlation.current(),
         origin -> List.of());
   }
 
   public ProjectChange from(String newSource) {
-    return with(newSource, firstInstalled, events);
+    return with(newSource, events);
   }
 
   public ProjectChange telling(Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
-    return with(source, firstInstalled, newEvents);
-  }
-
-  public ProjectChange firstInstalled(Instant when, String by) {
-    return with(source, Optional.of(new FirstInstalled(when, by)), events);
+    return with(source, newEvents);
   }
 
   private ProjectChange with(
       String newSource,
-      Optional<FirstInstalled> newFirstInstalled,
       Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
     return new ProjectChange(
         key,
@@ -130,7 +109,6 @@ public record ProjectChange(
         actor,
         at,
         newSource,
-        newFirstInstalled,
         correlationId,
         newEvents);
   }

@@ -22,6 +22,7 @@ public class ProjectChanges {
   private Snapshots snapshots;
   private RegistryStore store;
   private ForeignChanges foreign;
+  private ChangeShares shares;
   private ProjectLocks locks;
   private Perseverance perseverance;
   private AuditTrail trail;
@@ -37,6 +38,7 @@ public class ProjectChanges {
       Snapshots snapshots,
       RegistryStore store,
       ForeignChanges foreign,
+      ChangeShares shares,
       ProjectLocks locks,
       Perseverance perseverance,
       AuditTrail trail,
@@ -46,6 +48,7 @@ public class ProjectChanges {
     this.snapshots = snapshots;
     this.store = store;
     this.foreign = foreign;
+    this.shares = shares;
     this.locks = locks;
     this.perseverance = perseverance;
     this.trail = trail;
@@ -65,7 +68,9 @@ public class ProjectChanges {
   }
 
   private <T> Changed<T> apply(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
-    Applied<T> applied = locks.inTurn(key, () -> attempt(key, precondition, plan));
+    Applied<T> applied =
+        shares.within(
+            key.tenant(), () -> locks.inTurn(key, () -> attempt(key, precondition, plan)));
     applied.change().ifPresent(announcer::committed);
     return applied.outcome();
   }

@@ -26,10 +26,9 @@ import dev.patchbay.registry.start.StoreAccess;
 import dev.patchbay.store.settings.Retention;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -50,6 +49,7 @@ public final class JdbcStore
   private final ProjectReader reader;
   private final List<CommitStep> steps;
   private final AuditRows trail;
+  private final ImportStaging staging;
   private final Pruning pruning;
   private volatile String id = "";
 
@@ -64,6 +64,7 @@ public final class JdbcStore
       InstantSource clock,
       AuditRows trail) {
     this.trail = trail;
+    this.staging = new ImportStaging(database, trail.node(), clock);
     this.database = database;
     this.pruning = new Pruning(database, retention, clock);
     this.codec = new ConnectorCodec(descriptors, seal);
@@ -83,6 +84,7 @@ public final class JdbcStore
   public void open() {
     database.open();
     id = StoreRow.id(database);
+    staging.dropOwn();
   }
 
   @Override
@@ -93,6 +95,7 @@ public final class JdbcStore
   @Override
   public void prune() {
     pruning.run();
+    staging.dropAbandoned();
   }
 
   @Override
@@ -110,27 +113,30 @@ public final class JdbcStore
                 records -> trail.write(handle, records)));
   }
 
+  /** Staged in many short transactions, then switched by one. */
   @Override
   public Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit) {
-    List<List<ConnectorRow>> put = batch.changes().stream().map(this::rows).toList();
-    return database.write(
-        handle ->
-            permit.use(
-                () -> {
-                  Map<ProjectKey, Revision> expected = new HashMap<>(batch.expected());
-                  List<Revision> revisions = new ArrayList<>();
-                  for (int i = 0; i < put.size(); i++) {
-                    ProjectChange change = batch.changes().get(i);
-                    Revision before = expected.getOrDefault(change.key(), Revision.NONE);
-                    Revision revision = commit(handle, change, before, put.get(i));
-                    expected.put(
-                        change.key(), change.after().isPresent() ? revision : Revision.NONE);
-                    revisions.add(revision);
-                  }
-                  UsageRows.set(handle, batch.usage());
-                  return revisions;
-                },
-                records -> trail.write(handle, records)));
+    try (ImportStaging.Staged staged = staging.begin()) {
+      ImportRows rows = new ImportRows(row -> staged.add(row, permit::check));
+      batch.changes().forEach(change -> rows.change(change, rows(change)));
+      long changes = rows.finish(batch.usage());
+      staged.flush();
+      ImportSwitch all = new ImportSwitch(staged, batch.expected());
+      return database.write(
+          handle ->
+              permit.use(
+                  () -> switched(handle, all.write(handle, changes, !batch.usage().isEmpty()), changes),
+                  records -> trail.write(handle, records)));
+    }
+  }
+
+  private List<Revision> switched(Handle handle, Revision base, long changes) {
+    database
+        .notices()
+        .ifPresent(notices -> notices.tell(handle, new Revision(base.value() + changes)));
+    return LongStream.rangeClosed(1, changes)
+        .mapToObj(i -> new Revision(base.value() + i))
+        .toList();
   }
 
   private Revision commit(

@@ -38,7 +38,7 @@ public final class PlainChanges {
     foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
     changes =
-        new ProjectChanges(snapshots, store, foreign, locks, perseverance, trail, caller -> true, quota, feed);
+        new ProjectChanges(snapshots, store, foreign, new ChangeShares(1_000), locks, perseverance, trail, caller -> true, quota, feed);
   }
 
   /** With nothing beside the snapshots that anybody looks at. */

@@ -120,12 +120,16 @@ final class Site {
         caller, ImportLines.of(new ByteArrayInputStream(bytes), bytes.length, 1_000_000), options);
   }
 
-  /** All that a project is, but for the times and the revisions of this store. */
-  record Picture(Instant createdAt, List<LoadedConnector> connectors, List<Past> past) {}
+  /** All that a project is, but for the times, the persons and the revisions of this store. */
+  record Picture(List<LoadedConnector> connectors, List<Past> past) {}
 
   /** What a version says of itself, and the figures of the tools. */
-  record Past(
-      String version, String digest, Instant at, String by, String source, List<ToolUsage> usage) {}
+  record Past(String version, String digest, List<ToolUsage> usage) {}
+
+  List<ConnectorVersion> versions(String project, String connector) {
+    return history.of(
+        new ProjectKey(ACME, new ProjectId(project)), new ConnectorName(connector));
+  }
 
   Picture picture(String project) {
     ProjectKey key = new ProjectKey(ACME, new ProjectId(project));
@@ -133,8 +137,7 @@ final class Site {
     ProjectRegistry registry = snapshots.find(key).orElseThrow();
     List<LoadedConnector> connectors = registry.connectors().stream().toList();
     return new Picture(
-        registry.createdAt(),
-        connectors,
+        connectors.stream().map(connector -> connector.asOf(Instant.EPOCH)).toList(),
         connectors.stream()
             .flatMap(
                 connector ->
@@ -147,9 +150,6 @@ final class Site {
     return new Past(
         version.version().text(),
         version.digest().value(),
-        version.installedAt(),
-        version.installedBy(),
-        version.source(),
         connector.tools().stream()
             .map(tool -> node.usage.of(key, connector.name(), tool.name()))
             .toList());
