@@ -8,7 +8,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -79,21 +81,37 @@ final class ImportStaging {
   private void drop(String id) {
     database.writing(
         handle -> handle.execute("UPDATE import_staging SET done = TRUE WHERE id = ?", id));
-    for (StagedTable table : StagedTable.values()) {
-      int dropped;
-      do {
-        dropped = database.write(handle -> dropSome(handle, table, id));
-      } while (dropped == MOST_ROWS);
+    long end = database.read(handle -> lastPlace(handle, id)) + 1;
+    for (long from = 0; from < end; from += MOST_ROWS) {
+      long piece = from;
+      database.writing(handle -> dropPiece(handle, id, piece));
     }
     database.writing(handle -> handle.execute("DELETE FROM import_staging WHERE id = ?", id));
   }
 
-  private static int dropSome(Handle handle, StagedTable table, String id) {
-    return handle
-        .createUpdate(table.dropping())
-        .bind("import_id", id)
-        .bind("some", MOST_ROWS)
-        .execute();
+  private static long lastPlace(Handle handle, String id) {
+    return Arrays.stream(StagedTable.values())
+        .flatMap(
+            table ->
+                handle
+                    .createQuery(table.lastPlace())
+                    .bind("import_id", id)
+                    .mapTo(Long.class)
+                    .stream())
+        .filter(Objects::nonNull)
+        .max(Long::compare)
+        .orElse(-1L);
+  }
+
+  private static void dropPiece(Handle handle, String id, long from) {
+    for (StagedTable table : StagedTable.values()) {
+      handle
+          .createUpdate(table.dropping())
+          .bind("import_id", id)
+          .bind("from", from)
+          .bind("to", from + MOST_ROWS)
+          .execute();
+    }
   }
 
   /** One import's rows; for one thread. */

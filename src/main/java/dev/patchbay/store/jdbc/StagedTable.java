@@ -62,13 +62,15 @@ enum StagedTable {
         .formatted(table, counted, columns);
   }
 
-  /** Drops some of the staged rows. */
+  /** Drops the staged rows of some places. */
   String dropping() {
-    return """
-        DELETE FROM staged_%1$s WHERE import_id = :import_id AND place_in_import IN (
-          SELECT place_in_import FROM staged_%1$s WHERE import_id = :import_id
-          ORDER BY place_in_import LIMIT :some)
-        """
+    return "DELETE FROM staged_%s WHERE import_id = :import_id AND place_in_import >= :from AND place_in_import < :to"
+        .formatted(table);
+  }
+
+  /** The last place that has a staged row here. */
+  String lastPlace() {
+    return "SELECT MAX(place_in_import) FROM staged_%s WHERE import_id = :import_id"
         .formatted(table);
   }
 }
