@@ -53,6 +53,7 @@ public class DryRun {
     ProjectReading reading = registry.read(caller, project);
     ToolRequest request =
         new ToolRequest(
+            caller,
             reading.registry().key(),
             reading.tool(tool),
             arguments,

@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.ToolAuth;
 import dev.patchbay.upstream.ToolResult;
@@ -26,18 +27,26 @@ class HttpCalls {
   private Exchanges exchanges;
   private Authenticator authenticator;
   private UpstreamSettings settings;
+  private CallerCheck callers;
 
   @SuppressWarnings("NullAway.Init")
   HttpCalls() {}
 
   @Inject
-  HttpCalls(Exchanges exchanges, Authenticator authenticator, UpstreamSettings settings) {
+  HttpCalls(
+      Exchanges exchanges,
+      Authenticator authenticator,
+      UpstreamSettings settings,
+      CallerCheck callers) {
     this.exchanges = exchanges;
     this.authenticator = authenticator;
     this.settings = settings;
+    this.callers = callers;
   }
 
+  /** Before the token's request and before the tool's own: either may have waited. */
   ToolResult call(ToolRequest request, Endpoint.Http endpoint) {
+    callers.require(request.caller());
     OutgoingRequest plain = plain(request, endpoint);
     AuthCall authCall = authCall(request, plain);
     Credentials credentials = authenticator.credentials(auth(request), authCall);
@@ -62,6 +71,7 @@ class HttpCalls {
   }
 
   private UpstreamAnswer send(ToolRequest request, OutgoingRequest outgoing) {
+    callers.require(request.caller());
     int mostBytes =
         request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
     return exchanges.send(

@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.model.Caller;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
@@ -11,6 +12,7 @@ import dev.patchbay.upstream.Deadline;
 
 /** One call on its way: the tool as it was when the call began, and what surrounds the call. */
 record ToolRequest(
+    Caller caller,
     ProjectKey project,
     ToolEntry entry,
     JsonText arguments,

@@ -38,8 +38,9 @@ class ProjectChangesTest {
   private final RecordedEvents events = new RecordedEvents();
   private final Snapshots snapshots = new Snapshots(new InternalRegistry());
   private final ScriptedTime time = new ScriptedTime();
-  private final ProjectChanges changes =
-      PlainChanges.of(snapshots, store, events, time.perseverance(0.5)).changes;
+  private final PlainChanges node =
+      PlainChanges.of(snapshots, store, events, time.perseverance(0.5));
+  private final ProjectChanges changes = node.changes;
   private final List<String> besides = new CopyOnWriteArrayList<>();
 
   @Test
@@ -52,6 +53,24 @@ class ProjectChangesTest {
     assertThat(snapshots.find(SHOP).orElseThrow().revision()).isEqualTo(new Revision(1));
     assertThat(events.all()).containsExactly(put("crm", 1));
     assertThat(besides).containsExactly("crm");
+  }
+
+  @Test
+  void aKeyThatIsRevokedBetweenTheDoorAndTheCommitChangesNothing() {
+    ChangePlan<String> plan =
+        current -> {
+          node.revoked = true;
+          return putting("crm").compute(current);
+        };
+
+    MCPRuntimeException refusal =
+        catchThrowableOfType(MCPRuntimeException.class, () -> changes.apply(SHOP, plan));
+
+    assertThat(refusal.kind()).isEqualTo(FailureKind.UNAUTHENTICATED);
+    assertThat(store.find(SHOP)).isEmpty();
+    assertThat(snapshots.find(SHOP)).isEmpty();
+    assertThat(events.all()).isEmpty();
+    assertThat(node.trail.all()).isEmpty();
   }
 
   @Test

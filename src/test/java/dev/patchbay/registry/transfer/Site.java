@@ -65,7 +65,7 @@ final class Site {
             node.beside,
             new Perseverance(),
             node.trail,
-            caller -> true,
+            caller -> !node.node.revoked,
             new ProjectQuota(node.snapshots, MOST_PROJECTS),
             node.node.feed,
             node.clock);

@@ -19,8 +19,12 @@ import dev.patchbay.registry.change.ScriptedStore;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -98,6 +102,30 @@ class TransferTest {
               assertThat(connector.config().values())
                   .allMatch(value -> value.updatedAt().equals(now));
             });
+  }
+
+  @Test
+  void anImportOfAKeyThatIsRevokedMeanwhileChangesNothing() {
+    origin.furnish();
+    byte[] lines =
+        String.join("\n", origin.export(ExportedSecrets.OMIT)).getBytes(StandardCharsets.UTF_8);
+    InputStream revokedBeforeTheEnd =
+        new SequenceInputStream(
+            new ByteArrayInputStream(lines, 0, lines.length - 40),
+            new ByteArrayInputStream(lines, lines.length - 40, 40)) {
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            target.node.node.revoked = true;
+            return read;
+          }
+        };
+
+    MCPRuntimeException refusal = failure(() -> target.take(ANN, revokedBeforeTheEnd));
+
+    assertThat(refusal.kind()).isEqualTo(FailureKind.UNAUTHENTICATED);
+    assertThat(there.projects()).isEmpty();
+    assertThat(target.node.trail.all()).isEmpty();
   }
 
   @Test
