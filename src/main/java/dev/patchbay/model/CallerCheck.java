@@ -1,8 +1,8 @@
 package dev.patchbay.model;
 
 /**
- * Port: is the credential of a caller still good? Asked immediately before a change is committed and
- * before a call leaves, because minutes may lie between the door and that moment. Answers from
+ * Port: is the credential of a caller still good? Asked immediately before a change is committed
+ * and before a call leaves, because minutes may lie between the door and that moment. Answers from
  * memory.
  */
 @FunctionalInterface

@@ -28,8 +28,7 @@ final class TimedBody extends HttpServletRequestWrapper {
   private final CallerCheck callers;
   private @Nullable ServletInputStream body;
 
-  TimedBody(
-      HttpServletRequest request, Duration time, LongSupplier nanoTime, CallerCheck callers) {
+  TimedBody(HttpServletRequest request, Duration time, LongSupplier nanoTime, CallerCheck callers) {
     super(request);
     this.time = time;
     this.nanoTime = nanoTime;

@@ -5,13 +5,13 @@ import static dev.patchbay.registry.snapshot.Projects.NOW;
 import static dev.patchbay.registry.snapshot.Projects.connector;
 import static dev.patchbay.registry.snapshot.Projects.key;
 
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.RecordedEvents;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.snapshot.InternalRegistry;

@@ -1,7 +1,5 @@
 package dev.patchbay.proof;
 
-import dev.patchbay.registry.audit.CommitPermit;
-import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -9,6 +7,8 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.RegistryStore;
@@ -40,11 +40,13 @@ class StorePorts implements RegistryStore, RevisionLog, VersionHistory {
     return new StorePorts(store, log, history) {
       @Override
       public Recorded<Revision> commit(
-      ProjectChange change, Revision expected, CommitPermit permit) {
+          ProjectChange change, Revision expected, CommitPermit permit) {
         while (true) {
           try {
             return super.commit(
-                change, find(change.key()).map(ProjectRegistry::revision).orElse(Revision.NONE), permit);
+                change,
+                find(change.key()).map(ProjectRegistry::revision).orElse(Revision.NONE),
+                permit);
           } catch (MCPRuntimeException e) {
             if (e.kind() != FailureKind.REVISION_CONFLICT) {
               throw e;
@@ -61,8 +63,7 @@ class StorePorts implements RegistryStore, RevisionLog, VersionHistory {
   }
 
   @Override
-  public Recorded<Revision> commit(
-      ProjectChange change, Revision expected, CommitPermit permit) {
+  public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
     return store.commit(change, expected, permit);
   }
 

@@ -31,8 +31,7 @@ final class ImportBatches {
     return replacing(Map.of(), projects, versions);
   }
 
-  static ImportBatch replacing(
-      Map<ProjectKey, ProjectRegistry> there, int projects, int versions) {
+  static ImportBatch replacing(Map<ProjectKey, ProjectRegistry> there, int projects, int versions) {
     List<ProjectChange> changes = new ArrayList<>();
     Map<ProjectKey, Optional<ProjectRegistry>> before = new LinkedHashMap<>();
     for (int i = 0; i < projects; i++) {

@@ -108,8 +108,7 @@ abstract class ImportStagingContract {
 
   @Test
   void whatIsSwitchedIsWhatTheChangesOneByOneWouldHaveLeft() {
-    List<Revision> revisions =
-        store.commitAll(ImportBatches.of(2, VERSIONS), Permits.FREE).value();
+    List<Revision> revisions = store.commitAll(ImportBatches.of(2, VERSIONS), Permits.FREE).value();
 
     ProjectRegistry second = store.find(ImportBatches.project(1)).orElseThrow();
     List<LoggedChange> log = store.after(Revision.NONE, 100);
@@ -182,9 +181,7 @@ abstract class ImportStagingContract {
     FailureKind conflict =
         catchThrowableOfType(
                 MCPRuntimeException.class,
-                () ->
-                    store.commitAll(
-                        stale, new CommitPermit(List.of(), checks::incrementAndGet)))
+                () -> store.commitAll(stale, new CommitPermit(List.of(), checks::incrementAndGet)))
             .kind();
     assertThat(conflict).isEqualTo(FailureKind.REVISION_CONFLICT);
     return checks.get() + 1;

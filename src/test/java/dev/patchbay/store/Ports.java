@@ -3,11 +3,11 @@ package dev.patchbay.store;
 import static dev.patchbay.registry.snapshot.Projects.ANN;
 import static dev.patchbay.registry.snapshot.Projects.NOW;
 
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.RegistryStore;
@@ -25,8 +25,12 @@ record Ports(RegistryStore store, RevisionLog log, VersionHistory versions, Usag
   }
 
   Revision create(ProjectKey key) {
-    return store.commit(
-        ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW), Revision.NONE, Permits.FREE).value();
+    return store
+        .commit(
+            ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW),
+            Revision.NONE,
+            Permits.FREE)
+        .value();
   }
 
   Revision put(ProjectKey key, LoadedConnector connector) {

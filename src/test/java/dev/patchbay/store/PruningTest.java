@@ -6,12 +6,12 @@ import static dev.patchbay.registry.snapshot.Projects.connector;
 import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.RecordedEvents;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChange;
@@ -139,7 +139,10 @@ class PruningTest {
 
   private void put(LoadedConnector connector, Instant at) {
     ProjectRegistry project = ports.project(SHOP);
-    store.commit(ProjectChange.putting(project, connector, ANN, at), project.revision(), Permits.FREE).value();
+    store
+        .commit(
+            ProjectChange.putting(project, connector, ANN, at), project.revision(), Permits.FREE)
+        .value();
   }
 
   private List<Long> revisions() {

@@ -7,7 +7,6 @@ import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -16,6 +15,7 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.snapshot.Projects.Picture;
@@ -66,7 +66,8 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   void aProjectThatIsCreatedIsFoundAtTheFirstRevision() {
     ProjectRegistry empty = ProjectRegistry.empty(SHOP, NOW);
 
-    Revision revision = store.commit(ProjectChange.creation(empty, ANN, NOW), Revision.NONE, Permits.FREE).value();
+    Revision revision =
+        store.commit(ProjectChange.creation(empty, ANN, NOW), Revision.NONE, Permits.FREE).value();
 
     assertThat(revision).isEqualTo(new Revision(1));
     assertThat(found(SHOP)).isEqualTo(Picture.of(empty.at(new Revision(1), NOW)));
@@ -78,7 +79,9 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
     LoadedConnector crm = connector("crm", "get", "list");
 
     Revision revision =
-        store.commit(ProjectChange.putting(before, crm, ANN, LATER), before.revision(), Permits.FREE).value();
+        store
+            .commit(ProjectChange.putting(before, crm, ANN, LATER), before.revision(), Permits.FREE)
+            .value();
 
     ProjectRegistry expected = before.with(before.connectors().with(crm)).at(revision, LATER);
     assertThat(revision).isEqualTo(new Revision(2));
@@ -100,8 +103,12 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   void aConnectorThatIsRemovedIsGoneAndComesBackAtTheEnd() {
     ProjectRegistry before = put(put(create(SHOP), connector("crm", "a")), connector("wiki", "b"));
 
-    store.commit(
-        ProjectChange.removing(before, new ConnectorName("crm"), ANN, LATER), before.revision(), Permits.FREE).value();
+    store
+        .commit(
+            ProjectChange.removing(before, new ConnectorName("crm"), ANN, LATER),
+            before.revision(),
+            Permits.FREE)
+        .value();
     put(store.find(SHOP).orElseThrow(), connector("crm", "a"));
 
     assertThat(store.find(SHOP).orElseThrow().connectors().stream())
@@ -115,8 +122,12 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
     ProjectRegistry third = create(key("globex", "shop"));
 
     Revision next =
-        store.commit(
-            ProjectChange.putting(first, connector("crm", "get"), ANN, NOW), first.revision(), Permits.FREE).value();
+        store
+            .commit(
+                ProjectChange.putting(first, connector("crm", "get"), ANN, NOW),
+                first.revision(),
+                Permits.FREE)
+            .value();
 
     assertThat(List.of(first.revision(), second.revision(), third.revision(), next))
         .containsExactly(new Revision(1), new Revision(2), new Revision(3), new Revision(4));
@@ -202,8 +213,12 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
     while (true) {
       ProjectRegistry current = store.find(SHOP).orElseThrow();
       try {
-        return store.commit(
-            ProjectChange.putting(current, connector, ANN, NOW), current.revision(), Permits.FREE).value();
+        return store
+            .commit(
+                ProjectChange.putting(current, connector, ANN, NOW),
+                current.revision(),
+                Permits.FREE)
+            .value();
       } catch (MCPRuntimeException e) {
         assertThat(e.kind()).isEqualTo(FailureKind.REVISION_CONFLICT);
       }
@@ -211,12 +226,19 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   }
 
   private ProjectRegistry create(ProjectKey key) {
-    store.commit(ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW), Revision.NONE, Permits.FREE).value();
+    store
+        .commit(
+            ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW),
+            Revision.NONE,
+            Permits.FREE)
+        .value();
     return store.find(key).orElseThrow();
   }
 
   private ProjectRegistry put(ProjectRegistry before, LoadedConnector connector) {
-    store.commit(ProjectChange.putting(before, connector, ANN, NOW), before.revision(), Permits.FREE).value();
+    store
+        .commit(ProjectChange.putting(before, connector, ANN, NOW), before.revision(), Permits.FREE)
+        .value();
     return store.find(before.key()).orElseThrow();
   }
 
@@ -227,7 +249,8 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
 
   private FailureKind refusalOf(ProjectChange change, ProjectRegistry expected) {
     return catchThrowableOfType(
-            MCPRuntimeException.class, () -> store.commit(change, expected.revision(), Permits.FREE).value())
+            MCPRuntimeException.class,
+            () -> store.commit(change, expected.revision(), Permits.FREE).value())
         .kind();
   }
 

@@ -1,8 +1,8 @@
 package dev.patchbay.store;
 
+import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.registry.operator.NodeName;
 import dev.patchbay.store.jdbc.AuditRows;
-import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcStore;
@@ -37,7 +37,12 @@ public final class TestDatabases {
   static JdbcStore open(Database database, Retention retention, InstantSource clock) {
     JdbcStore store =
         new JdbcStore(
-            database, new YamlDescriptorReader(), new FakeSeal(), retention, clock, new AuditRows(new NodeName("n1")));
+            database,
+            new YamlDescriptorReader(),
+            new FakeSeal(),
+            retention,
+            clock,
+            new AuditRows(new NodeName("n1")));
     store.open();
     return store;
   }

@@ -14,9 +14,9 @@ public interface AuditTrail {
    *
    * @param records one for each thing that the change does, {@link AuditRecord.Outcome#PENDING}
    * @param lastCheck runs immediately before the commit
-   * @param change is given the permit to use in its transaction, with the records that it must write
-   *     itself: all of them where the trail is in the same database, none where the trail keeps them
-   *     elsewhere
+   * @param change is given the permit to use in its transaction, with the records that it must
+   *     write itself: all of them where the trail is in the same database, none where the trail
+   *     keeps them elsewhere
    */
   <T> T recording(
       List<AuditRecord> records, Runnable lastCheck, Function<CommitPermit, Recorded<T>> change);

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 
 /**
  * Permission to commit one change. Carries the audit records of the change and the last check of
- * its caller. A store uses the permit inside its transaction, after everything else: the check runs,
- * the records are written, and only then there is a {@link Recorded} result to return.
+ * its caller. A store uses the permit inside its transaction, after everything else: the check
+ * runs, the records are written, and only then there is a {@link Recorded} result to return.
  */
 public final class CommitPermit {
   private final List<AuditRecord> records;

@@ -15,9 +15,9 @@ import org.eclipse.microprofile.config.Config;
 
 /**
  * Limit of the changes that are under way or waiting on this node, per tenant ({@code
- * patchbay.limits.changes-at-once}) and, at twice that, in all. A change beyond it fails at once with
- * BUSY: each waiting change holds a thread of the server, and one tenant's must leave enough for the
- * reads of the others. Thread-safe.
+ * patchbay.limits.changes-at-once}) and, at twice that, in all. A change beyond it fails at once
+ * with BUSY: each waiting change holds a thread of the server, and one tenant's must leave enough
+ * for the reads of the others. Thread-safe.
  */
 @ApplicationScoped
 public class ChangeShares {

@@ -79,15 +79,7 @@ public record ProjectChange(
       Instant at,
       String source) {
     return new ProjectChange(
-        key,
-        after,
-        put,
-        removed,
-        actor,
-        at,
-        source,
-        Correlation.current(),
-        origin -> List.of());
+        key, after, put, removed, actor, at, source, Correlation.current(), origin -> List.of());
   }
 
   public ProjectChange from(String newSource) {
@@ -99,18 +91,9 @@ public record ProjectChange(
   }
 
   private ProjectChange with(
-      String newSource,
-      Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
+      String newSource, Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
     return new ProjectChange(
-        key,
-        after,
-        put,
-        removed,
-        actor,
-        at,
-        newSource,
-        correlationId,
-        newEvents);
+        key, after, put, removed, actor, at, newSource, correlationId, newEvents);
   }
 
   /** What the log says once the change has its revision. */

@@ -4,7 +4,8 @@ import dev.patchbay.registry.history.ConnectorVersion;
 
 /**
  * The source of an imported version. Says {@code import} first, because the importing caller
- * installed it here; what the export says of the version follows as its claim, which nothing proves.
+ * installed it here; what the export says of the version follows as its claim, which nothing
+ * proves.
  */
 final class ClaimedSource {
   static final String IMPORT = "import";

@@ -99,13 +99,11 @@ final class ProjectReplay {
 
   private void present(ImportedConnector connector) {
     LoadedConnector current = connector.current().asOf(now);
-    String source =
-        currentVersion(connector).map(ClaimedSource::of).orElse(ClaimedSource.IMPORT);
+    String source = currentVersion(connector).map(ClaimedSource::of).orElse(ClaimedSource.IMPORT);
     put(current, source, Optional.of(ToolChanges.firstInstall(current.manifest())));
   }
 
-  private void put(
-      LoadedConnector connector, String source, Optional<ToolChanges> told) {
+  private void put(LoadedConnector connector, String source, Optional<ToolChanges> told) {
     ProjectChange change =
         ProjectChange.putting(project, connector, actor, now)
             .from(source)

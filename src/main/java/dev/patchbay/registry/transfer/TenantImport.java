@@ -55,6 +55,7 @@ public class TenantImport {
   private CallerCheck callers;
   private ProjectQuota quota;
   private Announcer announcer;
+  private TransferSettings settings;
   private InstantSource clock;
   private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
 
@@ -73,6 +74,7 @@ public class TenantImport {
       CallerCheck callers,
       ProjectQuota quota,
       Announcer announcer,
+      TransferSettings settings,
       InstantSource clock) {
     this.reader = reader;
     this.store = store;
@@ -84,6 +86,7 @@ public class TenantImport {
     this.callers = callers;
     this.quota = quota;
     this.announcer = announcer;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -112,7 +115,9 @@ public class TenantImport {
       Map<ProjectKey, ProjectRegistry> there = there(caller, projects);
       requireMayReplace(caller, projects, there, options);
       quota.checkRoomFor(caller.tenant(), projects.size() - there.size());
-      if (options.dryRun() || commit(caller, batch(caller, projects, there), attempts)) {
+      ImportBatch batch = batch(caller, projects, there);
+      settings.requireRoomFor(batch.changes().size());
+      if (options.dryRun() || commit(caller, batch, attempts)) {
         return report(projects, there, options);
       }
     }
@@ -171,8 +176,7 @@ public class TenantImport {
   }
 
   /** False when somebody else was faster and another attempt is due. */
-  private boolean commit(
-      Caller caller, ImportBatch batch, Perseverance.Attempts attempts) {
+  private boolean commit(Caller caller, ImportBatch batch, Perseverance.Attempts attempts) {
     List<Revision> revisions;
     try {
       revisions =

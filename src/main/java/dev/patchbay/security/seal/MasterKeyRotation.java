@@ -26,8 +26,7 @@ public class MasterKeyRotation {
   MasterKeyRotation() {}
 
   @Inject
-  MasterKeyRotation(
-      EnvelopeSeal seal, AuditTrail trail, CallerCheck callers, InstantSource clock) {
+  MasterKeyRotation(EnvelopeSeal seal, AuditTrail trail, CallerCheck callers, InstantSource clock) {
     this.seal = seal;
     this.trail = trail;
     this.callers = callers;
@@ -41,10 +40,7 @@ public class MasterKeyRotation {
     AuditRecord record =
         AuditRecord.pending(
             caller, clock.instant(), "SecretsRotated", "master-key", Correlation.current());
-    return trail.recording(
-        List.of(record),
-        () -> callers.require(caller),
-        permit -> kept(permit));
+    return trail.recording(List.of(record), () -> callers.require(caller), permit -> kept(permit));
   }
 
   /** The keys move outside of any transaction of the trail, so the record comes first. */

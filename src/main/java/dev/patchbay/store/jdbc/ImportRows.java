@@ -1,11 +1,11 @@
 package dev.patchbay.store.jdbc;
 
+import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.beside.UsageTotal;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
-import dev.patchbay.model.Revision;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From the changes of an import to the rows that stand in the end, with revisions that count from
- * 1. Holds the rows of one project at a time, so the changes of a project follow each other. For one
- * thread.
+ * 1. Holds the rows of one project at a time, so the changes of a project follow each other. For
+ * one thread.
  */
 final class ImportRows {
   private final Consumer<StagedRow> out;
@@ -66,7 +66,8 @@ final class ImportRows {
             change
                 .after()
                 .ifPresent(
-                    after -> out.accept(StagedRow.of(StagedTable.PROJECT, project(change, after)))));
+                    after ->
+                        out.accept(StagedRow.of(StagedTable.PROJECT, project(change, after)))));
     connectors.values().forEach(row -> out.accept(StagedRow.of(StagedTable.CONNECTOR, row)));
     forget();
   }

@@ -169,7 +169,9 @@ final class ImportStaging {
       }
     }
 
-    /** Puts the rows of a table where they belong; once all are there, they are not staged again. */
+    /**
+     * Puts the rows of a table where they belong; once all are there, they are not staged again.
+     */
     void move(Handle handle, StagedTable table, long base) {
       long from = 0;
       for (int i = 0; i < ends.size(); i++) {

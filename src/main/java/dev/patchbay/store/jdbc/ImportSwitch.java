@@ -56,8 +56,7 @@ final class ImportSwitch {
       present
           .subList(from, to)
           .forEach(
-              each ->
-                  at(batch, each.getKey()).bind("expected", each.getValue().value()).add());
+              each -> at(batch, each.getKey()).bind("expected", each.getValue().value()).add());
       for (int removed : batch.execute()) {
         if (removed == 0) {
           throw conflict();

@@ -125,7 +125,9 @@ public final class JdbcStore
       return database.write(
           handle ->
               permit.use(
-                  () -> switched(handle, all.write(handle, changes, !batch.usage().isEmpty()), changes),
+                  () ->
+                      switched(
+                          handle, all.write(handle, changes, !batch.usage().isEmpty()), changes),
                   records -> trail.write(handle, records)));
     }
   }

@@ -46,7 +46,7 @@ final class VersionRows {
   private static long add(Handle handle, Commit commit, ConnectorRow row) {
     handle
         .createUpdate(
-                """
+            """
                 INSERT INTO connector_version (tenant, project, connector, revision, format,
                   version, digest, installed_at, installed_by, source, content)
                 VALUES (:tenant, :project, :connector, :revision, :format,

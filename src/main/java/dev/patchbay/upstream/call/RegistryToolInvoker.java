@@ -67,7 +67,11 @@ public class RegistryToolInvoker implements ToolInvoker {
     ToolRequest request =
         new ToolRequest(
             caller,
-            reading.registry().key(), entry, arguments, context, Deadline.after(timeout(entry)));
+            reading.registry().key(),
+            entry,
+            arguments,
+            context,
+            Deadline.after(timeout(entry)));
     String id = UUID.randomUUID().toString();
     Outcome outcome = run(request, id);
     Invocation invocation =

@@ -3,7 +3,6 @@ package dev.patchbay.registry.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -12,6 +11,7 @@ import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.audit.RecordedTrail;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,7 +34,8 @@ class ApiKeysTest {
   private final RecordedTrail trail = new RecordedTrail();
   private final KeyRing ring = new KeyRing(store);
   private final ApiKeys keys =
-      new ApiKeys(store, ring, trail, caller -> true, clock, new AccessSettings(Duration.ofMinutes(10)));
+      new ApiKeys(
+          store, ring, trail, caller -> true, clock, new AccessSettings(Duration.ofMinutes(10)));
 
   private static Caller caller(String tenant, Role role) {
     return new Caller(new TenantId(tenant), "jane", Set.of(role), Optional.empty());
@@ -238,7 +239,8 @@ class ApiKeysTest {
     FreshKey first = keys.create(ADMIN, wish(Role.VIEWER));
     List<FreshKey> theirs = new ArrayList<>();
     ApiKeys otherNode =
-        new ApiKeys(store, new KeyRing(store), trail, caller -> true, clock, AccessSettings.DEFAULT);
+        new ApiKeys(
+            store, new KeyRing(store), trail, caller -> true, clock, AccessSettings.DEFAULT);
     store.whenOneIsReplaced(
         () -> theirs.add(otherNode.rotate(ADMIN, first.key().id()).orElseThrow()));
 

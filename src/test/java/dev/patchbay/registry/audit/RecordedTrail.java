@@ -20,9 +20,7 @@ public final class RecordedTrail implements AuditTrail {
 
   @Override
   public synchronized <T> T recording(
-      List<AuditRecord> pending,
-      Runnable lastCheck,
-      Function<CommitPermit, Recorded<T>> change) {
+      List<AuditRecord> pending, Runnable lastCheck, Function<CommitPermit, Recorded<T>> change) {
     if (failing) {
       throw new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "no trail");
     }

@@ -41,8 +41,7 @@ class ChangeSharesTest {
 
   @Test
   void allTenantsTogetherLeaveTheServerThreads() {
-    FailureKind third =
-        during(2, EVIL, () -> during(2, ACME, () -> refusal(ZOO)));
+    FailureKind third = during(2, EVIL, () -> during(2, ACME, () -> refusal(ZOO)));
 
     assertThat(third).isEqualTo(FailureKind.BUSY);
   }

@@ -42,7 +42,17 @@ public final class PlainChanges {
     foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
     changes =
-        new ProjectChanges(snapshots, store, foreign, new ChangeShares(1_000), locks, perseverance, trail, caller -> !revoked, quota, feed);
+        new ProjectChanges(
+            snapshots,
+            store,
+            foreign,
+            new ChangeShares(1_000),
+            locks,
+            perseverance,
+            trail,
+            caller -> !revoked,
+            quota,
+            feed);
   }
 
   /** With nothing beside the snapshots that anybody looks at. */

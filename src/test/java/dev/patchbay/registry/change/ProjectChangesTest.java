@@ -7,7 +7,6 @@ import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -17,6 +16,7 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.RecordedEvents;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.ChangePlan.Step;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorEnabled;
@@ -117,8 +117,12 @@ class ProjectChangesTest {
     Revision first = apply(Precondition.none(), "crm").revision();
     // Another node, of whose change this one has not heard.
     Revision second =
-        store.commit(
-            ProjectChange.putting(current(), connector("wiki", "t-wiki"), ANN, NOW), first, Permits.FREE).value();
+        store
+            .commit(
+                ProjectChange.putting(current(), connector("wiki", "t-wiki"), ANN, NOW),
+                first,
+                Permits.FREE)
+            .value();
 
     FailureKind stale = failureOf(() -> apply(at(first), "books"));
     Changed<String> done = apply(at(second), "books");

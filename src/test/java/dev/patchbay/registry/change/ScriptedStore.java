@@ -1,8 +1,5 @@
 package dev.patchbay.registry.change;
 
-import dev.patchbay.registry.audit.CommitPermit;
-import dev.patchbay.registry.audit.Recorded;
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -11,6 +8,9 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Permits;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.snapshot.Projects;
@@ -58,9 +58,12 @@ public final class ScriptedStore
     beforeNext(
         () -> {
           ProjectRegistry current = store.find(key).orElseThrow();
-          store.commit(
-              ProjectChange.putting(current, connector, Projects.ANN, Projects.NOW),
-              current.revision(), Permits.FREE).value();
+          store
+              .commit(
+                  ProjectChange.putting(current, connector, Projects.ANN, Projects.NOW),
+                  current.revision(),
+                  Permits.FREE)
+              .value();
         });
   }
 
@@ -69,16 +72,24 @@ public final class ScriptedStore
     ProjectRegistry empty = ProjectRegistry.empty(key, Projects.NOW);
     beforeNext(
         () ->
-            store.commit(ProjectChange.creation(empty, Projects.ANN, Projects.NOW), Revision.NONE, Permits.FREE).value());
+            store
+                .commit(
+                    ProjectChange.creation(empty, Projects.ANN, Projects.NOW),
+                    Revision.NONE,
+                    Permits.FREE)
+                .value());
   }
 
   /** Another node is faster at the next commit and removes the project. */
   public void overtakeNextRemoving(ProjectKey key) {
     beforeNext(
         () ->
-            store.commit(
-                ProjectChange.removal(key, Projects.ANN, Projects.NOW),
-                store.find(key).orElseThrow().revision(), Permits.FREE).value());
+            store
+                .commit(
+                    ProjectChange.removal(key, Projects.ANN, Projects.NOW),
+                    store.find(key).orElseThrow().revision(),
+                    Permits.FREE)
+                .value());
   }
 
   private void beforeNext(Runnable action) {
@@ -95,8 +106,7 @@ public final class ScriptedStore
   }
 
   @Override
-  public Recorded<Revision> commit(
-      ProjectChange change, Revision expected, CommitPermit permit) {
+  public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
     attempts++;
     requireThere();
     Runnable first = script.poll();

@@ -5,13 +5,13 @@ import static dev.patchbay.registry.snapshot.Projects.NOW;
 import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.LogRecords;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.RecordedEvents;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.operator.StartRefusal;

@@ -37,6 +37,7 @@ import java.util.TreeMap;
 final class Site {
   static final int MOST_CONNECTORS = 5;
   static final int MOST_PROJECTS = 10;
+  static final int MOST_CHANGES = 50;
 
   final FakeSourceFiles files = new FakeSourceFiles();
   final PlainRegistry node;
@@ -68,6 +69,7 @@ final class Site {
             caller -> !node.node.revoked,
             new ProjectQuota(node.snapshots, MOST_PROJECTS),
             node.node.feed,
+            new TransferSettings(1_000_000, MOST_CHANGES),
             node.clock);
   }
 
@@ -127,8 +129,7 @@ final class Site {
   record Past(String version, String digest, List<ToolUsage> usage) {}
 
   List<ConnectorVersion> versions(String project, String connector) {
-    return history.of(
-        new ProjectKey(ACME, new ProjectId(project)), new ConnectorName(connector));
+    return history.of(new ProjectKey(ACME, new ProjectId(project)), new ConnectorName(connector));
   }
 
   Picture picture(String project) {

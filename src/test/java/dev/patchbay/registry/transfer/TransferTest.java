@@ -12,9 +12,9 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.Rule;
+import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.PlainRegistry;
-import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.change.ScriptedStore;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.install.InstallOptions;
@@ -68,7 +68,9 @@ class TransferTest {
   }
 
   private static String withoutRevision(String line) {
-    return line.replaceAll("\"(revision|last_updated|created_at|loaded_at|updated_at|installed_at|installed_by|source)\":(\"[^\"]+\"|[0-9]+)", "");
+    return line.replaceAll(
+        "\"(revision|last_updated|created_at|loaded_at|updated_at|installed_at|installed_by|source)\":(\"[^\"]+\"|[0-9]+)",
+        "");
   }
 
   @Test
@@ -76,7 +78,8 @@ class TransferTest {
     origin.furnish();
     List<String> forged =
         origin.export(ExportedSecrets.SEALED).stream()
-            .map(line -> line.replaceAll("\"installed_by\":\"[^\"]+\"", "\"installed_by\":\"root\""))
+            .map(
+                line -> line.replaceAll("\"installed_by\":\"[^\"]+\"", "\"installed_by\":\"root\""))
             .map(line -> line.replaceAll("_at\":\"20..", "_at\":\"1999"))
             .toList();
     Caller eve = PlainRegistry.caller("acme", "eve");
@@ -138,8 +141,7 @@ class TransferTest {
 
     assertThat(third.versions("shop", "crm"))
         .extracting(ConnectorVersion::source)
-        .isEqualTo(
-            target.versions("shop", "crm").stream().map(ConnectorVersion::source).toList());
+        .isEqualTo(target.versions("shop", "crm").stream().map(ConnectorVersion::source).toList());
   }
 
   @Test
@@ -431,6 +433,25 @@ class TransferTest {
 
     assertThat(refusal.problems()).extracting(Problem::rule).containsExactly(Rule.PROJECT_LIMIT);
     assertThat(target.node.snapshots.tenant(ANN.tenant()).stats().projects()).isZero();
+  }
+
+  @Test
+  void anImportMakesNoMoreChangesThanOthersMayWaitFor() {
+    origin.furnish();
+    List<String> lines = new ArrayList<>(origin.export(ExportedSecrets.OMIT));
+    String version = lines.get(5);
+    for (int i = 0; i < Site.MOST_CHANGES; i++) {
+      lines.add(5, version);
+    }
+    int end = lines.size() - 1;
+    lines.set(
+        end, lines.get(end).replace("\"versions\":3", "\"versions\":" + (3 + Site.MOST_CHANGES)));
+
+    MCPRuntimeException refusal = failure(() -> target.take(lines));
+
+    assertThat(refusal.kind()).isEqualTo(FailureKind.TOO_LARGE);
+    assertThat(refusal.detail()).contains("patchbay.import.max-changes");
+    assertThat(there.projects()).isEmpty();
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.patchbay.store.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
@@ -15,6 +14,7 @@ import dev.patchbay.registry.access.KeySecret;
 import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.access.Keys;
 import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Permits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,8 +71,10 @@ public abstract class KeyStoreContract {
     KeyStore store = store();
     store.add(PLAIN, NONE);
 
-    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE).value()).isTrue();
-    assertThat(store.addFirst(Keys.key("second000000", Role.PLATFORM_ADMIN), NONE).value()).isFalse();
+    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE).value())
+        .isTrue();
+    assertThat(store.addFirst(Keys.key("second000000", Role.PLATFORM_ADMIN), NONE).value())
+        .isFalse();
 
     assertThat(store.read().keys())
         .extracting(ApiKey::id)
@@ -84,7 +86,8 @@ public abstract class KeyStoreContract {
     KeyStore store = store();
     store.add(FULL, NONE);
 
-    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE).value()).isTrue();
+    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE).value())
+        .isTrue();
   }
 
   @Test
@@ -94,7 +97,8 @@ public abstract class KeyStoreContract {
     long added =
         IntStream.range(0, 8)
             .parallel()
-            .filter(i -> store.addFirst(Keys.key("racing00000" + i, Role.PLATFORM_ADMIN), NONE).value())
+            .filter(
+                i -> store.addFirst(Keys.key("racing00000" + i, Role.PLATFORM_ADMIN), NONE).value())
             .count();
 
     assertThat(added).isEqualTo(1);

@@ -54,7 +54,8 @@ class FileAuditTrailTest {
     FileAuditTrail trail = trail();
 
     List<String> before =
-        trail.recording(List.of(pending("acme", "crm")), () -> {}, permit -> permit.use(() -> lines(active())));
+        trail.recording(
+            List.of(pending("acme", "crm")), () -> {}, permit -> permit.use(() -> lines(active())));
 
     assertThat(before).hasSize(1);
     assertThat(before.get(0)).contains("\"object\":\"crm\"", "\"outcome\":\"pending\"");
@@ -121,7 +122,10 @@ class FileAuditTrailTest {
             MCPRuntimeException.class,
             () ->
                 trail()
-                    .recording(List.of(pending("acme", "crm")), () -> {}, permit -> permit.use(() -> made.incrementAndGet())));
+                    .recording(
+                        List.of(pending("acme", "crm")),
+                        () -> {},
+                        permit -> permit.use(() -> made.incrementAndGet())));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.STORE_UNAVAILABLE);
     assertThat(failure.detail()).contains("audit trail").contains("nothing was changed");
@@ -140,7 +144,13 @@ class FileAuditTrailTest {
   void onlyOneProcessWritesToTheFile() {
     trail().recording(List.of(pending("acme", "crm")), () -> {}, permit -> permit.use(() -> true));
 
-    assertThatThrownBy(() -> trail().recording(List.of(pending("acme", "erp")), () -> {}, permit -> permit.use(() -> true)))
+    assertThatThrownBy(
+            () ->
+                trail()
+                    .recording(
+                        List.of(pending("acme", "erp")),
+                        () -> {},
+                        permit -> permit.use(() -> true)))
         .isInstanceOf(MCPRuntimeException.class);
   }
 
@@ -258,7 +268,8 @@ class FileAuditTrailTest {
   void recordsAreFilteredByProjectActorAndTime() {
     FileAuditTrail trail = trail();
     Instant start = clock.instant();
-    trail.recording(List.of(pending("acme", "first").in(SHOP)), () -> {}, permit -> permit.use(() -> true));
+    trail.recording(
+        List.of(pending("acme", "first").in(SHOP)), () -> {}, permit -> permit.use(() -> true));
     clock.advance(Duration.ofMinutes(1));
     trail.recording(List.of(pending("acme", "second")), () -> {}, permit -> permit.use(() -> true));
 

@@ -36,10 +36,10 @@ class RevokedCallTest {
   private final CountDownLatch release = new CountDownLatch(1);
   private final Calls calls =
       new Calls(
-          oneAtATime(),
-          NameService.SYSTEM,
-          InstantSource.system(),
-          Map.of("test.slow", this::slow))
+              oneAtATime(),
+              NameService.SYSTEM,
+              InstantSource.system(),
+              Map.of("test.slow", this::slow))
           .install(YAML);
 
   private static UpstreamSettings oneAtATime() {
@@ -78,9 +78,7 @@ class RevokedCallTest {
     await().until(() -> begun.get() == 1);
     FutureTask<MCPRuntimeException> second =
         new FutureTask<>(
-            () ->
-                catchThrowableOfType(
-                    MCPRuntimeException.class, () -> calls.call("t", "{}")));
+            () -> catchThrowableOfType(MCPRuntimeException.class, () -> calls.call("t", "{}")));
     Thread waiting = new Thread(second);
     waiting.start();
     await()
