@@ -3,6 +3,7 @@ package dev.patchbay.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.access.KeyId;
 import dev.patchbay.registry.access.KeyRing;
@@ -25,7 +26,7 @@ import java.util.Optional;
  * why. Thread-safe.
  */
 @ApplicationScoped
-public class Credentials {
+public class Credentials implements CallerCheck {
   private static final int MOST_KNOWN = 10_000;
   private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
 
@@ -109,14 +110,12 @@ public class Credentials {
     return caller.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
   }
 
+  /** A token's subject may look like the id of a key; only a key has a text. */
   private static Optional<KeyId> key(Caller caller) {
-    return KeyId.find(caller.id());
+    return caller.keyText().flatMap(text -> KeyId.find(caller.id()));
   }
 
-  /**
-   * Is the credential that made this caller known still good? For those whose answer goes on for
-   * long.
-   */
+  @Override
   public boolean stillHolds(Caller caller) {
     Instant now = clock.instant();
     return !isOver(caller, now)

@@ -1,5 +1,6 @@
 package dev.patchbay.security;
 
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.operator.SettingValues;
@@ -35,6 +36,7 @@ public class FrontDoorFilter extends HttpFilter {
   @Inject transient Meter meter;
   @Inject transient RefusedChanges refusedChanges;
   @Inject transient Config settings;
+  @Inject transient CallerCheck callers;
   private Duration bodyTime = DEFAULT_BODY_TIME;
 
   @Override
@@ -107,7 +109,7 @@ public class FrontDoorFilter extends HttpFilter {
       throws IOException, ServletException {
     if (RawPath.isPlain(request.getRequestURI())) {
       chain.doFilter(
-          hasBody(request) ? new TimedBody(request, bodyTime, System::nanoTime) : request,
+          hasBody(request) ? new TimedBody(request, bodyTime, System::nanoTime, callers) : request,
           response);
       return;
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.security;
 
+import dev.patchbay.model.CallerCheck;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request whose body must have come within a time, counted from when it is asked for, and longer
  * for what has come: one that comes byte by byte would hold its thread for as long as its sender
- * likes. A read that brings nothing at all is the server's to end.
+ * likes. A body whose caller's credential ends meanwhile ends with UNAUTHENTICATED. A read that
+ * brings nothing at all is the server's to end.
  */
 final class TimedBody extends HttpServletRequestWrapper {
   /** What may take a second more. */
@@ -23,18 +25,20 @@ final class TimedBody extends HttpServletRequestWrapper {
 
   private final Duration time;
   private final LongSupplier nanoTime;
+  private final CallerCheck callers;
   private @Nullable ServletInputStream body;
 
-  TimedBody(HttpServletRequest request, Duration time, LongSupplier nanoTime) {
+  TimedBody(HttpServletRequest request, Duration time, LongSupplier nanoTime, CallerCheck callers) {
     super(request);
     this.time = time;
     this.nanoTime = nanoTime;
+    this.callers = callers;
   }
 
   @Override
   public ServletInputStream getInputStream() throws IOException {
     if (body == null) {
-      body = new Timed(super.getInputStream(), nanoTime.getAsLong() + time.toNanos(), nanoTime);
+      body = new Timed(super.getInputStream(), nanoTime.getAsLong() + time.toNanos());
     }
     return body;
   }
@@ -45,21 +49,23 @@ final class TimedBody extends HttpServletRequestWrapper {
     return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
   }
 
-  private static final class Timed extends ServletInputStream {
+  private void checkCaller() {
+    Callers.find(getRequest()).ifPresent(callers::require);
+  }
+
+  private final class Timed extends ServletInputStream {
     private final ServletInputStream body;
     private final long end;
-    private final LongSupplier nanoTime;
     private long received;
 
-    Timed(ServletInputStream body, long end, LongSupplier nanoTime) {
+    Timed(ServletInputStream body, long end) {
       this.body = body;
       this.end = end;
-      this.nanoTime = nanoTime;
     }
 
     @Override
     public int read() throws IOException {
-      checkTime();
+      check();
       int read = body.read();
       received++;
       return read;
@@ -67,13 +73,14 @@ final class TimedBody extends HttpServletRequestWrapper {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      checkTime();
+      check();
       int count = body.read(into, offset, length);
       received += Math.max(0, count);
       return count;
     }
 
-    private void checkTime() throws IOException {
+    private void check() throws IOException {
+      checkCaller();
       long more = Duration.ofSeconds(received / BYTES_PER_SECOND).toNanos();
       if (nanoTime.getAsLong() - end - more > 0) {
         throw new IOException("The body took too long.");

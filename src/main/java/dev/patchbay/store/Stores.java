@@ -33,7 +33,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -67,7 +66,7 @@ class Stores {
               database =
                   Optional.of(
                       new JdbcStore(
-                          found, descriptors, seal, settings.retention(), clock, List.of(records)));
+                          found, descriptors, seal, settings.retention(), clock, records));
               trail = Optional.of(new JdbcAuditTrail(found, records, clock));
               wrappedKeys = new JdbcWrappedKeys(found);
             });

@@ -11,6 +11,7 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.RecordedEvents;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.snapshot.InternalRegistry;
@@ -77,7 +78,7 @@ public final class StoreRates {
   private static ProjectRegistry put(
       JdbcStore store, ProjectRegistry project, LoadedConnector connector) {
     ProjectChange change = ProjectChange.putting(project, connector, ANN, NOW);
-    Revision revision = store.commit(change, project.revision());
+    Revision revision = store.commit(change, project.revision(), Permits.FREE).value();
     return change.after().orElseThrow().at(revision, NOW);
   }
 

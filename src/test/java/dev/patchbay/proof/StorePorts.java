@@ -7,6 +7,8 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.RegistryStore;
@@ -37,11 +39,14 @@ class StorePorts implements RegistryStore, RevisionLog, VersionHistory {
   StorePorts withoutCompareAndSet() {
     return new StorePorts(store, log, history) {
       @Override
-      public Revision commit(ProjectChange change, Revision expected) {
+      public Recorded<Revision> commit(
+          ProjectChange change, Revision expected, CommitPermit permit) {
         while (true) {
           try {
             return super.commit(
-                change, find(change.key()).map(ProjectRegistry::revision).orElse(Revision.NONE));
+                change,
+                find(change.key()).map(ProjectRegistry::revision).orElse(Revision.NONE),
+                permit);
           } catch (MCPRuntimeException e) {
             if (e.kind() != FailureKind.REVISION_CONFLICT) {
               throw e;
@@ -58,8 +63,8 @@ class StorePorts implements RegistryStore, RevisionLog, VersionHistory {
   }
 
   @Override
-  public Revision commit(ProjectChange change, Revision expected) {
-    return store.commit(change, expected);
+  public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
+    return store.commit(change, expected, permit);
   }
 
   @Override

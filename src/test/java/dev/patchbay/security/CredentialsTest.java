@@ -34,7 +34,7 @@ class CredentialsTest {
   private final InMemoryKeyStore store = new InMemoryKeyStore();
   private final KeyRing ring = new KeyRing(store);
   private final ApiKeys keys =
-      new ApiKeys(store, ring, new RecordedTrail(), clock, AccessSettings.DEFAULT);
+      new ApiKeys(store, ring, new RecordedTrail(), caller -> true, clock, AccessSettings.DEFAULT);
   private final Credentials credentials = new Credentials(ring, issuer.settings(), clock);
 
   private FreshKey key(Optional<Instant> expiresAt) {

@@ -2,7 +2,11 @@ package dev.patchbay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.snapshot.Projects;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,7 +21,8 @@ class TimedBodyTest {
   private static final Duration TIME = Duration.ofSeconds(30);
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
-  private final TimedBody request = new TimedBody(drip(), TIME, nanoTime::get);
+  private boolean revoked;
+  private final TimedBody request = new TimedBody(drip(), TIME, nanoTime::get, caller -> !revoked);
 
   @Test
   void aBodyThatComesInTimeIsReadWhole() throws IOException {
@@ -55,13 +60,27 @@ class TimedBodyTest {
     assertThatExceptionOfType(IOException.class).isThrownBy(body::read);
   }
 
+  @Test
+  void aBodyEndsWhenTheKeyOfItsCallerIsRevoked() throws IOException {
+    InputStream body = request.getInputStream();
+    assertThat(body.read(new byte[1000])).isEqualTo(1);
+
+    revoked = true;
+
+    assertThat(catchThrowableOfType(MCPRuntimeException.class, () -> body.read(new byte[9])).kind())
+        .isEqualTo(FailureKind.UNAUTHENTICATED);
+    assertThat(catchThrowableOfType(MCPRuntimeException.class, body::read).kind())
+        .isEqualTo(FailureKind.UNAUTHENTICATED);
+  }
+
   /** One byte at a time, for ever. */
   private static HttpServletRequest drip() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
             TimedBodyTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) -> new Drip());
+            (proxy, method, arguments) ->
+                method.getName().equals("getAttribute") ? Projects.ANN : new Drip());
   }
 
   private static final class Drip extends ServletInputStream {

@@ -25,6 +25,7 @@ import dev.patchbay.registry.audit.AuditPage;
 import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.audit.RefusalBudget;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.operator.NodeName;
@@ -59,12 +60,7 @@ abstract class JdbcAuditTrailContract {
     AuditRows rows = new AuditRows(new NodeName("n1"));
     store =
         new JdbcStore(
-            database,
-            new YamlDescriptorReader(),
-            new FakeSeal(),
-            Retention.DEFAULT,
-            clock,
-            List.of(rows));
+            database, new YamlDescriptorReader(), new FakeSeal(), Retention.DEFAULT, clock, rows);
     store.open();
     trail = new JdbcAuditTrail(database, rows, clock);
     trail.check();
@@ -80,14 +76,19 @@ abstract class JdbcAuditTrailContract {
   void aChangeOfAKeyIsRecordedWhenItHappens() {
     KeyStore keys = new JdbcKeyStore(database, new AuditRows(new NodeName("n1"))::write);
     ApiKey last = Keys.key("last00000000", Role.PLATFORM_ADMIN);
-    keys.add(last, List.of(record("added")));
+    keys.add(last, Permits.of(List.of(record("added"))));
 
-    assertThat(keys.remove(new KeyId("nothing00000"), List.of(record("removed")))).isFalse();
+    assertThat(
+            keys.remove(new KeyId("nothing00000"), Permits.of(List.of(record("removed")))).value())
+        .isFalse();
     assertThat(
             keys.replace(
-                Keys.key("nothing00000"), Keys.key("nothing00000"), List.of(record("replaced"))))
+                    Keys.key("nothing00000"),
+                    Keys.key("nothing00000"),
+                    Permits.of(List.of(record("replaced"))))
+                .value())
         .isFalse();
-    assertThatThrownBy(() -> keys.remove(last.id(), List.of(record("refused"))))
+    assertThatThrownBy(() -> keys.remove(last.id(), Permits.of(List.of(record("refused")))))
         .isInstanceOf(MCPRuntimeException.class);
 
     assertThat(trail.read(everything()).records())
@@ -243,7 +244,7 @@ abstract class JdbcAuditTrailContract {
     ProjectKey key = key("acme", project);
     ProjectChange change = ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW);
     return trail.recording(
-        List.of(record(project)), records -> store.commit(change.keeping(records), Revision.NONE));
+        List.of(record(project)), () -> {}, permit -> store.commit(change, Revision.NONE, permit));
   }
 
   private static AuditRecord record(String project) {

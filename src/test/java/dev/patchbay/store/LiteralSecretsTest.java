@@ -11,6 +11,7 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.store.jdbc.JdbcStore;
@@ -50,8 +51,12 @@ class LiteralSecretsTest {
     ProjectKey shop = key("acme", "shop");
     try (JdbcStore store = TestDatabases.openH2(directory)) {
       Revision created =
-          store.commit(
-              ProjectChange.creation(ProjectRegistry.empty(shop, NOW), ANN, NOW), Revision.NONE);
+          store
+              .commit(
+                  ProjectChange.creation(ProjectRegistry.empty(shop, NOW), ANN, NOW),
+                  Revision.NONE,
+                  Permits.FREE)
+              .value();
       LoadedConnector crm =
           LoadedConnector.of(
               manifest,
@@ -62,7 +67,12 @@ class LiteralSecretsTest {
               Optional.empty(),
               true,
               new TreeMap<>());
-      store.commit(ProjectChange.putting(store.find(shop).orElseThrow(), crm, ANN, NOW), created);
+      store
+          .commit(
+              ProjectChange.putting(store.find(shop).orElseThrow(), crm, ANN, NOW),
+              created,
+              Permits.FREE)
+          .value();
     }
 
     String file =

@@ -7,6 +7,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.RegistryStore;
@@ -24,8 +25,12 @@ record Ports(RegistryStore store, RevisionLog log, VersionHistory versions, Usag
   }
 
   Revision create(ProjectKey key) {
-    return store.commit(
-        ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW), Revision.NONE);
+    return store
+        .commit(
+            ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW),
+            Revision.NONE,
+            Permits.FREE)
+        .value();
   }
 
   Revision put(ProjectKey key, LoadedConnector connector) {
@@ -46,7 +51,7 @@ record Ports(RegistryStore store, RevisionLog log, VersionHistory versions, Usag
   }
 
   Revision commit(ProjectChange change) {
-    return store.commit(change, project(change.key()).revision());
+    return store.commit(change, project(change.key()).revision(), Permits.FREE).value();
   }
 
   ProjectRegistry project(ProjectKey key) {

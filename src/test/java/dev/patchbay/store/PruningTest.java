@@ -11,6 +11,7 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.RecordedEvents;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChange;
@@ -138,7 +139,10 @@ class PruningTest {
 
   private void put(LoadedConnector connector, Instant at) {
     ProjectRegistry project = ports.project(SHOP);
-    store.commit(ProjectChange.putting(project, connector, ANN, at), project.revision());
+    store
+        .commit(
+            ProjectChange.putting(project, connector, ANN, at), project.revision(), Permits.FREE)
+        .value();
   }
 
   private List<Long> revisions() {

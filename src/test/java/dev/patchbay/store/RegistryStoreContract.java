@@ -15,6 +15,7 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.snapshot.Projects.Picture;
@@ -65,7 +66,8 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   void aProjectThatIsCreatedIsFoundAtTheFirstRevision() {
     ProjectRegistry empty = ProjectRegistry.empty(SHOP, NOW);
 
-    Revision revision = store.commit(ProjectChange.creation(empty, ANN, NOW), Revision.NONE);
+    Revision revision =
+        store.commit(ProjectChange.creation(empty, ANN, NOW), Revision.NONE, Permits.FREE).value();
 
     assertThat(revision).isEqualTo(new Revision(1));
     assertThat(found(SHOP)).isEqualTo(Picture.of(empty.at(new Revision(1), NOW)));
@@ -77,7 +79,9 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
     LoadedConnector crm = connector("crm", "get", "list");
 
     Revision revision =
-        store.commit(ProjectChange.putting(before, crm, ANN, LATER), before.revision());
+        store
+            .commit(ProjectChange.putting(before, crm, ANN, LATER), before.revision(), Permits.FREE)
+            .value();
 
     ProjectRegistry expected = before.with(before.connectors().with(crm)).at(revision, LATER);
     assertThat(revision).isEqualTo(new Revision(2));
@@ -99,8 +103,12 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   void aConnectorThatIsRemovedIsGoneAndComesBackAtTheEnd() {
     ProjectRegistry before = put(put(create(SHOP), connector("crm", "a")), connector("wiki", "b"));
 
-    store.commit(
-        ProjectChange.removing(before, new ConnectorName("crm"), ANN, LATER), before.revision());
+    store
+        .commit(
+            ProjectChange.removing(before, new ConnectorName("crm"), ANN, LATER),
+            before.revision(),
+            Permits.FREE)
+        .value();
     put(store.find(SHOP).orElseThrow(), connector("crm", "a"));
 
     assertThat(store.find(SHOP).orElseThrow().connectors().stream())
@@ -114,8 +122,12 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
     ProjectRegistry third = create(key("globex", "shop"));
 
     Revision next =
-        store.commit(
-            ProjectChange.putting(first, connector("crm", "get"), ANN, NOW), first.revision());
+        store
+            .commit(
+                ProjectChange.putting(first, connector("crm", "get"), ANN, NOW),
+                first.revision(),
+                Permits.FREE)
+            .value();
 
     assertThat(List.of(first.revision(), second.revision(), third.revision(), next))
         .containsExactly(new Revision(1), new Revision(2), new Revision(3), new Revision(4));
@@ -201,8 +213,12 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
     while (true) {
       ProjectRegistry current = store.find(SHOP).orElseThrow();
       try {
-        return store.commit(
-            ProjectChange.putting(current, connector, ANN, NOW), current.revision());
+        return store
+            .commit(
+                ProjectChange.putting(current, connector, ANN, NOW),
+                current.revision(),
+                Permits.FREE)
+            .value();
       } catch (MCPRuntimeException e) {
         assertThat(e.kind()).isEqualTo(FailureKind.REVISION_CONFLICT);
       }
@@ -210,23 +226,31 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   }
 
   private ProjectRegistry create(ProjectKey key) {
-    store.commit(ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW), Revision.NONE);
+    store
+        .commit(
+            ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW),
+            Revision.NONE,
+            Permits.FREE)
+        .value();
     return store.find(key).orElseThrow();
   }
 
   private ProjectRegistry put(ProjectRegistry before, LoadedConnector connector) {
-    store.commit(ProjectChange.putting(before, connector, ANN, NOW), before.revision());
+    store
+        .commit(ProjectChange.putting(before, connector, ANN, NOW), before.revision(), Permits.FREE)
+        .value();
     return store.find(before.key()).orElseThrow();
   }
 
   private Revision remove(ProjectKey key) {
     Revision current = store.find(key).orElseThrow().revision();
-    return store.commit(ProjectChange.removal(key, ANN, NOW), current);
+    return store.commit(ProjectChange.removal(key, ANN, NOW), current, Permits.FREE).value();
   }
 
   private FailureKind refusalOf(ProjectChange change, ProjectRegistry expected) {
     return catchThrowableOfType(
-            MCPRuntimeException.class, () -> store.commit(change, expected.revision()))
+            MCPRuntimeException.class,
+            () -> store.commit(change, expected.revision(), Permits.FREE).value())
         .kind();
   }
 

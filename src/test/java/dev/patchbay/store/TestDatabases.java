@@ -1,6 +1,8 @@
 package dev.patchbay.store;
 
 import dev.patchbay.descriptor.YamlDescriptorReader;
+import dev.patchbay.registry.operator.NodeName;
+import dev.patchbay.store.jdbc.AuditRows;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcStore;
@@ -13,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,12 @@ public final class TestDatabases {
   static JdbcStore open(Database database, Retention retention, InstantSource clock) {
     JdbcStore store =
         new JdbcStore(
-            database, new YamlDescriptorReader(), new FakeSeal(), retention, clock, List.of());
+            database,
+            new YamlDescriptorReader(),
+            new FakeSeal(),
+            retention,
+            clock,
+            new AuditRows(new NodeName("n1")));
     store.open();
     return store;
   }

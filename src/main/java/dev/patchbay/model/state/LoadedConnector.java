@@ -97,6 +97,14 @@ public record LoadedConnector(
         .withNotices(notices);
   }
 
+  /** With all of its times, the file's excepted, set to one moment. */
+  public LoadedConnector asOf(Instant moment) {
+    SortedMap<String, ConfigValue> dated = new TreeMap<>(config);
+    dated.replaceAll((key, value) -> new ConfigValue(value.value(), moment));
+    return of(manifest, digest, moment, filePath, fileMtime, takenFile, enabled, dated)
+        .withNotices(notices);
+  }
+
   public LoadedConnector withConfig(SortedMap<String, ConfigValue> newConfig) {
     return of(manifest, digest, loadedAt, filePath, fileMtime, takenFile, enabled, newConfig)
         .withNotices(notices);

@@ -88,11 +88,15 @@ public record ApiKey(
   }
 
   /**
-   * Is the text by which the caller was known still taken? It may have been replaced since, so that
-   * its end was not known yet.
+   * Is the text by which the caller was known still taken, and does the key still open as much? The
+   * text may have been replaced since, so that its end was not known yet.
    */
   public boolean stillHolds(Caller caller, Instant now) {
     return !isExpired(now)
+        && roles.containsAll(caller.roles())
+        && projects
+            .map(left -> caller.projects().filter(left::containsAll).isPresent())
+            .orElse(true)
         && caller
             .keyText()
             .map(
@@ -109,12 +113,12 @@ public record ApiKey(
         .or(() -> expiresAt);
   }
 
-  /** With a new secret; the present one goes on until then, an older one ends now. */
   /** Are its texts those that the other has? */
   public boolean hasTextsOf(ApiKey other) {
     return secrets.equals(other.secrets);
   }
 
+  /** With a new secret; the present one goes on until then, an older one ends now. */
   ApiKey rotated(KeyText fresh, Instant until) {
     return with(List.of(KeySecret.of(fresh), secrets.get(0).until(until)), lastUsed);
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.registry.access;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
@@ -10,6 +11,8 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditTrail;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.operator.Correlation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,6 +42,7 @@ public class ApiKeys {
   private KeyStore store;
   private KeyRing ring;
   private AuditTrail trail;
+  private CallerCheck callers;
   private InstantSource clock;
   private AccessSettings settings;
 
@@ -50,10 +54,12 @@ public class ApiKeys {
       KeyStore store,
       KeyRing ring,
       AuditTrail trail,
+      CallerCheck callers,
       InstantSource clock,
       AccessSettings settings) {
     this.store = store;
     this.trail = trail;
+    this.callers = callers;
     this.ring = ring;
     this.clock = clock;
     this.settings = settings;
@@ -86,10 +92,7 @@ public class ApiKeys {
         "KeyCreated",
         Optional.empty(),
         Optional.of(fresh.key()),
-        records -> {
-          store.add(fresh.key(), records);
-          return fresh;
-        });
+        permit -> store.add(fresh.key(), permit));
     return fresh;
   }
 
@@ -109,14 +112,14 @@ public class ApiKeys {
       String action,
       Optional<ApiKey> before,
       Optional<ApiKey> after,
-      Function<List<AuditRecord>, T> change) {
+      Function<CommitPermit, Recorded<T>> change) {
     ApiKey key = before.or(() -> after).orElseThrow();
     AuditRecord record =
         AuditRecord.pending(
                 caller, clock.instant(), action, key.id().value(), Correlation.current())
             .of(key.tenant())
             .from(before.map(ApiKey::digest), after.map(ApiKey::digest));
-    T result = trail.recording(List.of(record), change);
+    T result = trail.recording(List.of(record), () -> callers.require(caller), change);
     ring.readAgain();
     return result;
   }
@@ -176,7 +179,7 @@ public class ApiKeys {
         "KeyRevoked",
         Optional.of(key),
         Optional.empty(),
-        records -> store.remove(key.id(), records));
+        permit -> store.remove(key.id(), permit));
   }
 
   /**
@@ -205,7 +208,7 @@ public class ApiKeys {
             "KeyRotated",
             Optional.of(key),
             Optional.of(rotated),
-            records -> store.replace(key, rotated, records));
+            permit -> store.replace(key, rotated, permit));
     return done ? Optional.of(new FreshKey(rotated, text)) : Optional.empty();
   }
 
@@ -264,7 +267,8 @@ public class ApiKeys {
             AuditRecord.Outcome.PENDING,
             Optional.empty(),
             Optional.of(first.key().digest()));
-    return trail.recording(List.of(record), records -> store.addFirst(first.key(), records));
+    return trail.recording(
+        List.of(record), () -> {}, permit -> store.addFirst(first.key(), permit));
   }
 
   private byte[] bytes(int count) {

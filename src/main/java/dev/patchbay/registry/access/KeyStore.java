@@ -1,14 +1,15 @@
 package dev.patchbay.registry.access;
 
-import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Port: the keys, kept so that they survive. What has returned is safe. A change is given the
- * records that must be written with it, in its own transaction. Thread-safe; fails with
- * STORE_UNAVAILABLE when it cannot be reached.
+ * permit to use in its own transaction, and fails as the permit's last check does. Thread-safe;
+ * fails with STORE_UNAVAILABLE when it cannot be reached.
  */
 public interface KeyStore {
 
@@ -22,21 +23,22 @@ public interface KeyStore {
    * Adds the key where there is no lasting one of a platform-admin; of several nodes that try, one
    * succeeds. For the others it is false, and nothing is recorded.
    */
-  boolean addFirst(ApiKey key, List<AuditRecord> records);
+  Recorded<Boolean> addFirst(ApiKey key, CommitPermit permit);
 
-  void add(ApiKey key, List<AuditRecord> records);
+  /** Always true. */
+  Recorded<Boolean> add(ApiKey key, CommitPermit permit);
 
   /**
    * Replaces a key as it was known; false when it is not there, or has other texts by now because
    * another node has rotated it, and then nothing is recorded.
    */
-  boolean replace(ApiKey before, ApiKey after, List<AuditRecord> records);
+  Recorded<Boolean> replace(ApiKey before, ApiKey after, CommitPermit permit);
 
   /**
    * False when it was not there, and then nothing is recorded. Fails with FORBIDDEN for the last
    * lasting key of a platform-admin; of several nodes that remove the last ones, one fails.
    */
-  boolean remove(KeyId id, List<AuditRecord> records);
+  Recorded<Boolean> remove(KeyId id, CommitPermit permit);
 
   /** Notes when keys were used last; those that are gone are passed over. */
   void used(Map<KeyId, Instant> times);

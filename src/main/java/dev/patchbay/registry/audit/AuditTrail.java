@@ -10,13 +10,16 @@ import java.util.function.Function;
 public interface AuditTrail {
   /**
    * Makes a change and records it. Fails with STORE_UNAVAILABLE, without making it, when it cannot
-   * be recorded; otherwise as the change fails.
+   * be recorded; otherwise as the last check or the change fails.
    *
    * @param records one for each thing that the change does, {@link AuditRecord.Outcome#PENDING}
-   * @param change is given the records that it must write itself, in its own transaction: all of
-   *     them where the trail is in the same database, none where the trail keeps them elsewhere
+   * @param lastCheck runs immediately before the commit
+   * @param change is given the permit to use in its transaction, with the records that it must
+   *     write itself: all of them where the trail is in the same database, none where the trail
+   *     keeps them elsewhere
    */
-  <T> T recording(List<AuditRecord> records, Function<List<AuditRecord>, T> change);
+  <T> T recording(
+      List<AuditRecord> records, Runnable lastCheck, Function<CommitPermit, Recorded<T>> change);
 
   /**
    * Records what is about to happen outside of the store; nothing for no records. Fails with

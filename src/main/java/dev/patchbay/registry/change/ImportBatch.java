@@ -16,18 +16,15 @@ import java.util.Optional;
  * @param changes of one project each; several of one project build upon each other
  * @param before each of the projects as it must be before the first of its changes
  * @param usage the totals that the tools of these projects then have
- * @param records what a store must keep in the audit trail, together with the changes
  */
 public record ImportBatch(
     List<ProjectChange> changes,
     Map<ProjectKey, Optional<ProjectRegistry>> before,
-    List<UsageTotal> usage,
-    List<AuditRecord> records) {
+    List<UsageTotal> usage) {
   public ImportBatch {
     changes = List.copyOf(changes);
     before = Map.copyOf(before);
     usage = List.copyOf(usage);
-    records = List.copyOf(records);
   }
 
   /** At which revision each project must be; {@link Revision#NONE} for one that must be absent. */
@@ -51,9 +48,5 @@ public record ImportBatch(
     return change.after().isPresent()
         ? Optional.empty()
         : before.getOrDefault(change.key(), Optional.empty());
-  }
-
-  public ImportBatch keeping(List<AuditRecord> newRecords) {
-    return new ImportBatch(changes, before, usage, newRecords);
   }
 }

@@ -6,7 +6,6 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.operator.Correlation;
 import java.time.Instant;
@@ -22,9 +21,7 @@ import java.util.function.Function;
  * @param put the connectors that are new or replaced
  * @param removed the connector that is gone
  * @param source where put content comes from, such as {@code file:crm.yaml}
- * @param firstInstalled when and by whom put content was installed, where that was not this change
  * @param events what is told of it, given its origin
- * @param records what a store must keep of it in the audit trail, together with the change
  */
 public record ProjectChange(
     ProjectKey key,
@@ -34,26 +31,10 @@ public record ProjectChange(
     Caller actor,
     Instant at,
     String source,
-    Optional<FirstInstalled> firstInstalled,
     Optional<String> correlationId,
-    Function<RegistryEvent.Origin, List<RegistryEvent>> events,
-    List<AuditRecord> records) {
+    Function<RegistryEvent.Origin, List<RegistryEvent>> events) {
   public ProjectChange {
     put = List.copyOf(put);
-    records = List.copyOf(records);
-  }
-
-  /** That content came into being in another store, which this change brings it from. */
-  public record FirstInstalled(Instant at, String by) {}
-
-  /** When put content was installed, here or where it comes from. */
-  public Instant installedAt() {
-    return firstInstalled.map(FirstInstalled::at).orElse(at);
-  }
-
-  /** The id of whoever installed put content, here or where it comes from. */
-  public String installedBy() {
-    return firstInstalled.map(FirstInstalled::by).orElse(actor.id());
   }
 
   public static ProjectChange creation(ProjectRegistry empty, Caller actor, Instant at) {
@@ -98,52 +79,21 @@ public record ProjectChange(
       Instant at,
       String source) {
     return new ProjectChange(
-        key,
-        after,
-        put,
-        removed,
-        actor,
-        at,
-        source,
-        Optional.empty(),
-        Correlation.current(),
-        origin -> List.of(),
-        List.of());
+        key, after, put, removed, actor, at, source, Correlation.current(), origin -> List.of());
   }
 
   public ProjectChange from(String newSource) {
-    return with(newSource, firstInstalled, events, records);
+    return with(newSource, events);
   }
 
   public ProjectChange telling(Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
-    return with(source, firstInstalled, newEvents, records);
-  }
-
-  public ProjectChange keeping(List<AuditRecord> newRecords) {
-    return with(source, firstInstalled, events, newRecords);
-  }
-
-  public ProjectChange firstInstalled(Instant when, String by) {
-    return with(source, Optional.of(new FirstInstalled(when, by)), events, records);
+    return with(source, newEvents);
   }
 
   private ProjectChange with(
-      String newSource,
-      Optional<FirstInstalled> newFirstInstalled,
-      Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents,
-      List<AuditRecord> newRecords) {
+      String newSource, Function<RegistryEvent.Origin, List<RegistryEvent>> newEvents) {
     return new ProjectChange(
-        key,
-        after,
-        put,
-        removed,
-        actor,
-        at,
-        newSource,
-        newFirstInstalled,
-        correlationId,
-        newEvents,
-        newRecords);
+        key, after, put, removed, actor, at, newSource, correlationId, newEvents);
   }
 
   /** What the log says once the change has its revision. */

@@ -1,5 +1,6 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
@@ -21,9 +22,11 @@ public class ProjectChanges {
   private Snapshots snapshots;
   private RegistryStore store;
   private ForeignChanges foreign;
+  private ChangeShares shares;
   private ProjectLocks locks;
   private Perseverance perseverance;
   private AuditTrail trail;
+  private CallerCheck callers;
   private ProjectQuota quota;
   private Announcer announcer;
 
@@ -35,17 +38,21 @@ public class ProjectChanges {
       Snapshots snapshots,
       RegistryStore store,
       ForeignChanges foreign,
+      ChangeShares shares,
       ProjectLocks locks,
       Perseverance perseverance,
       AuditTrail trail,
+      CallerCheck callers,
       ProjectQuota quota,
       Announcer announcer) {
     this.snapshots = snapshots;
     this.store = store;
     this.foreign = foreign;
+    this.shares = shares;
     this.locks = locks;
     this.perseverance = perseverance;
     this.trail = trail;
+    this.callers = callers;
     this.quota = quota;
     this.announcer = announcer;
   }
@@ -61,7 +68,9 @@ public class ProjectChanges {
   }
 
   private <T> Changed<T> apply(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
-    Applied<T> applied = locks.inTurn(key, () -> attempt(key, precondition, plan));
+    Applied<T> applied =
+        shares.within(
+            key.tenant(), () -> locks.inTurn(key, () -> attempt(key, precondition, plan)));
     applied.change().ifPresent(announcer::committed);
     return applied.outcome();
   }
@@ -137,7 +146,8 @@ public class ProjectChanges {
       return Optional.of(
           trail.recording(
               ChangeRecords.of(change, current),
-              records -> store.commit(change.keeping(records), revision(current))));
+              () -> callers.require(change.actor()),
+              permit -> store.commit(change, revision(current), permit)));
     } catch (MCPRuntimeException e) {
       if (e.kind() == FailureKind.REVISION_CONFLICT && attempts.another()) {
         return Optional.empty();

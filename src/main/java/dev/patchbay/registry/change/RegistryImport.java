@@ -1,6 +1,8 @@
 package dev.patchbay.registry.change;
 
 import dev.patchbay.model.Revision;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import java.util.List;
 
 /** Port: many changes as one, which is how projects come from another store. */
@@ -10,5 +12,5 @@ public interface RegistryImport {
    * of their tools; all of it or nothing. Returns the revisions of the changes. Fails as {@link
    * RegistryStore#commit} does, changing nothing.
    */
-  List<Revision> commitAll(ImportBatch batch);
+  Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit);
 }

@@ -3,6 +3,8 @@ package dev.patchbay.registry.change;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,9 +17,11 @@ public interface RegistryStore {
    * Saves the change under the next revision of the whole store and returns that revision; by then
    * it survives whatever the store survives. Fails with REVISION_CONFLICT, changing nothing, when
    * the project is not at {@code expected} ({@link Revision#NONE}: absent); with STORE_UNAVAILABLE,
-   * changing nothing, when it cannot be saved.
+   * changing nothing, when it cannot be saved; and as the permit's last check does.
+   *
+   * @param permit used in the same transaction
    */
-  Revision commit(ProjectChange change, Revision expected);
+  Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit);
 
   /**
    * The project as last committed, by any node.

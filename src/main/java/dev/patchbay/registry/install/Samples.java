@@ -22,7 +22,11 @@ import java.util.Set;
 @ApplicationScoped
 public class Samples {
   private static final Set<FailureKind> ENDING =
-      Set.of(FailureKind.BUSY, FailureKind.STORE_UNAVAILABLE, FailureKind.PRECONDITION_FAILED);
+      Set.of(
+          FailureKind.UNAUTHENTICATED,
+          FailureKind.BUSY,
+          FailureKind.STORE_UNAVAILABLE,
+          FailureKind.PRECONDITION_FAILED);
 
   private ConnectorInstaller installer;
   private SourceFiles files;

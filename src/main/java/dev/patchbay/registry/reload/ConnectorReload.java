@@ -104,6 +104,9 @@ public class ConnectorReload {
       }
       return target.isSettled(fingerprint.get()) ? Outcome.UNCHANGED : look(target, file);
     } catch (MCPRuntimeException e) {
+      if (e.kind() == FailureKind.UNAUTHENTICATED) {
+        throw e;
+      }
       return failed(target, e);
     }
   }

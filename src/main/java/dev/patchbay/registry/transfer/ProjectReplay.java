@@ -21,7 +21,8 @@ import java.util.TreeMap;
  * store needs no other way to take it in: each version is a change of its own, with a revision of
  * this store. The past comes first, connector by connector, alone in the project, since what two
  * connectors were at different times may have names in common; nobody is told of it. Then the
- * connectors come in their order, as they are.
+ * connectors come in their order, as they are. Every time and name of a person is that of the
+ * import: what an export claims of its own past is shown as a claim only, in the source.
  */
 final class ProjectReplay {
   private final ProjectKey key;
@@ -30,17 +31,17 @@ final class ProjectReplay {
   private final List<ProjectChange> changes = new ArrayList<>();
   private ProjectRegistry project;
 
-  private ProjectReplay(ProjectKey key, Caller actor, Instant now, Instant createdAt) {
+  private ProjectReplay(ProjectKey key, Caller actor, Instant now) {
     this.key = key;
     this.actor = actor;
     this.now = now;
-    this.project = ProjectRegistry.empty(key, createdAt);
+    this.project = ProjectRegistry.empty(key, now);
   }
 
   /** The changes that put the project in the place of whatever is there. */
   static List<ProjectChange> of(
       ImportedProject imported, ProjectKey key, boolean isThere, Caller actor, Instant now) {
-    ProjectReplay replay = new ProjectReplay(key, actor, now, imported.createdAt());
+    ProjectReplay replay = new ProjectReplay(key, actor, now);
     if (isThere) {
       replay.remove();
     }
@@ -72,13 +73,13 @@ final class ProjectReplay {
           LoadedConnector.of(
               version.manifest(),
               version.version().digest(),
-              version.version().installedAt(),
+              now,
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               false,
               new TreeMap<>()),
-          version.version(),
+          ClaimedSource.of(version.version()),
           Optional.empty());
     }
     if (oldest >= newest) {
@@ -97,27 +98,15 @@ final class ProjectReplay {
   }
 
   private void present(ImportedConnector connector) {
-    LoadedConnector current = connector.current();
-    ConnectorVersion version =
-        currentVersion(connector)
-            .orElseGet(
-                () ->
-                    new ConnectorVersion(
-                        project.revision(),
-                        current.version(),
-                        current.digest(),
-                        current.loadedAt(),
-                        actor.id(),
-                        "import"));
-    put(current, version, Optional.of(ToolChanges.firstInstall(current.manifest())));
+    LoadedConnector current = connector.current().asOf(now);
+    String source = currentVersion(connector).map(ClaimedSource::of).orElse(ClaimedSource.IMPORT);
+    put(current, source, Optional.of(ToolChanges.firstInstall(current.manifest())));
   }
 
-  private void put(
-      LoadedConnector connector, ConnectorVersion version, Optional<ToolChanges> told) {
+  private void put(LoadedConnector connector, String source, Optional<ToolChanges> told) {
     ProjectChange change =
         ProjectChange.putting(project, connector, actor, now)
-            .from(version.source())
-            .firstInstalled(version.installedAt(), version.installedBy())
+            .from(source)
             .telling(
                 origin ->
                     told.stream()

@@ -1,6 +1,7 @@
 package dev.patchbay.registry.transfer;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
@@ -51,8 +52,10 @@ public class TenantImport {
   private BesideSnapshots beside;
   private Perseverance perseverance;
   private AuditTrail trail;
+  private CallerCheck callers;
   private ProjectQuota quota;
   private Announcer announcer;
+  private TransferSettings settings;
   private InstantSource clock;
   private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
 
@@ -68,8 +71,10 @@ public class TenantImport {
       BesideSnapshots beside,
       Perseverance perseverance,
       AuditTrail trail,
+      CallerCheck callers,
       ProjectQuota quota,
       Announcer announcer,
+      TransferSettings settings,
       InstantSource clock) {
     this.reader = reader;
     this.store = store;
@@ -78,8 +83,10 @@ public class TenantImport {
     this.beside = beside;
     this.perseverance = perseverance;
     this.trail = trail;
+    this.callers = callers;
     this.quota = quota;
     this.announcer = announcer;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -108,7 +115,9 @@ public class TenantImport {
       Map<ProjectKey, ProjectRegistry> there = there(caller, projects);
       requireMayReplace(caller, projects, there, options);
       quota.checkRoomFor(caller.tenant(), projects.size() - there.size());
-      if (options.dryRun() || commit(batch(caller, projects, there), attempts)) {
+      ImportBatch batch = batch(caller, projects, there);
+      settings.requireRoomFor(batch.changes().size());
+      if (options.dryRun() || commit(caller, batch, attempts)) {
         return report(projects, there, options);
       }
     }
@@ -163,15 +172,18 @@ public class TenantImport {
                             key, connector.name(), used.tool(), used.count(), used.lastUsed())));
       }
     }
-    return new ImportBatch(changes, before, usage, List.of());
+    return new ImportBatch(changes, before, usage);
   }
 
   /** False when somebody else was faster and another attempt is due. */
-  private boolean commit(ImportBatch batch, Perseverance.Attempts attempts) {
+  private boolean commit(Caller caller, ImportBatch batch, Perseverance.Attempts attempts) {
     List<Revision> revisions;
     try {
       revisions =
-          trail.recording(batch.toRecord(), records -> imports.commitAll(batch.keeping(records)));
+          trail.recording(
+              batch.toRecord(),
+              () -> callers.require(caller),
+              permit -> imports.commitAll(batch, permit));
     } catch (MCPRuntimeException e) {
       if (e.kind() == FailureKind.REVISION_CONFLICT && attempts.another()) {
         return false;

@@ -1,17 +1,38 @@
 package dev.patchbay.registry.transfer;
 
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+
 /**
  * Limits of moving projects.
  *
  * @param mostImportBytes of one import
+ * @param mostImportChanges that one import may make; other changes wait while it puts them in place
  */
-public record TransferSettings(long mostImportBytes) {
-  public static final TransferSettings DEFAULT = new TransferSettings(256L * 1024 * 1024);
+public record TransferSettings(long mostImportBytes, int mostImportChanges) {
+  public static final TransferSettings DEFAULT = new TransferSettings(256L * 1024 * 1024, 50_000);
 
   public TransferSettings {
-    if (mostImportBytes < 1) {
-      throw new IllegalArgumentException(
-          "patchbay.import.max-bytes must be at least 1, not " + mostImportBytes);
+    requirePositive("patchbay.import.max-bytes", mostImportBytes);
+    requirePositive("patchbay.import.max-changes", mostImportChanges);
+  }
+
+  private static void requirePositive(String setting, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(setting + " must be at least 1, not " + value);
+    }
+  }
+
+  /** Fails with TOO_LARGE. */
+  void requireRoomFor(int changes) {
+    if (changes > mostImportChanges) {
+      throw new MCPRuntimeException(
+          FailureKind.TOO_LARGE,
+          "The import makes "
+              + changes
+              + " changes, and at most "
+              + mostImportChanges
+              + " are taken at once (patchbay.import.max-changes). Import fewer projects at a time.");
     }
   }
 }

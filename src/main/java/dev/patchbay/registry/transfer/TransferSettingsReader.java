@@ -12,10 +12,12 @@ public class TransferSettingsReader {
   @Produces
   @jakarta.inject.Singleton
   public TransferSettings read(Config config) {
+    SettingValues values = new SettingValues(config);
     return new TransferSettings(
-        new SettingValues(config)
+        values
             .number("patchbay.import.max-bytes")
             .map(Integer::longValue)
-            .orElse(TransferSettings.DEFAULT.mostImportBytes()));
+            .orElse(TransferSettings.DEFAULT.mostImportBytes()),
+        values.number("patchbay.import.max-changes", TransferSettings.DEFAULT.mostImportChanges()));
   }
 }

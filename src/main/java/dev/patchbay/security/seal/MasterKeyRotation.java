@@ -1,10 +1,13 @@
 package dev.patchbay.security.seal;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditTrail;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.operator.Correlation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,15 +19,17 @@ import java.util.List;
 public class MasterKeyRotation {
   private EnvelopeSeal seal;
   private AuditTrail trail;
+  private CallerCheck callers;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
   MasterKeyRotation() {}
 
   @Inject
-  MasterKeyRotation(EnvelopeSeal seal, AuditTrail trail, InstantSource clock) {
+  MasterKeyRotation(EnvelopeSeal seal, AuditTrail trail, CallerCheck callers, InstantSource clock) {
     this.seal = seal;
     this.trail = trail;
+    this.callers = callers;
     this.clock = clock;
   }
 
@@ -35,12 +40,13 @@ public class MasterKeyRotation {
     AuditRecord record =
         AuditRecord.pending(
             caller, clock.instant(), "SecretsRotated", "master-key", Correlation.current());
-    return trail.recording(
-        List.of(record),
-        records -> {
-          trail.keep(records);
-          return rotated();
-        });
+    return trail.recording(List.of(record), () -> callers.require(caller), permit -> kept(permit));
+  }
+
+  /** The keys move outside of any transaction of the trail, so the record comes first. */
+  private Recorded<Rotated> kept(CommitPermit permit) {
+    Recorded<Boolean> kept = permit.use(() -> true, trail::keep);
+    return kept.then(ignored -> rotated());
   }
 
   private Rotated rotated() {

@@ -9,21 +9,27 @@ import dev.patchbay.registry.operator.NodeName;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The audit trail of all nodes, each of which goes on with a chain of its own. A record is a row of
  * the transaction that makes the change, so neither is there without the other.
  */
-public final class AuditRows implements CommitStep {
+public final class AuditRows {
+  private static final String INSERT =
+      """
+      INSERT INTO audit_record (node, seq, recorded_at, actor, tenant, project, line)
+      VALUES (:node, :seq, :recorded_at, :actor, :tenant, :project, :line)
+      """;
+
   private final NodeName node;
 
   public AuditRows(NodeName node) {
     this.node = node;
   }
 
-  @Override
-  public void write(Handle handle, Commit commit) {
-    write(handle, commit.change().records());
+  NodeName node() {
+    return node;
   }
 
   /**
@@ -42,11 +48,13 @@ public final class AuditRows implements CommitStep {
       return;
     }
     AuditChain chain = held(handle);
+    PreparedBatch batch = handle.prepareBatch(INSERT);
     for (AuditRecord record : records) {
       AuditChain.Link link = chain.add(Optional.empty(), record);
       chain = link.chain();
-      insert(handle, record, link);
+      bind(batch, record, link).add();
     }
+    batch.execute();
     handle
         .createUpdate("UPDATE audit_chain SET seq = :seq, hash = :hash WHERE node = :node")
         .bind("seq", chain.seq())
@@ -64,21 +72,15 @@ public final class AuditRows implements CommitStep {
         .orElseGet(() -> begun(handle));
   }
 
-  private void insert(Handle handle, AuditRecord record, AuditChain.Link link) {
-    handle
-        .createUpdate(
-            """
-            INSERT INTO audit_record (node, seq, recorded_at, actor, tenant, project, line)
-            VALUES (:node, :seq, :recorded_at, :actor, :tenant, :project, :line)
-            """)
+  private PreparedBatch bind(PreparedBatch batch, AuditRecord record, AuditChain.Link link) {
+    return batch
         .bind("node", node.value())
         .bind("seq", link.chain().seq())
         .bind("recorded_at", Times.text(record.at()))
         .bind("actor", record.actor())
         .bind("tenant", record.tenant().map(TenantId::value).orElse(null))
         .bind("project", record.project().map(ProjectId::value).orElse(null))
-        .bind("line", link.line())
-        .execute();
+        .bind("line", link.line());
   }
 
   /** Makes the row of this node's chain, unless it is there. */

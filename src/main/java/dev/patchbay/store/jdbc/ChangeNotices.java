@@ -1,5 +1,6 @@
 package dev.patchbay.store.jdbc;
 
+import dev.patchbay.model.Revision;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
@@ -36,10 +37,15 @@ final class ChangeNotices implements CommitStep, AutoCloseable {
   /** Heard by everybody when the transaction commits, and by nobody when it does not. */
   @Override
   public void write(Handle handle, Commit commit) {
+    tell(handle, commit.revision());
+  }
+
+  /** As {@link #write}, for all changes up to a revision. */
+  void tell(Handle handle, Revision revision) {
     handle
         .createQuery("SELECT pg_notify(:channel, :revision)")
         .bind("channel", CHANNEL)
-        .bind("revision", commit.revision().toString())
+        .bind("revision", revision.toString())
         .mapTo(String.class)
         .list();
   }

@@ -1,12 +1,15 @@
 package dev.patchbay.store.jdbc;
 
 import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.state.ProjectKey;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in each project. */
 final class ConnectorRows implements CommitStep {
@@ -57,7 +60,8 @@ final class ConnectorRows implements CommitStep {
                     :digest, :loaded_at, :file_path, :file_mtime, :taken_sha256, :taken_digest,
                     :enabled, :config, :tools, :notices)
                   """);
-    bind(at(write, commit, row.connector()), row)
+    write
+        .bindMap(values(commit.change().key(), row))
         .bind("content_revision", contentRevision)
         .execute();
   }
@@ -69,19 +73,22 @@ final class ConnectorRows implements CommitStep {
         .bind("connector", connector);
   }
 
-  private static Update bind(Update update, ConnectorRow row) {
-    return update
-        .bind("format", row.format())
-        .bind("place", row.place())
-        .bind("digest", row.digest())
-        .bind("loaded_at", row.loadedAt())
-        .bind("file_path", row.filePath().orElse(null))
-        .bind("file_mtime", row.fileMtime().orElse(null))
-        .bind("taken_sha256", row.takenSha256().orElse(null))
-        .bind("taken_digest", row.takenDigest().orElse(null))
-        .bind("enabled", row.enabled())
-        .bind("config", row.config())
-        .bind("tools", row.tools())
-        .bind("notices", row.notices());
+  /** Without the revision of the content. */
+  static Map<String, @Nullable Object> values(ProjectKey key, ConnectorRow row) {
+    Map<String, @Nullable Object> values = ImportRows.keyed(key);
+    values.put("connector", row.connector());
+    values.put("format", row.format());
+    values.put("place", row.place());
+    values.put("digest", row.digest());
+    values.put("loaded_at", row.loadedAt());
+    values.put("file_path", row.filePath().orElse(null));
+    values.put("file_mtime", row.fileMtime().orElse(null));
+    values.put("taken_sha256", row.takenSha256().orElse(null));
+    values.put("taken_digest", row.takenDigest().orElse(null));
+    values.put("enabled", row.enabled());
+    values.put("config", row.config());
+    values.put("tools", row.tools());
+    values.put("notices", row.notices());
+    return values;
   }
 }

@@ -7,6 +7,8 @@ import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
 import dev.patchbay.registry.audit.AuditTrail;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.audit.RefusalBudget;
 import dev.patchbay.registry.start.StartCheck;
 import java.lang.System.Logger;
@@ -39,8 +41,9 @@ public final class JdbcAuditTrail implements AuditTrail, StartCheck {
   }
 
   @Override
-  public <T> T recording(List<AuditRecord> records, Function<List<AuditRecord>, T> change) {
-    return change.apply(records);
+  public <T> T recording(
+      List<AuditRecord> records, Runnable lastCheck, Function<CommitPermit, Recorded<T>> change) {
+    return change.apply(new CommitPermit(records, lastCheck)).value();
   }
 
   @Override

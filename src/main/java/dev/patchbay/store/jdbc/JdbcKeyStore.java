@@ -4,6 +4,8 @@ import dev.patchbay.registry.access.ApiKey;
 import dev.patchbay.registry.access.KeyId;
 import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.store.key.KeyJson;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -67,22 +69,20 @@ public final class JdbcKeyStore implements KeyStore {
   }
 
   /** What changes nothing is not recorded. */
-  private boolean change(List<AuditRecord> records, Predicate<Handle> work) {
+  private Recorded<Boolean> change(CommitPermit permit, Predicate<Handle> work) {
     return database.write(
         handle -> {
           handle.execute("UPDATE api_key_revision SET revision = revision + 1 WHERE one = 1");
-          boolean changed = work.test(handle);
-          if (changed) {
-            trail.accept(handle, records);
-          }
-          return changed;
+          return work.test(handle)
+              ? permit.use(() -> true, records -> trail.accept(handle, records))
+              : permit.unused(false);
         });
   }
 
   @Override
-  public boolean addFirst(ApiKey key, List<AuditRecord> records) {
+  public Recorded<Boolean> addFirst(ApiKey key, CommitPermit permit) {
     return change(
-        records,
+        permit,
         handle -> {
           boolean first =
               handle
@@ -98,9 +98,9 @@ public final class JdbcKeyStore implements KeyStore {
   }
 
   @Override
-  public void add(ApiKey key, List<AuditRecord> records) {
-    change(
-        records,
+  public Recorded<Boolean> add(ApiKey key, CommitPermit permit) {
+    return change(
+        permit,
         handle -> {
           insert(handle, key);
           return true;
@@ -118,9 +118,9 @@ public final class JdbcKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean replace(ApiKey before, ApiKey after, List<AuditRecord> records) {
+  public Recorded<Boolean> replace(ApiKey before, ApiKey after, CommitPermit permit) {
     return change(
-        records,
+        permit,
         handle -> {
           boolean asKnown =
               handle
@@ -150,9 +150,9 @@ public final class JdbcKeyStore implements KeyStore {
   }
 
   @Override
-  public boolean remove(KeyId id, List<AuditRecord> records) {
+  public Recorded<Boolean> remove(KeyId id, CommitPermit permit) {
     return change(
-        records,
+        permit,
         handle -> {
           requireNotLast(handle, id);
           return handle

@@ -6,6 +6,8 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.beside.UsageBatch;
 import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ImportBatch;
@@ -24,10 +26,9 @@ import dev.patchbay.registry.start.StoreAccess;
 import dev.patchbay.store.settings.Retention;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -47,11 +48,13 @@ public final class JdbcStore
   private final ConnectorCodec codec;
   private final ProjectReader reader;
   private final List<CommitStep> steps;
+  private final AuditRows trail;
+  private final ImportStaging staging;
   private final Pruning pruning;
   private volatile String id = "";
 
   /**
-   * @param more what else is written with each change
+   * @param trail writes the records of each change
    */
   public JdbcStore(
       Database database,
@@ -59,7 +62,9 @@ public final class JdbcStore
       SecretSeal seal,
       Retention retention,
       InstantSource clock,
-      List<CommitStep> more) {
+      AuditRows trail) {
+    this.trail = trail;
+    this.staging = new ImportStaging(database, trail.node(), clock);
     this.database = database;
     this.pruning = new Pruning(database, retention, clock);
     this.codec = new ConnectorCodec(descriptors, seal);
@@ -67,7 +72,6 @@ public final class JdbcStore
     List<CommitStep> all =
         new ArrayList<>(List.of(new ProjectRows(), new ConnectorRows(), new LogRows()));
     database.notices().ifPresent(all::add);
-    all.addAll(more);
     this.steps = List.copyOf(all);
   }
 
@@ -80,6 +84,7 @@ public final class JdbcStore
   public void open() {
     database.open();
     id = StoreRow.id(database);
+    staging.dropOwn();
   }
 
   @Override
@@ -90,6 +95,7 @@ public final class JdbcStore
   @Override
   public void prune() {
     pruning.run();
+    staging.dropAbandoned();
   }
 
   @Override
@@ -98,28 +104,41 @@ public final class JdbcStore
   }
 
   @Override
-  public Revision commit(ProjectChange change, Revision expected) {
+  public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
     List<ConnectorRow> put = rows(change);
-    return database.write(handle -> commit(handle, change, expected, put));
+    return database.write(
+        handle ->
+            permit.use(
+                () -> commit(handle, change, expected, put),
+                records -> trail.write(handle, records)));
   }
 
+  /** Staged in many short transactions, then switched by one. */
   @Override
-  public List<Revision> commitAll(ImportBatch batch) {
-    List<List<ConnectorRow>> put = batch.changes().stream().map(this::rows).toList();
-    return database.write(
-        handle -> {
-          Map<ProjectKey, Revision> expected = new HashMap<>(batch.expected());
-          List<Revision> revisions = new ArrayList<>();
-          for (int i = 0; i < put.size(); i++) {
-            ProjectChange change = batch.changes().get(i);
-            Revision before = expected.getOrDefault(change.key(), Revision.NONE);
-            Revision revision = commit(handle, change, before, put.get(i));
-            expected.put(change.key(), change.after().isPresent() ? revision : Revision.NONE);
-            revisions.add(revision);
-          }
-          UsageRows.set(handle, batch.usage());
-          return revisions;
-        });
+  public Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit) {
+    try (ImportStaging.Staged staged = staging.begin()) {
+      ImportRows rows = new ImportRows(row -> staged.add(row, permit::check));
+      batch.changes().forEach(change -> rows.change(change, rows(change)));
+      long changes = rows.finish(batch.usage());
+      staged.flush();
+      ImportSwitch all = new ImportSwitch(staged, batch.expected());
+      return database.write(
+          handle ->
+              permit.use(
+                  () ->
+                      switched(
+                          handle, all.write(handle, changes, !batch.usage().isEmpty()), changes),
+                  records -> trail.write(handle, records)));
+    }
+  }
+
+  private List<Revision> switched(Handle handle, Revision base, long changes) {
+    database
+        .notices()
+        .ifPresent(notices -> notices.tell(handle, new Revision(base.value() + changes)));
+    return LongStream.rangeClosed(1, changes)
+        .mapToObj(i -> new Revision(base.value() + i))
+        .toList();
   }
 
   private Revision commit(

@@ -11,8 +11,10 @@ import java.lang.System.Logger.Level;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The changes of all nodes, one row each. */
 final class LogRows implements CommitStep {
@@ -30,15 +32,19 @@ final class LogRows implements CommitStep {
             VALUES
               (:revision, :format, :tenant, :project, :changed_at, :actor, :correlation_id, :events)
             """)
-        .bind("revision", change.revision().value())
-        .bind("format", FORMAT)
-        .bind("tenant", commit.tenant())
-        .bind("project", commit.project())
-        .bind("changed_at", Times.text(change.at()))
-        .bind("actor", change.actor())
-        .bind("correlation_id", change.correlationId().orElse(null))
-        .bind("events", EventJson.write(change.events()))
+        .bindMap(values(change))
         .execute();
+  }
+
+  static Map<String, @Nullable Object> values(LoggedChange change) {
+    Map<String, @Nullable Object> row = ImportRows.keyed(change.project());
+    row.put("revision", change.revision().value());
+    row.put("format", FORMAT);
+    row.put("changed_at", Times.text(change.at()));
+    row.put("actor", change.actor());
+    row.put("correlation_id", change.correlationId().orElse(null));
+    row.put("events", EventJson.write(change.events()));
+    return row;
   }
 
   static List<LoggedChange> after(Handle handle, Revision since, int limit) {

@@ -44,8 +44,7 @@ final class UsageRows {
   }
 
   static void add(Handle handle, UsageBatch batch) {
-    handle.execute("UPDATE usage_mark SET mark = mark + 1 WHERE one = 1");
-    long mark = mark(handle);
+    long mark = nextMark(handle);
     if (isNews(handle, batch, mark)) {
       Map<Connector, List<UsageTotal>> byConnector =
           batch.increments().stream()
@@ -58,15 +57,10 @@ final class UsageRows {
     }
   }
 
-  /** Sets the totals of tools that have none yet, or other ones. */
-  static void set(Handle handle, List<UsageTotal> totals) {
-    if (totals.isEmpty()) {
-      return;
-    }
+  /** Holds the row of the mark, too. */
+  static long nextMark(Handle handle) {
     handle.execute("UPDATE usage_mark SET mark = mark + 1 WHERE one = 1");
-    long mark = mark(handle);
-    execute(handle, DELETE, totals, mark);
-    execute(handle, FIRST, totals, mark);
+    return mark(handle);
   }
 
   private record Connector(ProjectKey project, ConnectorName name) {}
@@ -112,9 +106,6 @@ final class UsageRows {
     execute(handle, ADD, counted.stream().filter(each -> isIn(known, each)).toList(), mark);
     execute(handle, FIRST, counted.stream().filter(each -> !isIn(known, each)).toList(), mark);
   }
-
-  private static final String DELETE =
-      "DELETE FROM tool_usage" + OF_CONNECTOR + " AND tool = :tool AND mark < :mark";
 
   private static final String ADD =
       """

@@ -5,13 +5,16 @@ import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.SemVer;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.history.ConnectorVersion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the content of each connector has been. The newest version is the one that serves, so it is
@@ -41,26 +44,32 @@ final class VersionRows {
   private record Newest(long revision, String digest) {}
 
   private static long add(Handle handle, Commit commit, ConnectorRow row) {
-    at(
-            handle.createUpdate(
-                """
+    handle
+        .createUpdate(
+            """
                 INSERT INTO connector_version (tenant, project, connector, revision, format,
                   version, digest, installed_at, installed_by, source, content)
                 VALUES (:tenant, :project, :connector, :revision, :format,
                   :version, :digest, :installed_at, :installed_by, :source, :content)
-                """),
-            commit.change().key(),
-            row.connector())
+                """)
+        .bindMap(values(commit.change(), row))
         .bind("revision", commit.revision().value())
-        .bind("format", row.format())
-        .bind("version", row.version())
-        .bind("digest", row.digest())
-        .bind("installed_at", Times.text(commit.change().installedAt()))
-        .bind("installed_by", commit.change().installedBy())
-        .bind("source", commit.change().source())
-        .bind("content", row.content())
         .execute();
     return commit.revision().value();
+  }
+
+  /** Without the revision. */
+  static Map<String, @Nullable Object> values(ProjectChange change, ConnectorRow row) {
+    Map<String, @Nullable Object> values = ImportRows.keyed(change.key());
+    values.put("connector", row.connector());
+    values.put("format", row.format());
+    values.put("version", row.version());
+    values.put("digest", row.digest());
+    values.put("installed_at", Times.text(change.at()));
+    values.put("installed_by", change.actor().id());
+    values.put("source", change.source());
+    values.put("content", row.content());
+    return values;
   }
 
   /** Newest first. */

@@ -5,7 +5,8 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.access.ApiKey;
 import dev.patchbay.registry.access.KeyId;
 import dev.patchbay.registry.access.KeyStore;
-import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.operator.DataDirectory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,45 +46,38 @@ public final class FileKeyStore implements KeyStore {
   }
 
   @Override
-  public synchronized boolean addFirst(ApiKey key, List<AuditRecord> records) {
+  public synchronized Recorded<Boolean> addFirst(ApiKey key, CommitPermit permit) {
     boolean first = keys().values().stream().noneMatch(ApiKey::isLastingPlatformAdmin);
-    if (first) {
-      put(key);
-    }
-    return first;
+    return first ? put(key, permit) : permit.unused(false);
   }
 
   @Override
-  public synchronized void add(ApiKey key, List<AuditRecord> records) {
-    put(key);
+  public synchronized Recorded<Boolean> add(ApiKey key, CommitPermit permit) {
+    return put(key, permit);
   }
 
-  private void put(ApiKey key) {
+  private Recorded<Boolean> put(ApiKey key, CommitPermit permit) {
     Map<KeyId, ApiKey> changed = new LinkedHashMap<>(keys());
     changed.put(key.id(), key);
-    change(changed);
+    return change(changed, permit);
   }
 
   @Override
-  public synchronized boolean replace(ApiKey before, ApiKey after, List<AuditRecord> records) {
+  public synchronized Recorded<Boolean> replace(ApiKey before, ApiKey after, CommitPermit permit) {
     ApiKey known = keys().get(before.id());
     boolean asKnown = known != null && known.hasTextsOf(before);
-    if (asKnown) {
-      put(after);
-    }
-    return asKnown;
+    return asKnown ? put(after, permit) : permit.unused(false);
   }
 
   @Override
-  public synchronized boolean remove(KeyId id, List<AuditRecord> records) {
+  public synchronized Recorded<Boolean> remove(KeyId id, CommitPermit permit) {
     Map<KeyId, ApiKey> changed = new LinkedHashMap<>(keys());
     Optional<ApiKey> removed = Optional.ofNullable(changed.remove(id));
-    removed.ifPresent(
-        key -> {
-          key.requireNotLastOf(changed.values());
-          change(changed);
-        });
-    return removed.isPresent();
+    if (removed.isEmpty()) {
+      return permit.unused(false);
+    }
+    removed.get().requireNotLastOf(changed.values());
+    return change(changed, permit);
   }
 
   @Override
@@ -93,9 +87,13 @@ public final class FileKeyStore implements KeyStore {
     save(changed);
   }
 
-  private void change(Map<KeyId, ApiKey> changed) {
-    save(changed);
-    revision++;
+  private Recorded<Boolean> change(Map<KeyId, ApiKey> changed, CommitPermit permit) {
+    return permit.use(
+        () -> {
+          save(changed);
+          revision++;
+          return true;
+        });
   }
 
   private void save(Map<KeyId, ApiKey> changed) {

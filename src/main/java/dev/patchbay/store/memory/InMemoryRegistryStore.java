@@ -8,6 +8,8 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.beside.UsageBatch;
 import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ImportBatch;
@@ -46,17 +48,21 @@ public final class InMemoryRegistryStore
   }
 
   @Override
-  public synchronized Revision commit(ProjectChange change, Revision expected) {
+  public synchronized Recorded<Revision> commit(
+      ProjectChange change, Revision expected, CommitPermit permit) {
     requireAt(change.key(), expected);
-    return apply(change);
+    return permit.use(() -> apply(change));
   }
 
   @Override
-  public synchronized List<Revision> commitAll(ImportBatch batch) {
+  public synchronized Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit) {
     batch.expected().forEach(this::requireAt);
-    List<Revision> revisions = batch.changes().stream().map(this::apply).toList();
-    usage.set(batch.usage());
-    return revisions;
+    return permit.use(
+        () -> {
+          List<Revision> revisions = batch.changes().stream().map(this::apply).toList();
+          usage.set(batch.usage());
+          return revisions;
+        });
   }
 
   private void requireAt(ProjectKey key, Revision expected) {

@@ -38,8 +38,8 @@ final class InMemoryVersions {
                 revision,
                 connector.version(),
                 connector.digest(),
-                change.installedAt(),
-                change.installedBy(),
+                change.at(),
+                change.actor().id(),
                 change.source()),
             connector.manifest()));
     if (kept.size() > MOST) {

@@ -6,7 +6,9 @@ import dev.patchbay.registry.audit.AuditPage;
 import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
+import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.LocalAuditTrail;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.audit.RefusalBudget;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.NodeName;
@@ -61,14 +63,16 @@ public class FileAuditTrail implements LocalAuditTrail {
   }
 
   @Override
-  public <T> T recording(List<AuditRecord> records, Function<List<AuditRecord>, T> change) {
+  public <T> T recording(
+      List<AuditRecord> records, Runnable lastCheck, Function<CommitPermit, Recorded<T>> change) {
+    CommitPermit permit = new CommitPermit(List.of(), lastCheck);
     if (records.isEmpty()) {
-      return change.apply(List.of());
+      return change.apply(permit).value();
     }
     List<Long> numbers = begin(records);
     Outcome outcome = Outcome.FAILED;
     try {
-      T result = change.apply(List.of());
+      T result = change.apply(permit).value();
       outcome = Outcome.DONE;
       return result;
     } finally {
@@ -78,7 +82,7 @@ public class FileAuditTrail implements LocalAuditTrail {
 
   @Override
   public void keep(List<AuditRecord> records) {
-    recording(records, rest -> true);
+    boolean unused = recording(records, () -> {}, permit -> permit.use(() -> true));
   }
 
   private List<Long> begin(List<AuditRecord> records) {

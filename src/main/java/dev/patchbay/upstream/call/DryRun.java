@@ -62,6 +62,7 @@ public class DryRun {
     ToolEntry entry = reading.tool(tool);
     ToolRequest request =
         new ToolRequest(
+                caller,
                 reading.registry().key(),
                 entry,
                 arguments,

@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.state.ConfigValue;
@@ -32,16 +33,18 @@ class HandlerCalls {
 
   private ToolHandlers handlers;
   private CallPool pool;
+  private CallerCheck callers;
 
   @SuppressWarnings("NullAway.Init")
   HandlerCalls() {}
 
   @Inject
-  HandlerCalls(ToolHandlers handlers, CallThreads threads) {
-    this(handlers, new CallPool(threads.factory(), MOST_HANDLERS));
+  HandlerCalls(ToolHandlers handlers, CallThreads threads, CallerCheck callers) {
+    this(handlers, new CallPool(threads.factory(), MOST_HANDLERS), callers);
   }
 
-  HandlerCalls(ToolHandlers handlers, CallPool pool) {
+  HandlerCalls(ToolHandlers handlers, CallPool pool, CallerCheck callers) {
+    this.callers = callers;
     this.handlers = handlers;
     this.pool = pool;
   }
@@ -58,7 +61,12 @@ class HandlerCalls {
     ToolCall call =
         new ToolCall(request.project(), request.arguments(), config(request), request.context());
     request.budget().rest();
-    FutureTask<ToolResult> work = new FutureTask<>(() -> handler.handle(call));
+    FutureTask<ToolResult> work =
+        new FutureTask<>(
+            () -> {
+              callers.require(request.caller());
+              return handler.handle(call);
+            });
     if (!pool.run(request.project(), work)) {
       throw new ToolFailure(Reason.LIMIT, CallPool.TOO_BUSY);
     }

@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.ToolAuth;
 import dev.patchbay.upstream.ToolResult;
@@ -29,18 +30,26 @@ class HttpCalls {
   private Exchanges exchanges;
   private Authenticator authenticator;
   private UpstreamSettings settings;
+  private CallerCheck callers;
 
   @SuppressWarnings("NullAway.Init")
   HttpCalls() {}
 
   @Inject
-  HttpCalls(Exchanges exchanges, Authenticator authenticator, UpstreamSettings settings) {
+  HttpCalls(
+      Exchanges exchanges,
+      Authenticator authenticator,
+      UpstreamSettings settings,
+      CallerCheck callers) {
     this.exchanges = exchanges;
     this.authenticator = authenticator;
     this.settings = settings;
+    this.callers = callers;
   }
 
+  /** Before the token's request and before the tool's own: either may have waited. */
   ToolResult call(ToolRequest request, Endpoint.Http endpoint) {
+    callers.require(request.caller());
     OutgoingRequest plain = plain(request, endpoint);
     AuthCall authCall = authCall(request, plain);
     Credentials credentials = authenticator.credentials(auth(request), authCall);
@@ -68,6 +77,7 @@ class HttpCalls {
   }
 
   private UpstreamAnswer send(ToolRequest request, Credentials credentials, OutgoingRequest plain) {
+    callers.require(request.caller());
     int mostBytes =
         request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
     request.budget().rest();

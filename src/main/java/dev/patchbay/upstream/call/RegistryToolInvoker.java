@@ -1,7 +1,9 @@
 package dev.patchbay.upstream.call;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.registry.RegistryService;
@@ -68,6 +70,7 @@ public class RegistryToolInvoker implements ToolInvoker {
     ToolEntry entry = reading.tool(tool);
     ToolRequest request =
         new ToolRequest(
+                caller,
                 reading.registry().key(),
                 entry,
                 arguments,
@@ -89,12 +92,21 @@ public class RegistryToolInvoker implements ToolInvoker {
       return Outcome.of(schemas.checked(request, limited(request), id));
     } catch (ToolFailure e) {
       return Outcome.of(e);
+    } catch (MCPRuntimeException e) {
+      if (e.kind() == FailureKind.UNAUTHENTICATED) {
+        throw e;
+      }
+      return defect(id, e);
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "The tool call " + id + " failed.", e);
-      return Outcome.ofDefect(id);
+      return defect(id, e);
     } finally {
       request.budget().rest();
     }
+  }
+
+  private static Outcome defect(String id, RuntimeException e) {
+    LOG.log(Level.ERROR, "The tool call " + id + " failed.", e);
+    return Outcome.ofDefect(id);
   }
 
   private ToolResult limited(ToolRequest request) {

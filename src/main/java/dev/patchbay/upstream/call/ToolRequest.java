@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.model.Caller;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param budget of all work on its arguments and its answer
  */
 record ToolRequest(
+    Caller caller,
     ProjectKey project,
     ToolEntry entry,
     JsonText arguments,
@@ -27,12 +29,14 @@ record ToolRequest(
     WorkBudget budget) {
 
   ToolRequest(
+      Caller caller,
       ProjectKey project,
       ToolEntry entry,
       JsonText arguments,
       CallContext context,
       Deadline deadline) {
     this(
+        caller,
         project,
         entry,
         arguments,
@@ -44,6 +48,7 @@ record ToolRequest(
   /** The same call, which takes turns with others once its work is not small. */
   ToolRequest behind(ProcessorShares processors) {
     return new ToolRequest(
+        caller,
         project,
         entry,
         arguments,

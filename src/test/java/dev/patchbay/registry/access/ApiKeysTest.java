@@ -11,6 +11,7 @@ import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.audit.RecordedTrail;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ class ApiKeysTest {
   private final RecordedTrail trail = new RecordedTrail();
   private final KeyRing ring = new KeyRing(store);
   private final ApiKeys keys =
-      new ApiKeys(store, ring, trail, clock, new AccessSettings(Duration.ofMinutes(10)));
+      new ApiKeys(
+          store, ring, trail, caller -> true, clock, new AccessSettings(Duration.ofMinutes(10)));
 
   private static Caller caller(String tenant, Role role) {
     return new Caller(new TenantId(tenant), "jane", Set.of(role), Optional.empty());
@@ -193,8 +195,8 @@ class ApiKeysTest {
     store.whenOneIsRemoved(
         () -> {
           store.whenOneIsRemoved(() -> {});
-          store.remove(other.key().id(), List.of());
-          store.remove(gone.key().id(), List.of());
+          store.remove(other.key().id(), Permits.FREE);
+          store.remove(gone.key().id(), Permits.FREE);
         });
 
     assertForbidden(() -> keys.revoke(PLATFORM, last));
@@ -237,7 +239,8 @@ class ApiKeysTest {
     FreshKey first = keys.create(ADMIN, wish(Role.VIEWER));
     List<FreshKey> theirs = new ArrayList<>();
     ApiKeys otherNode =
-        new ApiKeys(store, new KeyRing(store), trail, clock, AccessSettings.DEFAULT);
+        new ApiKeys(
+            store, new KeyRing(store), trail, caller -> true, clock, AccessSettings.DEFAULT);
     store.whenOneIsReplaced(
         () -> theirs.add(otherNode.rotate(ADMIN, first.key().id()).orElseThrow()));
 

@@ -35,7 +35,7 @@ class BootstrapKeyTest {
         PlainRegistry.settings(auth),
         new DataDirectory(temporary.resolve("data")),
         ring,
-        new ApiKeys(store, ring, trail, clock, AccessSettings.DEFAULT));
+        new ApiKeys(store, ring, trail, caller -> true, clock, AccessSettings.DEFAULT));
   }
 
   private Path file() {

@@ -2,7 +2,8 @@ package dev.patchbay.registry.access;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +56,22 @@ public final class InMemoryKeyStore implements KeyStore {
   }
 
   @Override
-  public synchronized boolean addFirst(ApiKey key, List<AuditRecord> records) {
+  public synchronized Recorded<Boolean> addFirst(ApiKey key, CommitPermit permit) {
     reach();
     beforeFirst.run();
     if (keys.values().stream().anyMatch(ApiKey::isLastingPlatformAdmin)) {
-      return false;
+      return permit.unused(false);
     }
-    add(key);
-    return true;
+    return add(key, permit);
   }
 
   @Override
-  public synchronized void add(ApiKey key, List<AuditRecord> records) {
-    add(key);
+  public synchronized Recorded<Boolean> add(ApiKey key, CommitPermit permit) {
+    return permit.use(
+        () -> {
+          add(key);
+          return true;
+        });
   }
 
   public synchronized void add(ApiKey key) {
@@ -77,31 +81,33 @@ public final class InMemoryKeyStore implements KeyStore {
   }
 
   @Override
-  public synchronized boolean replace(ApiKey before, ApiKey after, List<AuditRecord> records) {
+  public synchronized Recorded<Boolean> replace(ApiKey before, ApiKey after, CommitPermit permit) {
     reach();
     Runnable first = beforeReplacement;
     beforeReplacement = () -> {};
     first.run();
     ApiKey known = keys.get(before.id());
     if (known == null || !known.hasTextsOf(before)) {
-      return false;
+      return permit.unused(false);
     }
-    revision++;
-    keys.put(after.id(), after);
-    return true;
+    return add(after, permit);
   }
 
   @Override
-  public synchronized boolean remove(KeyId id, List<AuditRecord> records) {
+  public synchronized Recorded<Boolean> remove(KeyId id, CommitPermit permit) {
     reach();
     beforeRemoval.run();
     ApiKey key = keys.get(id);
-    if (key != null) {
-      key.requireNotLastOf(keys.values());
-      keys.remove(id);
-      revision++;
+    if (key == null) {
+      return permit.unused(false);
     }
-    return key != null;
+    key.requireNotLastOf(keys.values());
+    return permit.use(
+        () -> {
+          keys.remove(id);
+          revision++;
+          return true;
+        });
   }
 
   @Override

@@ -11,14 +11,23 @@ import java.util.function.Function;
 public final class RecordedTrail implements AuditTrail {
   private final List<AuditRecord> records = new ArrayList<>();
   private boolean failing;
+  private Optional<AuditTrail> kept = Optional.empty();
+
+  /** What is recorded goes into that trail from now on, too. */
+  public synchronized void keepIn(AuditTrail trail) {
+    kept = Optional.of(trail);
+  }
 
   @Override
   public synchronized <T> T recording(
-      List<AuditRecord> pending, Function<List<AuditRecord>, T> change) {
+      List<AuditRecord> pending, Runnable lastCheck, Function<CommitPermit, Recorded<T>> change) {
     if (failing) {
       throw new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "no trail");
     }
-    T result = change.apply(pending);
+    T result =
+        kept.isPresent()
+            ? kept.get().recording(pending, lastCheck, change)
+            : change.apply(new CommitPermit(List.of(), lastCheck)).value();
     records.addAll(pending);
     return result;
   }

@@ -13,6 +13,10 @@ import dev.patchbay.registry.snapshot.Snapshots;
 /** What one node changes and follows projects with, wired by hand; the feed works at once. */
 public final class PlainChanges {
   public final RecordedTrail trail = new RecordedTrail();
+
+  /** Whether the keys of all callers were revoked. */
+  public volatile boolean revoked;
+
   public final ChangeFeed feed;
   public final ForeignChanges foreign;
   public final ProjectChanges changes;
@@ -38,7 +42,17 @@ public final class PlainChanges {
     foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
     changes =
-        new ProjectChanges(snapshots, store, foreign, locks, perseverance, trail, quota, feed);
+        new ProjectChanges(
+            snapshots,
+            store,
+            foreign,
+            new ChangeShares(1_000),
+            locks,
+            perseverance,
+            trail,
+            caller -> !revoked,
+            quota,
+            feed);
   }
 
   /** With nothing beside the snapshots that anybody looks at. */

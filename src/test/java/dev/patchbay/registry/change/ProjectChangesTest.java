@@ -16,6 +16,7 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.RecordedEvents;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.ChangePlan.Step;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorEnabled;
@@ -37,8 +38,9 @@ class ProjectChangesTest {
   private final RecordedEvents events = new RecordedEvents();
   private final Snapshots snapshots = new Snapshots(new InternalRegistry());
   private final ScriptedTime time = new ScriptedTime();
-  private final ProjectChanges changes =
-      PlainChanges.of(snapshots, store, events, time.perseverance(0.5)).changes;
+  private final PlainChanges node =
+      PlainChanges.of(snapshots, store, events, time.perseverance(0.5));
+  private final ProjectChanges changes = node.changes;
   private final List<String> besides = new CopyOnWriteArrayList<>();
 
   @Test
@@ -51,6 +53,24 @@ class ProjectChangesTest {
     assertThat(snapshots.find(SHOP).orElseThrow().revision()).isEqualTo(new Revision(1));
     assertThat(events.all()).containsExactly(put("crm", 1));
     assertThat(besides).containsExactly("crm");
+  }
+
+  @Test
+  void aKeyThatIsRevokedBetweenTheDoorAndTheCommitChangesNothing() {
+    ChangePlan<String> plan =
+        current -> {
+          node.revoked = true;
+          return putting("crm").compute(current);
+        };
+
+    MCPRuntimeException refusal =
+        catchThrowableOfType(MCPRuntimeException.class, () -> changes.apply(SHOP, plan));
+
+    assertThat(refusal.kind()).isEqualTo(FailureKind.UNAUTHENTICATED);
+    assertThat(store.find(SHOP)).isEmpty();
+    assertThat(snapshots.find(SHOP)).isEmpty();
+    assertThat(events.all()).isEmpty();
+    assertThat(node.trail.all()).isEmpty();
   }
 
   @Test
@@ -97,8 +117,12 @@ class ProjectChangesTest {
     Revision first = apply(Precondition.none(), "crm").revision();
     // Another node, of whose change this one has not heard.
     Revision second =
-        store.commit(
-            ProjectChange.putting(current(), connector("wiki", "t-wiki"), ANN, NOW), first);
+        store
+            .commit(
+                ProjectChange.putting(current(), connector("wiki", "t-wiki"), ANN, NOW),
+                first,
+                Permits.FREE)
+            .value();
 
     FailureKind stale = failureOf(() -> apply(at(first), "books"));
     Changed<String> done = apply(at(second), "books");

@@ -8,6 +8,9 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Permits;
+import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.snapshot.Projects;
@@ -55,9 +58,12 @@ public final class ScriptedStore
     beforeNext(
         () -> {
           ProjectRegistry current = store.find(key).orElseThrow();
-          store.commit(
-              ProjectChange.putting(current, connector, Projects.ANN, Projects.NOW),
-              current.revision());
+          store
+              .commit(
+                  ProjectChange.putting(current, connector, Projects.ANN, Projects.NOW),
+                  current.revision(),
+                  Permits.FREE)
+              .value();
         });
   }
 
@@ -66,16 +72,24 @@ public final class ScriptedStore
     ProjectRegistry empty = ProjectRegistry.empty(key, Projects.NOW);
     beforeNext(
         () ->
-            store.commit(ProjectChange.creation(empty, Projects.ANN, Projects.NOW), Revision.NONE));
+            store
+                .commit(
+                    ProjectChange.creation(empty, Projects.ANN, Projects.NOW),
+                    Revision.NONE,
+                    Permits.FREE)
+                .value());
   }
 
   /** Another node is faster at the next commit and removes the project. */
   public void overtakeNextRemoving(ProjectKey key) {
     beforeNext(
         () ->
-            store.commit(
-                ProjectChange.removal(key, Projects.ANN, Projects.NOW),
-                store.find(key).orElseThrow().revision()));
+            store
+                .commit(
+                    ProjectChange.removal(key, Projects.ANN, Projects.NOW),
+                    store.find(key).orElseThrow().revision(),
+                    Permits.FREE)
+                .value());
   }
 
   private void beforeNext(Runnable action) {
@@ -92,20 +106,20 @@ public final class ScriptedStore
   }
 
   @Override
-  public Revision commit(ProjectChange change, Revision expected) {
+  public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
     attempts++;
     requireThere();
     Runnable first = script.poll();
     if (first != null) {
       first.run();
     }
-    return store.commit(change, expected);
+    return store.commit(change, expected, permit);
   }
 
   @Override
-  public List<Revision> commitAll(ImportBatch batch) {
+  public Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit) {
     requireThere();
-    List<Revision> revisions = store.commitAll(batch);
+    Recorded<List<Revision>> revisions = store.commitAll(batch, permit);
     away = awayAfterImport;
     return revisions;
   }

@@ -11,6 +11,7 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.RecordedEvents;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.operator.StartRefusal;
@@ -143,7 +144,7 @@ class LoadingTest {
 
   private void create(String project) {
     ProjectRegistry empty = ProjectRegistry.empty(key("acme", project), NOW);
-    store.commit(ProjectChange.creation(empty, ANN, NOW), Revision.NONE);
+    store.commit(ProjectChange.creation(empty, ANN, NOW), Revision.NONE, Permits.FREE).value();
   }
 
   private static MCPRuntimeException away(String reason) {

@@ -37,6 +37,7 @@ import java.util.TreeMap;
 final class Site {
   static final int MOST_CONNECTORS = 5;
   static final int MOST_PROJECTS = 10;
+  static final int MOST_CHANGES = 50;
 
   final FakeSourceFiles files = new FakeSourceFiles();
   final PlainRegistry node;
@@ -65,8 +66,10 @@ final class Site {
             node.beside,
             new Perseverance(),
             node.trail,
+            caller -> !node.node.revoked,
             new ProjectQuota(node.snapshots, MOST_PROJECTS),
             node.node.feed,
+            new TransferSettings(1_000_000, MOST_CHANGES),
             node.clock);
   }
 
@@ -119,12 +122,15 @@ final class Site {
         caller, ImportLines.of(new ByteArrayInputStream(bytes), bytes.length, 1_000_000), options);
   }
 
-  /** All that a project is, but for the times and the revisions of this store. */
-  record Picture(Instant createdAt, List<LoadedConnector> connectors, List<Past> past) {}
+  /** All that a project is, but for the times, the persons and the revisions of this store. */
+  record Picture(List<LoadedConnector> connectors, List<Past> past) {}
 
   /** What a version says of itself, and the figures of the tools. */
-  record Past(
-      String version, String digest, Instant at, String by, String source, List<ToolUsage> usage) {}
+  record Past(String version, String digest, List<ToolUsage> usage) {}
+
+  List<ConnectorVersion> versions(String project, String connector) {
+    return history.of(new ProjectKey(ACME, new ProjectId(project)), new ConnectorName(connector));
+  }
 
   Picture picture(String project) {
     ProjectKey key = new ProjectKey(ACME, new ProjectId(project));
@@ -132,8 +138,7 @@ final class Site {
     ProjectRegistry registry = snapshots.find(key).orElseThrow();
     List<LoadedConnector> connectors = registry.connectors().stream().toList();
     return new Picture(
-        registry.createdAt(),
-        connectors,
+        connectors.stream().map(connector -> connector.asOf(Instant.EPOCH)).toList(),
         connectors.stream()
             .flatMap(
                 connector ->
@@ -146,9 +151,6 @@ final class Site {
     return new Past(
         version.version().text(),
         version.digest().value(),
-        version.installedAt(),
-        version.installedBy(),
-        version.source(),
         connector.tools().stream()
             .map(tool -> node.usage.of(key, connector.name(), tool.name()))
             .toList());

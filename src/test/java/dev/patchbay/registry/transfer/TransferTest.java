@@ -12,13 +12,21 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.Rule;
+import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.change.ScriptedStore;
+import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
+import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +68,80 @@ class TransferTest {
   }
 
   private static String withoutRevision(String line) {
-    return line.replaceAll("\"(revision|last_updated)\":(\"[^\"]+\"|[0-9]+)", "");
+    return line.replaceAll(
+        "\"(revision|last_updated|created_at|loaded_at|updated_at|installed_at|installed_by|source)\":(\"[^\"]+\"|[0-9]+)",
+        "");
+  }
+
+  @Test
+  void whatTheImportClaimsOfItsPastIsMarkedAndForgesNoTimeAndNoPerson() {
+    origin.furnish();
+    List<String> forged =
+        origin.export(ExportedSecrets.SEALED).stream()
+            .map(
+                line -> line.replaceAll("\"installed_by\":\"[^\"]+\"", "\"installed_by\":\"root\""))
+            .map(line -> line.replaceAll("_at\":\"20..", "_at\":\"1999"))
+            .toList();
+    Caller eve = PlainRegistry.caller("acme", "eve");
+    target.node.clock.advance(Duration.ofDays(3));
+
+    target.take(eve, forged, new ImportOptions(false, false));
+
+    Instant now = target.node.clock.instant();
+    assertThat(target.versions("shop", "crm"))
+        .hasSize(2)
+        .allSatisfy(
+            version -> {
+              assertThat(version.installedBy()).isEqualTo("eve");
+              assertThat(version.installedAt()).isEqualTo(now);
+              assertThat(version.source()).startsWith("import (claimed: manifest by root at 1999-");
+            });
+    ProjectRegistry shop = there.find(PlainRegistry.ACME_SHOP).orElseThrow();
+    assertThat(shop.createdAt()).isEqualTo(now);
+    assertThat(shop.connectors().stream())
+        .allSatisfy(
+            connector -> {
+              assertThat(connector.loadedAt()).isEqualTo(now);
+              assertThat(connector.config().values())
+                  .allMatch(value -> value.updatedAt().equals(now));
+            });
+  }
+
+  @Test
+  void anImportOfAKeyThatIsRevokedMeanwhileChangesNothing() {
+    origin.furnish();
+    byte[] lines =
+        String.join("\n", origin.export(ExportedSecrets.OMIT)).getBytes(StandardCharsets.UTF_8);
+    InputStream revokedBeforeTheEnd =
+        new SequenceInputStream(
+            new ByteArrayInputStream(lines, 0, lines.length - 40),
+            new ByteArrayInputStream(lines, lines.length - 40, 40)) {
+          @Override
+          public int read(byte[] into, int offset, int length) throws IOException {
+            int read = super.read(into, offset, length);
+            target.node.node.revoked = true;
+            return read;
+          }
+        };
+
+    MCPRuntimeException refusal = failure(() -> target.take(ANN, revokedBeforeTheEnd));
+
+    assertThat(refusal.kind()).isEqualTo(FailureKind.UNAUTHENTICATED);
+    assertThat(there.projects()).isEmpty();
+    assertThat(target.node.trail.all()).isEmpty();
+  }
+
+  @Test
+  void aClaimThatIsImportedAgainGrowsNoFurther() {
+    origin.furnish();
+    target.take(origin.export(ExportedSecrets.OMIT));
+    Site third = new Site(new InMemoryRegistryStore());
+
+    third.take(target.export(ExportedSecrets.OMIT));
+
+    assertThat(third.versions("shop", "crm"))
+        .extracting(ConnectorVersion::source)
+        .isEqualTo(target.versions("shop", "crm").stream().map(ConnectorVersion::source).toList());
   }
 
   @Test
@@ -352,6 +433,25 @@ class TransferTest {
 
     assertThat(refusal.problems()).extracting(Problem::rule).containsExactly(Rule.PROJECT_LIMIT);
     assertThat(target.node.snapshots.tenant(ANN.tenant()).stats().projects()).isZero();
+  }
+
+  @Test
+  void anImportMakesNoMoreChangesThanOthersMayWaitFor() {
+    origin.furnish();
+    List<String> lines = new ArrayList<>(origin.export(ExportedSecrets.OMIT));
+    String version = lines.get(5);
+    for (int i = 0; i < Site.MOST_CHANGES; i++) {
+      lines.add(5, version);
+    }
+    int end = lines.size() - 1;
+    lines.set(
+        end, lines.get(end).replace("\"versions\":3", "\"versions\":" + (3 + Site.MOST_CHANGES)));
+
+    MCPRuntimeException refusal = failure(() -> target.take(lines));
+
+    assertThat(refusal.kind()).isEqualTo(FailureKind.TOO_LARGE);
+    assertThat(refusal.detail()).contains("patchbay.import.max-changes");
+    assertThat(there.projects()).isEmpty();
   }
 
   @Test

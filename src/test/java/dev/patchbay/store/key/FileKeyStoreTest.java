@@ -7,13 +7,13 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.access.Keys;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.operator.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +36,7 @@ class FileKeyStoreTest extends KeyStoreContract {
 
   @Test
   void fileIsItsOwnersAlone() throws IOException {
-    store().add(Keys.key("plain0000000"), List.of());
+    store().add(Keys.key("plain0000000"), Permits.FREE);
 
     Path file = directory().file("keys.jsonl");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -48,13 +48,13 @@ class FileKeyStoreTest extends KeyStoreContract {
 
   @Test
   void fileThatIsBrokenIsNotReadInPart() throws IOException {
-    store().add(Keys.key("plain0000000"), List.of());
+    store().add(Keys.key("plain0000000"), Permits.FREE);
     Path file = directory().file("keys.jsonl");
     Files.writeString(file, "{\"id\":\n", StandardOpenOption.APPEND);
     String before = Files.readString(file);
 
     assertThatExceptionOfType(MCPRuntimeException.class)
-        .isThrownBy(() -> store().add(Keys.key("other0000000"), List.of()))
+        .isThrownBy(() -> store().add(Keys.key("other0000000"), Permits.FREE))
         .satisfies(e -> assertThat(e.kind()).isEqualTo(FailureKind.STORE_UNAVAILABLE));
     assertThat(file).hasContent(before);
   }
@@ -62,12 +62,12 @@ class FileKeyStoreTest extends KeyStoreContract {
   @Test
   void changeThatCannotBeWrittenHasNotHappened() throws IOException {
     KeyStore store = store();
-    store.add(Keys.key("plain0000000"), List.of());
+    store.add(Keys.key("plain0000000"), Permits.FREE);
     Path obstacle = directory().file("keys.jsonl.new");
     Files.createDirectories(obstacle.resolve("in-the-way"));
 
     assertThatExceptionOfType(MCPRuntimeException.class)
-        .isThrownBy(() -> store.remove(Keys.key("plain0000000").id(), List.of()));
+        .isThrownBy(() -> store.remove(Keys.key("plain0000000").id(), Permits.FREE));
 
     assertThat(store.read().keys()).hasSize(1);
   }

@@ -13,7 +13,8 @@ import dev.patchbay.registry.access.KeyId;
 import dev.patchbay.registry.access.KeySecret;
 import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.access.Keys;
-import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.CommitPermit;
+import dev.patchbay.registry.audit.Permits;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ public abstract class KeyStoreContract {
               new KeySecret("bb", Optional.of(Keys.NOW.plusSeconds(60)))));
   private static final ApiKey PLAIN = Keys.key("plain0000000");
 
-  private static final List<AuditRecord> NONE = List.of();
+  private static final CommitPermit NONE = Permits.FREE;
 
   /** An empty one. */
   protected abstract KeyStore store();
@@ -70,8 +71,10 @@ public abstract class KeyStoreContract {
     KeyStore store = store();
     store.add(PLAIN, NONE);
 
-    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE)).isTrue();
-    assertThat(store.addFirst(Keys.key("second000000", Role.PLATFORM_ADMIN), NONE)).isFalse();
+    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE).value())
+        .isTrue();
+    assertThat(store.addFirst(Keys.key("second000000", Role.PLATFORM_ADMIN), NONE).value())
+        .isFalse();
 
     assertThat(store.read().keys())
         .extracting(ApiKey::id)
@@ -83,7 +86,8 @@ public abstract class KeyStoreContract {
     KeyStore store = store();
     store.add(FULL, NONE);
 
-    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE)).isTrue();
+    assertThat(store.addFirst(Keys.key("first0000000", Role.PLATFORM_ADMIN), NONE).value())
+        .isTrue();
   }
 
   @Test
@@ -93,7 +97,8 @@ public abstract class KeyStoreContract {
     long added =
         IntStream.range(0, 8)
             .parallel()
-            .filter(i -> store.addFirst(Keys.key("racing00000" + i, Role.PLATFORM_ADMIN), NONE))
+            .filter(
+                i -> store.addFirst(Keys.key("racing00000" + i, Role.PLATFORM_ADMIN), NONE).value())
             .count();
 
     assertThat(added).isEqualTo(1);
@@ -106,8 +111,8 @@ public abstract class KeyStoreContract {
     store.add(FULL, NONE);
     ApiKey rotated = Keys.key(FULL.id().value());
 
-    assertThat(store.replace(FULL, rotated, NONE)).isTrue();
-    assertThat(store.replace(FULL, FULL, NONE)).isFalse();
+    assertThat(store.replace(FULL, rotated, NONE).value()).isTrue();
+    assertThat(store.replace(FULL, FULL, NONE).value()).isFalse();
 
     assertThat(again(store).read().keys()).hasSize(1).allMatch(rotated::hasTextsOf);
   }
@@ -118,8 +123,8 @@ public abstract class KeyStoreContract {
     store.add(PLAIN, NONE);
     ApiKey changed = Keys.key("plain0000000", Role.OPERATOR);
 
-    assertThat(store.replace(PLAIN, changed, NONE)).isTrue();
-    assertThat(store.replace(FULL, FULL, NONE)).isFalse();
+    assertThat(store.replace(PLAIN, changed, NONE).value()).isTrue();
+    assertThat(store.replace(FULL, FULL, NONE).value()).isFalse();
 
     assertThat(again(store).read().keys()).containsExactly(changed);
   }
@@ -130,8 +135,8 @@ public abstract class KeyStoreContract {
     store.add(PLAIN, NONE);
     store.add(FULL, NONE);
 
-    assertThat(store.remove(PLAIN.id(), NONE)).isTrue();
-    assertThat(store.remove(PLAIN.id(), NONE)).isFalse();
+    assertThat(store.remove(PLAIN.id(), NONE).value()).isTrue();
+    assertThat(store.remove(PLAIN.id(), NONE).value()).isFalse();
 
     assertThat(again(store).read().keys()).containsExactly(FULL);
   }
@@ -146,9 +151,9 @@ public abstract class KeyStoreContract {
     // A platform-admin's too, but neither for good nor for everything.
     store.add(FULL, NONE);
 
-    assertThat(store.remove(first.id(), NONE)).isTrue();
+    assertThat(store.remove(first.id(), NONE).value()).isTrue();
     assertForbidden(() -> store.remove(second.id(), NONE));
-    assertThat(store.remove(FULL.id(), NONE)).isTrue();
+    assertThat(store.remove(FULL.id(), NONE).value()).isTrue();
 
     assertThat(again(store).read().keys()).containsExactly(second);
   }
@@ -167,7 +172,7 @@ public abstract class KeyStoreContract {
 
   private static boolean isForbidden(KeyStore store, KeyId id) {
     try {
-      return !store.remove(id, NONE);
+      return !store.remove(id, NONE).value();
     } catch (MCPRuntimeException e) {
       assertThat(e.kind()).isEqualTo(FailureKind.FORBIDDEN);
       return true;

@@ -54,7 +54,8 @@ class FileAuditTrailTest {
     FileAuditTrail trail = trail();
 
     List<String> before =
-        trail.recording(List.of(pending("acme", "crm")), records -> lines(active()));
+        trail.recording(
+            List.of(pending("acme", "crm")), () -> {}, permit -> permit.use(() -> lines(active())));
 
     assertThat(before).hasSize(1);
     assertThat(before.get(0)).contains("\"object\":\"crm\"", "\"outcome\":\"pending\"");
@@ -69,7 +70,7 @@ class FileAuditTrailTest {
             .from(Optional.of("sha256:1"), Optional.of("sha256:2"));
     FileAuditTrail trail = trail();
 
-    trail.recording(List.of(record), records -> true);
+    trail.recording(List.of(record), () -> {}, permit -> permit.use(() -> true));
 
     assertThat(trail.read(everything()).records()).containsExactly(record.as(Outcome.DONE));
   }
@@ -83,7 +84,8 @@ class FileAuditTrailTest {
             () ->
                 trail.recording(
                     List.of(pending("acme", "crm")),
-                    records -> {
+                    () -> {},
+                    permit -> {
                       throw failure;
                     }))
         .isSameAs(failure);
@@ -120,7 +122,10 @@ class FileAuditTrailTest {
             MCPRuntimeException.class,
             () ->
                 trail()
-                    .recording(List.of(pending("acme", "crm")), records -> made.incrementAndGet()));
+                    .recording(
+                        List.of(pending("acme", "crm")),
+                        () -> {},
+                        permit -> permit.use(() -> made.incrementAndGet())));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.STORE_UNAVAILABLE);
     assertThat(failure.detail()).contains("audit trail").contains("nothing was changed");
@@ -129,7 +134,7 @@ class FileAuditTrailTest {
 
   @Test
   void theFileIsItsOwnersAlone() throws IOException {
-    trail().recording(List.of(pending("acme", "crm")), records -> true);
+    trail().recording(List.of(pending("acme", "crm")), () -> {}, permit -> permit.use(() -> true));
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(active())))
         .isEqualTo("rw-------");
@@ -137,9 +142,15 @@ class FileAuditTrailTest {
 
   @Test
   void onlyOneProcessWritesToTheFile() {
-    trail().recording(List.of(pending("acme", "crm")), records -> true);
+    trail().recording(List.of(pending("acme", "crm")), () -> {}, permit -> permit.use(() -> true));
 
-    assertThatThrownBy(() -> trail().recording(List.of(pending("acme", "erp")), records -> true))
+    assertThatThrownBy(
+            () ->
+                trail()
+                    .recording(
+                        List.of(pending("acme", "erp")),
+                        () -> {},
+                        permit -> permit.use(() -> true)))
         .isInstanceOf(MCPRuntimeException.class);
   }
 
@@ -226,7 +237,7 @@ class FileAuditTrailTest {
   void aTenantSeesItsOwnRecordsOnly() {
     FileAuditTrail trail = trail();
     change(trail, "crm");
-    trail.recording(List.of(pending("zoo", "secret")), records -> true);
+    trail.recording(List.of(pending("zoo", "secret")), () -> {}, permit -> permit.use(() -> true));
     trail.refused(ofNobody());
 
     assertThat(trail.read(everything()).records())
@@ -257,9 +268,10 @@ class FileAuditTrailTest {
   void recordsAreFilteredByProjectActorAndTime() {
     FileAuditTrail trail = trail();
     Instant start = clock.instant();
-    trail.recording(List.of(pending("acme", "first").in(SHOP)), records -> true);
+    trail.recording(
+        List.of(pending("acme", "first").in(SHOP)), () -> {}, permit -> permit.use(() -> true));
     clock.advance(Duration.ofMinutes(1));
-    trail.recording(List.of(pending("acme", "second")), records -> true);
+    trail.recording(List.of(pending("acme", "second")), () -> {}, permit -> permit.use(() -> true));
 
     assertThat(
             objects(
@@ -344,7 +356,7 @@ class FileAuditTrailTest {
   }
 
   private void change(FileAuditTrail trail, String object) {
-    trail.recording(List.of(pending("acme", object)), records -> true);
+    trail.recording(List.of(pending("acme", object)), () -> {}, permit -> permit.use(() -> true));
   }
 
   private AuditRecord pending(String tenant, String object) {

@@ -40,7 +40,7 @@ class VerifyAuditTest {
       AuditRecord record =
           AuditRecord.pending(
               ann, clock.instant(), "ConnectorInstalled", "c" + i, Optional.empty());
-      trail.recording(List.of(record), rest -> true);
+      trail.recording(List.of(record), () -> {}, permit -> permit.use(() -> true));
     }
     trail.close();
     folder = Files.move(data.resolve("audit"), data.resolve("copied elsewhere"));

@@ -2,6 +2,7 @@ package dev.patchbay.upstream.call;
 
 import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Secret;
@@ -41,6 +42,9 @@ public final class Calls implements AutoCloseable {
   final RegistryService registry = new OpenRegistry().service();
   static final int MOST_HANDLERS = 20;
 
+  /** Whether the caller's key was revoked. */
+  volatile boolean revoked;
+
   private final CallPool handlerPool = new CallPool(Thread::new, MOST_HANDLERS);
   private final HttpSender sender;
   private final RegistryToolInvoker invoker;
@@ -75,10 +79,11 @@ public final class Calls implements AutoCloseable {
     this.sender = sender;
     this.schemes = List.of(schemes);
     this.handlers.putAll(handlers);
+    CallerCheck callers = caller -> !revoked;
     Authenticator authenticator =
         new Authenticator(settings, sender, new AuthSchemes(this.schemes), clock);
     HttpCalls http =
-        new HttpCalls(new Exchanges(sender, new HostCircuits()), authenticator, settings);
+        new HttpCalls(new Exchanges(sender, new HostCircuits()), authenticator, settings, callers);
     SchemaChecks schemas = new SchemaChecks(settings);
     ProcessorShares processors = new ProcessorShares();
     invoker =
@@ -86,7 +91,7 @@ public final class Calls implements AutoCloseable {
             registry,
             schemas,
             http,
-            new HandlerCalls(new ToolHandlers(this.handlers), handlerPool),
+            new HandlerCalls(new ToolHandlers(this.handlers), handlerPool, callers),
             new CallLimits(settings),
             new CallRecords(registry),
             processors,

@@ -1,0 +1,79 @@
+package dev.patchbay.registry.change;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.operator.SettingValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Limit of the changes that are under way or waiting on this node, per tenant ({@code
+ * patchbay.limits.changes-at-once}) and, at twice that, in all. A change beyond it fails at once
+ * with BUSY: each waiting change holds a thread of the server, and one tenant's must leave enough
+ * for the reads of the others. Thread-safe.
+ */
+@ApplicationScoped
+public class ChangeShares {
+  public static final int DEFAULT = 64;
+
+  private static final String SETTING = "patchbay.limits.changes-at-once";
+  private static final int TENANTS_AT_MOST = 2;
+
+  private final Map<TenantId, Integer> underWay = new HashMap<>();
+  private int total;
+  private int most;
+
+  @SuppressWarnings("NullAway.Init")
+  ChangeShares() {}
+
+  @Inject
+  ChangeShares(Config config) {
+    this(new SettingValues(config).number(SETTING, DEFAULT));
+  }
+
+  public ChangeShares(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException(SETTING + " must be at least 1, not " + most);
+    }
+    this.most = most;
+  }
+
+  /** So that a value that cannot be used stops the start. */
+  void begin(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {}
+
+  <T> T within(TenantId tenant, Supplier<T> change) {
+    enter(tenant);
+    try {
+      return change.get();
+    } finally {
+      leave(tenant);
+    }
+  }
+
+  private synchronized void enter(TenantId tenant) {
+    int ofTenant = underWay.getOrDefault(tenant, 0);
+    if (ofTenant >= most || total >= (long) most * TENANTS_AT_MOST) {
+      throw new MCPRuntimeException(
+          FailureKind.BUSY,
+          "Too many changes are under way ("
+              + SETTING
+              + " = "
+              + most
+              + " per tenant); nothing was changed. Try again in a moment.");
+    }
+    underWay.put(tenant, ofTenant + 1);
+    total++;
+  }
+
+  private synchronized void leave(TenantId tenant) {
+    underWay.computeIfPresent(tenant, (key, count) -> count == 1 ? null : count - 1);
+    total--;
+  }
+}

@@ -1,0 +1,207 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.operator.NodeName;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The rows of imports before they are in their place. Each piece is a transaction of its own, so
+ * that other writers come in between; nothing reads the rows before the switch. What a killed node
+ * left is dropped at its next start, by another node after ten minutes without a sign of life.
+ */
+final class ImportStaging {
+  private static final Logger LOG = System.getLogger(ImportStaging.class.getName());
+  private static final Duration ABANDONED = Duration.ofMinutes(10);
+  private static final int MOST_ROWS = 500;
+  private static final long MOST_CHARS = 1024 * 1024;
+
+  /** What one statement of the switch moves: well below the time that a socket is waited for. */
+  private static final long PIECES_AT_ONCE = 16;
+
+  private final Database database;
+  private final NodeName node;
+  private final InstantSource clock;
+
+  ImportStaging(Database database, NodeName node, InstantSource clock) {
+    this.database = database;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  Staged begin() {
+    String id = UUID.randomUUID().toString().replace("-", "");
+    database.writing(
+        handle ->
+            handle.execute(
+                "INSERT INTO import_staging (id, node, touched_at, done) VALUES (?, ?, ?, FALSE)",
+                id,
+                node.value(),
+                now()));
+    return new Staged(id);
+  }
+
+  private String now() {
+    return Times.text(clock.instant());
+  }
+
+  /** Drops what this node staged before it stopped. */
+  void dropOwn() {
+    drop("node = ?", node.value());
+  }
+
+  /** Drops what is in its place, and what no node goes on with. */
+  void dropAbandoned() {
+    drop("done OR touched_at < ?", Times.text(clock.instant().minus(ABANDONED)));
+  }
+
+  private void drop(String which, String argument) {
+    List<String> ids =
+        database.read(
+            handle ->
+                handle
+                    .createQuery("SELECT id FROM import_staging WHERE " + which)
+                    .bind(0, argument)
+                    .mapTo(String.class)
+                    .list());
+    ids.forEach(this::drop);
+  }
+
+  /** First it cannot be switched any more, then the rows go, then their name. */
+  private void drop(String id) {
+    database.writing(
+        handle -> handle.execute("UPDATE import_staging SET done = TRUE WHERE id = ?", id));
+    long end = database.read(handle -> lastPlace(handle, id)) + 1;
+    for (long from = 0; from < end; from += MOST_ROWS) {
+      long piece = from;
+      database.writing(handle -> dropPiece(handle, id, piece));
+    }
+    database.writing(handle -> handle.execute("DELETE FROM import_staging WHERE id = ?", id));
+  }
+
+  private static long lastPlace(Handle handle, String id) {
+    return Arrays.stream(StagedTable.values())
+        .flatMap(
+            table ->
+                handle
+                    .createQuery(table.lastPlace())
+                    .bind("import_id", id)
+                    .mapTo(Long.class)
+                    .stream())
+        .filter(Objects::nonNull)
+        .max(Long::compare)
+        .orElse(-1L);
+  }
+
+  private static void dropPiece(Handle handle, String id, long from) {
+    for (StagedTable table : StagedTable.values()) {
+      handle
+          .createUpdate(table.dropping())
+          .bind("import_id", id)
+          .bind("from", from)
+          .bind("to", from + MOST_ROWS)
+          .execute();
+    }
+  }
+
+  /** One import's rows; for one thread. */
+  final class Staged implements AutoCloseable {
+    private final String id;
+    private final List<StagedRow> piece = new ArrayList<>();
+    private final List<Long> ends = new ArrayList<>();
+    private long pieceChars;
+    private long place;
+
+    private Staged(String id) {
+      this.id = id;
+    }
+
+    void add(StagedRow row, Runnable beforeEachPiece) {
+      piece.add(row);
+      pieceChars += row.chars();
+      if (piece.size() >= MOST_ROWS || pieceChars >= MOST_CHARS) {
+        beforeEachPiece.run();
+        flush();
+      }
+    }
+
+    void flush() {
+      database.writing(this::write);
+      place += piece.size();
+      ends.add(place);
+      piece.clear();
+      pieceChars = 0;
+    }
+
+    private void write(Handle handle) {
+      touch(handle, "touched_at = ?", now());
+      for (StagedTable table : StagedTable.values()) {
+        PreparedBatch batch = handle.prepareBatch(table.staging());
+        for (int i = 0; i < piece.size(); i++) {
+          if (piece.get(i).table() == table) {
+            batch.bindMap(piece.get(i).values());
+            batch.bind("import_id", id).bind("place_in_import", place + i).add();
+          }
+        }
+        if (batch.size() > 0) {
+          batch.execute();
+        }
+      }
+    }
+
+    private void touch(Handle handle, String change, Object argument) {
+      int there =
+          handle.execute(
+              "UPDATE import_staging SET " + change + " WHERE id = ? AND NOT done", argument, id);
+      if (there == 0) {
+        throw new MCPRuntimeException(
+            FailureKind.BUSY, "The import took too long and was dropped. Try again.");
+      }
+    }
+
+    /**
+     * Puts the rows of a table where they belong; once all are there, they are not staged again.
+     */
+    void move(Handle handle, StagedTable table, long base) {
+      long from = 0;
+      for (int i = 0; i < ends.size(); i++) {
+        boolean last = i == ends.size() - 1;
+        if (last || (i + 1) % PIECES_AT_ONCE == 0) {
+          handle
+              .createUpdate(table.moving())
+              .bind("base", base)
+              .bind("import_id", id)
+              .bind("from", from)
+              .bind("to", ends.get(i))
+              .execute();
+          from = ends.get(i);
+        }
+      }
+    }
+
+    /** Part of the switch: fails when the rows were dropped meanwhile. */
+    void done(Handle handle) {
+      touch(handle, "done = ?", true);
+    }
+
+    /** Whether it was switched or not: the rows are of no use any more. */
+    @Override
+    public void close() {
+      try {
+        drop(id);
+      } catch (MCPRuntimeException e) {
+        LOG.log(Level.INFO, () -> "Rows of an import are dropped later: " + e.detail());
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.patchbay.store.jdbc;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.state.ProjectKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * The one short transaction that puts a staged import in its place: takes all revisions at once,
+ * holds the projects against what the import expects, and moves the rows set by set. Other changes
+ * wait meanwhile.
+ */
+final class ImportSwitch {
+  private static final int PROJECTS_AT_ONCE = 500;
+
+  private final ImportStaging.Staged staged;
+  private final Map<ProjectKey, Revision> expected;
+
+  ImportSwitch(ImportStaging.Staged staged, Map<ProjectKey, Revision> expected) {
+    this.staged = staged;
+    this.expected = expected;
+  }
+
+  /** The revision before the first of the import. Fails with REVISION_CONFLICT. */
+  Revision write(Handle handle, long changes, boolean hasUsage) {
+    Revision base = StoreRow.skip(handle, changes);
+    staged.done(handle);
+    UsageRows.hold(handle);
+    removeReplaced(handle);
+    requireAbsent(handle);
+    for (StagedTable table : StagedTable.values()) {
+      if (table != StagedTable.USAGE) {
+        staged.move(handle, table, base.value());
+      }
+    }
+    if (hasUsage) {
+      staged.move(handle, StagedTable.USAGE, UsageRows.nextMark(handle));
+    }
+    return base;
+  }
+
+  private void removeReplaced(Handle handle) {
+    List<Map.Entry<ProjectKey, Revision>> present =
+        expected.entrySet().stream().filter(e -> !e.getValue().equals(Revision.NONE)).toList();
+    for (int from = 0; from < present.size(); from += PROJECTS_AT_ONCE) {
+      int to = Math.min(present.size(), from + PROJECTS_AT_ONCE);
+      PreparedBatch batch =
+          handle.prepareBatch(
+              "DELETE FROM project"
+                  + " WHERE tenant = :tenant AND project = :project AND revision = :expected");
+      present
+          .subList(from, to)
+          .forEach(
+              each -> at(batch, each.getKey()).bind("expected", each.getValue().value()).add());
+      for (int removed : batch.execute()) {
+        if (removed == 0) {
+          throw conflict();
+        }
+      }
+    }
+  }
+
+  private void requireAbsent(Handle handle) {
+    List<ProjectKey> keys = new ArrayList<>(expected.keySet());
+    for (int from = 0; from < keys.size(); from += PROJECTS_AT_ONCE) {
+      List<ProjectKey> some = keys.subList(from, Math.min(keys.size(), from + PROJECTS_AT_ONCE));
+      long there =
+          handle
+              .createQuery(
+                  "SELECT COUNT(*) FROM project WHERE tenant = :tenant AND project IN (<projects>)")
+              .bind("tenant", some.get(0).tenant().value())
+              .bindList("projects", some.stream().map(key -> key.project().value()).toList())
+              .mapTo(Long.class)
+              .one();
+      if (there > 0) {
+        throw conflict();
+      }
+    }
+  }
+
+  private static PreparedBatch at(PreparedBatch batch, ProjectKey key) {
+    return batch.bind("tenant", key.tenant().value()).bind("project", key.project().value());
+  }
+
+  private static MCPRuntimeException conflict() {
+    return new MCPRuntimeException(
+        FailureKind.REVISION_CONFLICT, "A project of the import was changed meanwhile; try again.");
+  }
+}

@@ -1,0 +1,16 @@
+package dev.patchbay.store;
+
+import dev.patchbay.store.jdbc.DataSources;
+import dev.patchbay.store.jdbc.Database;
+import java.time.InstantSource;
+import java.util.Optional;
+
+class PostgresImportStagingTest extends ImportStagingContract {
+  private final String url = TestDatabases.newPostgresUrl();
+
+  @Override
+  Database database() {
+    return Database.ofServer(
+        DataSources.postgres(url, Optional.empty(), Optional.empty()), InstantSource.system());
+  }
+}
