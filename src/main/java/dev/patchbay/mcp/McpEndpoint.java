@@ -33,7 +33,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -71,7 +70,6 @@ public class McpEndpoint {
       RegistryService service,
       ToolInvoker invoker,
       McpSettings settings,
-      InstantSource clock,
       McpThreads threads,
       CallPool calls,
       Credentials credentials,
@@ -85,7 +83,8 @@ public class McpEndpoint {
     lists = new RegistryLists(service);
     streams = new ListeningStreams(lists, writer, this::later);
     places = new Places<>(settings.mostStreams(), settings.mostStreamsOfTenant());
-    sessions = new Sessions(clock, this::sessionId, settings.sessionIdle(), MOST_SESSIONS);
+    sessions =
+        new Sessions(System::nanoTime, this::sessionId, settings.sessionIdle(), MOST_SESSIONS);
     runner = new ToolRunner(invoker, calls);
     ToolRequests tools = new ToolRequests(new ToolPages(settings.pageSize()));
     modern = new ModernEndpoint(tools);

@@ -109,8 +109,9 @@ public class Credentials {
     return caller.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
   }
 
+  /** Empty for a token, also where its subject is the text of a key's id. */
   private static Optional<KeyId> key(Caller caller) {
-    return KeyId.find(caller.id());
+    return caller.kind() == Caller.Kind.KEY ? KeyId.find(caller.id()) : Optional.empty();
   }
 
   /**

@@ -13,7 +13,6 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.upstream.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +35,7 @@ class LegacyEndpointTest {
           Example.tool(
               "ask", "{\"type\":\"object\"}", Optional.empty(), false, List.of("sampling")));
 
-  private final Sessions sessions =
-      new Sessions(InstantSource.fixed(Example.NOW), () -> "s-1", Duration.ofMinutes(30), 10);
+  private final Sessions sessions = new Sessions(() -> 0, () -> "s-1", Duration.ofMinutes(30), 10);
   private final LegacyEndpoint endpoint =
       new LegacyEndpoint(new ToolRequests(new ToolPages(100)), sessions);
   private final Scope scope = Example.scope(CRM);

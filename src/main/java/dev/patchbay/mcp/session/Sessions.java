@@ -5,12 +5,12 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,33 +22,36 @@ import java.util.stream.Collectors;
  */
 public final class Sessions {
   private final Map<String, Session> open = new ConcurrentHashMap<>();
-  private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final Supplier<String> ids;
-  private final Duration longestIdle;
+  private final long longestIdle;
   private final int most;
 
   /**
+   * @param nanoTime as {@link System#nanoTime}
    * @param ids give names that nobody can guess, in visible ASCII
    */
-  public Sessions(InstantSource clock, Supplier<String> ids, Duration longestIdle, int most) {
-    this.clock = clock;
+  public Sessions(LongSupplier nanoTime, Supplier<String> ids, Duration longestIdle, int most) {
+    this.nanoTime = nanoTime;
     this.ids = ids;
-    this.longestIdle = longestIdle;
+    this.longestIdle = longestIdle.toNanos();
     this.most = most;
   }
 
-  public Session open(ProjectKey project, Caller caller, ClientCapabilities capabilities) {
+  /** One at a time, so that the number holds however many clients greet at once. */
+  public synchronized Session open(
+      ProjectKey project, Caller caller, ClientCapabilities capabilities) {
     if (open.size() >= most) {
       makeRoom();
     }
-    Session session = new Session(ids.get(), project, caller, capabilities, clock.instant());
+    Session session = new Session(ids.get(), project, caller, capabilities, nanoTime.getAsLong());
     open.put(session.id(), session);
     return session;
   }
 
   /** The caller's own session with this project; using it keeps it alive. */
   public Optional<Session> find(String id, ProjectKey project, Caller caller) {
-    Instant now = clock.instant();
+    long now = nanoTime.getAsLong();
     return Optional.ofNullable(open.get(id))
         .filter(session -> session.belongsTo(project, caller))
         .filter(session -> !isIdle(session, now))
@@ -69,7 +72,7 @@ public final class Sessions {
    * @param hasStream whether somebody still listens, which counts as use
    */
   public void expire(Predicate<Session> hasStream) {
-    Instant now = clock.instant();
+    long now = nanoTime.getAsLong();
     for (Session session : open.values()) {
       if (session.isBusy() || hasStream.test(session)) {
         session.used(now);
@@ -84,17 +87,15 @@ public final class Sessions {
   }
 
   /** An eighth at once, so that the search is paid for by the many that follow. */
-  private synchronized void makeRoom() {
-    if (open.size() < most) {
-      return;
-    }
+  private void makeRoom() {
     Optional<TenantId> greediest = greediest();
     // The times are taken once: they move while this sorts.
-    List<Map.Entry<Session, Instant>> oldest =
+    long now = nanoTime.getAsLong();
+    List<Map.Entry<Session, Long>> oldest =
         open.values().stream()
             .filter(session -> greediest.filter(session.tenant()::equals).isPresent())
-            .map(session -> Map.entry(session, session.lastUsed()))
-            .sorted(Map.Entry.comparingByValue())
+            .map(session -> Map.entry(session, now - session.lastUsed()))
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .limit(Math.max(1, most / 8))
             .toList();
     oldest.forEach(entry -> close(entry.getKey()));
@@ -109,7 +110,7 @@ public final class Sessions {
         .map(Map.Entry::getKey);
   }
 
-  private boolean isIdle(Session session, Instant now) {
-    return session.lastUsed().plus(longestIdle).isBefore(now);
+  private boolean isIdle(Session session, long now) {
+    return now - session.lastUsed() > longestIdle;
   }
 }

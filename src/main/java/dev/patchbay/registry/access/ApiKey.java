@@ -84,6 +84,7 @@ public record ApiKey(
                     projects,
                     "",
                     end(secret),
+                    Caller.Kind.KEY,
                     Optional.of(secret.mark())));
   }
 

@@ -7,8 +7,9 @@ import dev.patchbay.mcp.protocol.ClientCapabilities;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.Threads;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -18,19 +19,19 @@ class SessionsTest {
   private static final Duration IDLE = Duration.ofMinutes(30);
 
   private final AtomicInteger ids = new AtomicInteger();
-  private Instant now = Example.NOW;
+  private final SettableClock clock = new SettableClock();
   private final Sessions sessions =
-      new Sessions(() -> now, () -> "s" + ids.incrementAndGet(), IDLE, 16);
+      new Sessions(clock::nanoTime, () -> "s" + ids.incrementAndGet(), IDLE, 16);
 
   @Test
   void useKeepsASessionAndIdlenessEndsIt() {
     Session session = open();
 
-    now = now.plus(IDLE);
+    clock.advance(IDLE);
     assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).contains(session);
-    now = now.plus(IDLE);
+    clock.advance(IDLE);
     assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).contains(session);
-    now = now.plus(IDLE).plusMillis(1);
+    clock.advance(IDLE.plusMillis(1));
     assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isEmpty();
   }
 
@@ -39,7 +40,7 @@ class SessionsTest {
     open();
     open();
 
-    now = now.plus(IDLE).plusMillis(1);
+    clock.advance(IDLE.plusMillis(1));
     sessions.expire(session -> session.id().equals("s2"));
 
     assertThat(sessions.count()).isEqualTo(1);
@@ -49,7 +50,7 @@ class SessionsTest {
   @Test
   void theOldestMakeRoom() {
     for (int i = 0; i < 40; i++) {
-      now = now.plusSeconds(1);
+      clock.advance(Duration.ofSeconds(1));
       open();
     }
 
@@ -66,12 +67,57 @@ class SessionsTest {
     String first = sessions.open(other, caller, new ClientCapabilities(Set.of())).id();
 
     for (int i = 0; i < 40; i++) {
-      now = now.plusSeconds(1);
+      clock.advance(Duration.ofSeconds(1));
       open();
     }
 
     assertThat(sessions.find(first, other, caller)).isPresent();
     assertThat(sessions.count()).isLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void manyWhoGreetAtOnceAreNoMoreThanMayBe() {
+    AtomicInteger most = new AtomicInteger();
+
+    Threads.together(
+        64,
+        i -> {
+          open();
+          most.accumulateAndGet(sessions.count(), Math::max);
+        });
+
+    assertThat(most.get()).isLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void wallClockThatIsSetBackEndsAndKeepsNoSession() {
+    open();
+
+    clock.set(Duration.ofDays(-1));
+    assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isPresent();
+    clock.advance(IDLE.plusMillis(1));
+
+    assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isEmpty();
+  }
+
+  @Test
+  void sessionOfAKeyIsNotThatOfATokenWithTheKeysIdAsItsSubject() {
+    sessions.open(Example.PROJECT, of(Caller.Kind.KEY), new ClientCapabilities(Set.of()));
+
+    assertThat(sessions.find("s1", Example.PROJECT, of(Caller.Kind.TOKEN))).isEmpty();
+    assertThat(sessions.find("s1", Example.PROJECT, of(Caller.Kind.KEY))).isPresent();
+  }
+
+  private static Caller of(Caller.Kind kind) {
+    return new Caller(
+        Example.TENANT,
+        "0123456789ab",
+        Set.of(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        kind,
+        Optional.empty());
   }
 
   @Test

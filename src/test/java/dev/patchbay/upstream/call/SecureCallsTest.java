@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -127,7 +126,7 @@ class SecureCallsTest {
             .formatted(http2.httpsPort(), http1.httpsPort(), http2.httpsPort());
     HttpSender sender =
         new HttpSender(AllowedTargets.parse(allowed), SecureCallsTest::lookup, trust);
-    return new Calls(Calls.allowing(allowed), sender, InstantSource.system(), Map.of());
+    return new Calls(Calls.allowing(allowed), sender, System::nanoTime, Map.of());
   }
 
   private static List<InetAddress> lookup(String host) {
