@@ -3,6 +3,8 @@ package dev.patchbay.store;
 import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.LocalAuditTrail;
+import dev.patchbay.registry.audit.RefusalBudget;
+import dev.patchbay.registry.audit.RefusalSettings;
 import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
@@ -57,6 +59,7 @@ class Stores {
       DescriptorReader descriptors,
       SecretSeal seal,
       NodeName node,
+      RefusalSettings refusals,
       InstantSource clock) {
     keys = new FileKeyStore(data);
     database(settings, data, clock)
@@ -68,7 +71,7 @@ class Stores {
                   Optional.of(
                       new JdbcStore(
                           found, descriptors, seal, settings.retention(), clock, List.of(records)));
-              trail = Optional.of(new JdbcAuditTrail(found, records, clock));
+              trail = Optional.of(new JdbcAuditTrail(found, records, new RefusalBudget(refusals)));
               wrappedKeys = new JdbcWrappedKeys(found);
             });
   }
