@@ -68,6 +68,7 @@ public enum Rule {
   PROJECT_EXISTS,
   CONNECTOR_LIMIT,
   PROJECT_LIMIT,
+  KEPT_BYTES,
   SOURCE,
   // Request bodies
   FIELD,

@@ -16,6 +16,7 @@ import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.registry.start.StartCheck;
 import dev.patchbay.registry.start.StoreAccess;
 import dev.patchbay.store.jdbc.AuditRows;
@@ -43,7 +44,7 @@ import javax.sql.DataSource;
 /** Which store there is, as the ports that others ask for. Connects to nothing by itself. */
 @ApplicationScoped
 class Stores {
-  private final InMemoryRegistryStore memory = new InMemoryRegistryStore();
+  private InMemoryRegistryStore memory = new InMemoryRegistryStore();
   private Optional<JdbcStore> database = Optional.empty();
   private KeyStore keys;
   private Optional<JdbcAuditTrail> trail = Optional.empty();
@@ -61,6 +62,10 @@ class Stores {
       NodeName node,
       RefusalSettings refusals,
       InstantSource clock) {
+    memory =
+        new InMemoryRegistryStore(
+            settings.retention().quota(),
+            manifest -> descriptors.write(manifest, Format.JSON).length());
     keys = new FileKeyStore(data);
     database(settings, data, clock)
         .ifPresent(

@@ -6,6 +6,7 @@ import static dev.patchbay.registry.snapshot.Projects.connector;
 import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -48,7 +49,7 @@ class PruningTest {
     store =
         TestDatabases.open(
             Database.ofFile(DataSources.h2(directory), clock),
-            new Retention(3, KEPT_FOR, 1_000),
+            new Retention(3, KEPT_FOR, 1_000, QuotaSettings.DEFAULT),
             clock);
     ports = Ports.of(store);
     ports.create(SHOP);

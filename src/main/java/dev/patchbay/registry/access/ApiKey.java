@@ -5,6 +5,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
+import dev.patchbay.model.Rule;
 import dev.patchbay.model.TenantId;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,6 +32,9 @@ public record ApiKey(
     Instant createdAt,
     Optional<Instant> lastUsed,
     List<KeySecret> secrets) {
+  /** Every node holds all keys of all tenants in memory. */
+  public static final int MOST_OF_A_TENANT = 1_000;
+
   private static final int MOST_NAME = 128;
 
   public ApiKey {
@@ -110,12 +114,12 @@ public record ApiKey(
         .or(() -> expiresAt);
   }
 
-  /** With a new secret; the present one goes on until then, an older one ends now. */
   /** Are its texts those that the other has? */
   public boolean hasTextsOf(ApiKey other) {
     return secrets.equals(other.secrets);
   }
 
+  /** With a new secret; the present one goes on until then, an older one ends now. */
   ApiKey rotated(KeyText fresh, Instant until) {
     return with(List.of(KeySecret.of(fresh), secrets.get(0).until(until)), lastUsed);
   }
@@ -158,6 +162,21 @@ public record ApiKey(
       throw new MCPRuntimeException(
           FailureKind.FORBIDDEN,
           "This is the last platform-admin key that lasts; without it nobody could make another.");
+    }
+  }
+
+  /**
+   * Fails with VALIDATION_ERROR when its tenant has as many keys as it may.
+   *
+   * @param all without this one
+   */
+  public void requireRoomAmong(Collection<ApiKey> all) {
+    if (all.stream().filter(key -> key.tenant.equals(tenant)).count() >= MOST_OF_A_TENANT) {
+      throw MCPRuntimeException.invalid(
+          Rule.FIELD,
+          "A tenant may have "
+              + MOST_OF_A_TENANT
+              + " keys, expired ones included; revoke some first.");
     }
   }
 

@@ -24,6 +24,10 @@ public interface KeyStore {
    */
   boolean addFirst(ApiKey key, List<AuditRecord> records);
 
+  /**
+   * Fails with VALIDATION_ERROR when the key's tenant has {@link ApiKey#MOST_OF_A_TENANT}, also
+   * when several nodes add keys at once.
+   */
   void add(ApiKey key, List<AuditRecord> records);
 
   /**

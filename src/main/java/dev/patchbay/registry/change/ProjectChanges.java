@@ -24,7 +24,6 @@ public class ProjectChanges {
   private ProjectLocks locks;
   private Perseverance perseverance;
   private AuditTrail trail;
-  private ProjectQuota quota;
   private Announcer announcer;
 
   @SuppressWarnings("NullAway.Init")
@@ -38,7 +37,6 @@ public class ProjectChanges {
       ProjectLocks locks,
       Perseverance perseverance,
       AuditTrail trail,
-      ProjectQuota quota,
       Announcer announcer) {
     this.snapshots = snapshots;
     this.store = store;
@@ -46,7 +44,6 @@ public class ProjectChanges {
     this.locks = locks;
     this.perseverance = perseverance;
     this.trail = trail;
-    this.quota = quota;
     this.announcer = announcer;
   }
 
@@ -78,9 +75,6 @@ public class ProjectChanges {
         return new Applied<>(Optional.empty(), new Changed<>(revision(current), step.result()));
       }
       ProjectChange change = step.change().get();
-      if (current.isEmpty()) {
-        quota.checkRoomFor(key);
-      }
       Optional<Revision> revision = commit(change, current, attempts);
       if (revision.isPresent()) {
         publish(change, revision.get());

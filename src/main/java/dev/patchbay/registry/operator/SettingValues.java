@@ -49,6 +49,10 @@ public final class SettingValues {
     return number(name).orElse(otherwise);
   }
 
+  public long longNumber(String name, long otherwise) {
+    return parsed(name, "a whole number", Long::valueOf).orElse(otherwise);
+  }
+
   public Duration duration(String name, Duration otherwise) {
     return parsed(name, "an ISO 8601 duration such as PT1S", Duration::parse).orElse(otherwise);
   }

@@ -1,7 +1,9 @@
 package dev.patchbay.store.jdbc;
 
 import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -11,6 +13,7 @@ import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ImportBatch;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
@@ -28,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -48,6 +52,7 @@ public final class JdbcStore
   private final ProjectReader reader;
   private final List<CommitStep> steps;
   private final Pruning pruning;
+  private final VersionEviction eviction;
   private volatile String id = "";
 
   /**
@@ -61,11 +66,14 @@ public final class JdbcStore
       InstantSource clock,
       List<CommitStep> more) {
     this.database = database;
-    this.pruning = new Pruning(database, retention, clock);
+    TenantTotals totals = new TenantTotals(retention.quota());
+    this.pruning = new Pruning(database, retention, totals, clock);
+    this.eviction = new VersionEviction(database, retention, retention.quota(), totals);
     this.codec = new ConnectorCodec(descriptors, seal);
     this.reader = new ProjectReader(database, codec);
     List<CommitStep> all =
-        new ArrayList<>(List.of(new ProjectRows(), new ConnectorRows(), new LogRows()));
+        new ArrayList<>(
+                List.of(new ProjectRows(totals), new ConnectorRows(totals), new LogRows()));
     database.notices().ifPresent(all::add);
     all.addAll(more);
     this.steps = List.copyOf(all);
@@ -80,6 +88,7 @@ public final class JdbcStore
   public void open() {
     database.open();
     id = StoreRow.id(database);
+    database.writing(TenantTotals::recount);
   }
 
   @Override
@@ -100,14 +109,22 @@ public final class JdbcStore
   @Override
   public Revision commit(ProjectChange change, Revision expected) {
     List<ConnectorRow> put = rows(change);
-    return database.write(handle -> commit(handle, change, expected, put));
+    return makingRoom(
+        change.key().tenant(),
+        () -> database.write(handle -> commit(handle, change, expected, put)));
   }
 
   @Override
   public List<Revision> commitAll(ImportBatch batch) {
     List<List<ConnectorRow>> put = batch.changes().stream().map(this::rows).toList();
-    return database.write(
-        handle -> {
+    if (put.isEmpty()) {
+      return List.of();
+    }
+    return makingRoom(
+        batch.changes().get(0).key().tenant(), () -> database.write(handle -> commitAll(handle, batch, put)));
+  }
+
+  private List<Revision> commitAll(Handle handle, ImportBatch batch, List<List<ConnectorRow>> put) {
           Map<ProjectKey, Revision> expected = new HashMap<>(batch.expected());
           List<Revision> revisions = new ArrayList<>();
           for (int i = 0; i < put.size(); i++) {
@@ -119,7 +136,19 @@ public final class JdbcStore
           }
           UsageRows.set(handle, batch.usage());
           return revisions;
-        });
+  }
+
+  /** What the tenant keeps for its age alone gives way; without a lock on what others change. */
+  private <T> T makingRoom(TenantId tenant, Supplier<T> write) {
+    while (true) {
+      try {
+        return write.get();
+      } catch (MCPRuntimeException e) {
+        if (!QuotaSettings.isOutOfBytes(e) || !eviction.run(tenant)) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Revision commit(

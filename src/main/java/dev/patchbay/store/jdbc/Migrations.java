@@ -31,7 +31,8 @@ final class Migrations {
           "V2__secrets_and_audit.sql",
           "V3__keys.sql",
           "V4__first_answers.sql",
-          "V5__notices.sql");
+          "V5__notices.sql",
+          "V7__tenant_totals.sql");
 
   static final String FOLDER = "/db/migration/";
 

@@ -22,6 +22,11 @@ final class StoreRow {
     return last(handle);
   }
 
+  /** Keeps others from changing anything until the transaction ends. */
+  static void hold(Handle handle) {
+    long unused = number(handle, "SELECT revision FROM store WHERE one = 1 FOR UPDATE");
+  }
+
   static Revision last(Handle handle) {
     return new Revision(number(handle, "SELECT revision FROM store"));
   }

@@ -55,6 +55,7 @@ public final class FileKeyStore implements KeyStore {
 
   @Override
   public synchronized void add(ApiKey key, List<AuditRecord> records) {
+    key.requireRoomAmong(keys().values());
     put(key);
   }
 

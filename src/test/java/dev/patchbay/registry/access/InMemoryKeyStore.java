@@ -67,6 +67,7 @@ public final class InMemoryKeyStore implements KeyStore {
 
   @Override
   public synchronized void add(ApiKey key, List<AuditRecord> records) {
+    key.requireRoomAmong(read().keys());
     add(key);
   }
 

@@ -33,12 +33,11 @@ public final class PlainChanges {
       RegistryEvents events,
       BesideSnapshots beside,
       Perseverance perseverance) {
-    ProjectQuota quota = new ProjectQuota(snapshots, ProjectQuota.DEFAULT);
     ProjectLocks locks = new ProjectLocks();
     foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
     changes =
-        new ProjectChanges(snapshots, store, foreign, locks, perseverance, trail, quota, feed);
+        new ProjectChanges(snapshots, store, foreign, locks, perseverance, trail, feed);
   }
 
   /** With nothing beside the snapshots that anybody looks at. */

@@ -16,6 +16,7 @@ import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.change.Perseverance;
 import dev.patchbay.registry.change.ProjectQuota;
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
@@ -65,7 +66,9 @@ final class Site {
             node.beside,
             new Perseverance(),
             node.trail,
-            new ProjectQuota(node.snapshots, MOST_PROJECTS),
+            new ProjectQuota(
+                node.snapshots,
+                new QuotaSettings(MOST_PROJECTS, QuotaSettings.DEFAULT.keptBytes())),
             node.node.feed,
             node.clock);
   }
