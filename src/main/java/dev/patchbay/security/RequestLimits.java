@@ -1,6 +1,7 @@
 package dev.patchbay.security;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -17,6 +18,7 @@ public class RequestLimits {
 
   private Minutes<String> failures;
   private Minutes<Caller.Identity> requests;
+  private Minutes<TenantId> changes;
 
   @SuppressWarnings("NullAway.Init")
   RequestLimits() {}
@@ -29,6 +31,7 @@ public class RequestLimits {
   RequestLimits(LimitSettings settings, LongSupplier nanoTime) {
     failures = new Minutes<>(nanoTime, settings.failuresPerAddress());
     requests = new Minutes<>(nanoTime, settings.requestsPerKey());
+    changes = new Minutes<>(nanoTime, settings.changesPerTenant());
   }
 
   /** Counts a failure; how long to wait when there were too many. */
@@ -39,6 +42,14 @@ public class RequestLimits {
   /** Counts a request; how long to wait when there were too many. */
   Optional<Duration> asked(Caller caller) {
     return requests.count(caller.identity());
+  }
+
+  /**
+   * Counts a request that would change something of the tenant; how long to wait when there were
+   * too many. An import is one, and so is a hot-reload check; the reload timer makes no requests.
+   */
+  Optional<Duration> changes(TenantId tenant) {
+    return changes.count(tenant);
   }
 
   /** Of an IPv6 address the first half: whoever has one has the rest of it too. */

@@ -40,8 +40,7 @@ final class Node {
 
   Node(StorePorts store, int mostConnectors) {
     registry =
-        new PlainRegistry(
-            new FakeSourceFiles(), store, mostConnectors, new YamlDescriptorReader());
+        new PlainRegistry(new FakeSourceFiles(), store, mostConnectors, new YamlDescriptorReader());
   }
 
   static ProjectKey key(String project) {

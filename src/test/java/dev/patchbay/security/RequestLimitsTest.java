@@ -16,7 +16,8 @@ class RequestLimitsTest {
 
   private RequestLimits limits(Integer failures, Integer requests) {
     return new RequestLimits(
-        new LimitSettings(Optional.ofNullable(failures), Optional.ofNullable(requests)),
+        new LimitSettings(
+            Optional.ofNullable(failures), Optional.ofNullable(requests), Optional.of(2)),
         clock::nanoTime);
   }
 
@@ -101,6 +102,19 @@ class RequestLimitsTest {
 
     assertThat(limits.failed("10.0.0.1")).isEmpty();
     assertThat(limits.asked(caller("a"))).isEmpty();
+  }
+
+  @Test
+  void changesAreCountedByTenant() {
+    RequestLimits limits = limits(null, null);
+    TenantId acme = new TenantId("acme");
+    assertThat(limits.changes(acme)).isEmpty();
+    assertThat(limits.changes(acme)).isEmpty();
+
+    assertThat(limits.changes(acme)).contains(Duration.ofMinutes(1));
+    assertThat(limits.changes(new TenantId("globex"))).isEmpty();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(limits.changes(acme)).isEmpty();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static dev.patchbay.registry.snapshot.Projects.connector;
 import static dev.patchbay.registry.snapshot.Projects.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -15,6 +14,7 @@ import dev.patchbay.registry.RecordedEvents;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Projects.Picture;

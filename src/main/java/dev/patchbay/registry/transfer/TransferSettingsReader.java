@@ -12,10 +12,10 @@ public class TransferSettingsReader {
   @Produces
   @jakarta.inject.Singleton
   public TransferSettings read(Config config) {
+    SettingValues values = new SettingValues(config);
     return new TransferSettings(
-        new SettingValues(config)
-            .number("patchbay.import.max-bytes")
-            .map(Integer::longValue)
-            .orElse(TransferSettings.DEFAULT.mostImportBytes()));
+        values.longNumber("patchbay.import.max-bytes", TransferSettings.DEFAULT.mostImportBytes()),
+        values.number(
+            "patchbay.export.max-per-tenant", TransferSettings.DEFAULT.exportsOfTenant()));
   }
 }

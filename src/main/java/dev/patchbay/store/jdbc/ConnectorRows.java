@@ -47,8 +47,7 @@ final class ConnectorRows implements CommitStep {
     Optional<Before> before = find(handle, commit, row.connector());
     Set<String> tools = Set.copyOf(Arrays.asList(row.tools().split(" ")));
     boolean loses =
-        before.isPresent()
-            && !tools.containsAll(Arrays.asList(before.get().tools().split(" ")));
+        before.isPresent() && !tools.containsAll(Arrays.asList(before.get().tools().split(" ")));
     if (loses) {
       UsageRows.hold(handle);
       UsageRows.retain(handle, commit, row.connector(), tools);

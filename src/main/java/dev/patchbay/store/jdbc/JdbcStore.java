@@ -72,8 +72,7 @@ public final class JdbcStore
     this.codec = new ConnectorCodec(descriptors, seal);
     this.reader = new ProjectReader(database, codec);
     List<CommitStep> all =
-        new ArrayList<>(
-                List.of(new ProjectRows(totals), new ConnectorRows(totals), new LogRows()));
+        new ArrayList<>(List.of(new ProjectRows(totals), new ConnectorRows(totals), new LogRows()));
     database.notices().ifPresent(all::add);
     all.addAll(more);
     this.steps = List.copyOf(all);
@@ -121,21 +120,22 @@ public final class JdbcStore
       return List.of();
     }
     return makingRoom(
-        batch.changes().get(0).key().tenant(), () -> database.write(handle -> commitAll(handle, batch, put)));
+        batch.changes().get(0).key().tenant(),
+        () -> database.write(handle -> commitAll(handle, batch, put)));
   }
 
   private List<Revision> commitAll(Handle handle, ImportBatch batch, List<List<ConnectorRow>> put) {
-          Map<ProjectKey, Revision> expected = new HashMap<>(batch.expected());
-          List<Revision> revisions = new ArrayList<>();
-          for (int i = 0; i < put.size(); i++) {
-            ProjectChange change = batch.changes().get(i);
-            Revision before = expected.getOrDefault(change.key(), Revision.NONE);
-            Revision revision = commit(handle, change, before, put.get(i));
-            expected.put(change.key(), change.after().isPresent() ? revision : Revision.NONE);
-            revisions.add(revision);
-          }
-          UsageRows.set(handle, batch.usage());
-          return revisions;
+    Map<ProjectKey, Revision> expected = new HashMap<>(batch.expected());
+    List<Revision> revisions = new ArrayList<>();
+    for (int i = 0; i < put.size(); i++) {
+      ProjectChange change = batch.changes().get(i);
+      Revision before = expected.getOrDefault(change.key(), Revision.NONE);
+      Revision revision = commit(handle, change, before, put.get(i));
+      expected.put(change.key(), change.after().isPresent() ? revision : Revision.NONE);
+      revisions.add(revision);
+    }
+    UsageRows.set(handle, batch.usage());
+    return revisions;
   }
 
   /** What the tenant keeps for its age alone gives way; without a lock on what others change. */

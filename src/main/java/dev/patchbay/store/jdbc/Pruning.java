@@ -35,8 +35,7 @@ final class Pruning {
   private final TenantTotals totals;
   private final InstantSource clock;
 
-  Pruning(
-      Database database, Retention retention, TenantTotals totals, InstantSource clock) {
+  Pruning(Database database, Retention retention, TenantTotals totals, InstantSource clock) {
     this.database = database;
     this.totals = totals;
     this.retention = retention;

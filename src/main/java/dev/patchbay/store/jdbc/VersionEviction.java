@@ -71,8 +71,7 @@ final class VersionEviction {
         .bind("wanted", wanted)
         .map(
             (row, context) ->
-                new Candidate(
-                    row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                new Candidate(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
         .list();
   }
 

@@ -51,9 +51,7 @@ final class InMemoryQuota {
     changes.stream()
         .flatMap(change -> change.put().stream())
         .forEach(
-            put ->
-                sizes.put(
-                    put, QuotaSettings.BYTES_OF_A_ROW + size.applyAsLong(put.manifest())));
+            put -> sizes.put(put, QuotaSettings.BYTES_OF_A_ROW + size.applyAsLong(put.manifest())));
     return new Weighed(changes, sizes);
   }
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param quota what a tenant may have, which makes room among its past
  */
 public record Retention(int versions, Duration versionsFor, int changes, QuotaSettings quota) {
-  public static final Retention DEFAULT = 
+  public static final Retention DEFAULT =
       new Retention(50, Duration.ofDays(90), 100_000, QuotaSettings.DEFAULT);
 
   public Retention {

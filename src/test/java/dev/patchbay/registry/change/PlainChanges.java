@@ -36,8 +36,7 @@ public final class PlainChanges {
     ProjectLocks locks = new ProjectLocks();
     foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
-    changes =
-        new ProjectChanges(snapshots, store, foreign, locks, perseverance, trail, feed);
+    changes = new ProjectChanges(snapshots, store, foreign, locks, perseverance, trail, feed);
   }
 
   /** With nothing beside the snapshots that anybody looks at. */
