@@ -4,11 +4,13 @@ import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.TransferRequest;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.Role;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.transfer.ExportedSecrets;
 import dev.patchbay.registry.transfer.TenantExport;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Needs;
 import dev.patchbay.security.RequestMemory;
+import dev.patchbay.web.Places;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,6 +36,7 @@ public class ExportResource {
   private static final long ONE_EXPORT = 4L * 1024 * 1024;
 
   @Inject TenantExport exports;
+  @Inject ExportPlaces places;
 
   @GET
   @Needs(Role.ADMIN)
@@ -42,12 +45,19 @@ public class ExportResource {
     Caller caller = Callers.of(request);
     RequestMemory.of(request).grow(ONE_EXPORT);
     ExportedSecrets secrets = TransferRequest.secrets(QueryValues.of(uri));
+    Places<TenantId>.Place place = places.take(caller);
     StreamingOutput lines =
         out -> {
-          Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-          exports.write(caller, secrets, line -> write(writer, line));
-          writer.flush();
+          try (place) {
+            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            exports.write(caller, secrets, line -> write(writer, line));
+            writer.flush();
+          }
         };
+    if (request.getMethod().equals("HEAD")) {
+      // Nothing is written then.
+      place.close();
+    }
     return Response.ok(lines, TransferRequest.NDJSON + ";charset=utf-8")
         .header("Cache-Control", "no-store")
         .build();

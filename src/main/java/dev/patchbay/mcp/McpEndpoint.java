@@ -34,7 +34,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -72,7 +71,6 @@ public class McpEndpoint {
       ToolInvoker invoker,
       McpSettings settings,
       SessionSettings sessionLimits,
-      InstantSource clock,
       McpThreads threads,
       CallPool calls,
       Credentials credentials,
@@ -86,7 +84,8 @@ public class McpEndpoint {
     lists = new RegistryLists(service);
     streams = new ListeningStreams(lists, writer, this::later);
     places = new Places<>(settings.mostStreams(), settings.mostStreamsOfTenant());
-    sessions = new Sessions(clock, this::sessionId, settings.sessionIdle(), sessionLimits);
+    sessions =
+        new Sessions(System::nanoTime, this::sessionId, settings.sessionIdle(), sessionLimits);
     runner = new ToolRunner(invoker, calls);
     ToolRequests tools = new ToolRequests(new ToolPages(settings.pageSize()));
     modern = new ModernEndpoint(tools);

@@ -69,6 +69,7 @@ public enum Rule {
   PROJECT_EXISTS,
   CONNECTOR_LIMIT,
   PROJECT_LIMIT,
+  KEPT_BYTES,
   SOURCE,
   // Request bodies
   FIELD,

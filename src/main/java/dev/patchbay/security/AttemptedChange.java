@@ -1,10 +1,12 @@
 package dev.patchbay.security;
 
 import dev.patchbay.model.ProjectId;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  * @param action named as the event of it would be
  */
 record AttemptedChange(String action, String object, Optional<ProjectId> project) {
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final int LONGEST_OBJECT = 128;
   private static final String PROJECT = "/v1/projects/(?<project>[^/]+)";
   private static final String CONNECTOR = PROJECT + "/connectors/(?<object>[^/]+)";
@@ -64,6 +67,15 @@ record AttemptedChange(String action, String object, Optional<ProjectId> project
       }
     }
     return Optional.empty();
+  }
+
+  /** Of a request; empty for one that only reads. */
+  static Optional<AttemptedChange> of(HttpServletRequest request) {
+    return READING.contains(request.getMethod())
+        ? Optional.empty()
+        : of(
+            request.getMethod(),
+            request.getRequestURI().substring(request.getContextPath().length()));
   }
 
   private static String decoded(String path) {

@@ -121,6 +121,14 @@ public class CallerFilter extends HttpFilter {
       return;
     }
     Callers.set(request, caller.in(tenant.get()).at(request.getRemoteAddr()));
+    Optional<Duration> change =
+        isDevelopment()
+            ? Optional.empty()
+            : AttemptedChange.of(request).flatMap(attempt -> limits.changes(tenant.get()));
+    if (change.isPresent()) {
+      slowDown(request, response, change.get());
+      return;
+    }
     chain.doFilter(request, response);
   }
 

@@ -110,9 +110,9 @@ public class Credentials implements CallerCheck {
     return caller.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
   }
 
-  /** A token's subject may look like the id of a key; only a key has a text. */
+  /** Empty for a token, also where its subject is the text of a key's id. */
   private static Optional<KeyId> key(Caller caller) {
-    return caller.keyText().flatMap(text -> KeyId.find(caller.id()));
+    return caller.kind() == Caller.Kind.KEY ? KeyId.find(caller.id()) : Optional.empty();
   }
 
   @Override

@@ -11,12 +11,17 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param failuresPerAddress requests from one address whose credentials are not good
  * @param requestsPerKey requests with one key, or of one token's subject
+ * @param changesPerTenant requests of one tenant that would change something
  */
-record LimitSettings(Optional<Integer> failuresPerAddress, Optional<Integer> requestsPerKey) {
+record LimitSettings(
+    Optional<Integer> failuresPerAddress,
+    Optional<Integer> requestsPerKey,
+    Optional<Integer> changesPerTenant) {
 
   LimitSettings {
     check("patchbay.limits.failures-per-address", failuresPerAddress);
     check("patchbay.limits.requests-per-key", requestsPerKey);
+    check("patchbay.limits.changes-per-minute", changesPerTenant);
   }
 
   private static void check(String name, Optional<Integer> value) {
@@ -29,6 +34,7 @@ record LimitSettings(Optional<Integer> failuresPerAddress, Optional<Integer> req
   @ApplicationScoped
   public static class Reader {
     private static final int FAILURES = 300;
+    private static final int CHANGES = 600;
 
     @Produces
     @jakarta.inject.Singleton
@@ -40,7 +46,10 @@ record LimitSettings(Optional<Integer> failuresPerAddress, Optional<Integer> req
               : Optional.of(values.number("patchbay.limits.failures-per-address", FAILURES)),
           isOff(values, "patchbay.limits.requests-per-key")
               ? Optional.empty()
-              : values.number("patchbay.limits.requests-per-key"));
+              : values.number("patchbay.limits.requests-per-key"),
+          isOff(values, "patchbay.limits.changes-per-minute")
+              ? Optional.empty()
+              : Optional.of(values.number("patchbay.limits.changes-per-minute", CHANGES)));
     }
 
     private static boolean isOff(SettingValues values, String name) {

@@ -3,49 +3,52 @@ package dev.patchbay.security;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what somebody does within a minute, which begins with the first. Bounded: where too many
- * are counted, those seen longest ago begin anew. Thread-safe.
+ * Rate limit with fixed windows: counts per key within a minute, which begins with the first. Time
+ * is measured, not read from the wall clock, so that a clock that is set back neither opens nor
+ * freezes a window. Bounded: where too many keys are counted, those seen longest ago begin anew.
+ * Thread-safe.
+ *
+ * @param <K> what is counted; compared by {@code equals}
  */
-final class Minutes {
-  private static final Duration MINUTE = Duration.ofMinutes(1);
+final class Minutes<K> {
+  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
   private static final int MOST_COUNTED = 50_000;
 
-  private final Cache<String, Minute> minutes =
-      Caffeine.newBuilder().maximumSize(MOST_COUNTED).build();
-  private final InstantSource clock;
+  private final Cache<K, Minute> minutes = Caffeine.newBuilder().maximumSize(MOST_COUNTED).build();
+  private final LongSupplier nanoTime;
   private final Optional<Integer> limit;
 
-  private record Minute(Instant start, int count) {}
+  private record Minute(long start, int count) {}
 
   /**
+   * @param nanoTime as {@link System#nanoTime}
    * @param limit within a minute; empty to count nothing
    */
-  Minutes(InstantSource clock, Optional<Integer> limit) {
-    this.clock = clock;
+  Minutes(LongSupplier nanoTime, Optional<Integer> limit) {
+    this.nanoTime = nanoTime;
     this.limit = limit;
   }
 
   /** Counts one; how long to wait when it was one too many. */
-  Optional<Duration> count(String who) {
-    return limit.flatMap(most -> count(who, most));
+  Optional<Duration> count(K key) {
+    return limit.flatMap(most -> count(key, most));
   }
 
-  private Optional<Duration> count(String who, int most) {
-    Instant now = clock.instant();
-    Minute minute = minutes.asMap().compute(who, (same, before) -> next(before, now));
+  private Optional<Duration> count(K key, int most) {
+    long now = nanoTime.getAsLong();
+    Minute minute = minutes.asMap().compute(key, (same, before) -> next(before, now));
     return minute.count() <= most
         ? Optional.empty()
-        : Optional.of(Duration.between(now, minute.start().plus(MINUTE)));
+        : Optional.of(Duration.ofNanos(minute.start() + MINUTE - now));
   }
 
-  private static Minute next(@Nullable Minute before, Instant now) {
-    return before == null || !now.isBefore(before.start().plus(MINUTE))
+  private static Minute next(@Nullable Minute before, long now) {
+    return before == null || now - before.start() >= MINUTE
         ? new Minute(now, 1)
         : new Minute(before.start(), before.count() + 1);
   }

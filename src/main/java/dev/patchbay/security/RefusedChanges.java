@@ -11,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Records in the audit trail that a change was refused: to somebody unknown, for want of a role, or
@@ -20,8 +19,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 class RefusedChanges {
-  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
-
   private AuditTrail trail;
   private InstantSource clock;
 
@@ -42,11 +39,7 @@ class RefusedChanges {
 
   /** The request was refused. */
   void note(HttpServletRequest request) {
-    if (!READING.contains(request.getMethod())) {
-      String path = request.getRequestURI().substring(request.getContextPath().length());
-      AttemptedChange.of(request.getMethod(), path)
-          .ifPresent(attempt -> trail.refused(record(request, attempt)));
-    }
+    AttemptedChange.of(request).ifPresent(attempt -> trail.refused(record(request, attempt)));
   }
 
   private AuditRecord record(HttpServletRequest request, AttemptedChange attempt) {

@@ -1,11 +1,12 @@
 package dev.patchbay.security;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Who has had enough for now. Failures are counted by address and slow down failures alone: a good
@@ -15,16 +16,22 @@ import java.util.Optional;
 public class RequestLimits {
   private static final int GROUPS_OF_A_NETWORK = 4;
 
-  private Minutes failures;
-  private Minutes requests;
+  private Minutes<String> failures;
+  private Minutes<Caller.Identity> requests;
+  private Minutes<TenantId> changes;
 
   @SuppressWarnings("NullAway.Init")
   RequestLimits() {}
 
   @Inject
-  RequestLimits(LimitSettings settings, InstantSource clock) {
-    failures = new Minutes(clock, settings.failuresPerAddress());
-    requests = new Minutes(clock, settings.requestsPerKey());
+  RequestLimits(LimitSettings settings) {
+    this(settings, System::nanoTime);
+  }
+
+  RequestLimits(LimitSettings settings, LongSupplier nanoTime) {
+    failures = new Minutes<>(nanoTime, settings.failuresPerAddress());
+    requests = new Minutes<>(nanoTime, settings.requestsPerKey());
+    changes = new Minutes<>(nanoTime, settings.changesPerTenant());
   }
 
   /** Counts a failure; how long to wait when there were too many. */
@@ -34,7 +41,15 @@ public class RequestLimits {
 
   /** Counts a request; how long to wait when there were too many. */
   Optional<Duration> asked(Caller caller) {
-    return requests.count(caller.id());
+    return requests.count(caller.identity());
+  }
+
+  /**
+   * Counts a request that would change something of the tenant; how long to wait when there were
+   * too many. An import is one, and so is a hot-reload check; the reload timer makes no requests.
+   */
+  Optional<Duration> changes(TenantId tenant) {
+    return changes.count(tenant);
   }
 
   /** Of an IPv6 address the first half: whoever has one has the rest of it too. */

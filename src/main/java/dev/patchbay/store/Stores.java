@@ -3,6 +3,8 @@ package dev.patchbay.store;
 import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.LocalAuditTrail;
+import dev.patchbay.registry.audit.RefusalBudget;
+import dev.patchbay.registry.audit.RefusalSettings;
 import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
@@ -14,6 +16,7 @@ import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.registry.source.DescriptorReader;
+import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.registry.start.StartCheck;
 import dev.patchbay.registry.start.StoreAccess;
 import dev.patchbay.store.jdbc.AuditRows;
@@ -40,7 +43,7 @@ import javax.sql.DataSource;
 /** Which store there is, as the ports that others ask for. Connects to nothing by itself. */
 @ApplicationScoped
 class Stores {
-  private final InMemoryRegistryStore memory = new InMemoryRegistryStore();
+  private InMemoryRegistryStore memory = new InMemoryRegistryStore();
   private Optional<JdbcStore> database = Optional.empty();
   private KeyStore keys;
   private Optional<JdbcAuditTrail> trail = Optional.empty();
@@ -56,7 +59,12 @@ class Stores {
       DescriptorReader descriptors,
       SecretSeal seal,
       NodeName node,
+      RefusalSettings refusals,
       InstantSource clock) {
+    memory =
+        new InMemoryRegistryStore(
+            settings.retention().quota(),
+            manifest -> descriptors.write(manifest, Format.JSON).length());
     keys = new FileKeyStore(data);
     database(settings, data, clock)
         .ifPresent(
@@ -67,7 +75,7 @@ class Stores {
                   Optional.of(
                       new JdbcStore(
                           found, descriptors, seal, settings.retention(), clock, records));
-              trail = Optional.of(new JdbcAuditTrail(found, records, clock));
+              trail = Optional.of(new JdbcAuditTrail(found, records, new RefusalBudget(refusals)));
               wrappedKeys = new JdbcWrappedKeys(found);
             });
   }

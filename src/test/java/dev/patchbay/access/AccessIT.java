@@ -56,6 +56,7 @@ class AccessIT {
             Deployments.settings(
                 Map.ofEntries(
                     Map.entry("patchbay.auth", "secure"),
+                    Map.entry("patchbay.limits.changes-per-minute", "off"),
                     Map.entry("patchbay.data.dir", DATA.toString()),
                     Map.entry("HOT_RELOAD", "false"),
                     Map.entry("patchbay.connectors.dir", AccessWorld.CONNECTORS + "/{tenant}"),

@@ -42,6 +42,8 @@ class RefusalsIT {
                     Map.of(
                         "patchbay.auth",
                         "secure",
+                        "patchbay.limits.changes-per-minute",
+                        "off",
                         "HOT_RELOAD",
                         "false",
                         "patchbay.limits.requests-per-key",

@@ -56,6 +56,8 @@ class CanaryIT {
                 Map.of(
                     "patchbay.auth",
                     "secure",
+                    "patchbay.limits.changes-per-minute",
+                    "off",
                     "patchbay.store",
                     "h2",
                     "patchbay.data.dir",

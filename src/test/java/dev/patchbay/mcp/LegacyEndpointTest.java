@@ -14,7 +14,6 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.upstream.Cancellation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,10 +38,7 @@ class LegacyEndpointTest {
 
   private final Sessions sessions =
       new Sessions(
-          InstantSource.fixed(Example.NOW),
-          () -> "s-1",
-          Duration.ofMinutes(30),
-          new SessionSettings(10, 10, 10));
+          () -> 0, () -> "s-1", Duration.ofMinutes(30), new SessionSettings(10, 10, 10));
   private final LegacyEndpoint endpoint =
       new LegacyEndpoint(new ToolRequests(new ToolPages(100)), sessions);
   private final Scope scope = Example.scope(CRM);

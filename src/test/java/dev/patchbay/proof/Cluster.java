@@ -65,6 +65,7 @@ final class Cluster implements AutoCloseable {
     settings = new LinkedHashMap<>(more);
     settings.put("patchbay.upstream.allow", upstream);
     settings.put("patchbay.auth", "secure");
+    settings.put("patchbay.limits.changes-per-minute", "off");
     settings.put("patchbay.store", "jdbc");
     settings.put("patchbay.jdbc.url", databaseUrl);
     settings.put("patchbay.secrets.key-file", masterKeys().toString());

@@ -23,9 +23,32 @@ abstract class ContentionContract {
   private static final String PROJECT = "shop";
   private static final int THREADS = 64;
   private static final int CHANGES = 200;
+  private static final int MOST_CONNECTORS = 20;
 
   /** Two nodes, each with its view of one store with nothing in it. */
   abstract List<StorePorts> newStore();
+
+  @Test
+  void sixtyFourThreadsInstallAsManyConnectorsAsThereMayBe() {
+    List<Node> nodes = newStore().stream().map(store -> new Node(store, MOST_CONNECTORS)).toList();
+    nodes.get(0).ensure(PROJECT);
+    AtomicInteger installed = new AtomicInteger();
+
+    Threads.together(
+        THREADS,
+        Duration.ofMinutes(4),
+        thread -> {
+          try {
+            nodes.get(thread % nodes.size()).put(PROJECT, "c" + thread, "get");
+            installed.incrementAndGet();
+          } catch (MCPRuntimeException e) {
+            assertThat(e.kind()).isEqualTo(FailureKind.CONNECTOR_LIMIT_REACHED);
+          }
+        });
+
+    assertThat(installed).hasValue(MOST_CONNECTORS);
+    assertThat(nodes.get(0).fresh(PROJECT)).hasSize(MOST_CONNECTORS);
+  }
 
   @Test
   void sixtyFourThreadsChangeOneProjectOverTwoNodes() {

@@ -35,9 +35,12 @@ final class Node {
   private final PlainRegistry registry;
 
   Node(StorePorts store) {
+    this(store, MOST_CONNECTORS);
+  }
+
+  Node(StorePorts store, int mostConnectors) {
     registry =
-        new PlainRegistry(
-            new FakeSourceFiles(), store, MOST_CONNECTORS, new YamlDescriptorReader());
+        new PlainRegistry(new FakeSourceFiles(), store, mostConnectors, new YamlDescriptorReader());
   }
 
   static ProjectKey key(String project) {

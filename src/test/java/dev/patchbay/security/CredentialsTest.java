@@ -158,6 +158,39 @@ class CredentialsTest {
   }
 
   @Test
+  void tokenWhoseSubjectIsAKeysIdIsNotThatKey() {
+    FreshKey key = key(Optional.empty());
+    String token =
+        issuer.token(claims -> claims.audience(Issuer.AUDIENCE).subject(key.key().id().value()));
+    Caller ofKey = credentials.find(key.text().reveal(), REST).orElseThrow();
+    clock.advance(Duration.ofSeconds(3));
+
+    Caller ofToken = credentials.find(token, REST).orElseThrow();
+    keys.revoke(ADMIN, key.key().id());
+
+    assertThat(ofToken.identity()).isNotEqualTo(ofKey.identity());
+    assertThat(ofToken.id()).isNotEqualTo(ofKey.id());
+    assertThat(credentials.stillHolds(ofKey)).isFalse();
+    assertThat(credentials.stillHolds(ofToken)).isTrue();
+  }
+
+  @Test
+  void callerOfATokenIsHeldAgainstNoKeyWhateverItsId() {
+    Caller token =
+        new Caller(
+            ADMIN.tenant(),
+            "0123456789ab",
+            ADMIN.roles(),
+            Optional.empty(),
+            "",
+            Optional.empty(),
+            Caller.Kind.TOKEN,
+            Optional.empty());
+
+    assertThat(credentials.stillHolds(token)).isTrue();
+  }
+
+  @Test
   void whatIsNeitherAKeyNorATokenMakesNobodyKnown() {
     assertThat(credentials.find("x", REST)).isEmpty();
     assertThat(credentials.find("pbk_x", REST)).isEmpty();

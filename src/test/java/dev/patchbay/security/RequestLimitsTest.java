@@ -16,7 +16,9 @@ class RequestLimitsTest {
 
   private RequestLimits limits(Integer failures, Integer requests) {
     return new RequestLimits(
-        new LimitSettings(Optional.ofNullable(failures), Optional.ofNullable(requests)), clock);
+        new LimitSettings(
+            Optional.ofNullable(failures), Optional.ofNullable(requests), Optional.of(2)),
+        clock::nanoTime);
   }
 
   private static Caller caller(String id) {
@@ -53,6 +55,66 @@ class RequestLimitsTest {
 
     assertThat(limits.asked(caller("a"))).contains(Duration.ofMinutes(1));
     assertThat(limits.asked(caller("b"))).isEmpty();
+  }
+
+  @Test
+  void usersOfOneNameInTwoTenantsAreCountedApart() {
+    RequestLimits limits = limits(null, 1);
+    Caller ofAcme = caller("jwt:jane");
+    assertThat(limits.asked(ofAcme)).isEmpty();
+
+    assertThat(limits.asked(ofAcme.in(new TenantId("globex")))).isEmpty();
+    assertThat(limits.asked(ofAcme)).isPresent();
+  }
+
+  @Test
+  void tokenWhoseSubjectIsAKeysIdIsCountedApartFromTheKey() {
+    RequestLimits limits = limits(null, 1);
+    assertThat(limits.asked(of(Caller.Kind.KEY))).isEmpty();
+
+    assertThat(limits.asked(of(Caller.Kind.TOKEN))).isEmpty();
+    assertThat(limits.asked(of(Caller.Kind.KEY))).isPresent();
+  }
+
+  private static Caller of(Caller.Kind kind) {
+    return new Caller(
+        new TenantId("acme"),
+        "0123456789ab",
+        Set.of(Role.VIEWER),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        kind,
+        Optional.empty());
+  }
+
+  @Test
+  void wallClockThatIsSetBackLeavesTheWindowAsItIs() {
+    RequestLimits limits = limits(1, 1);
+    assertThat(limits.failed("10.0.0.1")).isEmpty();
+    assertThat(limits.asked(caller("a"))).isEmpty();
+
+    clock.set(Duration.ofDays(-1));
+    clock.advance(Duration.ofSeconds(59));
+    assertThat(limits.failed("10.0.0.1")).contains(Duration.ofSeconds(1));
+    assertThat(limits.asked(caller("a"))).contains(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
+
+    assertThat(limits.failed("10.0.0.1")).isEmpty();
+    assertThat(limits.asked(caller("a"))).isEmpty();
+  }
+
+  @Test
+  void changesAreCountedByTenant() {
+    RequestLimits limits = limits(null, null);
+    TenantId acme = new TenantId("acme");
+    assertThat(limits.changes(acme)).isEmpty();
+    assertThat(limits.changes(acme)).isEmpty();
+
+    assertThat(limits.changes(acme)).contains(Duration.ofMinutes(1));
+    assertThat(limits.changes(new TenantId("globex"))).isEmpty();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(limits.changes(acme)).isEmpty();
   }
 
   @Test

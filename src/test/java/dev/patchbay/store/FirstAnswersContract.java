@@ -94,6 +94,17 @@ public abstract class FirstAnswersContract {
   }
 
   @Test
+  void requestWhoseNodeIsGoneIsBegunAgainThoughTheWallClockWasSetBack() {
+    FirstAnswers answers = answers();
+    answers.begin(KEY, "d", NOW);
+
+    Instant setBack = NOW.minus(Duration.ofDays(1));
+
+    assertThat(answers.begin(KEY, "d", setBack)).isEqualTo(new Beginning.Begun());
+    assertThat(answers.begin(KEY, "d", setBack)).isEqualTo(new Beginning.Running());
+  }
+
+  @Test
   void keysOfOthersAreOthers() {
     FirstAnswers answers = answers();
     answers.begin(KEY, "d", NOW);

@@ -4,10 +4,13 @@ import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcKeyStore;
+import dev.patchbay.store.key.KeyQuota;
 import dev.patchbay.store.key.KeyStoreContract;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2KeyStoreTest extends KeyStoreContract {
@@ -25,6 +28,11 @@ class H2KeyStoreTest extends KeyStoreContract {
   protected KeyStore again(KeyStore store) {
     database.close();
     return store();
+  }
+
+  @Test
+  void tenantGetsAsManyKeysAsItMayHave() {
+    KeyQuota.check(List.of(store()));
   }
 
   @AfterEach

@@ -27,6 +27,7 @@ import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
 import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.audit.RefusalBudget;
+import dev.patchbay.registry.audit.RefusalSettings;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.operator.NodeName;
 import dev.patchbay.store.jdbc.AuditRows;
@@ -62,7 +63,9 @@ abstract class JdbcAuditTrailContract {
         new JdbcStore(
             database, new YamlDescriptorReader(), new FakeSeal(), Retention.DEFAULT, clock, rows);
     store.open();
-    trail = new JdbcAuditTrail(database, rows, clock);
+    trail =
+        new JdbcAuditTrail(
+            database, rows, new RefusalBudget(RefusalSettings.DEFAULT, clock::nanoTime));
     trail.check();
     trail.check();
   }
@@ -159,7 +162,9 @@ abstract class JdbcAuditTrailContract {
   void everyNodeHasAChainOfItsOwn() {
     create("shop");
     AuditRows rows = new AuditRows(new NodeName("n2"));
-    JdbcAuditTrail other = new JdbcAuditTrail(database, rows, clock);
+    JdbcAuditTrail other =
+        new JdbcAuditTrail(
+            database, rows, new RefusalBudget(RefusalSettings.DEFAULT, clock::nanoTime));
     other.check();
     other.keep(List.of(record("theirs")));
 

@@ -4,12 +4,14 @@ import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcKeyStore;
+import dev.patchbay.store.key.KeyQuota;
 import dev.patchbay.store.key.KeyStoreContract;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 class PostgresKeyStoreTest extends KeyStoreContract {
   private final List<Database> nodes = new ArrayList<>();
@@ -29,6 +31,11 @@ class PostgresKeyStoreTest extends KeyStoreContract {
   @Override
   protected KeyStore again(KeyStore store) {
     return store();
+  }
+
+  @Test
+  void tenantGetsAsManyKeysAsItMayHave() {
+    KeyQuota.check(List.of(store(), store()));
   }
 
   @AfterEach

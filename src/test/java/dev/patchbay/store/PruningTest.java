@@ -15,6 +15,7 @@ import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Projects.Picture;
@@ -49,7 +50,7 @@ class PruningTest {
     store =
         TestDatabases.open(
             Database.ofFile(DataSources.h2(directory), clock),
-            new Retention(3, KEPT_FOR, 1_000),
+            new Retention(3, KEPT_FOR, 1_000, QuotaSettings.DEFAULT),
             clock);
     ports = Ports.of(store);
     ports.create(SHOP);

@@ -2,6 +2,7 @@ package dev.patchbay.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.store.settings.Retention;
 import dev.patchbay.store.settings.StoreSettings;
 import dev.patchbay.store.settings.StoreSettings.Kind;
@@ -25,11 +26,11 @@ class StoreSettingsTest {
 
   @Test
   void retentionNeverDropsWhatServes() {
-    assertThatThrownBy(() -> new Retention(0, Duration.ofDays(1), 1_000))
+    assertThatThrownBy(() -> new Retention(0, Duration.ofDays(1), 1_000, QuotaSettings.DEFAULT))
         .hasMessageContaining("patchbay.versions.keep must be at least 1");
-    assertThatThrownBy(() -> new Retention(1, Duration.ofDays(-1), 1_000))
+    assertThatThrownBy(() -> new Retention(1, Duration.ofDays(-1), 1_000, QuotaSettings.DEFAULT))
         .hasMessageContaining("patchbay.versions.keep-for");
-    assertThatThrownBy(() -> new Retention(1, Duration.ofDays(1), 999))
+    assertThatThrownBy(() -> new Retention(1, Duration.ofDays(1), 999, QuotaSettings.DEFAULT))
         .hasMessageContaining("patchbay.changes.keep must be at least 1000");
   }
 

@@ -5,7 +5,6 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.upstream.Cancellation;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,27 +16,20 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Session {
   private final String id;
   private final ProjectKey project;
-  private final Owner owner;
+  private final Caller.Identity owner;
   private final ClientCapabilities capabilities;
   private final Map<String, Cancellation> running = new ConcurrentHashMap<>();
-  private volatile Instant lastUsed;
-
-  /** The key, or the subject of tokens, that opened a session. */
-  record Owner(TenantId tenant, String callerId) {
-    static Owner of(ProjectKey project, Caller caller) {
-      return new Owner(project.tenant(), caller.id());
-    }
-  }
+  private volatile long lastUsed;
 
   Session(
       String id,
       ProjectKey project,
       Caller caller,
       ClientCapabilities capabilities,
-      Instant openedAt) {
+      long openedAt) {
     this.id = id;
     this.project = project;
-    this.owner = Owner.of(project, caller);
+    this.owner = caller.identity();
     this.capabilities = capabilities;
     this.lastUsed = openedAt;
   }
@@ -67,10 +59,10 @@ public final class Session {
   }
 
   boolean belongsTo(ProjectKey key, Caller caller) {
-    return project.equals(key) && owner.equals(Owner.of(key, caller));
+    return project.equals(key) && owner.equals(caller.identity());
   }
 
-  Owner owner() {
+  Caller.Identity owner() {
     return owner;
   }
 
@@ -82,11 +74,12 @@ public final class Session {
     return !running.isEmpty();
   }
 
-  Instant lastUsed() {
+  /** In nanoseconds of a clock that is measured with. */
+  long lastUsed() {
     return lastUsed;
   }
 
-  void used(Instant at) {
+  void used(long at) {
     lastUsed = at;
   }
 }

@@ -1,19 +1,18 @@
 package dev.patchbay.mcp.session;
 
 import dev.patchbay.mcp.protocol.ClientCapabilities;
-import dev.patchbay.mcp.session.Session.Owner;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,29 +25,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sessions {
   private final Map<String, Session> open = new ConcurrentHashMap<>();
-  private final InstantSource clock;
+  private final LongSupplier nanoTime;
   private final Supplier<String> ids;
-  private final Duration longestIdle;
+  private final long longestIdle;
   private final SessionSettings limits;
   private final Map<TenantId, Integer> ofTenants = new ConcurrentHashMap<>();
-  private final Map<Owner, Integer> ofOwners = new ConcurrentHashMap<>();
+  private final Map<Caller.Identity, Integer> ofOwners = new ConcurrentHashMap<>();
 
   /**
+   * @param nanoTime as {@link System#nanoTime}
    * @param ids give names that nobody can guess, in visible ASCII
    */
   public Sessions(
-      InstantSource clock, Supplier<String> ids, Duration longestIdle, SessionSettings limits) {
-    this.clock = clock;
+      LongSupplier nanoTime, Supplier<String> ids, Duration longestIdle, SessionSettings limits) {
+    this.nanoTime = nanoTime;
     this.ids = ids;
-    this.longestIdle = longestIdle;
+    this.longestIdle = longestIdle.toNanos();
     this.limits = limits;
   }
 
   /** Fails with BUSY where all sessions that could give way are running calls. */
   public synchronized Session open(
       ProjectKey project, Caller caller, ClientCapabilities capabilities) {
-    Session session = new Session(ids.get(), project, caller, capabilities, clock.instant());
-    Owner owner = session.owner();
+    Session session = new Session(ids.get(), project, caller, capabilities, nanoTime.getAsLong());
+    Caller.Identity owner = session.owner();
     TenantId tenant = session.tenant();
     if (ofOwners.getOrDefault(owner, 0) >= limits.mostOfKey()) {
       makeRoom(each -> each.owner().equals(owner), limits.mostOfKey());
@@ -68,7 +68,7 @@ public final class Sessions {
 
   /** The caller's own session with this project; using it keeps it alive. */
   public Optional<Session> find(String id, ProjectKey project, Caller caller) {
-    Instant now = clock.instant();
+    long now = nanoTime.getAsLong();
     return Optional.ofNullable(open.get(id))
         .filter(session -> session.belongsTo(project, caller))
         .filter(session -> !isIdle(session, now))
@@ -96,7 +96,7 @@ public final class Sessions {
    * @param hasStream whether somebody still listens, which counts as use
    */
   public void expire(Predicate<Session> hasStream) {
-    Instant now = clock.instant();
+    long now = nanoTime.getAsLong();
     for (Session session : open.values()) {
       if (session.isBusy() || hasStream.test(session)) {
         session.used(now);
@@ -113,12 +113,13 @@ public final class Sessions {
   /** An eighth at once, so that the search is paid for by the many that follow. */
   private void makeRoom(Predicate<Session> candidate, int most) {
     // The times are taken once: they move while this sorts.
-    List<Map.Entry<Session, Instant>> oldest =
+    long now = nanoTime.getAsLong();
+    List<Map.Entry<Session, Long>> oldest =
         open.values().stream()
             .filter(candidate)
             .filter(session -> !session.isBusy())
-            .map(session -> Map.entry(session, session.lastUsed()))
-            .sorted(Map.Entry.comparingByValue())
+            .map(session -> Map.entry(session, now - session.lastUsed()))
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
             .limit(Math.max(1, most / 8))
             .toList();
     if (oldest.isEmpty()) {
@@ -137,7 +138,7 @@ public final class Sessions {
         .orElseThrow();
   }
 
-  private boolean isIdle(Session session, Instant now) {
-    return session.lastUsed().plus(longestIdle).isBefore(now);
+  private boolean isIdle(Session session, long now) {
+    return now - session.lastUsed() > longestIdle;
   }
 }

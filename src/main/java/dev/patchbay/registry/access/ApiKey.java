@@ -5,6 +5,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
+import dev.patchbay.model.Rule;
 import dev.patchbay.model.TenantId;
 import java.time.Instant;
 import java.util.Collection;
@@ -31,6 +32,9 @@ public record ApiKey(
     Instant createdAt,
     Optional<Instant> lastUsed,
     List<KeySecret> secrets) {
+  /** Every node holds all keys of all tenants in memory. */
+  public static final int MOST_OF_A_TENANT = 1_000;
+
   private static final int MOST_NAME = 128;
 
   public ApiKey {
@@ -84,6 +88,7 @@ public record ApiKey(
                     projects,
                     "",
                     end(secret),
+                    Caller.Kind.KEY,
                     Optional.of(secret.mark())));
   }
 
@@ -161,6 +166,21 @@ public record ApiKey(
       throw new MCPRuntimeException(
           FailureKind.FORBIDDEN,
           "This is the last platform-admin key that lasts; without it nobody could make another.");
+    }
+  }
+
+  /**
+   * Fails with VALIDATION_ERROR when its tenant has as many keys as it may.
+   *
+   * @param all without this one
+   */
+  public void requireRoomAmong(Collection<ApiKey> all) {
+    if (all.stream().filter(key -> key.tenant.equals(tenant)).count() >= MOST_OF_A_TENANT) {
+      throw MCPRuntimeException.invalid(
+          Rule.FIELD,
+          "A tenant may have "
+              + MOST_OF_A_TENANT
+              + " keys, expired ones included; revoke some first.");
     }
   }
 

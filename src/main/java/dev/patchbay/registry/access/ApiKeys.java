@@ -33,9 +33,6 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class ApiKeys {
-  /** Every node holds all keys of all tenants in memory. */
-  static final int MOST_OF_A_TENANT = 1_000;
-
   private static final int MOST_ATTEMPTS = 10;
 
   private final SecureRandom random = new SecureRandom();
@@ -85,8 +82,8 @@ public class ApiKeys {
     if (!isWithin(wish.projects(), caller) && wish.projects().isPresent()) {
       throw forbidden("A key opens no project that its maker's key does not open.");
     }
-    requireRoom(tenant);
     FreshKey fresh = make(tenant, wish, wish.projects().or(caller::projects), caller.id(), now);
+    fresh.key().requireRoomAmong(ring.all());
     record(
         caller,
         "KeyCreated",
@@ -94,16 +91,6 @@ public class ApiKeys {
         Optional.of(fresh.key()),
         permit -> store.add(fresh.key(), permit));
     return fresh;
-  }
-
-  private void requireRoom(TenantId tenant) {
-    if (ring.countOf(tenant) >= MOST_OF_A_TENANT) {
-      throw MCPRuntimeException.invalid(
-          Rule.FIELD,
-          "A tenant may have "
-              + MOST_OF_A_TENANT
-              + " keys, expired ones included; revoke some first.");
-    }
   }
 
   /** Makes a change of a key, known to the trail before and to this node after it. */

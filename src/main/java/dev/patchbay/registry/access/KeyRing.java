@@ -1,6 +1,5 @@
 package dev.patchbay.registry.access;
 
-import dev.patchbay.model.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -39,10 +38,6 @@ public class KeyRing {
   /** Each with its latest use. */
   Collection<ApiKey> all() {
     return keys().values().stream().map(this::withUse).toList();
-  }
-
-  long countOf(TenantId tenant) {
-    return keys().values().stream().filter(key -> key.tenant().equals(tenant)).count();
   }
 
   private ApiKey withUse(ApiKey key) {

@@ -25,7 +25,10 @@ public interface KeyStore {
    */
   Recorded<Boolean> addFirst(ApiKey key, CommitPermit permit);
 
-  /** Always true. */
+  /**
+   * Always true. Fails with VALIDATION_ERROR when the tenant of the key has {@link
+   * ApiKey#MOST_OF_A_TENANT}, also when several nodes add keys at once.
+   */
   Recorded<Boolean> add(ApiKey key, CommitPermit permit);
 
   /**

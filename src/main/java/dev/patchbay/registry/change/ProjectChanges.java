@@ -27,7 +27,6 @@ public class ProjectChanges {
   private Perseverance perseverance;
   private AuditTrail trail;
   private CallerCheck callers;
-  private ProjectQuota quota;
   private Announcer announcer;
 
   @SuppressWarnings("NullAway.Init")
@@ -43,7 +42,6 @@ public class ProjectChanges {
       Perseverance perseverance,
       AuditTrail trail,
       CallerCheck callers,
-      ProjectQuota quota,
       Announcer announcer) {
     this.snapshots = snapshots;
     this.store = store;
@@ -53,7 +51,6 @@ public class ProjectChanges {
     this.perseverance = perseverance;
     this.trail = trail;
     this.callers = callers;
-    this.quota = quota;
     this.announcer = announcer;
   }
 
@@ -87,9 +84,6 @@ public class ProjectChanges {
         return new Applied<>(Optional.empty(), new Changed<>(revision(current), step.result()));
       }
       ProjectChange change = step.change().get();
-      if (current.isEmpty()) {
-        quota.checkRoomFor(key);
-      }
       Optional<Revision> revision = commit(change, current, attempts);
       if (revision.isPresent()) {
         publish(change, revision.get());

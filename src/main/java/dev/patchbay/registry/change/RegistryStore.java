@@ -16,8 +16,10 @@ public interface RegistryStore {
   /**
    * Saves the change under the next revision of the whole store and returns that revision; by then
    * it survives whatever the store survives. Fails with REVISION_CONFLICT, changing nothing, when
-   * the project is not at {@code expected} ({@link Revision#NONE}: absent); with STORE_UNAVAILABLE,
-   * changing nothing, when it cannot be saved; and as the permit's last check does.
+   * the project is not at {@code expected} ({@link Revision#NONE}: absent); with VALIDATION_ERROR,
+   * changing nothing, when the tenant would have more than {@link QuotaSettings} lets it; with
+   * STORE_UNAVAILABLE, changing nothing, when it cannot be saved; and as the last check of the
+   * permit does.
    *
    * @param permit used in the same transaction
    */

@@ -28,6 +28,15 @@ public interface FirstAnswers {
   /** Makes the key free again; for a request that failed. */
   void forget(RequestKey key);
 
+  /**
+   * Is what began then over? The distance counts in both directions: a wall clock that is set back
+   * would otherwise keep a key taken until it is there again.
+   */
+  static boolean isOver(Instant begunAt, boolean isAnswered, Instant now) {
+    Duration age = Duration.between(begunAt, now).abs();
+    return age.compareTo(isAnswered ? KEPT : LONGEST_RUN) > 0;
+  }
+
   /** What has become of a request's beginning. */
   sealed interface Beginning {
     /** It is the first. */

@@ -8,13 +8,16 @@ import dev.patchbay.model.MCPRuntimeException;
  *
  * @param mostImportBytes of one import
  * @param mostImportChanges that one import may make; other changes wait while it puts them in place
+ * @param exportsOfTenant that one tenant may have under way on a node; each holds a thread
  */
-public record TransferSettings(long mostImportBytes, int mostImportChanges) {
-  public static final TransferSettings DEFAULT = new TransferSettings(256L * 1024 * 1024, 50_000);
+public record TransferSettings(long mostImportBytes, int mostImportChanges, int exportsOfTenant) {
+  public static final TransferSettings DEFAULT =
+      new TransferSettings(256L * 1024 * 1024, 50_000, 2);
 
   public TransferSettings {
     requirePositive("patchbay.import.max-bytes", mostImportBytes);
     requirePositive("patchbay.import.max-changes", mostImportChanges);
+    requirePositive("patchbay.export.max-per-tenant", exportsOfTenant);
   }
 
   private static void requirePositive(String setting, long value) {

@@ -15,9 +15,10 @@ public class TransferSettingsReader {
     SettingValues values = new SettingValues(config);
     return new TransferSettings(
         values
-            .number("patchbay.import.max-bytes")
-            .map(Integer::longValue)
+            .bytes("patchbay.import.max-bytes")
             .orElse(TransferSettings.DEFAULT.mostImportBytes()),
-        values.number("patchbay.import.max-changes", TransferSettings.DEFAULT.mostImportChanges()));
+        values.number("patchbay.import.max-changes", TransferSettings.DEFAULT.mostImportChanges()),
+        values.number(
+            "patchbay.export.max-per-tenant", TransferSettings.DEFAULT.exportsOfTenant()));
   }
 }

@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
@@ -27,6 +28,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -51,18 +53,28 @@ public final class JwtVerifier {
   private final TokenClaims claims;
   private volatile boolean withoutKeys;
 
-  private JwtVerifier(JwtSettings settings, String issuer, InstantSource clock) {
+  private JwtVerifier(
+      JwtSettings settings, String issuer, InstantSource clock, LongSupplier nanoTime) {
     claims = new TokenClaims(settings.tenantClaim(), settings.rolesClaim());
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-    processor.setJWSKeySelector(keys(settings));
+    processor.setJWSKeySelector(keys(settings, nanoTime));
     processor.setJWTClaimsSetVerifier(new Times(issuer, clock));
   }
 
   /** Empty when no issuer is trusted. Fails for a key that cannot be used. */
   public static Optional<JwtVerifier> of(JwtSettings settings, InstantSource clock) {
-    return settings.issuer().map(issuer -> new JwtVerifier(settings, issuer, clock));
+    return of(settings, clock, System::nanoTime);
+  }
+
+  /**
+   * @param clock for what tokens say of time
+   * @param nanoTime as {@link System#nanoTime}, for how long keys are kept
+   */
+  static Optional<JwtVerifier> of(
+      JwtSettings settings, InstantSource clock, LongSupplier nanoTime) {
+    return settings.issuer().map(issuer -> new JwtVerifier(settings, issuer, clock, nanoTime));
   }
 
   private static final class Times extends DefaultJWTClaimsVerifier<SecurityContext> {
@@ -80,12 +92,12 @@ public final class JwtVerifier {
     }
   }
 
-  private static JWSKeySelector<SecurityContext> keys(JwtSettings settings) {
+  private static JWSKeySelector<SecurityContext> keys(JwtSettings settings, LongSupplier nanoTime) {
     return settings
         .publicKey()
         .map(PublicKeyFile::read)
         .map(JwtVerifier::oneKey)
-        .orElseGet(() -> fetchedKeys(settings.jwksUrl().orElseThrow()));
+        .orElseGet(() -> fetchedKeys(settings.jwksUrl().orElseThrow(), nanoTime));
   }
 
   /** Whatever key id a token names: there is only this one. */
@@ -95,7 +107,7 @@ public final class JwtVerifier {
         algorithms.contains(header.getAlgorithm()) ? List.of(key) : List.of();
   }
 
-  private static JWSKeySelector<SecurityContext> fetchedKeys(URI url) {
+  private static JWSKeySelector<SecurityContext> fetchedKeys(URI url, LongSupplier nanoTime) {
     try {
       JWKSource<SecurityContext> source =
           JWKSourceBuilder.<SecurityContext>create(url.toURL(), new JwksRetriever())
@@ -105,10 +117,19 @@ public final class JwtVerifier {
               .outageTolerant(KEYS_KEPT_IN_OUTAGE.toMillis())
               .build();
       return new JWSVerificationKeySelector<>(
-          Stream.concat(RSA.stream(), EC.stream()).collect(Collectors.toSet()), source);
+          Stream.concat(RSA.stream(), EC.stream()).collect(Collectors.toSet()),
+          measured(source, nanoTime));
     } catch (MalformedURLException e) {
       throw new IllegalArgumentException("patchbay.jwt.jwks-url must be a URL", e);
     }
+  }
+
+  private static JWKSource<SecurityContext> measured(
+      JWKSource<SecurityContext> source, LongSupplier nanoTime) {
+    if (!(source instanceof JWKSetBasedJWKSource<SecurityContext> caches)) {
+      throw new IllegalStateException("the library builds another kind of source by now");
+    }
+    return new JWKSetBasedJWKSource<>(new ElapsedTimes(caches.getJWKSetSource(), nanoTime));
   }
 
   /** Empty for whatever is wrong with it. */

@@ -44,9 +44,12 @@ record TokenClaims(String tenantClaim, String rolesClaim) {
             end));
   }
 
-  /** A subject may hold anything; what logs should not hold is named by a digest. */
+  /**
+   * A subject may hold anything; what logs should not hold is named by a digest. No plain subject
+   * has an equals sign, so none can be the digest of another.
+   */
   private static String plain(String subject) {
-    return PLAIN_SUBJECT.matcher(subject).matches() ? subject : Sha256.hex(subject);
+    return PLAIN_SUBJECT.matcher(subject).matches() ? subject : "sha256=" + Sha256.hex(subject);
   }
 
   /** By its whole name first: issuers use dots and URLs in names. */

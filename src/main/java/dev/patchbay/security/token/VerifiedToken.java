@@ -69,6 +69,13 @@ public record VerifiedToken(
 
   private Caller caller(Set<Role> granted, Optional<Set<ProjectId>> projects) {
     return new Caller(
-        tenant, callerId, granted, projects, "", Optional.of(expiresAt), Optional.empty());
+        tenant,
+        callerId,
+        granted,
+        projects,
+        "",
+        Optional.of(expiresAt),
+        Caller.Kind.TOKEN,
+        Optional.empty());
   }
 }

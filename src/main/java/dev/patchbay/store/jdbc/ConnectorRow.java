@@ -1,5 +1,7 @@
 package dev.patchbay.store.jdbc;
 
+import dev.patchbay.registry.change.QuotaSettings;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,20 @@ public record ConnectorRow(
     String content) {
   /** What this Patchbay writes, and the highest that it reads. */
   public static final int FORMAT = 1;
+
+  /** What the row counts for in the quota of its tenant. */
+  long keptBytes() {
+    return QuotaSettings.BYTES_OF_A_ROW + length(config) + length(tools) + length(notices);
+  }
+
+  /** What a version with this content counts for. */
+  long keptBytesOfVersion() {
+    return QuotaSettings.BYTES_OF_A_ROW + length(content);
+  }
+
+  private static long length(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
 
   ConnectorRow withContent(String newContent) {
     return new ConnectorRow(

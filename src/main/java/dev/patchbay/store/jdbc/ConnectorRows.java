@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands in each project. */
 final class ConnectorRows implements CommitStep {
+  private final TenantTotals totals;
+
+  ConnectorRows(TenantTotals totals) {
+    this.totals = totals;
+  }
+
   private static final String WHERE =
       " WHERE tenant = :tenant AND project = :project AND connector = :connector";
 
@@ -22,24 +28,34 @@ final class ConnectorRows implements CommitStep {
     commit.put().forEach(row -> put(handle, commit, row));
   }
 
-  private static void remove(Handle handle, Commit commit, ConnectorName name) {
+  private void remove(Handle handle, Commit commit, ConnectorName name) {
     UsageRows.hold(handle);
+    find(handle, commit, name.value())
+        .ifPresent(before -> totals.addBytes(handle, commit.tenant(), -before.keptBytes()));
     at(handle.createUpdate("DELETE FROM connector" + WHERE), commit, name.value()).execute();
   }
 
-  private static void put(Handle handle, Commit commit, ConnectorRow row) {
-    Optional<String> before =
-        at(handle.createQuery("SELECT tools FROM connector" + WHERE), commit, row.connector())
-            .mapTo(String.class)
-            .findOne();
+  private record Before(String tools, long keptBytes) {}
+
+  private static Optional<Before> find(Handle handle, Commit commit, String connector) {
+    return at(
+            handle.createQuery("SELECT tools, kept_bytes FROM connector" + WHERE),
+            commit,
+            connector)
+        .map((row, context) -> new Before(row.getString(1), row.getLong(2)))
+        .findOne();
+  }
+
+  private void put(Handle handle, Commit commit, ConnectorRow row) {
+    Optional<Before> before = find(handle, commit, row.connector());
     Set<String> tools = Set.copyOf(Arrays.asList(row.tools().split(" ")));
     boolean loses =
-        before.isPresent() && !tools.containsAll(Arrays.asList(before.get().split(" ")));
+        before.isPresent() && !tools.containsAll(Arrays.asList(before.get().tools().split(" ")));
     if (loses) {
       UsageRows.hold(handle);
       UsageRows.retain(handle, commit, row.connector(), tools);
     }
-    long contentRevision = VersionRows.keep(handle, commit, row);
+    VersionRows.Kept kept = VersionRows.keep(handle, commit, row);
     Update write =
         handle.createUpdate(
             before.isPresent()
@@ -49,21 +65,25 @@ final class ConnectorRows implements CommitStep {
                     digest = :digest, loaded_at = :loaded_at, file_path = :file_path,
                     file_mtime = :file_mtime, taken_sha256 = :taken_sha256,
                     taken_digest = :taken_digest, enabled = :enabled, config = :config,
-                    tools = :tools, notices = :notices
+                    tools = :tools, notices = :notices, kept_bytes = :kept_bytes
                   """
                     + WHERE
                 : """
                   INSERT INTO connector (tenant, project, connector, format, place,
                     content_revision, digest, loaded_at, file_path, file_mtime, taken_sha256,
-                    taken_digest, enabled, config, tools, notices)
+                    taken_digest, enabled, config, tools, notices, kept_bytes)
                   VALUES (:tenant, :project, :connector, :format, :place, :content_revision,
                     :digest, :loaded_at, :file_path, :file_mtime, :taken_sha256, :taken_digest,
-                    :enabled, :config, :tools, :notices)
+                    :enabled, :config, :tools, :notices, :kept_bytes)
                   """);
     write
         .bindMap(values(commit.change().key(), row))
-        .bind("content_revision", contentRevision)
+        .bind("content_revision", kept.revision())
         .execute();
+    totals.addBytes(
+        handle,
+        commit.tenant(),
+        row.keptBytes() - before.map(Before::keptBytes).orElse(0L) + kept.moreBytes());
   }
 
   private static <S extends SqlStatement<S>> S at(S statement, Commit commit, String connector) {
@@ -89,6 +109,7 @@ final class ConnectorRows implements CommitStep {
     values.put("config", row.config());
     values.put("tools", row.tools());
     values.put("notices", row.notices());
+    values.put("kept_bytes", row.keptBytes());
     return values;
   }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,19 @@ final class ImportRows {
   private final Map<String, Map<String, @Nullable Object>> connectors = new LinkedHashMap<>();
   private Optional<ProjectChange> latest = Optional.empty();
   private long revision;
+  private long projects;
+  private long keptBytes;
 
   ImportRows(Consumer<StagedRow> out) {
     this.out = out;
   }
+
+  /**
+   * What an import brings.
+   *
+   * @param keptBytes of its versions and connectors, as quotas count them
+   */
+  record Totals(long changes, long projects, long keptBytes, boolean hasUsage) {}
 
   /**
    * @param put the rows of what the change puts
@@ -53,6 +63,7 @@ final class ImportRows {
       newestRevision.put(row.connector(), revision);
       Map<String, @Nullable Object> version = VersionRows.values(change, row);
       version.put("revision", revision);
+      keptBytes += row.keptBytesOfVersion();
       out.accept(StagedRow.of(StagedTable.VERSION, version));
     }
     Map<String, @Nullable Object> values = ConnectorRows.values(change.key(), row);
@@ -66,10 +77,17 @@ final class ImportRows {
             change
                 .after()
                 .ifPresent(
-                    after ->
-                        out.accept(StagedRow.of(StagedTable.PROJECT, project(change, after)))));
-    connectors.values().forEach(row -> out.accept(StagedRow.of(StagedTable.CONNECTOR, row)));
+                    after -> {
+                      projects++;
+                      out.accept(StagedRow.of(StagedTable.PROJECT, project(change, after)));
+                    }));
+    connectors.values().forEach(this::connector);
     forget();
+  }
+
+  private void connector(Map<String, @Nullable Object> row) {
+    keptBytes += (Long) Objects.requireNonNull(row.get("kept_bytes"));
+    out.accept(StagedRow.of(StagedTable.CONNECTOR, row));
   }
 
   private void forget() {
@@ -93,8 +111,8 @@ final class ImportRows {
     return StagedRow.of(StagedTable.CHANGE, row);
   }
 
-  /** Ends with the figures of the tools; returns how many changes there were. */
-  long finish(List<UsageTotal> usage) {
+  /** Ends with the figures of the tools. */
+  Totals finish(List<UsageTotal> usage) {
     finishProject();
     for (UsageTotal total : usage) {
       Map<String, @Nullable Object> row = keyed(total.project());
@@ -105,7 +123,7 @@ final class ImportRows {
       row.put("mark", 0L);
       out.accept(StagedRow.of(StagedTable.USAGE, row));
     }
-    return revision;
+    return new Totals(revision, projects, keptBytes, !usage.isEmpty());
   }
 
   static Map<String, @Nullable Object> keyed(ProjectKey key) {

@@ -19,18 +19,25 @@ final class ImportSwitch {
   private static final int PROJECTS_AT_ONCE = 500;
 
   private final ImportStaging.Staged staged;
+  private final TenantTotals totals;
   private final Map<ProjectKey, Revision> expected;
 
-  ImportSwitch(ImportStaging.Staged staged, Map<ProjectKey, Revision> expected) {
+  ImportSwitch(
+      ImportStaging.Staged staged, TenantTotals totals, Map<ProjectKey, Revision> expected) {
     this.staged = staged;
+    this.totals = totals;
     this.expected = expected;
   }
 
-  /** The revision before the first of the import. Fails with REVISION_CONFLICT. */
-  Revision write(Handle handle, long changes, boolean hasUsage) {
-    Revision base = StoreRow.skip(handle, changes);
+  /**
+   * The revision before the first of the import. Fails with REVISION_CONFLICT, and with
+   * VALIDATION_ERROR where the tenant would have more than it may.
+   */
+  Revision write(Handle handle, ImportRows.Totals brought) {
+    Revision base = StoreRow.skip(handle, brought.changes());
     staged.done(handle);
     UsageRows.hold(handle);
+    count(handle, brought);
     removeReplaced(handle);
     requireAbsent(handle);
     for (StagedTable table : StagedTable.values()) {
@@ -38,15 +45,34 @@ final class ImportSwitch {
         staged.move(handle, table, base.value());
       }
     }
-    if (hasUsage) {
+    if (brought.hasUsage()) {
       staged.move(handle, StagedTable.USAGE, UsageRows.nextMark(handle));
     }
     return base;
   }
 
+  private void count(Handle handle, ImportRows.Totals brought) {
+    List<ProjectKey> replaced = replaced().stream().map(Map.Entry::getKey).toList();
+    long freed = 0;
+    for (int from = 0; from < replaced.size(); from += PROJECTS_AT_ONCE) {
+      int to = Math.min(replaced.size(), from + PROJECTS_AT_ONCE);
+      freed += TenantTotals.keptBytes(handle, replaced.subList(from, to));
+    }
+    for (ProjectKey any : expected.keySet().stream().limit(1).toList()) {
+      totals.add(
+          handle,
+          any.tenant().value(),
+          brought.projects() - replaced.size(),
+          brought.keptBytes() - freed);
+    }
+  }
+
+  private List<Map.Entry<ProjectKey, Revision>> replaced() {
+    return expected.entrySet().stream().filter(e -> !e.getValue().equals(Revision.NONE)).toList();
+  }
+
   private void removeReplaced(Handle handle) {
-    List<Map.Entry<ProjectKey, Revision>> present =
-        expected.entrySet().stream().filter(e -> !e.getValue().equals(Revision.NONE)).toList();
+    List<Map.Entry<ProjectKey, Revision>> present = replaced();
     for (int from = 0; from < present.size(); from += PROJECTS_AT_ONCE) {
       int to = Math.min(present.size(), from + PROJECTS_AT_ONCE);
       PreparedBatch batch =

@@ -13,7 +13,6 @@ import dev.patchbay.registry.audit.RefusalBudget;
 import dev.patchbay.registry.start.StartCheck;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,10 +27,10 @@ public final class JdbcAuditTrail implements AuditTrail, StartCheck {
   private final AuditRows rows;
   private final RefusalBudget budget;
 
-  public JdbcAuditTrail(Database database, AuditRows rows, InstantSource clock) {
+  public JdbcAuditTrail(Database database, AuditRows rows, RefusalBudget budget) {
     this.database = database;
     this.rows = rows;
-    this.budget = new RefusalBudget(clock);
+    this.budget = budget;
   }
 
   /** Sees to it that there is a chain to go on with. */

@@ -6,7 +6,6 @@ import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.registry.repeat.RequestKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -29,8 +28,7 @@ final class JdbcFirstAnswers implements FirstAnswers {
 
   private record Row(String digest, Instant begunAt, Optional<FirstAnswer> answer) {
     boolean isOver(Instant now) {
-      Duration life = answer.isPresent() ? KEPT : LONGEST_RUN;
-      return now.isAfter(begunAt.plus(life));
+      return FirstAnswers.isOver(begunAt, answer.isPresent(), now);
     }
   }
 

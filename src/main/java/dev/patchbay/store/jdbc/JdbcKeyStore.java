@@ -102,9 +102,32 @@ public final class JdbcKeyStore implements KeyStore {
     return change(
         permit,
         handle -> {
+          key.requireRoomAmong(maybeOfTenant(handle, key));
           insert(handle, key);
           return true;
         });
+  }
+
+  /**
+   * Those of the key's tenant, and maybe some others: a tenant's name has no quotes, and its
+   * underscores match any character. None where they are few, which is not worth reading them.
+   */
+  private static List<ApiKey> maybeOfTenant(Handle handle, ApiKey key) {
+    String like = "%\"" + key.tenant() + "\"%";
+    long count =
+        handle
+            .createQuery("SELECT count(*) FROM api_key WHERE content LIKE :tenant")
+            .bind("tenant", like)
+            .mapTo(Long.class)
+            .one();
+    if (count < ApiKey.MOST_OF_A_TENANT) {
+      return List.of();
+    }
+    return handle
+        .createQuery("SELECT content, last_used FROM api_key WHERE content LIKE :tenant")
+        .bind("tenant", like)
+        .map((row, context) -> key(row))
+        .list();
   }
 
   private static void insert(Handle handle, ApiKey key) {

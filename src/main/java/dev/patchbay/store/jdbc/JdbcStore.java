@@ -1,7 +1,9 @@
 package dev.patchbay.store.jdbc;
 
 import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -13,6 +15,7 @@ import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ImportBatch;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
@@ -28,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
@@ -50,7 +54,9 @@ public final class JdbcStore
   private final List<CommitStep> steps;
   private final AuditRows trail;
   private final ImportStaging staging;
+  private final TenantTotals totals;
   private final Pruning pruning;
+  private final VersionEviction eviction;
   private volatile String id = "";
 
   /**
@@ -66,11 +72,13 @@ public final class JdbcStore
     this.trail = trail;
     this.staging = new ImportStaging(database, trail.node(), clock);
     this.database = database;
-    this.pruning = new Pruning(database, retention, clock);
+    this.totals = new TenantTotals(retention.quota());
+    this.pruning = new Pruning(database, retention, totals, clock);
+    this.eviction = new VersionEviction(database, retention, retention.quota(), totals);
     this.codec = new ConnectorCodec(descriptors, seal);
     this.reader = new ProjectReader(database, codec);
     List<CommitStep> all =
-        new ArrayList<>(List.of(new ProjectRows(), new ConnectorRows(), new LogRows()));
+        new ArrayList<>(List.of(new ProjectRows(totals), new ConnectorRows(totals), new LogRows()));
     database.notices().ifPresent(all::add);
     this.steps = List.copyOf(all);
   }
@@ -85,6 +93,7 @@ public final class JdbcStore
     database.open();
     id = StoreRow.id(database);
     staging.dropOwn();
+    database.writing(TenantTotals::recount);
   }
 
   @Override
@@ -106,11 +115,14 @@ public final class JdbcStore
   @Override
   public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
     List<ConnectorRow> put = rows(change);
-    return database.write(
-        handle ->
-            permit.use(
-                () -> commit(handle, change, expected, put),
-                records -> trail.write(handle, records)));
+    return makingRoom(
+        change.key().tenant(),
+        () ->
+            database.write(
+                handle ->
+                    permit.use(
+                        () -> commit(handle, change, expected, put),
+                        records -> trail.write(handle, records))));
   }
 
   /** Staged in many short transactions, then switched by one. */
@@ -119,16 +131,20 @@ public final class JdbcStore
     try (ImportStaging.Staged staged = staging.begin()) {
       ImportRows rows = new ImportRows(row -> staged.add(row, permit::check));
       batch.changes().forEach(change -> rows.change(change, rows(change)));
-      long changes = rows.finish(batch.usage());
+      ImportRows.Totals all = rows.finish(batch.usage());
       staged.flush();
-      ImportSwitch all = new ImportSwitch(staged, batch.expected());
-      return database.write(
-          handle ->
-              permit.use(
-                  () ->
-                      switched(
-                          handle, all.write(handle, changes, !batch.usage().isEmpty()), changes),
-                  records -> trail.write(handle, records)));
+      ImportSwitch move = new ImportSwitch(staged, totals, batch.expected());
+      Supplier<Recorded<List<Revision>>> write =
+          () ->
+              database.write(
+                  handle ->
+                      permit.use(
+                          () -> switched(handle, move.write(handle, all), all.changes()),
+                          records -> trail.write(handle, records)));
+      return batch.changes().stream()
+          .findFirst()
+          .map(any -> makingRoom(any.key().tenant(), write))
+          .orElseGet(write);
     }
   }
 
@@ -139,6 +155,19 @@ public final class JdbcStore
     return LongStream.rangeClosed(1, changes)
         .mapToObj(i -> new Revision(base.value() + i))
         .toList();
+  }
+
+  /** What the tenant keeps for its age alone gives way; without a lock on what others change. */
+  private <T> T makingRoom(TenantId tenant, Supplier<T> write) {
+    while (true) {
+      try {
+        return write.get();
+      } catch (MCPRuntimeException e) {
+        if (!QuotaSettings.isOutOfBytes(e) || !eviction.run(tenant)) {
+          throw e;
+        }
+      }
+    }
   }
 
   private Revision commit(

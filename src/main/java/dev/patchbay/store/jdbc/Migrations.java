@@ -32,7 +32,8 @@ final class Migrations {
           "V3__keys.sql",
           "V4__first_answers.sql",
           "V5__notices.sql",
-          "V6__import_staging.sql");
+          "V6__import_staging.sql",
+          "V7__tenant_totals.sql");
 
   static final String FOLDER = "/db/migration/";
 

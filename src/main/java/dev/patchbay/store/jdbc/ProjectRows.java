@@ -16,6 +16,12 @@ import org.jdbi.v3.core.Handle;
 
 /** Projects: which there are, and at which revision; the compare-and-set of every change. */
 final class ProjectRows implements CommitStep {
+  private final TenantTotals totals;
+
+  ProjectRows(TenantTotals totals) {
+    this.totals = totals;
+  }
+
   @Override
   public void write(Handle handle, Commit commit) {
     Optional<ProjectRegistry> after = commit.change().after();
@@ -28,6 +34,9 @@ final class ProjectRows implements CommitStep {
     if (written == 0) {
       throw new MCPRuntimeException(
           FailureKind.REVISION_CONFLICT, "The project was changed by somebody else; try again.");
+    }
+    if (after.isPresent() && commit.expected().equals(Revision.NONE)) {
+      totals.addProject(handle, commit.tenant());
     }
   }
 
@@ -66,8 +75,17 @@ final class ProjectRows implements CommitStep {
   }
 
   /** With all that it has, its past included. */
-  private static int delete(Handle handle, Commit commit) {
+  private int delete(Handle handle, Commit commit) {
     UsageRows.hold(handle);
+    long keptBytes = TenantTotals.keptBytes(handle, List.of(commit.change().key()));
+    int deleted = deleteRow(handle, commit);
+    if (deleted > 0) {
+      totals.removeProject(handle, commit.tenant(), keptBytes);
+    }
+    return deleted;
+  }
+
+  private static int deleteRow(Handle handle, Commit commit) {
     return handle
         .createUpdate(
             "DELETE FROM project"

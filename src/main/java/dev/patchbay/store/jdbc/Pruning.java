@@ -5,6 +5,7 @@ import dev.patchbay.store.settings.Retention;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Drops what is older than it is kept, in small transactions beside the changes. Of the log, what
@@ -16,12 +17,27 @@ final class Pruning {
   /** Hours, however many nodes there are: each flush of each of them is one. */
   private static final long MARKS_KEPT = 1_000_000;
 
+  /** The newest ones are kept whatever their age; the one that serves is the newest. */
+  private static final String TOO_OLD =
+      """
+       FROM connector_version
+      WHERE tenant = :tenant AND project = :project AND connector = :connector
+        AND installed_at < :too_old
+        AND revision < (
+          SELECT MIN(kept.revision) FROM (
+            SELECT revision FROM connector_version
+            WHERE tenant = :tenant AND project = :project AND connector = :connector
+            ORDER BY revision DESC LIMIT :keep) kept)
+      """;
+
   private final Database database;
   private final Retention retention;
+  private final TenantTotals totals;
   private final InstantSource clock;
 
-  Pruning(Database database, Retention retention, InstantSource clock) {
+  Pruning(Database database, Retention retention, TenantTotals totals, InstantSource clock) {
     this.database = database;
+    this.totals = totals;
     this.retention = retention;
     this.clock = clock;
   }
@@ -51,30 +67,32 @@ final class Pruning {
                             new Connector(row.getString(1), row.getString(2), row.getString(3)))
                     .list());
     String tooOld = Times.text(clock.instant().minus(retention.versionsFor()));
-    candidates.forEach(
-        connector -> database.writing(handle -> pruneVersions(handle, connector, tooOld)));
+    candidates.stream()
+        .filter(each -> database.read(handle -> bytesTooOld(handle, each, tooOld)) > 0)
+        .forEach(each -> database.writing(handle -> pruneVersions(handle, each, tooOld)));
   }
 
-  /** The newest ones are kept whatever their age; the one that serves is the newest. */
   private void pruneVersions(Handle handle, Connector connector, String tooOld) {
-    handle
-        .createUpdate(
-            """
-            DELETE FROM connector_version
-            WHERE tenant = :tenant AND project = :project AND connector = :connector
-              AND installed_at < :too_old
-              AND revision < (
-                SELECT MIN(kept.revision) FROM (
-                  SELECT revision FROM connector_version
-                  WHERE tenant = :tenant AND project = :project AND connector = :connector
-                  ORDER BY revision DESC LIMIT :keep) kept)
-            """)
+    StoreRow.hold(handle);
+    long bytes = bytesTooOld(handle, connector, tooOld);
+    tooOld(handle.createUpdate("DELETE" + TOO_OLD), connector, tooOld).execute();
+    totals.addBytes(handle, connector.tenant(), -bytes);
+  }
+
+  private long bytesTooOld(Handle handle, Connector connector, String tooOld) {
+    return tooOld(
+            handle.createQuery("SELECT COALESCE(SUM(kept_bytes), 0)" + TOO_OLD), connector, tooOld)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private <S extends SqlStatement<S>> S tooOld(S statement, Connector connector, String tooOld) {
+    return statement
         .bind("tenant", connector.tenant())
         .bind("project", connector.project())
         .bind("connector", connector.name())
         .bind("too_old", tooOld)
-        .bind("keep", retention.versions())
-        .execute();
+        .bind("keep", retention.versions());
   }
 
   private void pruneLog() {

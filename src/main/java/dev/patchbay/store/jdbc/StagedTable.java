@@ -15,12 +15,12 @@ enum StagedTable {
       "connector_version",
       "revision",
       "tenant, project, connector, format, version, digest, installed_at, installed_by, source,"
-          + " content"),
+          + " content, kept_bytes"),
   CONNECTOR(
       "connector",
       "content_revision",
       "tenant, project, connector, format, place, digest, loaded_at, file_path, file_mtime,"
-          + " taken_sha256, taken_digest, enabled, config, tools, notices"),
+          + " taken_sha256, taken_digest, enabled, config, tools, notices, kept_bytes"),
   CHANGE(
       "change_log",
       "revision",

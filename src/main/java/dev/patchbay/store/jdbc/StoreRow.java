@@ -28,6 +28,11 @@ final class StoreRow {
     return new Revision(last(handle).value() - revisions);
   }
 
+  /** Keeps others from changing anything until the transaction ends. */
+  static void hold(Handle handle) {
+    long unused = number(handle, "SELECT revision FROM store WHERE one = 1 FOR UPDATE");
+  }
+
   static Revision last(Handle handle) {
     return new Revision(number(handle, "SELECT revision FROM store"));
   }

@@ -27,8 +27,15 @@ final class VersionRows {
 
   private VersionRows() {}
 
-  /** The revision of the version with this content, which is written when it is news. */
-  static long keep(Handle handle, Commit commit, ConnectorRow row) {
+  /**
+   * The version with a content.
+   *
+   * @param moreBytes that it counts for; none where it was there
+   */
+  record Kept(long revision, long moreBytes) {}
+
+  /** The version with this content, which is written when it is news. */
+  static Kept keep(Handle handle, Commit commit, ConnectorRow row) {
     return at(
             handle.createQuery(
                 "SELECT revision, digest" + OF_CONNECTOR + " ORDER BY revision DESC LIMIT 1"),
@@ -37,25 +44,25 @@ final class VersionRows {
         .map((found, context) -> new Newest(found.getLong(1), found.getString(2)))
         .findOne()
         .filter(newest -> newest.digest().equals(row.digest()))
-        .map(Newest::revision)
+        .map(newest -> new Kept(newest.revision(), 0))
         .orElseGet(() -> add(handle, commit, row));
   }
 
   private record Newest(long revision, String digest) {}
 
-  private static long add(Handle handle, Commit commit, ConnectorRow row) {
+  private static Kept add(Handle handle, Commit commit, ConnectorRow row) {
     handle
         .createUpdate(
             """
                 INSERT INTO connector_version (tenant, project, connector, revision, format,
-                  version, digest, installed_at, installed_by, source, content)
+                  version, digest, installed_at, installed_by, source, content, kept_bytes)
                 VALUES (:tenant, :project, :connector, :revision, :format,
-                  :version, :digest, :installed_at, :installed_by, :source, :content)
+                  :version, :digest, :installed_at, :installed_by, :source, :content, :kept_bytes)
                 """)
         .bindMap(values(commit.change(), row))
         .bind("revision", commit.revision().value())
         .execute();
-    return commit.revision().value();
+    return new Kept(commit.revision().value(), row.keptBytesOfVersion());
   }
 
   /** Without the revision. */
@@ -69,6 +76,7 @@ final class VersionRows {
     values.put("installed_by", change.actor().id());
     values.put("source", change.source());
     values.put("content", row.content());
+    values.put("kept_bytes", row.keptBytesOfVersion());
     return values;
   }
 

@@ -53,6 +53,7 @@ public final class FileKeyStore implements KeyStore {
 
   @Override
   public synchronized Recorded<Boolean> add(ApiKey key, CommitPermit permit) {
+    key.requireRoomAmong(keys().values());
     return put(key, permit);
   }
 

@@ -17,7 +17,7 @@ public final class InMemoryFirstAnswers implements FirstAnswers {
 
   private record Entry(String digest, Instant begunAt, Optional<FirstAnswer> answer) {
     boolean isOver(Instant now) {
-      return now.isAfter(begunAt.plus(answer.isPresent() ? KEPT : LONGEST_RUN));
+      return FirstAnswers.isOver(begunAt, answer.isPresent(), now);
     }
   }
 

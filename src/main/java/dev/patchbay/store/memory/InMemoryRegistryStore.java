@@ -15,6 +15,7 @@ import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ImportBatch;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /** A store that lasts as long as the server runs; its id is new at each start. */
 public final class InMemoryRegistryStore
@@ -40,7 +42,20 @@ public final class InMemoryRegistryStore
   private final Deque<LoggedChange> log = new ArrayDeque<>();
   private final InMemoryVersions versions = new InMemoryVersions();
   private final InMemoryUsage usage = new InMemoryUsage();
+  private final InMemoryQuota quota;
   private Revision last = Revision.NONE;
+
+  /** For what is far from any quota. */
+  public InMemoryRegistryStore() {
+    this(QuotaSettings.DEFAULT, manifest -> 0);
+  }
+
+  /**
+   * @param size bytes of a manifest's content
+   */
+  public InMemoryRegistryStore(QuotaSettings quota, ToLongFunction<ConnectorManifest> size) {
+    this.quota = new InMemoryQuota(quota, size, projects, versions);
+  }
 
   @Override
   public String id() {
@@ -48,21 +63,29 @@ public final class InMemoryRegistryStore
   }
 
   @Override
-  public synchronized Recorded<Revision> commit(
-      ProjectChange change, Revision expected, CommitPermit permit) {
-    requireAt(change.key(), expected);
-    return permit.use(() -> apply(change));
+  public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
+    InMemoryQuota.Weighed weighed = quota.weigh(List.of(change));
+    synchronized (this) {
+      requireAt(change.key(), expected);
+      quota.require(weighed);
+      return permit.use(() -> apply(change, weighed));
+    }
   }
 
   @Override
-  public synchronized Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit) {
-    batch.expected().forEach(this::requireAt);
-    return permit.use(
-        () -> {
-          List<Revision> revisions = batch.changes().stream().map(this::apply).toList();
-          usage.set(batch.usage());
-          return revisions;
-        });
+  public Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit) {
+    InMemoryQuota.Weighed weighed = quota.weigh(batch.changes());
+    synchronized (this) {
+      batch.expected().forEach(this::requireAt);
+      quota.require(weighed);
+      return permit.use(
+          () -> {
+            List<Revision> revisions =
+                batch.changes().stream().map(change -> apply(change, weighed)).toList();
+            usage.set(batch.usage());
+            return revisions;
+          });
+    }
   }
 
   private void requireAt(ProjectKey key, Revision expected) {
@@ -73,8 +96,9 @@ public final class InMemoryRegistryStore
     }
   }
 
-  private Revision apply(ProjectChange change) {
+  private Revision apply(ProjectChange change, InMemoryQuota.Weighed weighed) {
     last = last.next();
+    quota.applied(change);
     change
         .after()
         .ifPresentOrElse(
@@ -84,7 +108,7 @@ public final class InMemoryRegistryStore
               versions.forget(change.key());
             });
     for (LoadedConnector connector : change.put()) {
-      versions.add(change, connector, last);
+      versions.add(change, connector, last, weighed.bytes(connector));
     }
     usage.keepInStep(change);
     log.add(change.logged(last));

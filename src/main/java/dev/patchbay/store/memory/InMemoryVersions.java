@@ -2,6 +2,7 @@ package dev.patchbay.store.memory;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.Revision;
+import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
@@ -13,25 +14,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 
-/** The versions of connectors, newest first. Guarded by whoever owns it. */
+/**
+ * The versions of connectors, newest first, and how many bytes each tenant keeps in them. Guarded
+ * by whoever owns it.
+ */
 final class InMemoryVersions {
   private static final int MOST = 50;
 
+  private final Map<TenantId, Long> keptBytes = new HashMap<>();
+
   private final Map<ProjectKey, Map<ConnectorName, Deque<Kept>>> versions = new HashMap<>();
 
-  private record Kept(ConnectorVersion version, ConnectorManifest manifest) {}
+  private record Kept(ConnectorVersion version, ConnectorManifest manifest, long bytes) {}
 
   /** Adds a version when the content is another than that of the newest. */
-  void add(ProjectChange change, LoadedConnector connector, Revision revision) {
+  void add(ProjectChange change, LoadedConnector connector, Revision revision, long bytes) {
+    if (!isNews(change.key(), connector)) {
+      return;
+    }
     Deque<Kept> kept =
         versions
             .computeIfAbsent(change.key(), key -> new HashMap<>())
             .computeIfAbsent(connector.name(), name -> new ArrayDeque<>());
-    Kept newest = kept.peekFirst();
-    if (newest != null && newest.version().digest().equals(connector.digest())) {
-      return;
-    }
     kept.addFirst(
         new Kept(
             new ConnectorVersion(
@@ -41,14 +48,56 @@ final class InMemoryVersions {
                 change.at(),
                 change.actor().id(),
                 change.source()),
-            connector.manifest()));
+            connector.manifest(),
+            bytes));
+    count(change.key(), bytes);
     if (kept.size() > MOST) {
-      kept.removeLast();
+      count(change.key(), -kept.removeLast().bytes());
     }
   }
 
+  /** Has the connector other content than its newest version? */
+  boolean isNews(ProjectKey project, LoadedConnector connector) {
+    Kept newest = kept(project, connector.name()).peekFirst();
+    return newest == null || !newest.version().digest().equals(connector.digest());
+  }
+
+  long keptBytes(TenantId tenant) {
+    return keptBytes.getOrDefault(tenant, 0L);
+  }
+
+  long keptBytes(ProjectKey project) {
+    return bytes(versions.getOrDefault(project, Map.of()).values().stream());
+  }
+
+  private static long bytes(Stream<Deque<Kept>> all) {
+    return all.flatMap(Deque::stream).mapToLong(Kept::bytes).sum();
+  }
+
+  private void count(ProjectKey project, long more) {
+    keptBytes.merge(project.tenant(), more, Long::sum);
+  }
+
   void forget(ProjectKey project) {
+    count(project, -keptBytes(project));
     versions.remove(project);
+  }
+
+  /** Drops the past of the tenant's connectors that are not in their projects any more. */
+  void forgetUninstalled(TenantId tenant, BiPredicate<ProjectKey, ConnectorName> isInstalled) {
+    versions.forEach(
+        (project, connectors) -> {
+          if (project.tenant().equals(tenant)) {
+            connectors
+                .entrySet()
+                .removeIf(
+                    entry -> {
+                      boolean over = !isInstalled.test(project, entry.getKey());
+                      count(project, over ? -bytes(Stream.of(entry.getValue())) : 0);
+                      return over;
+                    });
+          }
+        });
   }
 
   List<ConnectorVersion> of(ProjectKey project, ConnectorName connector) {

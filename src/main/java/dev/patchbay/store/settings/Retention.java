@@ -1,5 +1,6 @@
 package dev.patchbay.store.settings;
 
+import dev.patchbay.registry.change.QuotaSettings;
 import java.time.Duration;
 
 /**
@@ -8,9 +9,11 @@ import java.time.Duration;
  * @param versions of each connector, the newest ones, whatever their age
  * @param versionsFor as long as a version is younger than this, it is kept
  * @param changes of the log, the last ones
+ * @param quota what a tenant may have, which makes room among its past
  */
-public record Retention(int versions, Duration versionsFor, int changes) {
-  public static final Retention DEFAULT = new Retention(50, Duration.ofDays(90), 100_000);
+public record Retention(int versions, Duration versionsFor, int changes, QuotaSettings quota) {
+  public static final Retention DEFAULT =
+      new Retention(50, Duration.ofDays(90), 100_000, QuotaSettings.DEFAULT);
 
   public Retention {
     if (versions < 1) {

@@ -1,5 +1,6 @@
 package dev.patchbay.store.settings;
 
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.operator.SettingValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -13,24 +14,25 @@ import org.eclipse.microprofile.config.Config;
 public class StoreSettingsReader {
   @Produces
   @jakarta.inject.Singleton
-  public StoreSettings read(Config config) {
-    return settings(new SettingValues(config));
+  public StoreSettings read(Config config, QuotaSettings quota) {
+    return settings(new SettingValues(config), quota);
   }
 
-  private static StoreSettings settings(SettingValues values) {
+  private static StoreSettings settings(SettingValues values, QuotaSettings quota) {
     return new StoreSettings(
         values.choice("patchbay.store", StoreSettings.Kind.H2),
         values.text("patchbay.jdbc.url"),
         values.text("patchbay.jdbc.user"),
         values.path("patchbay.jdbc.password-file"),
         values.text("patchbay.jdbc.jndi"),
-        retention(values));
+        retention(values, quota));
   }
 
-  private static Retention retention(SettingValues values) {
+  private static Retention retention(SettingValues values, QuotaSettings quota) {
     return new Retention(
         values.number("patchbay.versions.keep", Retention.DEFAULT.versions()),
         values.duration("patchbay.versions.keep-for", Retention.DEFAULT.versionsFor()),
-        values.number("patchbay.changes.keep", Retention.DEFAULT.changes()));
+        values.number("patchbay.changes.keep", Retention.DEFAULT.changes()),
+        quota);
   }
 }

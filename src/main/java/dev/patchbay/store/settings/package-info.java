@@ -1,5 +1,6 @@
 /**
- * What an operator sets of the store. May import {@code dev.patchbay.registry}'s operator package.
+ * What an operator sets of the store. May import {@code dev.patchbay.registry}'s operator and
+ * change packages.
  */
 @NullMarked
 package dev.patchbay.store.settings;

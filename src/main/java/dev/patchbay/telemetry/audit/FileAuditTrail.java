@@ -10,6 +10,7 @@ import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.LocalAuditTrail;
 import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.audit.RefusalBudget;
+import dev.patchbay.registry.audit.RefusalSettings;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.NodeName;
 import jakarta.annotation.PreDestroy;
@@ -21,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,14 +51,14 @@ public class FileAuditTrail implements LocalAuditTrail {
   FileAuditTrail() {}
 
   @Inject
-  FileAuditTrail(DataDirectory data, NodeName node, InstantSource clock) {
-    this(data, node, clock, FULL);
+  FileAuditTrail(DataDirectory data, NodeName node, RefusalSettings refusals) {
+    this(data, node, new RefusalBudget(refusals), FULL);
   }
 
-  FileAuditTrail(DataDirectory data, NodeName node, InstantSource clock, long fullBytes) {
+  FileAuditTrail(DataDirectory data, NodeName node, RefusalBudget budget, long fullBytes) {
     this.data = data;
     this.node = node;
-    this.budget = new RefusalBudget(clock);
+    this.budget = budget;
     this.fullBytes = fullBytes;
   }
 

@@ -1,11 +1,10 @@
 package dev.patchbay.upstream.auth;
 
 import dev.patchbay.model.Secret;
-import java.time.Instant;
 
 /**
  * A token of a token endpoint.
  *
- * @param useUntil shortly before it expires
+ * @param useUntil shortly before it expires, as {@link System#nanoTime} tells the time
  */
-record AccessToken(Secret value, Instant useUntil) {}
+record AccessToken(Secret value, long useUntil) {}

@@ -6,13 +6,13 @@ import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 
 /**
  * Keeps tokens until shortly before they expire, as many as the bound lets. Of the calls that need
@@ -27,17 +27,17 @@ final class AccessTokens {
   private final Map<TokenRequest, CompletableFuture<AccessToken>> flights =
       new ConcurrentHashMap<>();
   private final TokenEndpoint endpoint;
-  private final InstantSource clock;
+  private final LongSupplier nanoTime;
 
-  AccessTokens(TokenEndpoint endpoint, InstantSource clock) {
+  AccessTokens(TokenEndpoint endpoint, LongSupplier nanoTime) {
     this.endpoint = endpoint;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   AccessToken get(TokenRequest wanted, Deadline deadline, Cancellation cancellation) {
     while (true) {
       AccessToken kept = tokens.getIfPresent(wanted);
-      if (kept != null && clock.instant().isBefore(kept.useUntil())) {
+      if (kept != null && nanoTime.getAsLong() - kept.useUntil() < 0) {
         return kept;
       }
       deadline.check();

@@ -11,12 +11,12 @@ import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** Makes the credentials of a call by what its descriptor says. Thread-safe. */
 @ApplicationScoped
@@ -29,14 +29,18 @@ public class Authenticator {
   Authenticator() {}
 
   @Inject
+  public Authenticator(UpstreamSettings settings, HttpSender sender, AuthSchemes schemes) {
+    this(settings, sender, schemes, System::nanoTime);
+  }
+
   public Authenticator(
-      UpstreamSettings settings, HttpSender sender, AuthSchemes schemes, InstantSource clock) {
+      UpstreamSettings settings, HttpSender sender, AuthSchemes schemes, LongSupplier nanoTime) {
     this.secrets =
         new SecretLookup(
             settings.secretsDir(),
             settings.envPrefix(),
             name -> Optional.ofNullable(System.getenv(name)));
-    this.tokens = new AccessTokens(new TokenEndpoint(sender, clock), clock);
+    this.tokens = new AccessTokens(new TokenEndpoint(sender, nanoTime), nanoTime);
     this.schemes = schemes;
   }
 

@@ -23,11 +23,11 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** Asks for tokens by the client credentials grant (RFC 6749 section 4.4). */
@@ -42,11 +42,11 @@ final class TokenEndpoint {
   private static final long LONGEST_LIFE = Duration.ofDays(1).toSeconds();
 
   private final HttpSender sender;
-  private final InstantSource clock;
+  private final LongSupplier nanoTime;
 
-  TokenEndpoint(HttpSender sender, InstantSource clock) {
+  TokenEndpoint(HttpSender sender, LongSupplier nanoTime) {
     this.sender = sender;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   AccessToken fetch(TokenRequest wanted, Deadline deadline, Cancellation cancellation) {
@@ -65,7 +65,7 @@ final class TokenEndpoint {
     if (token.get().isEmpty() || !Header.isLegalValue("Bearer " + token.get())) {
       throw failure(wanted, "gave a token that cannot be sent");
     }
-    return new AccessToken(new Secret(token.get()), clock.instant().plus(life(body)));
+    return new AccessToken(new Secret(token.get()), nanoTime.getAsLong() + life(body).toNanos());
   }
 
   private static SecurityDomain domain(TokenRequest wanted) {

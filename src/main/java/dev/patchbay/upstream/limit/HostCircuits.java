@@ -12,8 +12,10 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -32,6 +34,7 @@ public class HostCircuits {
   private static final Duration RETRY_PERIOD = Duration.ofSeconds(10);
 
   private final Duration pause;
+  private final Clock clock;
   private final Cache<Host, Circuit> circuits =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(IDLE).build();
 
@@ -41,11 +44,15 @@ public class HostCircuits {
 
   @Inject
   public HostCircuits() {
-    this(PAUSE);
+    this(PAUSE, System::nanoTime);
   }
 
-  HostCircuits(Duration pause) {
+  /**
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  HostCircuits(Duration pause, LongSupplier nanoTime) {
     this.pause = pause;
+    this.clock = new ElapsedClock(nanoTime);
   }
 
   /** Runs an exchange with the host, or fails with LIMIT while its circuit is open. */
@@ -118,6 +125,7 @@ public class HostCircuits {
             .slowCallDurationThreshold(Duration.ofHours(1))
             .waitDurationInOpenState(pause)
             .permittedNumberOfCallsInHalfOpenState(3)
+            .clock(clock)
             .writableStackTraceEnabled(false)
             .build());
   }

@@ -10,8 +10,9 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.Threads;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,20 +22,23 @@ class SessionsTest {
   private static final Duration IDLE = Duration.ofMinutes(30);
 
   private final AtomicInteger ids = new AtomicInteger();
-  private Instant now = Example.NOW;
+  private final SettableClock clock = new SettableClock();
   private final Sessions sessions =
       new Sessions(
-          () -> now, () -> "s" + ids.incrementAndGet(), IDLE, new SessionSettings(16, 16, 16));
+          clock::nanoTime,
+          () -> "s" + ids.incrementAndGet(),
+          IDLE,
+          new SessionSettings(16, 16, 16));
 
   @Test
   void useKeepsASessionAndIdlenessEndsIt() {
     Session session = open();
 
-    now = now.plus(IDLE);
+    clock.advance(IDLE);
     assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).contains(session);
-    now = now.plus(IDLE);
+    clock.advance(IDLE);
     assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).contains(session);
-    now = now.plus(IDLE).plusMillis(1);
+    clock.advance(IDLE.plusMillis(1));
     assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isEmpty();
   }
 
@@ -43,7 +47,7 @@ class SessionsTest {
     open();
     open();
 
-    now = now.plus(IDLE).plusMillis(1);
+    clock.advance(IDLE.plusMillis(1));
     sessions.expire(session -> session.id().equals("s2"));
 
     assertThat(sessions.count()).isEqualTo(1);
@@ -53,7 +57,7 @@ class SessionsTest {
   @Test
   void theOldestMakeRoom() {
     for (int i = 0; i < 40; i++) {
-      now = now.plusSeconds(1);
+      clock.advance(Duration.ofSeconds(1));
       open();
     }
 
@@ -70,7 +74,7 @@ class SessionsTest {
     String first = sessions.open(other, caller, new ClientCapabilities(Set.of())).id();
 
     for (int i = 0; i < 40; i++) {
-      now = now.plusSeconds(1);
+      clock.advance(Duration.ofSeconds(1));
       open();
     }
 
@@ -86,7 +90,7 @@ class SessionsTest {
     String first = open(shares, ben);
 
     for (int i = 0; i < 40; i++) {
-      now = now.plusSeconds(1);
+      clock.advance(Duration.ofSeconds(1));
       open(shares, bob);
     }
 
@@ -100,7 +104,7 @@ class SessionsTest {
     String first = open(shares, Example.CALLER);
 
     for (int i = 0; i < 40; i++) {
-      now = now.plusSeconds(1);
+      clock.advance(Duration.ofSeconds(1));
       open(
           shares,
           new Caller(Example.CALLER.tenant(), "ben" + i, Example.CALLER.roles(), Optional.empty()));
@@ -128,7 +132,7 @@ class SessionsTest {
 
   private Sessions withShares(int most, int ofTenant, int ofKey) {
     return new Sessions(
-        () -> now,
+        clock::nanoTime,
         () -> "s" + ids.incrementAndGet(),
         IDLE,
         new SessionSettings(most, ofTenant, ofKey));
@@ -136,6 +140,51 @@ class SessionsTest {
 
   private static String open(Sessions shares, Caller caller) {
     return shares.open(Example.PROJECT, caller, new ClientCapabilities(Set.of())).id();
+  }
+
+  @Test
+  void manyWhoGreetAtOnceAreNoMoreThanMayBe() {
+    AtomicInteger most = new AtomicInteger();
+
+    Threads.together(
+        64,
+        i -> {
+          open();
+          most.accumulateAndGet(sessions.count(), Math::max);
+        });
+
+    assertThat(most.get()).isLessThanOrEqualTo(16);
+  }
+
+  @Test
+  void wallClockThatIsSetBackEndsAndKeepsNoSession() {
+    open();
+
+    clock.set(Duration.ofDays(-1));
+    assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isPresent();
+    clock.advance(IDLE.plusMillis(1));
+
+    assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isEmpty();
+  }
+
+  @Test
+  void sessionOfAKeyIsNotThatOfATokenWithTheKeysIdAsItsSubject() {
+    sessions.open(Example.PROJECT, of(Caller.Kind.KEY), new ClientCapabilities(Set.of()));
+
+    assertThat(sessions.find("s1", Example.PROJECT, of(Caller.Kind.TOKEN))).isEmpty();
+    assertThat(sessions.find("s1", Example.PROJECT, of(Caller.Kind.KEY))).isPresent();
+  }
+
+  private static Caller of(Caller.Kind kind) {
+    return new Caller(
+        Example.TENANT,
+        "0123456789ab",
+        Set.of(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        kind,
+        Optional.empty());
   }
 
   @Test

@@ -78,7 +78,7 @@ class ApiKeysTest {
 
   @Test
   void aTenantHasOnlySoManyKeysAndTheOthersStillGetTheirs() {
-    for (int i = 0; i < ApiKeys.MOST_OF_A_TENANT; i++) {
+    for (int i = 0; i < ApiKey.MOST_OF_A_TENANT; i++) {
       store.add(Keys.key("acme%08d".formatted(i), Role.VIEWER));
     }
 

@@ -67,6 +67,7 @@ public final class InMemoryKeyStore implements KeyStore {
 
   @Override
   public synchronized Recorded<Boolean> add(ApiKey key, CommitPermit permit) {
+    key.requireRoomAmong(read().keys());
     return permit.use(
         () -> {
           add(key);

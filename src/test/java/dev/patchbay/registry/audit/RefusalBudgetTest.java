@@ -12,11 +12,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class RefusalBudgetTest {
+  private static final int PER_DAY = 200;
+
   private final SettableClock clock = new SettableClock();
-  private final RefusalBudget budget = new RefusalBudget(clock);
+  private final RefusalBudget budget =
+      new RefusalBudget(new RefusalSettings(PER_DAY), clock::nanoTime);
 
   @Test
   void noiseOfOneTenantHidesNothingOfAnother() {
@@ -43,8 +47,39 @@ class RefusalBudgetTest {
 
     assertThat(budget.admit(of("later"))).isEmpty();
 
-    clock.advance(Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(10));
     assertThat(budget.admit(of("later"))).isPresent();
+  }
+
+  @Test
+  void aDayHasABudgetOfItsOwn() {
+    long first = admittedWithin(Duration.ofDays(1));
+    long second = admittedWithin(Duration.ofDays(1));
+
+    assertThat(first).isBetween(2L * PER_DAY - 2, 2L * PER_DAY);
+    assertThat(second).isBetween(PER_DAY - 2L, (long) PER_DAY);
+  }
+
+  private long admittedWithin(Duration time) {
+    Duration pause = Duration.ofSeconds(6);
+    return LongStream.range(0, time.dividedBy(pause))
+        .filter(
+            i -> {
+              clock.advance(pause);
+              return budget.admit(of("noisy")).isPresent();
+            })
+        .count();
+  }
+
+  @Test
+  void wallClockThatIsSetBackLeavesTheBudgetAsItIs() {
+    IntStream.range(0, RefusalBudget.BURST).forEach(i -> budget.admit(of("noisy")));
+
+    clock.set(Duration.ofDays(-1));
+    assertThat(budget.admit(of("noisy"))).isEmpty();
+    clock.advance(Duration.ofSeconds(6));
+
+    assertThat(budget.admit(of("noisy"))).isPresent();
   }
 
   private static AuditRecord of(String tenant) {

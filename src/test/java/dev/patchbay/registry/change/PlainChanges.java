@@ -37,7 +37,6 @@ public final class PlainChanges {
       RegistryEvents events,
       BesideSnapshots beside,
       Perseverance perseverance) {
-    ProjectQuota quota = new ProjectQuota(snapshots, ProjectQuota.DEFAULT);
     ProjectLocks locks = new ProjectLocks();
     foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
@@ -51,7 +50,6 @@ public final class PlainChanges {
             perseverance,
             trail,
             caller -> !revoked,
-            quota,
             feed);
   }
 

@@ -39,24 +39,26 @@ class ProjectQuotaTest {
       }
     }
 
-    assertThat(refused).isEqualTo(ATTEMPTS - ProjectQuota.DEFAULT);
+    assertThat(refused).isEqualTo(ATTEMPTS - QuotaSettings.DEFAULT.projects());
     assertThat(registry.snapshots.tenant(PlainRegistry.ACME).projects())
-        .hasSize(ProjectQuota.DEFAULT);
-    assertThat(registry.events.all()).hasSize(ProjectQuota.DEFAULT);
+        .hasSize(QuotaSettings.DEFAULT.projects());
+    assertThat(registry.events.all()).hasSize(QuotaSettings.DEFAULT.projects());
   }
 
   @Test
   void theRoomIsEachTenantsOwn() {
     Snapshots snapshots = new Snapshots(new InternalRegistry());
-    ProjectQuota one = new ProjectQuota(snapshots, 1);
+    ProjectQuota one =
+        new ProjectQuota(snapshots, new QuotaSettings(1, QuotaSettings.DEFAULT.keptBytes()));
     TenantId acme = PlainRegistry.ACME;
 
-    one.checkRoomFor(new ProjectKey(acme, new ProjectId("first")));
+    one.checkRoomFor(acme, 1);
     snapshots.publish(first(acme));
 
     assertThatExceptionOfType(MCPRuntimeException.class)
-        .isThrownBy(() -> one.checkRoomFor(new ProjectKey(acme, new ProjectId("second"))));
-    one.checkRoomFor(new ProjectKey(new TenantId("globex"), new ProjectId("first")));
+        .isThrownBy(() -> one.checkRoomFor(acme, 1));
+    one.checkRoomFor(acme, 0);
+    one.checkRoomFor(new TenantId("globex"), 1);
   }
 
   private static ProjectRegistry first(TenantId tenant) {
@@ -67,7 +69,10 @@ class ProjectQuotaTest {
   @Test
   void aLimitOfNothingIsNoLimit() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ProjectQuota(registry.snapshots, 0))
+        .isThrownBy(() -> new QuotaSettings(0, 1))
         .withMessage("patchbay.limits.projects must be at least 1, not 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new QuotaSettings(1, 0))
+        .withMessage("patchbay.limits.kept-bytes must be at least 1, not 0");
   }
 }

@@ -10,6 +10,8 @@ import dev.patchbay.store.jdbc.JdbcAuditTrail;
 import dev.patchbay.store.jdbc.JdbcKeyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
 import dev.patchbay.store.settings.Retention;
+import dev.patchbay.registry.audit.RefusalBudget;
+import dev.patchbay.registry.audit.RefusalSettings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ abstract class JdbcChangesAreRecordedContract extends EveryChangeIsRecordedContr
             rows);
     store.open();
     stores.add(store);
-    trail = new JdbcAuditTrail(database, rows, InstantSource.system());
+    trail = new JdbcAuditTrail(database, rows, new RefusalBudget(RefusalSettings.DEFAULT));
     Site site = new Site(store);
     site.node.trail.keepIn(trail);
     return site;

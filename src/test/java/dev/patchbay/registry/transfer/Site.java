@@ -16,6 +16,7 @@ import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.change.Perseverance;
 import dev.patchbay.registry.change.ProjectQuota;
+import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
@@ -67,9 +68,11 @@ final class Site {
             new Perseverance(),
             node.trail,
             caller -> !node.node.revoked,
-            new ProjectQuota(node.snapshots, MOST_PROJECTS),
+            new ProjectQuota(
+                node.snapshots,
+                new QuotaSettings(MOST_PROJECTS, QuotaSettings.DEFAULT.keptBytes())),
             node.node.feed,
-            new TransferSettings(1_000_000, MOST_CHANGES),
+            new TransferSettings(1_000_000, MOST_CHANGES, 2),
             node.clock);
   }
 

@@ -21,6 +21,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.access.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -199,7 +200,35 @@ class JwtVerifierTest {
   void subjectThatLogsShouldNotHoldIsNamedByADigest() {
     String id = verified(claims -> claims.subject("a\nb")).orElseThrow().callerId();
 
-    assertThat(id).matches("jwt:[0-9a-f]{64}");
+    assertThat(id).matches("jwt:sha256=[0-9a-f]{64}");
+  }
+
+  @Test
+  void subjectThatIsTheDigestOfAnotherIsNotTheOther() {
+    String digest = Sha256.hex("a\nb");
+
+    assertThat(verified(claims -> claims.subject(digest)).orElseThrow().callerId())
+        .isNotEqualTo(verified(claims -> claims.subject("a\nb")).orElseThrow().callerId());
+  }
+
+  @Test
+  void keysAreFetchedAgainAfterTheirTimeThoughTheWallClockWasSetBack() {
+    WireMockServer server = server();
+    try {
+      server.stubFor(get("/jwks").willReturn(okJson(issuer.jwks())));
+      JwtVerifier fetching = fetching(server);
+      assertThat(fetching.verify(issuer.token(JwtVerifierTest::same))).isPresent();
+      Issuer next = new Issuer(clock);
+      server.stubFor(get("/jwks").willReturn(okJson(next.jwks())));
+
+      clock.set(Duration.ofDays(-1));
+      clock.advance(Duration.ofMinutes(6));
+
+      assertThat(fetching.verify(issuer.token(JwtVerifierTest::same))).isEmpty();
+      assertThat(fetching.verify(next.token(JwtVerifierTest::same))).isPresent();
+    } finally {
+      server.stop();
+    }
   }
 
   @Test
@@ -260,7 +289,7 @@ class JwtVerifierTest {
 
   private JwtVerifier fetching(WireMockServer server) {
     URI url = URI.create("http://127.0.0.1:" + server.port() + "/jwks");
-    return JwtVerifier.of(issuer.settings(url), clock).orElseThrow();
+    return JwtVerifier.of(issuer.settings(url), clock, clock::nanoTime).orElseThrow();
   }
 
   @TempDir Path temporary;

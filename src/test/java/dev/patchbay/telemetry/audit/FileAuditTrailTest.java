@@ -16,6 +16,7 @@ import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
 import dev.patchbay.registry.audit.RefusalBudget;
+import dev.patchbay.registry.audit.RefusalSettings;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.NodeName;
 import java.io.IOException;
@@ -388,7 +389,11 @@ class FileAuditTrailTest {
 
   private FileAuditTrail trail(long fullBytes) {
     FileAuditTrail trail =
-        new FileAuditTrail(new DataDirectory(data), new NodeName("n1"), clock, fullBytes);
+        new FileAuditTrail(
+            new DataDirectory(data),
+            new NodeName("n1"),
+            new RefusalBudget(RefusalSettings.DEFAULT, clock::nanoTime),
+            fullBytes);
     opened.add(trail);
     return trail;
   }

@@ -7,6 +7,8 @@ import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.audit.RefusalBudget;
+import dev.patchbay.registry.audit.RefusalSettings;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.NodeName;
 import java.io.File;
@@ -34,7 +36,11 @@ class VerifyAuditTest {
   void writeATrail() throws IOException {
     SettableClock clock = new SettableClock();
     FileAuditTrail trail =
-        new FileAuditTrail(new DataDirectory(data), new NodeName("n1"), clock, 1_000);
+        new FileAuditTrail(
+            new DataDirectory(data),
+            new NodeName("n1"),
+            new RefusalBudget(RefusalSettings.DEFAULT, clock::nanoTime),
+            1_000);
     Caller ann = new Caller(new TenantId("acme"), "ann", Set.of(Role.ADMIN), Optional.empty());
     for (int i = 0; i < 10; i++) {
       AuditRecord record =

@@ -473,11 +473,15 @@ class AuthenticatedCallsTest {
     SettableClock clock = new SettableClock();
     try (Calls calls =
         new Calls(
-            Calls.allowing("localhost:" + UPSTREAM.port()), NameService.SYSTEM, clock, Map.of())) {
+            Calls.allowing("localhost:" + UPSTREAM.port()),
+            NameService.SYSTEM,
+            clock::nanoTime,
+            Map.of())) {
       calls.install(oauthConnector(""), "client_secret", "seven");
 
       calls.call("t", "{}");
       clock.advance(Duration.ofSeconds(stillUsed));
+      clock.set(Duration.ofDays(-1));
       calls.call("t", "{}");
       UPSTREAM.verify(life == 0 ? 2 : 1, postRequestedFor(urlEqualTo("/token")));
       clock.advance(Duration.ofSeconds(nextAsked - stillUsed));

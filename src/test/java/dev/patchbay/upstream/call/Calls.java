@@ -29,13 +29,13 @@ import dev.patchbay.upstream.limit.ProcessorShares;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /** Calls of tools, wired by hand as CDI wires them, in one project unless another is named. */
 public final class Calls implements AutoCloseable {
@@ -53,19 +53,19 @@ public final class Calls implements AutoCloseable {
   private final Map<String, ToolHandler> handlers = new HashMap<>();
 
   public Calls(UpstreamSettings settings, NameService names, ToolAuthScheme... schemes) {
-    this(settings, names, InstantSource.system(), Map.of(), schemes);
+    this(settings, names, System::nanoTime, Map.of(), schemes);
   }
 
   Calls(
       UpstreamSettings settings,
       NameService names,
-      InstantSource clock,
+      LongSupplier nanoTime,
       Map<String, ToolHandler> handlers,
       ToolAuthScheme... schemes) {
     this(
         settings,
         new HttpSender(AllowedTargets.parse(settings.allow()), names),
-        clock,
+        nanoTime,
         handlers,
         schemes);
   }
@@ -73,7 +73,7 @@ public final class Calls implements AutoCloseable {
   Calls(
       UpstreamSettings settings,
       HttpSender sender,
-      InstantSource clock,
+      LongSupplier nanoTime,
       Map<String, ToolHandler> handlers,
       ToolAuthScheme... schemes) {
     this.sender = sender;
@@ -81,7 +81,7 @@ public final class Calls implements AutoCloseable {
     this.handlers.putAll(handlers);
     CallerCheck callers = caller -> !revoked;
     Authenticator authenticator =
-        new Authenticator(settings, sender, new AuthSchemes(this.schemes), clock);
+        new Authenticator(settings, sender, new AuthSchemes(this.schemes), nanoTime);
     HttpCalls http =
         new HttpCalls(new Exchanges(sender, new HostCircuits()), authenticator, settings, callers);
     SchemaChecks schemas = new SchemaChecks(settings);

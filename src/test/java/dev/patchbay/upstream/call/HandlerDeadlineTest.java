@@ -13,7 +13,6 @@ import dev.patchbay.upstream.handler.ToolCall;
 import dev.patchbay.upstream.handler.ToolHandler;
 import dev.patchbay.upstream.http.NameService;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +32,7 @@ class HandlerDeadlineTest {
           "test.failing", HandlerDeadlineTest::failing,
           "test.refusing", HandlerDeadlineTest::refusing);
   private final Calls calls =
-      new Calls(UpstreamSettings.DEFAULT, NameService.SYSTEM, InstantSource.system(), handlers);
+      new Calls(UpstreamSettings.DEFAULT, NameService.SYSTEM, System::nanoTime, handlers);
 
   @AfterEach
   void close() {

@@ -10,7 +10,6 @@ import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.handler.ToolCall;
 import dev.patchbay.upstream.http.NameService;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -38,7 +37,7 @@ class RevokedCallTest {
       new Calls(
               oneAtATime(),
               NameService.SYSTEM,
-              InstantSource.system(),
+              System::nanoTime,
               Map.of("test.slow", this::slow))
           .install(YAML);
 

@@ -26,7 +26,6 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +117,7 @@ class SecureCallsTest {
             SecureCallsTest::lookup,
             trust,
             ConnectionSettings.DEFAULT);
-    return new Calls(Calls.allowing(allowed), sender, InstantSource.system(), Map.of());
+    return new Calls(Calls.allowing(allowed), sender, System::nanoTime, Map.of());
   }
 
   private static List<InetAddress> lookup(String host) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.SettableClock;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
 import java.time.Duration;
@@ -17,7 +18,8 @@ class HostCircuitsTest {
   private static final String HOST = "api.test:443";
   private static final String OPEN = "failed too often just now";
 
-  private final HostCircuits circuits = new HostCircuits(Duration.ofMillis(50));
+  private final SettableClock clock = new SettableClock();
+  private final HostCircuits circuits = new HostCircuits(Duration.ofMillis(50), System::nanoTime);
 
   @Test
   void aCircuitClosesWhenTheHostIsWellAgain() {
@@ -31,6 +33,18 @@ class HostCircuitsTest {
     // Had it only been ajar, two of three would have shut it again.
     fail(9);
     assertThat(succeed()).isTrue();
+  }
+
+  @Test
+  void aCircuitClosesAlthoughTheWallClockWasSetBack() {
+    HostCircuits measured = new HostCircuits(Duration.ofSeconds(10), clock::nanoTime);
+    fail(measured, 10);
+    assertThatThrownBy(() -> succeed(measured)).hasMessageContaining(OPEN);
+
+    clock.set(Duration.ofDays(-1));
+    clock.advance(Duration.ofSeconds(11));
+
+    assertThat(succeed(measured)).isTrue();
   }
 
   @Test
@@ -73,10 +87,18 @@ class HostCircuitsTest {
   }
 
   private boolean succeed() {
+    return succeed(circuits);
+  }
+
+  private static boolean succeed(HostCircuits circuits) {
     return circuits.run(SHOP, HOST, () -> true, result -> false);
   }
 
   private void fail(int times) {
+    fail(circuits, times);
+  }
+
+  private static void fail(HostCircuits circuits, int times) {
     for (int i = 0; i < times; i++) {
       circuits.run(SHOP, HOST, () -> false, result -> true);
     }

@@ -1,0 +1,37 @@
+package dev.patchbay.security.token;
+
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetSourceWrapper;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * Gives the caches of an issuer's keys elapsed time in place of the wall clock's. With that, keys
+ * that the issuer has withdrawn would be taken, and new ones not be fetched, for as long as a clock
+ * was set back.
+ */
+final class ElapsedTimes extends JWKSetSourceWrapper<SecurityContext> {
+  private final LongSupplier nanoTime;
+  private final long start;
+
+  /**
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  ElapsedTimes(JWKSetSource<SecurityContext> caches, LongSupplier nanoTime) {
+    super(caches);
+    this.nanoTime = nanoTime;
+    this.start = nanoTime.getAsLong();
+  }
+
+  @Override
+  public JWKSet getJWKSet(
+      JWKSetCacheRefreshEvaluator evaluator, long wallClock, SecurityContext context)
+      throws KeySourceException {
+    long elapsed = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - start);
+    return getSource().getJWKSet(evaluator, elapsed, context);
+  }
+}
