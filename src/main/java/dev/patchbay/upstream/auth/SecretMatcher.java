@@ -44,9 +44,10 @@ final class SecretMatcher {
   boolean isIn(String text) {
     // Once built, the steps of many small searches add up to no more than those of a large one.
     boolean few = (long) text.length() * total <= FEW_COMPARISONS;
-    return few && !built
-        ? wanted.stream().anyMatch(text::contains)
-        : !spans(text, NONE, 0).isEmpty();
+    if (few && !built) {
+      return wanted.stream().anyMatch(text::contains);
+    }
+    return !spans(text, NONE, 0).isEmpty();
   }
 
   /**
