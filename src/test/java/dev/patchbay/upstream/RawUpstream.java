@@ -116,7 +116,7 @@ public final class RawUpstream implements AutoCloseable {
         new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       List<String> headers = new ArrayList<>();
       for (String header = in.readLine(); header != null && !header.isEmpty(); ) {
         headers.add(header);

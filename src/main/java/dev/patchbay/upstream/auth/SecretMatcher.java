@@ -43,9 +43,11 @@ final class SecretMatcher {
 
   boolean isIn(String text) {
     // Once built, the steps of many small searches add up to no more than those of a large one.
-    return !built && (long) text.length() * total <= FEW_COMPARISONS
-        ? wanted.stream().anyMatch(text::contains)
-        : !spans(text, NONE, 0).isEmpty();
+    boolean few = (long) text.length() * total <= FEW_COMPARISONS;
+    if (few && !built) {
+      return wanted.stream().anyMatch(text::contains);
+    }
+    return !spans(text, NONE, 0).isEmpty();
   }
 
   /**
@@ -182,11 +184,11 @@ final class SecretMatcher {
     }
 
     private static long key(int node, char c) {
-      return ((long) node << 16 | c) + 1;
+      return (((long) node << 16) | c) + 1;
     }
 
     private int place(long key) {
-      return (int) (key * 0x9E3779B97F4A7C15L >>> 40) & mask;
+      return (int) ((key * 0x9E3779B97F4A7C15L) >>> 40) & mask;
     }
   }
 }

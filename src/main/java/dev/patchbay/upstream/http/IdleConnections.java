@@ -53,14 +53,10 @@ final class IdleConnections {
   }
 
   private void shrink(Object group, int limit, List<PoolEntry<HttpRoute, ?>> gone) {
-    while (count(group) > limit) {
-      gone.add(remove(groups.get(group).firstEntry()));
-    }
-  }
-
-  private int count(Object group) {
     TreeMap<Long, Idle> members = groups.get(group);
-    return members == null ? 0 : members.size();
+    while (members != null && members.size() > limit) {
+      gone.add(remove(members.firstEntry()));
+    }
   }
 
   private PoolEntry<HttpRoute, ?> remove(Map.Entry<Long, Idle> numbered) {
@@ -95,6 +91,7 @@ final class IdleConnections {
   }
 
   synchronized int size() {
-    return count(ALL);
+    TreeMap<Long, Idle> all = groups.get(ALL);
+    return all == null ? 0 : all.size();
   }
 }

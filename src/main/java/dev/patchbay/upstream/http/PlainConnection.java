@@ -95,8 +95,6 @@ final class PlainConnection extends DefaultManagedHttpClientConnection {
 
   /** Input that can be told to wait for nothing. */
   private static final class Probe extends FilterInputStream {
-    // Thrown at each look; its place says nothing.
-    private static final SocketTimeoutException NOTHING = new SocketTimeoutException("no bytes");
     private Look look = Look.WAIT;
 
     Probe(InputStream in) {
@@ -110,9 +108,19 @@ final class PlainConnection extends DefaultManagedHttpClientConnection {
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
       if (look == Look.BUFFER || (look == Look.SOCKET && in.available() == 0)) {
-        throw NOTHING;
+        throw new NothingThere();
       }
       return in.read(bytes, from, length);
+    }
+  }
+
+  /** Thrown at each look, so without a stack. */
+  private static final class NothingThere extends SocketTimeoutException {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
     }
   }
 }

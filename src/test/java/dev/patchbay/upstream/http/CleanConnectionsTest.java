@@ -253,7 +253,7 @@ class CleanConnectionsTest {
       SecurityDomain domain,
       String endpoint,
       String key) {
-    String[] words = endpoint.split(" ");
+    String[] words = endpoint.split(" ", -1);
     OutgoingRequest request =
         new OutgoingRequest(
             Endpoint.Method.valueOf(words[0]),
