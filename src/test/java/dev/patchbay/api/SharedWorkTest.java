@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the resources do on the threads of calls: refused where the project's share is taken. */
+@SuppressWarnings("UnnecessaryAssignment") // There is no container that would fill the fields.
 class SharedWorkTest {
   private final CallPools.Open open = CallPools.open(8);
   private final CountDownLatch release = new CountDownLatch(1);
