@@ -12,7 +12,9 @@ public final class Colliding {
     return strings(count, "Aa", "BB");
   }
 
-  /** Names that Jackson's table of names puts into one bucket: it multiplies by 33 and not by 31. */
+  /**
+   * Names that Jackson's table of names puts into one bucket: it multiplies by 33 and not by 31.
+   */
   public static List<String> names(int count) {
     return strings(count, "Aa", "B@");
   }

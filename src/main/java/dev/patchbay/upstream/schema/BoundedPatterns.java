@@ -21,14 +21,14 @@ final class BoundedPatterns implements RegularExpressionFactory {
   /** RE2 holds a character against each state of its program. */
   private static final int STEPS_PER_COUNT = 16;
 
-  private final ThreadLocal<WorkBudget> running = new ThreadLocal<>();
+  private static final ThreadLocal<WorkBudget> RUNNING = new ThreadLocal<>();
 
   <T> T within(WorkBudget budget, Supplier<T> validation) {
-    running.set(budget);
+    RUNNING.set(budget);
     try {
       return validation.get();
     } finally {
-      running.remove();
+      RUNNING.remove();
     }
   }
 
@@ -45,7 +45,7 @@ final class BoundedPatterns implements RegularExpressionFactory {
 
   /** False also when the time is over: an exception would be logged with its pattern. */
   private boolean find(Pattern pattern, String text) {
-    WorkBudget budget = Objects.requireNonNull(running.get(), "no validation is running");
+    WorkBudget budget = Objects.requireNonNull(RUNNING.get(), "no validation is running");
     if (!budget.isLeft(STEPS_PER_COUNT)) {
       return false;
     }

@@ -34,7 +34,9 @@ class JsonTest {
     assertThat(json(one).equals(json(other))).isEqualTo(equal);
   }
 
-  /** Without an order, a hash set compares each of many strings of one hash code with the others. */
+  /**
+   * Without an order, a hash set compares each of many strings of one hash code with the others.
+   */
   @Test
   void stringsAndTextsHaveAnOrderForHashSets() {
     assertThat(new Json.Text("Aa")).isLessThan(new Json.Text("BB"));
