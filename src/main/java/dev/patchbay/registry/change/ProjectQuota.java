@@ -26,7 +26,7 @@ public class ProjectQuota {
   /** Fails with VALIDATION_ERROR when the tenant has no room for so many more. */
   public void checkRoomFor(TenantId tenant, int more) {
     if (more > 0) {
-      settings.requireProjects((long) snapshots.tenant(tenant).stats().projects() + more);
+      settings.requireProjects(snapshots.tenant(tenant).stats().projects() + more);
     }
   }
 }
