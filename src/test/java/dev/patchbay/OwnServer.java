@@ -52,12 +52,40 @@ public final class OwnServer implements AutoCloseable {
 
   /** Starts one without waiting, so that several can start at a time. */
   public static OwnServer launch(String name, Map<String, String> settings, String... more) {
+    return launch(Platform.development(), name, settings, more);
+  }
+
+  /**
+   * What a server runs on.
+   *
+   * @param home of the JDK
+   * @param micro the JAR of Payara Micro
+   * @param preBoot the file of its commands
+   */
+  record Platform(Path home, String micro, String preBoot) {
+    static Platform development() {
+      return new Platform(
+          Path.of(System.getProperty("java.home")),
+          System.getProperty("payara.microJar"),
+          "server-config/payara-micro/pre-boot.txt");
+    }
+
+    static Platform production(Path home) {
+      return new Platform(
+          home,
+          System.getProperty("payara.productionMicroJar", "target/payara-micro-production.jar"),
+          "server-config/payara-micro/production-pre-boot.txt");
+    }
+  }
+
+  static OwnServer launch(
+      Platform platform, String name, Map<String, String> settings, String... more) {
     int port = freePort();
     Path log = Path.of("target", "it-tmp", name + ".log");
     long logStart = log.toFile().length();
     try {
       return new OwnServer(
-          new ProcessBuilder(command(port, settings, more))
+          new ProcessBuilder(command(platform, port, settings, more))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start(),
@@ -69,17 +97,18 @@ public final class OwnServer implements AutoCloseable {
     }
   }
 
-  private static List<String> command(int port, Map<String, String> settings, String... more) {
+  private static List<String> command(
+      Platform platform, int port, Map<String, String> settings, String... more) {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(platform.home().resolve("bin").resolve("java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.add("-Dpatchbay.port=" + port);
-    command.addAll(List.of("-jar", System.getProperty("payara.microJar")));
+    command.addAll(List.of("-jar", platform.micro()));
     command.addAll(List.of("--deploy", System.getProperty("patchbay.war"), "--contextroot", "/"));
     command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of("--nohazelcast", "--disablephonehome"));
-    command.addAll(List.of("--prebootcommandfile", "server-config/payara-micro/pre-boot.txt"));
+    command.addAll(List.of("--prebootcommandfile", platform.preBoot()));
     command.addAll(List.of(more));
     return command;
   }

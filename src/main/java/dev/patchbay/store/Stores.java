@@ -19,16 +19,19 @@ import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.registry.start.StartCheck;
 import dev.patchbay.registry.start.StoreAccess;
+import dev.patchbay.registry.start.StoreExtent;
 import dev.patchbay.store.jdbc.AuditRows;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcAuditTrail;
 import dev.patchbay.store.jdbc.JdbcKeyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
+import dev.patchbay.store.jdbc.JdbcStoreExtent;
 import dev.patchbay.store.jdbc.JdbcWrappedKeys;
 import dev.patchbay.store.key.FileKeyStore;
 import dev.patchbay.store.memory.InMemoryFirstAnswers;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
+import dev.patchbay.store.memory.InMemoryStoreExtent;
 import dev.patchbay.store.memory.InMemoryWrappedKeys;
 import dev.patchbay.store.settings.StoreSettings;
 import jakarta.annotation.PreDestroy;
@@ -45,6 +48,7 @@ import javax.sql.DataSource;
 class Stores {
   private InMemoryRegistryStore memory = new InMemoryRegistryStore();
   private Optional<JdbcStore> database = Optional.empty();
+  private Optional<StoreExtent> extent = Optional.empty();
   private KeyStore keys;
   private Optional<JdbcAuditTrail> trail = Optional.empty();
   private WrappedKeys wrappedKeys = new InMemoryWrappedKeys();
@@ -77,6 +81,7 @@ class Stores {
                           found, descriptors, seal, settings.retention(), clock, records));
               trail = Optional.of(new JdbcAuditTrail(found, records, new RefusalBudget(refusals)));
               wrappedKeys = new JdbcWrappedKeys(found);
+              extent = Optional.of(new JdbcStoreExtent(found, node));
             });
   }
 
@@ -132,6 +137,12 @@ class Stores {
   @ApplicationScoped
   StoreAccess access() {
     return port(store -> store, store -> store);
+  }
+
+  @Produces
+  @ApplicationScoped
+  StoreExtent extent(LocalAuditTrail local) {
+    return extent.orElseGet(() -> new InMemoryStoreExtent(local));
   }
 
   @Produces

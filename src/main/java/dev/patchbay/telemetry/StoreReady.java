@@ -5,15 +5,16 @@ import dev.patchbay.registry.start.NodeState;
 import dev.patchbay.registry.start.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Down until everything that survived is on this node, with what it waits for. A store that goes
- * away later is told and leaves the node up: reads go on from memory. Counts and reasons only, for
- * everybody may look.
+ * Readiness of the store: down until everything that survived is on this node, and while this node
+ * cannot write what it must keep, with the reason. A database that no node reaches is told and
+ * leaves the node up: reads go on from memory. Counts and reasons only, for the check is public.
  */
 @Readiness
 @ApplicationScoped
@@ -34,18 +35,17 @@ class StoreReady implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
+    Optional<StoreAccess.Trouble> trouble = store.trouble();
+    boolean writable = trouble.map(StoreAccess.Trouble::away).orElse(true);
     HealthCheckResponseBuilder check =
         HealthCheckResponse.named("store")
-            .status(node.isReady())
+            .status(node.isReady() && writable && node.trouble().isEmpty())
             .withData("unreadable_connectors", unreadable.count());
     node.waitsFor().ifPresent(reason -> check.withData("waits_for", reason));
-    store
-        .trouble()
-        .ifPresent(
-            trouble ->
-                check
-                    .withData("trouble", trouble.reason())
-                    .withData("since", trouble.since().toString()));
+    trouble.ifPresent(
+        known ->
+            check.withData("trouble", known.reason()).withData("since", known.since().toString()));
+    node.trouble().ifPresent(reason -> check.withData("not_ready", reason));
     return check.build();
   }
 }

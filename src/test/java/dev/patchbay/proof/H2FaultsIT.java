@@ -1,7 +1,20 @@
 package dev.patchbay.proof;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.start.StoreAccess.Trouble;
 import dev.patchbay.store.TestDatabases;
+import dev.patchbay.store.jdbc.DataSources;
+import dev.patchbay.store.jdbc.Database;
+import dev.patchbay.store.jdbc.JdbcStore;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,5 +47,52 @@ class H2FaultsIT {
       ledger.check(opened.keep(TestDatabases.openH2(data)));
       opened.close();
     }
+  }
+
+  @Test
+  void aDiskThatIsFullIsTroubleUntilAWriteSucceeds() {
+    try (SmallDisk disk = SmallDisk.mounted(directory.resolve("full"), "24m")) {
+      JdbcStore store = TestDatabases.openH2(disk.directory().resolve("data"));
+      StorePorts ports = opened.keep(store);
+      new Node(ports).ensure("shop");
+
+      disk.fill();
+      await().untilAsserted(() -> requireNoWrites(store));
+
+      assertThat(catchThrowable(store::last)).isNull();
+      assertThat(store.trouble()).isPresent().get().returns(false, Trouble::away);
+      disk.makeRoom();
+      await().ignoreExceptions().untilAsserted(store::requireWritable);
+      assertThat(store.trouble()).isEmpty();
+      opened.close();
+    }
+  }
+
+  @Test
+  void aDiskThatCanOnlyBeReadIsNotOpenedUntilItCanBeWritten() {
+    try (SmallDisk disk = SmallDisk.mounted(directory.resolve("ro"), "24m")) {
+      Path data = disk.directory().resolve("data");
+      opened.keep(TestDatabases.openH2(data));
+      opened.close();
+      disk.setReadOnly(true);
+      Database database = Database.ofFile(DataSources.h2(data), InstantSource.system());
+
+      MCPRuntimeException refused =
+          catchThrowableOfType(MCPRuntimeException.class, () -> TestDatabases.open(database));
+      assertThat(refused.detail()).startsWith("the file of the store can only be read");
+      assertThat(new DataDirectory(data).writeTrouble()).get().asString().contains("ead-only");
+
+      disk.setReadOnly(false);
+      JdbcStore store = TestDatabases.open(database);
+      opened.keep(store);
+      store.requireWritable();
+      opened.close();
+    }
+  }
+
+  private static void requireNoWrites(JdbcStore store) {
+    assertThat(catchThrowableOfType(MCPRuntimeException.class, store::requireWritable))
+        .isNotNull()
+        .returns(FailureKind.STORE_UNAVAILABLE, MCPRuntimeException::kind);
   }
 }

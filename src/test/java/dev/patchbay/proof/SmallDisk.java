@@ -65,6 +65,12 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
+  /** Only while no file on it is open for writing. */
+  void setReadOnly(boolean readOnly) {
+    String options = readOnly ? "remount,ro" : "remount,rw";
+    assertThat(run("mount", "-o", options, directory.toString())).isZero();
+  }
+
   private static int run(String... command) {
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();

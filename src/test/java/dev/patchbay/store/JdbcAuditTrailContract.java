@@ -35,6 +35,7 @@ import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcAuditTrail;
 import dev.patchbay.store.jdbc.JdbcKeyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
+import dev.patchbay.store.jdbc.JdbcStoreExtent;
 import dev.patchbay.store.settings.Retention;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,25 @@ abstract class JdbcAuditTrailContract {
 
     assertThat(trail.read(everything()).records())
         .containsExactly(record("added").as(Outcome.DONE));
+  }
+
+  @Test
+  void extentTellsTheLastRevisionAndTheEndOfThisNodesChain() {
+    create("shop");
+    JdbcAuditTrail other = new JdbcAuditTrail(
+            database,
+            new AuditRows(new NodeName("n2")),
+            new RefusalBudget(RefusalSettings.DEFAULT, clock::nanoTime));
+    other.keep(List.of(record("theirs"), record("theirs")));
+
+    JdbcStoreExtent extent = new JdbcStoreExtent(database, new NodeName("n1"));
+
+    assertThat(extent.now().store()).isEqualTo(store.id());
+    assertThat(extent.now().revision()).isEqualTo(new Revision(1));
+    assertThat(extent.now().audit().seq()).isOne();
+    assertThat(extent.auditLine(1).flatMap(AuditChain::after)).contains(extent.now().audit());
+    assertThat(extent.auditLine(2)).isEmpty();
+    assertThat(extent.kind()).isIn("h2", "jdbc");
   }
 
   @Test

@@ -8,10 +8,15 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.SourceStates;
 import dev.patchbay.registry.beside.Ticks;
+import dev.patchbay.registry.change.UnreadableConnectors;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.TenantRegistry;
+import dev.patchbay.registry.start.ServingNode;
+import dev.patchbay.registry.start.StoreAccess;
+import dev.patchbay.registry.start.StoreAccess.Trouble;
 import jakarta.ejb.ConcurrentAccessException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class HealthChecksTest {
+  private static final Instant AT = Instant.parse("2026-11-30T12:00:00Z");
   private static final ProjectKey PROJECT =
       new ProjectKey(new TenantId("acme"), new ProjectId("sales"));
 
@@ -73,6 +79,45 @@ class HealthChecksTest {
     assertThat(response.getName()).isEqualTo("descriptors");
     assertThat(response.getStatus()).isEqualTo(Status.UP);
     assertThat(response.getData()).contains(Map.of("in_error", 2L, "source_missing", 1L));
+  }
+
+  @Test
+  void storeThatNoNodeReachesIsToldAndLeavesTheNodeReady() {
+    HealthCheckResponse response = storeReady(new Trouble("cannot be reached", AT, true));
+
+    assertThat(response.getStatus()).isEqualTo(Status.UP);
+    assertThat(response.getData().orElseThrow()).containsEntry("trouble", "cannot be reached");
+  }
+
+  @Test
+  void storeThatTakesNoWritesIsNotReadyAndSaysWhy() {
+    HealthCheckResponse response = storeReady(new Trouble("can only be read", AT, false));
+
+    assertThat(response.getStatus()).isEqualTo(Status.DOWN);
+    assertThat(response.getData().orElseThrow()).containsEntry("trouble", "can only be read");
+  }
+
+  private static HealthCheckResponse storeReady(Trouble trouble) {
+    return new StoreReady(
+            ServingNode.state(), new TroubledStore(trouble), new UnreadableConnectors())
+        .call();
+  }
+
+  /** A store of which only the trouble is asked for. */
+  private record TroubledStore(Trouble known) implements StoreAccess {
+    @Override
+    public void open() {}
+
+    @Override
+    public Optional<Trouble> trouble() {
+      return Optional.of(known);
+    }
+
+    @Override
+    public void requireWritable() {}
+
+    @Override
+    public void prune() {}
   }
 
   private static final class StuckRegistry extends InternalRegistry {

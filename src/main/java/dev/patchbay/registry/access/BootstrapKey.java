@@ -1,6 +1,7 @@
 package dev.patchbay.registry.access;
 
 import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.operator.OwnerOnlyFile;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.operator.StartRefusal;
 import dev.patchbay.registry.start.StartCheck;
@@ -13,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The first key, for whoever can read the data directory: where there is no key of a
@@ -53,24 +53,28 @@ public class BootstrapKey implements StartCheck {
     try {
       ring.readAgain();
       finishWhatACrashLeft();
+      directory.file(FILE).tighten();
       if (ring.all().stream().noneMatch(ApiKey::isLastingPlatformAdmin)) {
         make();
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "The first key could not be written", e);
-      throw StartRefusal.because(
-          "the first key cannot be written to " + directory.path().toAbsolutePath());
+      throw StartRefusal.forNow(
+          "the first key cannot be written to "
+              + directory.path().toAbsolutePath()
+              + "; make the folder writable for the server's user");
     }
   }
 
   private void make() throws IOException {
     FreshKey first = keys.first();
-    Path unfinished = directory.file(UNFINISHED + first.key().id());
-    directory.write(unfinished, first.text().reveal().getBytes(StandardCharsets.US_ASCII));
+    directory.made();
+    OwnerOnlyFile unfinished = directory.file(UNFINISHED + first.key().id());
+    unfinished.replace(first.text().reveal().getBytes(StandardCharsets.US_ASCII));
     if (keys.addFirst(first)) {
       finish(unfinished);
     } else {
-      Files.delete(unfinished);
+      Files.delete(unfinished.path());
     }
     ring.readAgain();
   }
@@ -84,7 +88,7 @@ public class BootstrapKey implements StartCheck {
       for (Path unfinished : left) {
         String id = unfinished.getFileName().toString().substring(UNFINISHED.length());
         if (KeyId.find(id).flatMap(ring::find).isPresent()) {
-          finish(unfinished);
+          finish(new OwnerOnlyFile(unfinished));
         } else {
           Files.delete(unfinished);
         }
@@ -92,10 +96,9 @@ public class BootstrapKey implements StartCheck {
     }
   }
 
-  private void finish(Path unfinished) throws IOException {
-    Path file = directory.file(FILE);
-    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    directory.sync();
+  private void finish(OwnerOnlyFile unfinished) throws IOException {
+    Path file = directory.file(FILE).path();
+    unfinished.rename(file);
     LOG.log(
         Level.WARNING,
         () ->

@@ -1,4 +1,4 @@
 package dev.patchbay.registry.audit;
 
 /** The trail of a node whose store is no database: files of its own. */
-public interface LocalAuditTrail extends AuditTrail {}
+public interface LocalAuditTrail extends AuditTrail, AuditEnd {}

@@ -1,80 +1,60 @@
 package dev.patchbay.registry.operator;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.Optional;
 
-/** Where a node keeps files of its own ({@code patchbay.data.dir}); only its owner gets in. */
+/**
+ * Where a node keeps files of its own ({@code patchbay.data.dir}). It is made with mode 0700; a
+ * directory that is there already keeps its mode, and each file in it is its owner's alone.
+ */
 public record DataDirectory(Path path) {
+  private static final String CHECK = "write-check";
+  private static final int BLOCK = 4096;
 
   /** A file directly in it, which need not be there. */
-  public Path file(String name) {
-    return path.resolve(name);
+  public OwnerOnlyFile file(String name) {
+    return new OwnerOnlyFile(path.resolve(name));
   }
 
-  /** The directory, made when it is not there. */
+  /** The directory, made when it is not there. Fails with a {@link StartRefusal}. */
   public Path made() {
     try {
-      if (!Files.isDirectory(path)) {
-        make();
-      }
+      OwnerOnlyFile.makeDirectory(path);
       return path;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw StartRefusal.because(
+          "the folder "
+              + path.toAbsolutePath()
+              + " cannot be made ("
+              + reason(e)
+              + "). Make it writable for the server's user, or set patchbay.data.dir.");
     }
   }
 
-  private void make() throws IOException {
-    Files.createDirectories(path, forOwnerAlone("rwx------"));
-  }
-
-  /**
-   * Replaces a file of the directory as a whole. It is its owner's alone (0600 where there are
-   * modes), and is on the disk when this returns.
-   */
-  public void write(Path file, byte[] content) throws IOException {
-    made();
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(fresh);
-    Set<StandardOpenOption> newOne =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (FileChannel channel = FileChannel.open(fresh, newOne, forOwnerAlone("rw-------"))) {
-      ByteBuffer rest = ByteBuffer.wrap(content);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-    sync();
-  }
-
-  /** A rename is safe when its directory is. */
-  public void sync() throws IOException {
-    if (hasModes()) {
-      try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
-        directory.force(true);
-      }
+  /** Why nothing can be written here; empty when a small file was just written. */
+  public Optional<String> writeTrouble() {
+    try {
+      OwnerOnlyFile.makeDirectory(path);
+      OwnerOnlyFile check = file(CHECK);
+      check.replace(new byte[BLOCK]);
+      Files.delete(check.path());
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of("patchbay.data.dir cannot be written to (" + reason(e) + ")");
     }
   }
 
-  private FileAttribute<?>[] forOwnerAlone(String modes) {
-    return hasModes()
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(modes))
-        }
-        : new FileAttribute<?>[0];
-  }
-
-  private boolean hasModes() {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  /** What a failure of a file says, without the path, which its sentence has already or hides. */
+  static String reason(IOException failure) {
+    if (failure instanceof FileSystemException known && known.getReason() != null) {
+      return known.getReason();
+    }
+    return failure instanceof AccessDeniedException
+        ? "access denied"
+        : failure.getClass().getSimpleName();
   }
 }

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 /**
  * Makes everything that an operator sets when the application starts, before anything else does: a
  * value that cannot be used stops the start, and not the first request that would need it. Settings
- * are the beans of one instance whose type is called {@code …Settings}.
+ * are the beans of one instance whose type is called {@code …Settings}, and the node's name.
  */
 @ApplicationScoped
 public class SettingsAtStart {
@@ -29,7 +29,8 @@ public class SettingsAtStart {
   }
 
   private static boolean isSettings(Bean<?> bean) {
-    return bean.getTypes().stream().anyMatch(type -> type.getTypeName().endsWith("Settings"));
+    return bean.getTypes().stream()
+        .anyMatch(type -> type.getTypeName().endsWith("Settings") || type == NodeName.class);
   }
 
   private static void make(BeanManager beans, Bean<?> settings) {

@@ -20,7 +20,7 @@ final class Loading {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final String UNFORESEEN = "the store cannot be loaded";
 
-  private final StoreAccess store;
+  private final Runnable store;
   private final Iterable<StartCheck> checks;
   private final ProjectLoad projects;
   private final NodeState state;
@@ -35,8 +35,11 @@ final class Loading {
     void sleep(Duration pause) throws InterruptedException;
   }
 
+  /**
+   * @param store opens it; fails with STORE_UNAVAILABLE or a {@link StartRefusal}
+   */
   Loading(
-      StoreAccess store,
+      Runnable store,
       Iterable<StartCheck> checks,
       ProjectLoad projects,
       NodeState state,
@@ -83,13 +86,15 @@ final class Loading {
   private void tell(String reason) {
     state.waitFor(reason);
     if (!reason.equals(told)) {
-      LOG.log(Level.WARNING, () -> "Patchbay cannot start yet: " + reason + ". It tries again.");
+      String end = reason.endsWith(".") ? "" : ".";
+      LOG.log(
+          Level.WARNING, () -> "Patchbay cannot start yet: " + reason + end + " It tries again.");
     }
     told = reason;
   }
 
   private Revision load() throws InterruptedException {
-    store.open();
+    store.run();
     checks.forEach(StartCheck::check);
     ExecutorService workers =
         Executors.newFixedThreadPool(

@@ -8,6 +8,7 @@ import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.feed.FeedThread;
+import dev.patchbay.registry.operator.DataDirectory;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,11 +34,20 @@ import org.jspecify.annotations.Nullable;
 public class NodeStart {
   private static final Logger LOG = System.getLogger(NodeStart.class.getName());
   private static final int PATIENCE_SECONDS = 5;
+
+  /** Changes that a crash can take from the store unnoticed are of this time. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+  /** Dropping old versions may take long, and must not hold up the others. */
+  private static final int THREADS = 2;
+
   private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(10);
 
   @Resource ManagedThreadFactory threads;
   @Inject StartSettings settings;
   @Inject StoreAccess access;
+  @Inject StoreExtent extent;
+  @Inject DataDirectory data;
   @Inject Instance<StartCheck> checks;
   @Inject RegistryStore store;
   @Inject RevisionLog log;
@@ -51,21 +61,23 @@ public class NodeStart {
   private @Nullable Upkeep upkeep;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    Upkeep jobs = new Upkeep(new UsageFlush(figures, ticks, usageStore), access);
-    ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, threads);
+    StoreWatch watch = new StoreWatch(access, new StoreMarks(extent, data), data, state);
+    Upkeep jobs = new Upkeep(new UsageFlush(figures, ticks, usageStore), access, watch);
+    ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(THREADS, threads);
     upkeep = jobs;
     work = thread;
-    thread.execute(() -> run(jobs, thread));
+    thread.execute(() -> run(jobs, watch, thread));
   }
 
-  private void run(Upkeep jobs, ScheduledThreadPoolExecutor thread) {
+  private void run(Upkeep jobs, StoreWatch watch, ScheduledThreadPoolExecutor thread) {
     try {
       // A node that serves has all that it needs to end well.
       OwnClasses.load(NodeStart.class.getClassLoader());
-      feed.follow(loading().persistently());
+      feed.follow(loading(watch).persistently());
       jobs.flush();
       state.ready();
       LOG.log(Level.INFO, "This node serves what the store has.");
+      every(thread, BETWEEN_LOOKS, jobs::watch);
       every(thread, settings.usageFlush(), jobs::flush);
       every(thread, BETWEEN_PRUNINGS, jobs::prune);
     } catch (InterruptedException e) {
@@ -85,9 +97,9 @@ public class NodeStart {
     }
   }
 
-  private Loading loading() {
+  private Loading loading(StoreWatch watch) {
     return new Loading(
-        access,
+        watch::open,
         checks,
         new ProjectLoad(store, log, changes, state),
         state,
@@ -110,6 +122,7 @@ public class NodeStart {
         // Whoever interrupts a thread that writes to H2 closes its file.
         finish(thread);
         jobs.flush();
+        jobs.watch();
       } else {
         thread.shutdownNow();
       }

@@ -14,6 +14,12 @@ public interface StoreAccess {
   /** Why the store is of no use now; empty while it is of use. */
   Optional<Trouble> trouble();
 
+  /**
+   * Writes something that changes nothing. Fails with STORE_UNAVAILABLE when the store takes no
+   * writes; {@link #trouble} then says why.
+   */
+  void requireWritable();
+
   /** Drops what is older than the settings want it kept. Fails with STORE_UNAVAILABLE. */
   void prune();
 
@@ -21,6 +27,8 @@ public interface StoreAccess {
    * What is wrong with the store.
    *
    * @param reason may be shown to anybody
+   * @param away the store does not answer, for every node alike, and reads go on from memory;
+   *     otherwise the store is there and takes no writes from this node
    */
-  record Trouble(String reason, Instant since) {}
+  record Trouble(String reason, Instant since, boolean away) {}
 }

@@ -11,10 +11,16 @@ final class Upkeep {
 
   private final UsageFlush usage;
   private final StoreAccess store;
+  private final StoreWatch watch;
 
-  Upkeep(UsageFlush usage, StoreAccess store) {
+  Upkeep(UsageFlush usage, StoreAccess store, StoreWatch watch) {
     this.usage = usage;
     this.store = store;
+    this.watch = watch;
+  }
+
+  void watch() {
+    safely("The store could not be looked at; the next look follows.", watch::look);
   }
 
   void flush() {

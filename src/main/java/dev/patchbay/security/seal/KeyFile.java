@@ -1,13 +1,10 @@
 package dev.patchbay.security.seal;
 
+import dev.patchbay.registry.operator.OwnerOnlyFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,11 +12,12 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Set;
 
-/** A file of master keys, which nobody but its owner and group may read. */
+/**
+ * A file of master keys, which its owner writes and at most its group reads. One that is open to
+ * others is refused, as ssh does with a private key: they may have read it.
+ */
 record KeyFile(Path path) {
   private static final long MOST_BYTES = 64L * 1024;
-  private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final Set<PosixFilePermission> TOO_OPEN =
       PosixFilePermissions.fromString("----w-rwx");
 
@@ -32,7 +30,11 @@ record KeyFile(Path path) {
       throw new UnusableKeysException("the file of master keys " + path + " cannot be read.");
     } catch (IllegalArgumentException e) {
       throw new UnusableKeysException(
-          "the file of master keys " + path + " " + e.getMessage() + ".");
+          "the file of master keys "
+              + path
+              + " "
+              + e.getMessage()
+              + ". Restore it from the copy that you keep: another key opens no stored secret.");
     }
   }
 
@@ -44,28 +46,22 @@ record KeyFile(Path path) {
     PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view != null && view.readAttributes().permissions().stream().anyMatch(TOO_OPEN::contains)) {
       throw new UnusableKeysException(
-          "others may read or change the file of master keys " + path + "; chmod 600 it.");
+          "others may read or change the file of master keys "
+              + path
+              + ". chmod 600 it, and rotate the master key if others could have read it.");
     }
   }
 
   /** Makes the file with a new key, unless it is there; whether it was made. */
   boolean create(SecureRandom random) {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] mode = posix ? new FileAttribute<?>[] {OWNER_ONLY} : new FileAttribute<?>[0];
-    Set<StandardOpenOption> options =
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    if (Files.exists(path)) {
-      return false;
-    }
-    try (FileChannel channel = FileChannel.open(path, options, mode)) {
-      String text = KeyText.write(AesKey.random(random));
-      channel.write(StandardCharsets.UTF_8.encode(text));
-      channel.force(true);
-      return true;
-    } catch (FileAlreadyExistsException e) {
-      return false;
+    String text = KeyText.write(AesKey.random(random));
+    try {
+      return new OwnerOnlyFile(path).create(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UnusableKeysException("the file of master keys " + path + " cannot be made.");
+      throw new UnusableKeysException(
+          "the file of master keys "
+              + path.toAbsolutePath()
+              + " cannot be made; make its folder writable for the server's user.");
     }
   }
 }

@@ -48,7 +48,8 @@ final class MasterKeySource implements Supplier<List<MasterKey>> {
               + " 'openssl rand -base64 32' and give every node its file as"
               + " patchbay.secrets.key-file.");
     }
-    Path path = data.made().resolve("secrets.key");
+    data.made();
+    Path path = data.file("secrets.key").path();
     KeyFile file = new KeyFile(path);
     if (file.create(random)) {
       LOG.log(

@@ -2,10 +2,15 @@ package dev.patchbay.store.jdbc;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.operator.OwnerOnlyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import javax.naming.InitialContext;
@@ -19,6 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * within five seconds. Making one connects to nothing.
  */
 public final class DataSources {
+  private static final Logger LOG = System.getLogger(DataSources.class.getName());
   private static final int POOL_SIZE = 10;
   private static final Duration CONNECT = Duration.ofMillis(2_500);
   private static final Duration VALIDATE = Duration.ofSeconds(1);
@@ -33,14 +39,16 @@ public final class DataSources {
   /**
    * An H2 file in the directory. What is committed is written at once: without a delay nothing that
    * was acknowledged is lost with the process. The database is closed with its last connection, and
-   * by nobody's shutdown hook.
+   * by nobody's shutdown hook. H2 makes files by the umask, so its file is made here, its owner's
+   * alone, and it keeps no trace file: what goes wrong reaches us as an exception.
    */
   public static DataSource h2(Path directory) {
+    ownerOnly(new DataDirectory(directory));
     JdbcDataSource file = new JdbcDataSource();
     file.setURL(
         "jdbc:h2:file:"
             + directory.toAbsolutePath().resolve("patchbay")
-            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=3000");
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=3000;TRACE_LEVEL_FILE=0");
     file.setUser("patchbay");
     HikariConfig config = pool(file);
     config.setMaxLifetime(0);
@@ -48,6 +56,16 @@ public final class DataSources {
     config.setConnectionTestQuery("SELECT 1");
     config.setExceptionOverride(new ClosedDatabase());
     return new HikariDataSource(config);
+  }
+
+  private static void ownerOnly(DataDirectory directory) {
+    directory.made();
+    OwnerOnlyFile file = directory.file("patchbay.mv.db");
+    try {
+      file.open(StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, () -> "The store cannot be written: " + file.path(), e);
+    }
   }
 
   /** A PostgreSQL database; time limits that the URL sets itself stay. */

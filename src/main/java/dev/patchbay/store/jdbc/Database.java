@@ -34,6 +34,7 @@ public final class Database implements AutoCloseable {
   private final InstantSource clock;
   private final Turns turns;
   private final Optional<ChangeNotices> notices;
+  private final Optional<H2File> file;
   private volatile Optional<Trouble> trouble = Optional.empty();
   private volatile boolean open;
 
@@ -44,6 +45,7 @@ public final class Database implements AutoCloseable {
     this.turns = turns;
     this.clock = clock;
     this.jdbi = Jdbi.create(source);
+    this.file = notices.isPresent() ? Optional.empty() : Optional.of(new H2File(jdbi));
   }
 
   /**
@@ -60,10 +62,15 @@ public final class Database implements AutoCloseable {
     return new Database(source, Turns.free(), Optional.of(new ChangeNotices(source)), clock);
   }
 
-  /** Brings the schema up to date; from then on there is something to work on. */
+  /**
+   * Brings the schema up to date; from then on there is something to work on. A file is read from
+   * one end to the other: it fails here when something in it cannot be read.
+   */
   public void open() {
     try {
+      file.ifPresent(H2File::requireWritable);
       Migrations.apply(source);
+      file.ifPresent(H2File::readAll);
     } catch (RuntimeException e) {
       throw e instanceof MCPRuntimeException
           ? e
@@ -76,7 +83,7 @@ public final class Database implements AutoCloseable {
   public <T> T read(Function<Handle, T> work) {
     requireOpen();
     try {
-      return well(jdbi.withHandle(work::apply));
+      return reached(jdbi.withHandle(work::apply));
     } catch (RuntimeException e) {
       throw noted(e, UNAVAILABLE);
     }
@@ -98,27 +105,53 @@ public final class Database implements AutoCloseable {
       T result = worked(handle, work);
       committing = true;
       handle.commit();
-      return well(result);
+      well();
+      return result;
     } catch (RuntimeException e) {
       throw noted(e, committing ? UNKNOWN : UNAVAILABLE);
     }
   }
 
-  private <T> T well(T result) {
+  /** Whoever can read has reached the store; whether it takes writes, only a write tells. */
+  private <T> T reached(T result) {
+    if (trouble.filter(Trouble::away).isPresent()) {
+      well();
+    }
+    return result;
+  }
+
+  private void well() {
     if (trouble.isPresent()) {
       trouble = Optional.empty();
       LOG.log(Level.INFO, "The store is of use again.");
     }
-    return result;
+  }
+
+  /**
+   * Does a piece of work that changes nothing. A file that could only be read when it was opened is
+   * closed when that fails: the next piece of work opens it again.
+   */
+  void requireWritable(Consumer<Handle> touch) {
+    try {
+      writing(touch);
+    } catch (MCPRuntimeException e) {
+      file.ifPresent(H2File::closeIfReadOnly);
+      throw e;
+    }
+  }
+
+  boolean isFile() {
+    return file.isPresent();
   }
 
   /** Logs the change from good to bad, not every failure. */
   private RuntimeException noted(RuntimeException e, String sentence) {
     RuntimeException failure = DatabaseFailure.of(e, sentence);
-    boolean isAway = failure instanceof MCPRuntimeException && failure != e;
-    if (isAway && trouble.isEmpty()) {
+    boolean isNoUse = failure instanceof MCPRuntimeException && failure != e;
+    boolean away = DatabaseFailure.isAway(e, isFile());
+    if (isNoUse && (trouble.isEmpty() || (trouble.get().away() && !away))) {
       String reason = DatabaseFailure.reason(e);
-      trouble = Optional.of(new Trouble(reason, clock.instant()));
+      trouble = Optional.of(new Trouble(reason, clock.instant(), away));
       LOG.log(Level.WARNING, () -> "The store is of no use for now: " + reason + ".", e);
     }
     return failure;

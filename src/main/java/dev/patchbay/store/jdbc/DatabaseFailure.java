@@ -5,10 +5,19 @@ import dev.patchbay.model.MCPRuntimeException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What went wrong in a database, by its SQL state, in words that may be shown to anybody. */
 final class DatabaseFailure {
-  private static final int H2_IN_USE = 90020;
+  private static final Map<Integer, String> BY_H2_CODE =
+      Map.of(
+          90020, "the files in patchbay.data.dir are in use by another process",
+          90028, "the file of the store cannot be read or written",
+          90030, "the file of the store is damaged; restore patchbay.mv.db from a backup",
+          90031, "the file of the store cannot be read or written",
+          90097, "the file of the store can only be read");
+
+  private static final Set<String> NO_WRITES = Set.of("25006", "53100");
 
   private static final Map<String, String> BY_STATE =
       Map.of(
@@ -50,14 +59,24 @@ final class DatabaseFailure {
   }
 
   private static String reason(SQLException failure) {
-    if (failure.getErrorCode() == H2_IN_USE) {
-      return "the files in patchbay.data.dir are in use by another process";
+    String byCode = BY_H2_CODE.get(failure.getErrorCode());
+    if (byCode != null) {
+      return byCode;
     }
     String state = String.valueOf(failure.getSQLState());
     String byClass =
         BY_CLASS.getOrDefault(
             state.substring(0, Math.min(2, state.length())), "the database cannot be used");
     return BY_STATE.getOrDefault(state, byClass);
+  }
+
+  /**
+   * Does the store not answer, as opposed to answering and taking no writes? A file has no network
+   * in between: only waiting for a connection or a lock too long is no answer.
+   */
+  static boolean isAway(Throwable failure, boolean file) {
+    String state = sql(failure).map(SQLException::getSQLState).orElse("");
+    return file ? state.isEmpty() || state.startsWith("HYT") : !NO_WRITES.contains(state);
   }
 
   private static boolean isOurFault(SQLException failure) {

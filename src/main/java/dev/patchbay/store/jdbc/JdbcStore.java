@@ -102,6 +102,11 @@ public final class JdbcStore
   }
 
   @Override
+  public void requireWritable() {
+    database.requireWritable(UsageRows::touch);
+  }
+
+  @Override
   public void prune() {
     pruning.run();
     staging.dropAbandoned();

@@ -8,10 +8,10 @@ import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.operator.OwnerOnlyFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,12 +103,26 @@ public final class FileKeyStore implements KeyStore {
             .map(key -> KeyJson.write(key) + "\n")
             .collect(Collectors.joining());
     try {
-      directory.write(directory.file(FILE), lines.getBytes(StandardCharsets.UTF_8));
+      write(lines);
     } catch (IOException e) {
       throw new MCPRuntimeException(
           FailureKind.STORE_UNAVAILABLE, "The keys cannot be written.", e);
     }
     known = Optional.of(changed);
+  }
+
+  /** No keys are no file, so that a file without a line is known as one that lost its content. */
+  private void write(String lines) throws IOException {
+    directory.made();
+    if (lines.isEmpty()) {
+      Files.deleteIfExists(file().path());
+    } else {
+      file().replace(lines.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private OwnerOnlyFile file() {
+    return directory.file(FILE);
   }
 
   private Map<KeyId, ApiKey> keys() {
@@ -119,11 +133,15 @@ public final class FileKeyStore implements KeyStore {
 
   /** A file that cannot be read as a whole is not read at all: a key might be missing in it. */
   private Map<KeyId, ApiKey> load() {
-    Path file = directory.file(FILE);
     try {
       Map<KeyId, ApiKey> keys = new LinkedHashMap<>();
-      if (Files.exists(file)) {
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+      if (Files.exists(file().path())) {
+        file().tighten();
+        List<String> lines = Files.readAllLines(file().path(), StandardCharsets.UTF_8);
+        if (lines.isEmpty()) {
+          throw new IOException("the file is empty");
+        }
+        for (String line : lines) {
           ApiKey key = KeyJson.read(line);
           keys.put(key.id(), key);
         }
@@ -131,7 +149,12 @@ public final class FileKeyStore implements KeyStore {
       return keys;
     } catch (IOException | RuntimeException e) {
       throw new MCPRuntimeException(
-          FailureKind.STORE_UNAVAILABLE, "The keys cannot be read from " + FILE + ".", e);
+          FailureKind.STORE_UNAVAILABLE,
+          "The keys cannot be read from "
+              + FILE
+              + " in patchbay.data.dir: it is empty, damaged or not readable. Restore it, or remove"
+              + " it to begin with a new first key.",
+          e);
     }
   }
 }

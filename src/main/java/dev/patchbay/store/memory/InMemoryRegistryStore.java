@@ -177,6 +177,10 @@ public final class InMemoryRegistryStore
     return Optional.empty();
   }
 
+  /** Its files are in the data directory, which is looked at for every store. */
+  @Override
+  public void requireWritable() {}
+
   /** What is too old goes with each change already. */
   @Override
   public void prune() {}

@@ -2,6 +2,7 @@ package dev.patchbay.telemetry.audit;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.audit.AuditChain;
 import dev.patchbay.registry.audit.AuditPage;
 import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
@@ -147,6 +148,29 @@ public class FileAuditTrail implements LocalAuditTrail {
     try {
       openToRead();
       return new TrailReading(files()).read(query);
+    } catch (IOException | UncheckedIOException e) {
+      throw unavailable("read", e);
+    }
+  }
+
+  @Override
+  public AuditChain end() {
+    synchronized (lock) {
+      try {
+        TrailFile open = opened();
+        open.force();
+        return open.chain();
+      } catch (IOException | UncheckedIOException e) {
+        throw unavailable("written", e);
+      }
+    }
+  }
+
+  @Override
+  public Optional<String> line(long seq) {
+    try {
+      openToRead();
+      return files().line(seq);
     } catch (IOException | UncheckedIOException e) {
       throw unavailable("read", e);
     }

@@ -4,6 +4,7 @@ import dev.patchbay.registry.audit.AuditChain;
 import dev.patchbay.registry.audit.AuditLine;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
+import dev.patchbay.registry.operator.OwnerOnlyFile;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,17 +13,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,8 +27,6 @@ import java.util.TreeMap;
  */
 final class TrailFile implements AutoCloseable {
   private static final Logger LOG = System.getLogger(TrailFile.class.getName());
-  private static final Set<StandardOpenOption> OPTIONS =
-      Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
   private final TrailFiles files;
   private FileChannel channel;
@@ -91,14 +85,9 @@ final class TrailFile implements AutoCloseable {
   }
 
   private static FileChannel locked(Path path) throws IOException {
-    boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] mode =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    FileChannel channel = FileChannel.open(path, OPTIONS, mode);
+    FileChannel channel =
+        new OwnerOnlyFile(path)
+            .open(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
@@ -141,6 +130,10 @@ final class TrailFile implements AutoCloseable {
     return chain.seq();
   }
 
+  AuditChain chain() {
+    return chain;
+  }
+
   void force() throws IOException {
     channel.force(false);
   }
@@ -152,8 +145,8 @@ final class TrailFile implements AutoCloseable {
   void rotate() throws IOException {
     force();
     FileChannel empty = locked(files.next());
-    Files.move(files.active(), files.full(chain.seq()), StandardCopyOption.ATOMIC_MOVE);
-    Files.move(files.next(), files.active(), StandardCopyOption.ATOMIC_MOVE);
+    new OwnerOnlyFile(files.active()).rename(files.full(chain.seq()));
+    new OwnerOnlyFile(files.next()).rename(files.active());
     channel.close();
     channel = empty;
     length = 0;

@@ -38,6 +38,15 @@ class SettingsAtStartTest {
   }
 
   @Test
+  void nameOfTheNodeIsMadeSoThatItsFileStopsTheStart() {
+    beans.put(bean(NodeName.class, Singleton.class), () -> made.add("node"));
+
+    new SettingsAtStart().make(this, manager());
+
+    assertThat(made).containsExactly("node");
+  }
+
+  @Test
   void aValueThatCannotBeUsedStopsTheStartWithOneLine() {
     beans.put(
         bean(LampSettings.class, Singleton.class),

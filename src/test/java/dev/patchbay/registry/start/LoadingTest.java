@@ -51,6 +51,9 @@ class LoadingTest {
     }
 
     @Override
+    public void requireWritable() {}
+
+    @Override
     public void prune() {}
   }
 
@@ -130,7 +133,7 @@ class LoadingTest {
   private Revision load() throws InterruptedException {
     PlainChanges node = PlainChanges.of(snapshots, store, new RecordedEvents());
     return new Loading(
-            new Access(),
+            new Access()::open,
             checks,
             new ProjectLoad(store, store, node.foreign, state),
             state,

@@ -38,7 +38,7 @@ class FileKeyStoreTest extends KeyStoreContract {
   void fileIsItsOwnersAlone() throws IOException {
     store().add(Keys.key("plain0000000"), Permits.FREE);
 
-    Path file = directory().file("keys.jsonl");
+    Path file = directory().file("keys.jsonl").path();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())))
@@ -49,7 +49,7 @@ class FileKeyStoreTest extends KeyStoreContract {
   @Test
   void fileThatIsBrokenIsNotReadInPart() throws IOException {
     store().add(Keys.key("plain0000000"), Permits.FREE);
-    Path file = directory().file("keys.jsonl");
+    Path file = directory().file("keys.jsonl").path();
     Files.writeString(file, "{\"id\":\n", StandardOpenOption.APPEND);
     String before = Files.readString(file);
 
@@ -63,12 +63,13 @@ class FileKeyStoreTest extends KeyStoreContract {
   void changeThatCannotBeWrittenHasNotHappened() throws IOException {
     KeyStore store = store();
     store.add(Keys.key("plain0000000"), Permits.FREE);
-    Path obstacle = directory().file("keys.jsonl.new");
+    store.add(Keys.key("other0000000"), Permits.FREE);
+    Path obstacle = directory().file("keys.jsonl.new").path();
     Files.createDirectories(obstacle.resolve("in-the-way"));
 
     assertThatExceptionOfType(MCPRuntimeException.class)
         .isThrownBy(() -> store.remove(Keys.key("plain0000000").id(), Permits.FREE));
 
-    assertThat(store.read().keys()).hasSize(1);
+    assertThat(store.read().keys()).hasSize(2);
   }
 }

@@ -11,6 +11,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.audit.AuditChain;
 import dev.patchbay.registry.audit.AuditPage;
 import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
@@ -319,6 +320,22 @@ class FileAuditTrailTest {
 
     assertThat(trail.read(everything()).records())
         .containsExactly(pending("acme", "crm").as(Outcome.REFUSED));
+  }
+
+  @Test
+  void endAndLinesOfTheChainAreFoundAlsoInFullFiles() {
+    FileAuditTrail trail = trail(1_000);
+    IntStream.range(0, 10).forEach(i -> change(trail, "crm" + i));
+
+    AuditChain end = trail.end();
+
+    assertThat(end.seq()).isEqualTo(20);
+    for (long seq = 1; seq <= 20; seq++) {
+      assertThat(AuditChain.after(trail.line(seq).orElseThrow()).orElseThrow().seq())
+          .isEqualTo(seq);
+    }
+    assertThat(AuditChain.after(trail.line(20).orElseThrow())).contains(end);
+    assertThat(trail.line(21)).isEmpty();
   }
 
   private List<String> objects(

@@ -1,0 +1,27 @@
+package dev.patchbay.store.memory;
+
+import dev.patchbay.model.Revision;
+import dev.patchbay.registry.audit.AuditEnd;
+import dev.patchbay.registry.start.StoreExtent;
+import dev.patchbay.registry.start.StoreMark;
+import java.util.Optional;
+
+/** How far the audit trail beside a store in memory is; the store itself begins with each start. */
+public record InMemoryStoreExtent(AuditEnd trail) implements StoreExtent {
+  private static final String KIND = "memory";
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public StoreMark now() {
+    return new StoreMark(KIND, Revision.NONE, trail.end());
+  }
+
+  @Override
+  public Optional<String> auditLine(long seq) {
+    return trail.line(seq);
+  }
+}
