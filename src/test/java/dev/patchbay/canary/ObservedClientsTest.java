@@ -20,7 +20,8 @@ class ObservedClientsTest {
   /** The first two are no tests and measure; the others speak with no Patchbay. */
   private static final String OTHERS =
       "dev\\.patchbay\\.(bench\\..*|demo\\.Demonstration.*|canary\\.Observed.*"
-          + "|upstream\\.call\\.GuardedCallsTest|store\\.CutConnections.*|proof\\.CuttingProxy.*)";
+          + "|upstream\\.call\\.GuardedCallsTest|upstream\\.CountingRelay"
+          + "|store\\.CutConnections.*|proof\\.CuttingProxy.*)";
 
   @ArchTest
   static final ArchRule CLIENTS =
