@@ -53,9 +53,9 @@ class ArchitectureTest {
   @ArchTest static final ArchRule DESCRIPTOR = onlyImports("descriptor", "model", "registry");
   @ArchTest static final ArchRule FILES = onlyImports("files", "model", "registry");
   @ArchTest static final ArchRule STORE = onlyImports("store", "model", "registry");
-  @ArchTest static final ArchRule SECURITY = onlyImports("security", "model", "registry");
+  @ArchTest static final ArchRule SECURITY = onlyImports("security", "model", "registry", "web");
   @ArchTest static final ArchRule TELEMETRY = onlyImports("telemetry", "model", "registry");
-  @ArchTest static final ArchRule WEB = onlyImports("web");
+  @ArchTest static final ArchRule WEB = onlyImports("web", "registry");
   @ArchTest static final ArchRule UPSTREAM = onlyImports("upstream", "model", "registry");
 
   @ArchTest

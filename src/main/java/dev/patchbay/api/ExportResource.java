@@ -10,6 +10,7 @@ import dev.patchbay.registry.transfer.TenantExport;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Needs;
 import dev.patchbay.security.RequestMemory;
+import dev.patchbay.web.HeldAnswer;
 import dev.patchbay.web.Places;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -45,6 +46,7 @@ public class ExportResource {
     Caller caller = Callers.of(request);
     RequestMemory.of(request).grow(ONE_EXPORT);
     ExportedSecrets secrets = TransferRequest.secrets(QueryValues.of(uri));
+    HeldAnswer.stream(request);
     Places<TenantId>.Place place = places.take(caller);
     StreamingOutput lines =
         out -> {

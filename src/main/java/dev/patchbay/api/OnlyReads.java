@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import dev.patchbay.web.HeldAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class OnlyReads {
       throws IOException {
     response.setContentLength(document.length);
     if (!request.getMethod().equals("HEAD")) {
-      response.getOutputStream().write(document);
+      HeldAnswer.writeShared(response.getOutputStream(), document);
     }
   }
 }

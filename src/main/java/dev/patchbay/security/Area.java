@@ -10,6 +10,12 @@ import java.util.Optional;
  * @param project of the MCP server; empty when the path cannot name one
  */
 record Area(boolean mcp, Optional<ProjectId> project) {
+  /** Does {@link CallerFilter} stand in front of what is asked for? */
+  static boolean isGuarded(HttpServletRequest request) {
+    String path = request.getRequestURI().substring(request.getContextPath().length());
+    return path.startsWith("/v1/") || path.startsWith("/mcp/");
+  }
+
   static Area of(HttpServletRequest request) {
     if (!"/mcp".equals(request.getServletPath())) {
       return new Area(false, Optional.empty());

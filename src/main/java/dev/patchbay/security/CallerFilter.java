@@ -6,6 +6,8 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.security.token.JwtSettings;
+import dev.patchbay.web.RequestLoad;
+import dev.patchbay.web.Visit;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -37,10 +39,14 @@ public class CallerFilter extends HttpFilter {
   private static final TenantId DEFAULT_TENANT = new TenantId("default");
   private static final int TOO_MANY_REQUESTS = 429;
 
+  /** No address begins so. */
+  private static final String TENANT = "tenant ";
+
   @Inject transient Settings settings;
   @Inject transient JwtSettings tokens;
   @Inject transient Credentials credentials;
   @Inject transient RequestLimits limits;
+  @Inject transient RequestLoad load;
   @Inject transient Challenge challenge;
   @Inject transient Meter meter;
 
@@ -58,6 +64,21 @@ public class CallerFilter extends HttpFilter {
     }
   }
 
+  /** A known caller's request counts for its tenant, not for the address it comes from. */
+  private boolean hasPlace(HttpServletRequest request, Optional<Caller> caller) {
+    Optional<Visit> visit = Visit.find(request);
+    if (visit.isEmpty() || caller.isEmpty()) {
+      return visit.filter(entered -> !entered.isAdmitted()).isEmpty();
+    }
+    visit.get().identified();
+    String owner = TENANT + caller.get().tenant();
+    if (isDevelopment()) {
+      load.pass(visit.get(), owner);
+      return true;
+    }
+    return load.enter(visit.get(), owner);
+  }
+
   private boolean isDevelopment() {
     return settings.auth() == Settings.Auth.DEV;
   }
@@ -68,7 +89,9 @@ public class CallerFilter extends HttpFilter {
       throws IOException, ServletException {
     Area area = Area.of(request);
     Optional<Caller> caller = isDevelopment() ? developer(request) : holder(request, area);
-    if (caller.isEmpty()) {
+    if (!hasPlace(request, caller)) {
+      Refusals.tooManyAtOnce(request, response);
+    } else if (caller.isEmpty()) {
       refuse(request, response, area);
     } else if (!area.mcp() && !PageOrigin.isAllowed(request)) {
       Refusals.refuse(

@@ -3,10 +3,11 @@ package dev.patchbay.security;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.operator.Meter;
-import dev.patchbay.registry.operator.SettingValues;
+import dev.patchbay.web.RequestLoad;
+import dev.patchbay.web.SlowReaders;
+import dev.patchbay.web.Visit;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
-import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,44 +15,35 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The first to see a request: gives it a correlation id (the caller's own when it is harmless, and
- * echoed), refuses paths that are not plain, gives its body a time in which it must have come, and
- * counts it by route and status when it is answered; a change that was refused goes into the audit
- * trail.
+ * echoed), finds the client's address, refuses what is framed ambiguously, paths that are not plain
+ * and more requests of one address at a time than it may have, gives its body a time in which it
+ * must have come, and counts it by route and status when it is answered; a change that was refused
+ * goes into the audit trail.
  */
 public class FrontDoorFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String CORRELATION_HEADER = "X-Correlation-ID";
   private static final Logger LOG = System.getLogger(FrontDoorFilter.class.getName());
   private static final String NO_ROUTE = "none";
-  private static final String BODY_TIME = "patchbay.limits.body-time";
-  private static final Duration DEFAULT_BODY_TIME = Duration.ofSeconds(30);
 
   @Inject transient Meter meter;
   @Inject transient RefusedChanges refusedChanges;
-  @Inject transient Config settings;
   @Inject transient CallerCheck callers;
-  private Duration bodyTime = DEFAULT_BODY_TIME;
-
-  @Override
-  public void init(FilterConfig config) throws ServletException {
-    super.init(config);
-    bodyTime = new SettingValues(settings).duration(BODY_TIME, DEFAULT_BODY_TIME);
-    if (bodyTime.isNegative() || bodyTime.isZero()) {
-      throw new IllegalArgumentException(BODY_TIME + " must be more than zero, not " + bodyTime);
-    }
-  }
+  @Inject transient FrontDoorSettings settings;
+  @Inject transient RequestLoad load;
+  @Inject transient SlowReaders readers;
 
   @Override
   protected void doFilter(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      HttpServletRequest arrived, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    HttpServletRequest request = ForwardedRequest.of(arrived, settings.proxies());
     String id =
         Correlation.find(request.getHeader(CORRELATION_HEADER)).orElseGet(FrontDoorFilter::newId);
     response.setHeader(CORRELATION_HEADER, id);
@@ -107,9 +99,43 @@ public class FrontDoorFilter extends HttpFilter {
 
   private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (readers.isClosed(request)) {
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    Optional<String> fault = RequestFraming.fault(request);
+    if (fault.isPresent()) {
+      readers.closeAfter(request, response);
+      Refusals.refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, fault.get());
+      return;
+    }
+    String address = AddressNetwork.of(request.getRemoteAddr());
+    Visit visit = new Visit(address);
+    // Behind an address that is full there may be callers with good credentials.
+    if (!load.enter(visit, address) && !Area.isGuarded(request)) {
+      readers.closeAfter(request, response);
+      Refusals.tooManyAtOnce(request, response);
+      return;
+    }
+    visit.attachTo(request);
+    try {
+      pass(request, response, chain);
+    } finally {
+      load.leave(visit);
+    }
+  }
+
+  private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getHeader("Transfer-Encoding") != null) {
+      // Some servers hide a Content-Length that stood before it (RFC 9112 section 6.3).
+      readers.closeAfter(request, response);
+    }
     if (RawPath.isPlain(request.getRequestURI())) {
       chain.doFilter(
-          hasBody(request) ? new TimedBody(request, bodyTime, System::nanoTime, callers) : request,
+          hasBody(request)
+              ? new TimedBody(request, settings.bodyTime(), System::nanoTime, callers)
+              : request,
           response);
       return;
     }

@@ -15,6 +15,8 @@ import java.util.Optional;
 public final class Refusals {
   private static final String ATTRIBUTE = Refusals.class.getName();
 
+  private static final int TOO_MANY_REQUESTS = 429;
+
   private static final String KIND = ATTRIBUTE + ".kind";
 
   private Refusals() {}
@@ -36,6 +38,19 @@ public final class Refusals {
       throws IOException {
     request.setAttribute(KIND, kind);
     refuse(request, response, status, sentence);
+  }
+
+  /** The owner of the request has as many in work as it may have; the connection ends. */
+  static void tooManyAtOnce(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Retry-After", "1");
+    response.setHeader("Connection", "close");
+    refuse(
+        request,
+        response,
+        TOO_MANY_REQUESTS,
+        "There are too many requests in work at a time, or answers that are not read"
+            + " (patchbay.limits.concurrent-requests); Retry-After says when to come back.");
   }
 
   /** The kind that one of us named. */

@@ -14,8 +14,6 @@ import java.util.function.LongSupplier;
  */
 @ApplicationScoped
 public class RequestLimits {
-  private static final int GROUPS_OF_A_NETWORK = 4;
-
   private Minutes<String> failures;
   private Minutes<Caller.Identity> requests;
   private Minutes<TenantId> changes;
@@ -36,7 +34,7 @@ public class RequestLimits {
 
   /** Counts a failure; how long to wait when there were too many. */
   Optional<Duration> failed(String address) {
-    return failures.count(network(address));
+    return failures.count(AddressNetwork.of(address));
   }
 
   /** Counts a request; how long to wait when there were too many. */
@@ -50,16 +48,5 @@ public class RequestLimits {
    */
   Optional<Duration> changes(TenantId tenant) {
     return changes.count(tenant);
-  }
-
-  /** Of an IPv6 address the first half: whoever has one has the rest of it too. */
-  private static String network(String address) {
-    if (address.indexOf(':') < 0 || address.startsWith("::") || address.indexOf('.') >= 0) {
-      return address;
-    }
-    String[] groups = address.split(":", GROUPS_OF_A_NETWORK + 1);
-    return groups.length <= GROUPS_OF_A_NETWORK
-        ? address
-        : address.substring(0, address.length() - groups[GROUPS_OF_A_NETWORK].length());
   }
 }

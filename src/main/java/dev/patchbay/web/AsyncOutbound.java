@@ -7,23 +7,22 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes to one asynchronous response without ever waiting for its reader: pieces queue up to a
- * bound, and a reader who lets them pile up higher is cut off. The container says when it can take
- * more (Servlet 6.0, section 5.7). Lives as long as the response.
+ * bound. A reader who lets them pile up higher, or does not take them in time, is cut off, and what
+ * waited is freed. The container says when it can take more (Servlet 6.0, section 5.7). Lives as
+ * long as the response.
  */
 public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncListener {
   private final AsyncContext async;
   private final ServletOutputStream out;
-  private final int mostWaiting;
+  private final UnreadShare share;
+  private final long mostWaiting;
   private final Runnable onGone;
   private final Runnable onDrained;
-  private final Deque<byte[]> waiting = new ArrayDeque<>();
-  private int waitingBytes;
+  private final PieceQueue waiting = new PieceQueue();
   private boolean possible;
   private boolean flushed = true;
   private boolean ending;
@@ -38,13 +37,11 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   }
 
   private AsyncOutbound(
-      AsyncContext async,
-      ServletOutputStream out,
-      int mostWaiting,
-      Runnable onGone,
-      Runnable onDrained) {
+      AsyncContext async, UnreadShare share, long mostWaiting, Runnable onGone, Runnable onDrained)
+      throws IOException {
     this.async = async;
-    this.out = out;
+    this.out = async.getResponse().getOutputStream();
+    this.share = share;
     this.mostWaiting = mostWaiting;
     this.onGone = onGone;
     this.onDrained = onDrained;
@@ -68,11 +65,24 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
    */
   public static AsyncOutbound over(
       AsyncContext async, int mostWaiting, Runnable onGone, Runnable onDrained) throws IOException {
-    async.setTimeout(0);
-    ServletOutputStream out = async.getResponse().getOutputStream();
-    AsyncOutbound outbound = new AsyncOutbound(async, out, mostWaiting, onGone, onDrained);
-    async.addListener(outbound);
-    out.setWriteListener(outbound);
+    UnreadShare share = UnreadShare.ofStream(async.getRequest());
+    return begin(new AsyncOutbound(async, share, mostWaiting, onGone, onDrained));
+  }
+
+  /**
+   * One whole answer, of whatever size.
+   *
+   * @param share has the bytes of the answer already
+   */
+  static AsyncOutbound ofAnswer(AsyncContext async, UnreadShare share) throws IOException {
+    return begin(new AsyncOutbound(async, share, Long.MAX_VALUE, () -> {}, () -> {}));
+  }
+
+  private static AsyncOutbound begin(AsyncOutbound outbound) {
+    outbound.async.setTimeout(0);
+    outbound.async.addListener(outbound);
+    outbound.share.watch(outbound);
+    outbound.out.setWriteListener(outbound);
     return outbound;
   }
 
@@ -83,15 +93,29 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
       if (over || ending) {
         return false;
       }
-      if (waitingBytes <= mostWaiting) {
-        waiting.add(piece);
-        waitingBytes += piece.length;
+      if (waiting.bytes() <= mostWaiting && share.take(piece.length)) {
+        waiting.add(piece, true);
+        share.begin();
         drain();
         return !over;
       }
     }
     cutOff();
     return false;
+  }
+
+  /**
+   * Sends pieces whose bytes the share has already, and ends.
+   *
+   * @param pieces which it was given for, and those that others share
+   */
+  synchronized void sendAll(PieceQueue pieces) {
+    if (!over) {
+      waiting.addAll(pieces);
+      share.begin();
+      ending = true;
+      drain();
+    }
   }
 
   @Override
@@ -145,7 +169,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
         take(step);
       }
     } catch (IOException | IllegalStateException e) {
-      over = true;
+      close();
       async.complete();
       onGone.run();
     } finally {
@@ -166,20 +190,36 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   private void take(Step step) throws IOException {
     switch (step) {
       case WRITE -> {
-        byte[] piece = waiting.remove();
-        waitingBytes -= piece.length;
         flushed = false;
-        out.write(piece);
+        share.taken(waiting.writeSliceTo(out), waiting.counted());
       }
       case FLUSH -> {
         flushed = true;
         out.flush();
+        share.end();
       }
       case COMPLETE -> {
-        over = true;
+        close();
         async.complete();
       }
     }
+  }
+
+  /** Nothing is written any more, and nothing held. */
+  private void close() {
+    over = true;
+    waiting.clear();
+    share.close(this);
+  }
+
+  void cutOffIfLate(long now) {
+    if (isLate(now)) {
+      cutOff();
+    }
+  }
+
+  private synchronized boolean isLate(long now) {
+    return share.isLate(now);
   }
 
   @Override
@@ -188,8 +228,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
       if (over) {
         return;
       }
-      over = true;
-      waiting.clear();
+      close();
     }
     try {
       async.complete();
@@ -204,8 +243,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
     boolean gone;
     synchronized (this) {
       gone = !over;
-      over = true;
-      waiting.clear();
+      close();
     }
     if (gone) {
       onGone.run();

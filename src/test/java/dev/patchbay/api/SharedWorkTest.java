@@ -3,6 +3,7 @@ package dev.patchbay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.patchbay.api.body.Bodies;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.body.RequestBodyReader;
 import dev.patchbay.api.view.InvocationView;
@@ -62,7 +63,7 @@ class SharedWorkTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"dry_run\":true}", "{}"})
-  void callsAndDryRunsAreRefusedAtOnce(String body) throws IOException {
+  void callsAndDryRunsAreRefusedAtOnce(String body) {
     InvocationsResource resource = new InvocationsResource();
     resource.answers = new PooledAnswers(open.pool());
 
@@ -73,7 +74,7 @@ class SharedWorkTest {
   }
 
   @Test
-  void aValidationIsRefusedAtOnce() throws IOException {
+  void aValidationIsRefusedAtOnce() {
     InstallsResource resource = new InstallsResource();
     resource.answers = new PooledAnswers(open.pool());
     UriInfo uri =
@@ -92,15 +93,8 @@ class SharedWorkTest {
             failure -> assertThat(failure.kind()).isEqualTo(FailureKind.BUSY));
   }
 
-  private static RequestBody body(String json) throws IOException {
-    return new RequestBodyReader()
-        .readFrom(
-            RequestBody.class,
-            RequestBody.class,
-            new Annotation[0],
-            MediaType.APPLICATION_JSON_TYPE,
-            new MultivaluedHashMap<>(),
-            new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)));
+  private static RequestBody body(String json) {
+    return Bodies.json(json);
   }
 
   private static HttpServletRequest request() {

@@ -40,6 +40,7 @@ class DescriptorCorpusTest {
           Rule.PROVIDER_DESCRIPTION,
           Rule.PROVIDER_HEADER,
           Rule.PROJECT_LIMIT,
+          Rule.KEPT_BYTES,
           Rule.TEXT_DECEPTIVE,
           Rule.PROVIDER_TOKENS,
           Rule.PROJECT_TOKENS,

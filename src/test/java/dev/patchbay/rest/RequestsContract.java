@@ -178,10 +178,10 @@ interface RequestsContract extends RestContract {
   }
 
   @Test
-  default void severalHostsAre401() {
+  default void severalHostsAre400() {
     raw()
         .send("GET", "/v1/projects", List.of("Host: localhost", "Host: evil.example"))
-        .expectProblem(401, "UNAUTHENTICATED");
+        .expectProblem(400, "BAD_REQUEST");
   }
 
   @Test

@@ -51,6 +51,7 @@ class RestContractIT
         TransferContract,
         HostileInputContract,
         BodiesContract,
+        FramingContract,
         TextsContract {
   static final int MOST_CONNECTORS = 30;
 

@@ -1,6 +1,7 @@
 package dev.patchbay.api.answer;
 
 import dev.patchbay.security.Routes;
+import dev.patchbay.web.HeldAnswer;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -46,7 +47,7 @@ public class PreparedAnswersFilter extends HttpFilter {
     response.setContentType(selection.answer().contentType());
     response.setContentLength(body.length);
     if (!request.getMethod().equals("HEAD")) {
-      response.getOutputStream().write(body);
+      HeldAnswer.writeShared(response.getOutputStream(), body);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.patchbay.mcp.message;
 
+import dev.patchbay.web.HeldAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ public final class Prepared {
   }
 
   public void writeTo(OutputStream out) throws IOException {
-    out.write(bytes);
+    HeldAnswer.writeShared(out, bytes);
   }
 
   @Override
