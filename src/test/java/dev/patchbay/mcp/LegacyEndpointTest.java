@@ -37,8 +37,7 @@ class LegacyEndpointTest {
               "ask", "{\"type\":\"object\"}", Optional.empty(), false, List.of("sampling")));
 
   private final Sessions sessions =
-      new Sessions(
-          () -> 0, () -> "s-1", Duration.ofMinutes(30), new SessionSettings(10, 10, 10));
+      new Sessions(() -> 0, () -> "s-1", Duration.ofMinutes(30), new SessionSettings(10, 10, 10));
   private final LegacyEndpoint endpoint =
       new LegacyEndpoint(new ToolRequests(new ToolPages(100)), sessions);
   private final Scope scope = Example.scope(CRM);

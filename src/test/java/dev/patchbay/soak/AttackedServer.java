@@ -34,10 +34,14 @@ final class AttackedServer implements AutoCloseable {
         OwnServer.start(
             "attacked",
             Map.of(
-                "patchbay.auth", "secure",
-                "patchbay.store", "h2",
-                "patchbay.data.dir", data.toString(),
-                "patchbay.upstream.allow", upstream.address()));
+                "patchbay.auth",
+                "secure",
+                "patchbay.store",
+                "h2",
+                "patchbay.data.dir",
+                data.toString(),
+                "patchbay.upstream.allow",
+                upstream.address()));
     root = server.client().as(read(data.resolve("bootstrap-key")));
     neighbour = server.client().as(key("acme", "operator"));
     unread = new Unread(new InetSocketAddress(server.base().getHost(), server.base().getPort()));
@@ -54,15 +58,13 @@ final class AttackedServer implements AutoCloseable {
     Answer made =
         root.post(
             "/v1/keys",
-            "{\"tenant\":\"%s\",\"name\":\"%s\",\"roles\":[\"%s\"]}"
-                .formatted(tenant, role, role));
+            "{\"tenant\":\"%s\",\"name\":\"%s\",\"roles\":[\"%s\"]}".formatted(tenant, role, role));
     assertThat(made.status()).as(made.text()).isEqualTo(201);
     return made.json().path("key").asString();
   }
 
   private static void install(PatchbayClient caller, String yaml) {
-    Answer installed =
-        caller.postYaml("/v1/projects/p/connectors/install-from-manifest", yaml);
+    Answer installed = caller.postYaml("/v1/projects/p/connectors/install-from-manifest", yaml);
     assertThat(installed.status()).as(installed.text()).isEqualTo(201);
   }
 
@@ -84,7 +86,8 @@ final class AttackedServer implements AutoCloseable {
 
   /** Threads of the server's process at the moment, as Linux counts them. */
   int threads() {
-    String[] tasks = Path.of("/proc", Long.toString(server.process().pid()), "task").toFile().list();
+    String[] tasks =
+        Path.of("/proc", Long.toString(server.process().pid()), "task").toFile().list();
     return tasks == null ? 0 : tasks.length;
   }
 

@@ -70,7 +70,6 @@ class NeighbourUnderAttackIT {
     assertThat(server.log()).doesNotContain("OutOfMemoryError").doesNotContain("StackOverflow");
     await()
         .atMost(Duration.ofMinutes(3))
-        .untilAsserted(
-            () -> assertThat(server.threads()).isLessThan(threadsBefore + THREADS_KEPT));
+        .untilAsserted(() -> assertThat(server.threads()).isLessThan(threadsBefore + THREADS_KEPT));
   }
 }

@@ -44,10 +44,7 @@ public final class Soak {
   }
 
   private static Attack[] chosen(String[] arguments) {
-    return Arrays.stream(arguments)
-        .skip(1)
-        .map(Attack::valueOf)
-        .toArray(Attack[]::new);
+    return Arrays.stream(arguments).skip(1).map(Attack::valueOf).toArray(Attack[]::new);
   }
 
   @SuppressWarnings("SystemOut")

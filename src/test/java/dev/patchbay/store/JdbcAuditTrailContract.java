@@ -102,7 +102,8 @@ abstract class JdbcAuditTrailContract {
   @Test
   void extentTellsTheLastRevisionAndTheEndOfThisNodesChain() {
     create("shop");
-    JdbcAuditTrail other = new JdbcAuditTrail(
+    JdbcAuditTrail other =
+        new JdbcAuditTrail(
             database,
             new AuditRows(new NodeName("n2")),
             new RefusalBudget(RefusalSettings.DEFAULT, clock::nanoTime));

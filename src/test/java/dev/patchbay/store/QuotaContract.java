@@ -15,10 +15,10 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.ImportBatch;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.QuotaSettings;
-import dev.patchbay.registry.audit.Permits;
 import dev.patchbay.registry.change.RegistryImport;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,9 +81,11 @@ abstract class QuotaContract {
     QuotaNode node = open(new QuotaSettings(3, MANY_BYTES)).get(0);
     node.ports().create(key("acme", "there"));
 
-    assertThat(fits(Rule.PROJECT_LIMIT, () -> node.imports().commitAll(batch(3), Permits.FREE))).isFalse();
+    assertThat(fits(Rule.PROJECT_LIMIT, () -> node.imports().commitAll(batch(3), Permits.FREE)))
+        .isFalse();
     assertThat(node.ports().store().projects()).containsExactly(key("acme", "there"));
-    assertThat(fits(Rule.PROJECT_LIMIT, () -> node.imports().commitAll(batch(2), Permits.FREE))).isTrue();
+    assertThat(fits(Rule.PROJECT_LIMIT, () -> node.imports().commitAll(batch(2), Permits.FREE)))
+        .isTrue();
   }
 
   private static ImportBatch batch(int projects) {

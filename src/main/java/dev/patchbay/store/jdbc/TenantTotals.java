@@ -1,7 +1,7 @@
 package dev.patchbay.store.jdbc;
 
-import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.change.QuotaSettings;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 

@@ -8,8 +8,8 @@ import dev.patchbay.registry.Threads;
 import dev.patchbay.registry.access.ApiKey;
 import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.access.Keys;
-import java.util.List;
 import dev.patchbay.registry.audit.Permits;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many keys a tenant gets, over all nodes of a store. */

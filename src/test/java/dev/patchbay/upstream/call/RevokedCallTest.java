@@ -34,11 +34,7 @@ class RevokedCallTest {
   private final AtomicInteger begun = new AtomicInteger();
   private final CountDownLatch release = new CountDownLatch(1);
   private final Calls calls =
-      new Calls(
-              oneAtATime(),
-              NameService.SYSTEM,
-              System::nanoTime,
-              Map.of("test.slow", this::slow))
+      new Calls(oneAtATime(), NameService.SYSTEM, System::nanoTime, Map.of("test.slow", this::slow))
           .install(YAML);
 
   private static UpstreamSettings oneAtATime() {

@@ -265,7 +265,8 @@ class CleanConnectionsTest {
             domain,
             request,
             new AnswerLimit(1_000, CallMemory.UNLIMITED),
-            Deadline.after(Duration.ofSeconds(30)), new Cancellation());
+            Deadline.after(Duration.ofSeconds(30)),
+            new Cancellation());
     await().until(() -> sender.connectionsInUse() == 0);
     return answer.text(StandardCharsets.UTF_8);
   }
