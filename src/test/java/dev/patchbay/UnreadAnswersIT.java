@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.canary.Observed;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -94,7 +95,8 @@ class UnreadAnswersIT {
   private static Socket askAndReadNothing(OwnServer server, String path) throws IOException {
     Socket socket = Observed.newSocket();
     socket.setReceiveBufferSize(SMALL);
-    socket.connect(new InetSocketAddress("127.0.0.1", server.base().getPort()));
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.base().getPort()));
     socket.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
     String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     socket.getOutputStream().write(request.repeat(PIPELINED).getBytes(StandardCharsets.US_ASCII));

@@ -17,7 +17,15 @@ final class PieceQueue {
   private long bytes;
   private long counted;
 
-  private record Piece(byte[] bytes, boolean counted) {}
+  private static final class Piece {
+    private final byte[] bytes;
+    private final boolean counted;
+
+    private Piece(byte[] bytes, boolean counted) {
+      this.bytes = bytes;
+      this.counted = counted;
+    }
+  }
 
   /**
    * @param isCounted whether the bytes are held for this answer alone
@@ -32,7 +40,7 @@ final class PieceQueue {
 
   void addAll(PieceQueue others) {
     for (Piece piece : others.pieces) {
-      add(piece.bytes(), piece.counted());
+      add(piece.bytes, piece.counted);
     }
   }
 
@@ -54,15 +62,15 @@ final class PieceQueue {
   int writeSliceTo(OutputStream out) throws IOException {
     Piece piece = pieces.getFirst();
     int start = offset;
-    int length = Math.min(SLICE, piece.bytes().length - start);
+    int length = Math.min(SLICE, piece.bytes.length - start);
     bytes -= length;
     offset += length;
-    if (offset == piece.bytes().length) {
+    if (offset == piece.bytes.length) {
       pieces.removeFirst();
       offset = 0;
-      counted -= piece.counted() ? piece.bytes().length : 0;
+      counted -= piece.counted ? piece.bytes.length : 0;
     }
-    out.write(piece.bytes(), start, length);
+    out.write(piece.bytes, start, length);
     return length;
   }
 
