@@ -87,7 +87,7 @@ class UnreadAnswersIT {
   }
 
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
@@ -95,8 +95,8 @@ class UnreadAnswersIT {
   private static Socket askAndReadNothing(OwnServer server, String path) throws IOException {
     Socket socket = Observed.newSocket();
     socket.setReceiveBufferSize(SMALL);
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), server.base().getPort()));
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.base().getPort()));
     socket.setSoTimeout((int) Duration.ofMinutes(1).toMillis());
     String request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     socket.getOutputStream().write(request.repeat(PIPELINED).getBytes(StandardCharsets.US_ASCII));
