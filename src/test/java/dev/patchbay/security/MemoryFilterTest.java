@@ -78,6 +78,7 @@ class MemoryFilterTest {
   }
 
   @BeforeEach
+  @SuppressWarnings("UnnecessaryAssignment") // No container injects here.
   void letIn() {
     filter.budget = budget;
     Caller caller = new Caller(new TenantId("acme"), "ann", Set.of(Role.CALLER), Optional.empty());
@@ -191,6 +192,11 @@ class MemoryFilterTest {
       @Override
       public int read() {
         throw new AssertionError("read before there was room");
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int length) {
+        return read();
       }
     };
   }

@@ -3,7 +3,7 @@ package dev.patchbay.registry.budget;
 import dev.patchbay.model.JsonValueCount;
 
 /**
- * Heap that a text and its tree take, in bytes: a measured upper bound, so that a budget in bytes
+ * Heap that a text and its tree take, in bytes: an estimate with room, so that a budget in bytes
  * of heap can be kept before the text is there.
  */
 public final class JsonWeight {

@@ -12,7 +12,7 @@ import dev.patchbay.model.MCPRuntimeException;
  */
 public record TransferSettings(long mostImportBytes, int mostImportChanges, int exportsOfTenant) {
   public static final TransferSettings DEFAULT =
-      new TransferSettings(256L * 1024 * 1024, 50_000, 2);
+      new TransferSettings(256L * 1024 * 1024, 25_000, 2);
 
   public TransferSettings {
     requirePositive("patchbay.import.max-bytes", mostImportBytes);
