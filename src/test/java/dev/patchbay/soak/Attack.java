@@ -32,6 +32,7 @@ enum Attack {
   /** The same descriptor again and again under another version. */
   INSTALLS(Bodies::install);
 
+  @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
   private final Consumer<AttackedServer> stroke;
 
   Attack(Consumer<AttackedServer> stroke) {
