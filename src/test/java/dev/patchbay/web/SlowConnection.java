@@ -76,21 +76,19 @@ final class SlowConnection {
   final AsyncContext async =
       made(
           AsyncContext.class,
-          (proxy, method, arguments) -> {
-            switch (method.getName()) {
-              case "getRequest":
-                return request;
-              case "getResponse":
-                return response;
-              case "complete":
-                completed++;
-                return null;
-              case "setTimeout", "addListener":
-                return null;
-              default:
-                throw new UnsupportedOperationException(method.getName());
-            }
-          });
+          (proxy, method, arguments) ->
+              switch (method.getName()) {
+                case "getRequest" -> request;
+                case "getResponse" -> response;
+                case "complete" -> complete();
+                case "setTimeout", "addListener" -> null;
+                default -> throw new UnsupportedOperationException(method.getName());
+              });
+
+  private @Nullable Object complete() {
+    completed++;
+    return null;
+  }
 
   /** The reader takes so many writes more. */
   void reads(int writes) {
