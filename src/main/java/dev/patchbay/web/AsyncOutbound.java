@@ -66,24 +66,27 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   public static AsyncOutbound over(
       AsyncContext async, int mostWaiting, Runnable onGone, Runnable onDrained) throws IOException {
     UnreadShare share = UnreadShare.ofStream(async.getRequest());
-    return begin(new AsyncOutbound(async, share, mostWaiting, onGone, onDrained));
+    AsyncOutbound outbound = new AsyncOutbound(async, share, mostWaiting, onGone, onDrained);
+    async.setTimeout(0);
+    async.addListener(outbound);
+    return outbound.begin();
   }
 
   /**
-   * One whole answer, of whatever size.
+   * One whole answer, of whatever size; also by another thread than the request's own, which may
+   * neither listen nor set a time any more (Servlet 6.0, AsyncContext): a failed write and the
+   * share's time end it.
    *
    * @param share has the bytes of the answer already
    */
   static AsyncOutbound ofAnswer(AsyncContext async, UnreadShare share) throws IOException {
-    return begin(new AsyncOutbound(async, share, Long.MAX_VALUE, () -> {}, () -> {}));
+    return new AsyncOutbound(async, share, Long.MAX_VALUE, () -> {}, () -> {}).begin();
   }
 
-  private static AsyncOutbound begin(AsyncOutbound outbound) {
-    outbound.async.setTimeout(0);
-    outbound.async.addListener(outbound);
-    outbound.share.watch(outbound);
-    outbound.out.setWriteListener(outbound);
-    return outbound;
+  private AsyncOutbound begin() {
+    share.watch(this);
+    out.setWriteListener(this);
+    return this;
   }
 
   @Override

@@ -79,7 +79,9 @@ public final class HeldAnswer {
     if (share.isEmpty()) {
       response.refuse();
     } else {
-      write(held.get(), raw.startAsync(), share.get());
+      AsyncContext async = raw.startAsync();
+      async.setTimeout(0);
+      write(held.get(), async, share.get());
     }
   }
 
