@@ -189,18 +189,20 @@ abstract class ImportStagingContract {
 
   @Test
   void whatAKilledNodeStagedIsDroppedAtItsNextStart() {
-    catchThrowableOfType(
-        MCPRuntimeException.class,
-        () ->
-            store.commitAll(
-                ImportBatches.of(PROJECTS, VERSIONS),
-                watching(
-                    piece -> {
-                      if (piece == 2) {
-                        store.close();
-                      }
-                    },
-                    List.of())));
+    MCPRuntimeException killed =
+        catchThrowableOfType(
+            MCPRuntimeException.class,
+            () ->
+                store.commitAll(
+                    ImportBatches.of(PROJECTS, VERSIONS),
+                    watching(
+                        piece -> {
+                          if (piece == 2) {
+                            store.close();
+                            assertThat(killed).isNotNull();
+                          }
+                        },
+                        List.of())));
 
     open();
 

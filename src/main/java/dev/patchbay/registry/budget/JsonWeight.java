@@ -3,8 +3,8 @@ package dev.patchbay.registry.budget;
 import dev.patchbay.model.JsonValueCount;
 
 /**
- * Heap that a text and its tree take, in bytes: an estimate with room, so that a budget in bytes
- * of heap can be kept before the text is there.
+ * Heap that a text and its tree take, in bytes: an estimate with room, so that a budget in bytes of
+ * heap can be kept before the text is there.
  */
 public final class JsonWeight {
   /**
