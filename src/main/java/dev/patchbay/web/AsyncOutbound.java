@@ -184,7 +184,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
     if (!waiting.isEmpty()) {
       return Step.WRITE;
     }
-    if (!flushed) {
+    if (!flushed && !ending) {
       return Step.FLUSH;
     }
     return ending && !over ? Step.COMPLETE : null;

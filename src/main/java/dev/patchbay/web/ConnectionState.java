@@ -8,7 +8,7 @@ final class ConnectionState {
    * Payara works on the next pipelined request while the stack of the last asynchronous answer is
    * still there, so their number is bounded.
    */
-  private static final int MOST_HELD = 32;
+  private static final int MOST_HELD = 64;
 
   private final AtomicInteger unchecked = new AtomicInteger();
   private final AtomicInteger held = new AtomicInteger();

@@ -10,7 +10,7 @@ import java.util.Deque;
  * whatever it is given at once, however large. Not thread-safe.
  */
 final class PieceQueue {
-  private static final int SLICE = 16 * 1024;
+  private static final int SLICE = 64 * 1024;
 
   private final Deque<Piece> pieces = new ArrayDeque<>();
   private int offset;

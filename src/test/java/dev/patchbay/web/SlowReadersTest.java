@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SlowReadersTest {
   private static final Duration TIME = Duration.ofSeconds(30);
   private static final int MEGABYTE = 1024 * 1024;
-  private static final int SLICE = 16 * 1024;
+  private static final int SLICE = 64 * 1024;
 
   private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
   private final SlowReaders readers =
