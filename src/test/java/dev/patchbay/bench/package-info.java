@@ -1,5 +1,5 @@
 /**
  * Measurements: programs that print figures and assert nothing. Each runs on the tests' class path
- * ({@code mvn test-compile dependency:build-classpath} prints the libraries), with JDK 17 or newer.
+ * ({@code mvn verify -DskipTests dependency:build-classpath} prints the libraries), with JDK 17 or newer.
  */
 package dev.patchbay.bench;
