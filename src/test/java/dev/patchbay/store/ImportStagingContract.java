@@ -199,10 +199,10 @@ abstract class ImportStagingContract {
                         piece -> {
                           if (piece == 2) {
                             store.close();
-                            assertThat(killed).isNotNull();
                           }
                         },
                         List.of())));
+    assertThat(killed).isNotNull();
 
     open();
 
