@@ -10,6 +10,8 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.OpenRegistry;
+import dev.patchbay.security.Callers;
+import dev.patchbay.security.ReservedRequests;
 import dev.patchbay.upstream.call.CallPool;
 import dev.patchbay.upstream.call.CallPools;
 import jakarta.servlet.http.HttpServletRequest;
@@ -92,9 +94,16 @@ class SharedWorkTest {
   }
 
   private static HttpServletRequest request() {
+    HttpServletRequest reserved = ReservedRequests.unlimited();
     return proxy(
         HttpServletRequest.class,
-        (self, method, given) -> method.getName().equals("getAttribute") ? OpenRegistry.ANN : null);
+        (self, method, given) -> {
+          if (!method.getName().equals("getAttribute")) {
+            return null;
+          }
+          boolean isCaller = given[0].equals(Callers.class.getName());
+          return isCaller ? OpenRegistry.ANN : reserved.getAttribute((String) given[0]);
+        });
   }
 
   private AsyncResponse response() {
