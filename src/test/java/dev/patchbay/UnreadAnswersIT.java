@@ -1,7 +1,6 @@
 package dev.patchbay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.canary.Observed;
 import java.io.IOException;
@@ -16,6 +15,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -75,9 +78,7 @@ class UnreadAnswersIT {
         assertThat(health.get("/health/ready").status()).isEqualTo(200);
       }
 
-      for (Socket socket : unread) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> isOver(socket));
-      }
+      assertAreOver(unread);
       assertThat(client.get("/v1/projects/p/tools").status()).isEqualTo(200);
     } finally {
       for (Socket socket : unread) {
@@ -103,11 +104,23 @@ class UnreadAnswersIT {
     return socket;
   }
 
+  /** All at once, since each takes a while to read what the kernels hold already. */
+  private static void assertAreOver(List<Socket> sockets) throws Exception {
+    ExecutorService readers = Executors.newCachedThreadPool();
+    try {
+      List<Future<Boolean>> ends =
+          sockets.stream().map(socket -> readers.submit(() -> isOver(socket))).toList();
+      for (Future<Boolean> end : ends) {
+        assertThat(end.get(3, TimeUnit.MINUTES)).isTrue();
+      }
+    } finally {
+      readers.shutdownNow();
+    }
+  }
+
   /** Fewer answers came than were asked for, and then the end. */
   private static boolean isOver(Socket socket) throws IOException {
     byte[] some = new byte[64 * 1024];
-    // What the kernels hold already comes in large pieces now.
-    socket.setReceiveBufferSize(1024 * 1024);
     try {
       for (int count = 0; count >= 0; ) {
         count = socket.getInputStream().read(some);
