@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A JSON value (RFC 8259) as compact text: valid, without white space between tokens, members in
  * the order written, number literals as written, and nothing escaped that need not be. Immutable
- * and cheap to hold; whoever needs a tree parses it. Has an order, so that hash maps find one among
- * many of its hash code.
+ * and cheap to hold; a tree is parsed where one is needed. Has an order, so that hash maps find one
+ * among many of its hash code.
  */
 public record JsonText(String text) implements Comparable<JsonText> {
   public static final JsonText EMPTY_OBJECT = new JsonText("{}");

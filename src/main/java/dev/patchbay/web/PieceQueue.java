@@ -48,7 +48,7 @@ final class PieceQueue {
     return pieces.isEmpty();
   }
 
-  /** That nobody has taken yet. */
+  /** Bytes that are not written yet. */
   long bytes() {
     return bytes;
   }

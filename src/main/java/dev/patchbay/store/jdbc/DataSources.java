@@ -39,7 +39,7 @@ public final class DataSources {
   /**
    * An H2 file in the directory. What is committed is written at once: without a delay nothing that
    * was acknowledged is lost with the process. The database is closed with its last connection, and
-   * by nobody's shutdown hook. H2 makes files by the umask, so its file is made here, its owner's
+   * not by a shutdown hook. H2 makes files by the umask, so its file is made here, its owner's
    * alone, and it keeps no trace file: what goes wrong reaches us as an exception.
    */
   public static DataSource h2(Path directory) {

@@ -112,7 +112,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** Whoever can read has reached the store; whether it takes writes, only a write tells. */
+  /** A read that succeeds ends the state "away"; only a write tells whether writes work. */
   private <T> T reached(T result) {
     if (trouble.filter(Trouble::away).isPresent()) {
       well();

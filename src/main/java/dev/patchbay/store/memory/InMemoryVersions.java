@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * The versions of connectors, newest first, and how many bytes each tenant keeps in them. Guarded
- * by whoever owns it.
+ * by the lock of the store.
  */
 final class InMemoryVersions {
   private static final int MOST = 50;
