@@ -3,6 +3,7 @@ package dev.patchbay.security;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.web.ClientGoneException;
 import dev.patchbay.web.RequestLoad;
 import dev.patchbay.web.SlowReaders;
 import dev.patchbay.web.Visit;
@@ -54,13 +55,26 @@ public class FrontDoorFilter extends HttpFilter {
             enter(request, response, chain);
             return this;
           });
-    } catch (IOException | ServletException | RuntimeException e) {
-      throw e;
     } catch (Exception e) {
-      throw new ServletException(e);
+      rethrowUnlessClientGone(e);
     } finally {
       countWhenAnswered(request, response, id);
     }
+  }
+
+  private static void rethrowUnlessClientGone(Exception failure)
+      throws IOException, ServletException {
+    if (ClientGoneException.isCauseOf(failure)) {
+      LOG.log(Level.DEBUG, "The client has gone; its answer ended early.", failure);
+      return;
+    }
+    if (failure instanceof IOException io) {
+      throw io;
+    }
+    if (failure instanceof RuntimeException fault) {
+      throw fault;
+    }
+    throw failure instanceof ServletException servlet ? servlet : new ServletException(failure);
   }
 
   /** The status of an asynchronous answer is known when that is complete, and not before. */

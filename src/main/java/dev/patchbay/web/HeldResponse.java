@@ -45,7 +45,7 @@ final class HeldResponse extends HttpServletResponseWrapper {
   public ServletOutputStream getOutputStream() throws IOException {
     HeldStream known = stream;
     if (known == null) {
-      known = new HeldStream(super.getOutputStream(), request, readers);
+      known = new HeldStream(client(), request, readers);
       stream = known;
     }
     return known;
@@ -64,7 +64,7 @@ final class HeldResponse extends HttpServletResponseWrapper {
   @Override
   public void flushBuffer() throws IOException {
     if (held().isEmpty()) {
-      super.flushBuffer();
+      getOutputStream().flush();
     }
   }
 
@@ -105,7 +105,11 @@ final class HeldResponse extends HttpServletResponseWrapper {
     setHeader("Connection", "close");
     setContentType("application/problem+json;charset=utf-8");
     setContentLength(REFUSAL.length);
-    super.getOutputStream().write(REFUSAL);
+    client().write(REFUSAL);
+  }
+
+  private ClientStream client() throws IOException {
+    return new ClientStream(super.getOutputStream(), request, readers);
   }
 
   private void drop() {

@@ -3,6 +3,7 @@ package dev.patchbay.api.problem;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.web.ClientGoneException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
@@ -30,6 +31,10 @@ final class Failures {
     if (failure instanceof WebApplicationException http && http.getResponse().getStatus() < 500) {
       int status = http.getResponse().getStatus();
       return ProblemDocument.of(status, sentence(status, allow(http)), Optional.empty());
+    }
+    if (ClientGoneException.isCauseOf(failure)) {
+      // Not read by anyone: the connection is closed.
+      return ProblemDocument.of(503, sentence(503, Optional.empty()), Optional.empty());
     }
     return unforeseen(failure);
   }

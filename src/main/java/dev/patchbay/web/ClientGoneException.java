@@ -1,0 +1,22 @@
+package dev.patchbay.web;
+
+import java.io.IOException;
+
+/** The client closed the connection before a streamed answer ended. No fault of the server. */
+public final class ClientGoneException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  ClientGoneException(IOException cause) {
+    super("The client closed the connection.", cause);
+  }
+
+  /** Is this, or what caused it, a client that has gone? */
+  public static boolean isCauseOf(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClientGoneException) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

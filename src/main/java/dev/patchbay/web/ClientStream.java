@@ -1,0 +1,81 @@
+package dev.patchbay.web;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * Output stream to one client. What is written to a client that has gone is discarded, and nothing
+ * that was pipelined on its connection is answered: an exception would cost a stack trace in the
+ * server's log for every answer, so that a client that hangs up could fill the disk. A streamed
+ * answer does fail, with {@link ClientGoneException}, because its source must stop. Used by one
+ * thread at a time.
+ */
+final class ClientStream extends ServletOutputStream {
+  private static final Logger LOG = System.getLogger(ClientStream.class.getName());
+
+  private final ServletOutputStream out;
+  private final HttpServletRequest request;
+  private final SlowReaders readers;
+  private boolean gone;
+
+  /** One operation on the server's own stream. */
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  ClientStream(ServletOutputStream out, HttpServletRequest request, SlowReaders readers) {
+    this.out = out;
+    this.request = request;
+    this.readers = readers;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    unlessGone(() -> out.write(b));
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    unlessGone(() -> out.write(bytes, offset, length));
+  }
+
+  @Override
+  public void flush() throws IOException {
+    unlessGone(out::flush);
+  }
+
+  @Override
+  public void close() throws IOException {
+    unlessGone(out::close);
+  }
+
+  private void unlessGone(Write write) throws IOException {
+    if (gone) {
+      return;
+    }
+    try {
+      write.run();
+    } catch (IOException e) {
+      gone = true;
+      readers.connection(request).close();
+      if (HeldAnswer.isStreamed(request)) {
+        throw new ClientGoneException(e);
+      }
+      LOG.log(Level.DEBUG, "The client has gone; its answer is discarded.", e);
+    }
+  }
+
+  @Override
+  public boolean isReady() {
+    return out.isReady();
+  }
+
+  @Override
+  public void setWriteListener(WriteListener listener) {
+    out.setWriteListener(listener);
+  }
+}
