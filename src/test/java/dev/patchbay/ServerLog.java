@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What servers of the tests have logged since this was made; those that deploy nothing are silent.
- * Their files outlive them: the build begins them anew.
+ * What the servers of this test JVM have logged since this was made; those that deploy nothing are
+ * silent. Their files outlive them: the build begins them anew.
  */
 public final class ServerLog {
   /** The qualifier in arquillian.xml of the server whose log does not go to the console too. */
   public static final String CONTAINER = "logged";
 
-  private static final Path DIRECTORY = Path.of("target", "it-tmp");
+  private static final Path DIRECTORY = Path.of(System.getProperty("java.io.tmpdir"));
 
   private final Map<Path, Long> begins = new HashMap<>();
 

@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,10 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Runs after all other tests in the server, and searches everything that those have let out for
  * every secret that was planted, given out or made: answers of REST and MCP, metrics, events,
- * exports, logs, audit trails and stores. With {@code -Dit.test} it searches what the tests have
- * left that ran.
+ * exports, logs, audit trails and stores. The build gives it a JVM of its own when the others have
+ * ended. With {@code -Dit.test} it searches what the tests have left that ran.
  */
-@Order(Integer.MAX_VALUE)
 class NothingLeaksIT {
   private static final Logger LOG = System.getLogger(NothingLeaksIT.class.getName());
 
@@ -134,7 +132,7 @@ class NothingLeaksIT {
         Level.INFO,
         () ->
             "Planted: %d canaries, %d API keys, %d master keys. Found: 0 in %s."
-                .formatted(Canaries.all().size(), keys().size(), masterKeys().size(), what));
+                .formatted(ObservedClasses.planted().size(), keys().size(), masterKeys().size(), what));
   }
 
   /** No search finds anything where there is nothing. */

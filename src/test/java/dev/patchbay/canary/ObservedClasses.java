@@ -1,22 +1,63 @@
 package dev.patchbay.canary;
 
+import static java.util.stream.Collectors.toSet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Hears from JUnit which test classes have ended, and gives each what was seen meanwhile. Classes
- * run one after the other.
+ * Hears from JUnit which test classes have ended, gives each what was seen meanwhile, and writes a
+ * file per class with the secrets that its JVM has planted so far. Classes of one JVM run one after
+ * the other; two JVMs run at a time, and {@link NothingLeaksIT} has its own.
  */
 public final class ObservedClasses implements TestExecutionListener {
-  private static final Set<String> ENDED = new ConcurrentSkipListSet<>();
+  private static final Path DIRECTORY = Path.of("target", "test-classes-ended");
 
-  /** The simple names of the classes that have ended in this JVM. */
+  /** The simple names of the classes that have ended in this build. */
   static Set<String> ended() {
-    return Set.copyOf(ENDED);
+    return files().stream().map(file -> file.getFileName().toString()).collect(toSet());
+  }
+
+  /** All secrets that those classes have planted. */
+  static Set<String> planted() {
+    return files().stream().flatMap(ObservedClasses::lines).collect(toSet());
+  }
+
+  private static List<Path> files() {
+    if (!Files.isDirectory(DIRECTORY)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(DIRECTORY)) {
+      return files.toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file).stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(String name) {
+    try {
+      Files.createDirectories(DIRECTORY);
+      Files.write(DIRECTORY.resolve(name), Canaries.all());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
@@ -27,7 +68,7 @@ public final class ObservedClasses implements TestExecutionListener {
         .filter(type -> type.getEnclosingClass() == null)
         .ifPresent(
             type -> {
-              ENDED.add(type.getSimpleName());
+              write(type.getSimpleName());
               Observed.writeAs(type.getSimpleName());
             });
   }

@@ -31,7 +31,7 @@ class McpShutdownIT {
                 "patchbay.auth",
                 "dev",
                 "patchbay.data.dir",
-                "target/it-data"));
+                "target/it-tmp/mcp-shutdown-data"));
     assertThat(server.client().put("/v1/projects/ending").status()).isEqualTo(201);
   }
 

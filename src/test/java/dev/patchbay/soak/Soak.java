@@ -11,12 +11,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Times a neighbour's reads on a quiet server and beside all attacks at once: {@code java
+ * Times a neighbour's reads on a quiet server and beside each attack in turn: {@code java
  * -Dpayara.microJar=… -Dpatchbay.war=… dev.patchbay.soak.Soak [seconds] [attack …]}. Prints
- * percentiles, statuses, threads and whether the server lives.
+ * percentiles, statuses, threads, bytes of log and whether the server lives; without names it runs
+ * each attack and then all at once. {@code -Dsoak.attackers=4} makes it four clients per attack.
  */
 public final class Soak {
-  private static final int ATTACKERS_PER_KIND = 4;
+  private static final int ATTACKERS_PER_KIND = Integer.getInteger("soak.attackers", 1);
+  private static final double MOST_TIMES_SLOWER = 5;
   private static final int WARM_UP = 3_000;
   private static final long BETWEEN_STROKES_NANOS = 20_000_000;
   private static final long BETWEEN_READS_NANOS = 5_000_000;
@@ -31,12 +33,14 @@ public final class Soak {
       for (int i = 0; i < WARM_UP; i++) {
         new Neighbour(server.neighbour).read();
       }
-      report("quiet", server, read(server, seconds / 4.0));
+      Neighbour quiet = read(server, seconds / 4.0);
+      report("quiet", server, quiet);
       for (Attack attack : chosen(arguments)) {
-        attack(server, seconds, attack);
+        attack(server, seconds, quiet, attack);
+        server.unread.close();
       }
       if (arguments.length <= 1) {
-        attack(server, seconds, Attack.values());
+        attack(server, seconds, quiet, Attack.values());
       }
       server.unread.close();
       System.out.println("OutOfMemoryError: " + server.log().contains("OutOfMemoryError"));
@@ -44,11 +48,14 @@ public final class Soak {
   }
 
   private static Attack[] chosen(String[] arguments) {
-    return Arrays.stream(arguments).skip(1).map(Attack::valueOf).toArray(Attack[]::new);
+    return arguments.length > 1
+        ? Arrays.stream(arguments).skip(1).map(Attack::valueOf).toArray(Attack[]::new)
+        : Attack.values();
   }
 
   @SuppressWarnings("SystemOut")
-  private static void attack(AttackedServer server, int seconds, Attack... attacks) {
+  private static void attack(
+      AttackedServer server, int seconds, Neighbour quiet, Attack... attacks) {
     AtomicBoolean over = new AtomicBoolean();
     AtomicLong strokes = new AtomicLong();
     ExecutorService attackers = Executors.newCachedThreadPool();
@@ -68,7 +75,13 @@ public final class Soak {
     over.set(true);
     attackers.shutdown();
     report(Arrays.toString(attacks), server, neighbour);
-    System.out.println("  strokes " + strokes.get());
+    double times = neighbour.percentile(99) / quiet.percentile(99);
+    System.out.printf(
+        "  strokes %d, log %d bytes, p99 %.1f x quiet: %s%n",
+        strokes.get(),
+        server.log().length(),
+        times,
+        times <= MOST_TIMES_SLOWER ? "within 5 x" : "MORE THAN 5 x");
   }
 
   private static Neighbour read(AttackedServer server, double seconds) {

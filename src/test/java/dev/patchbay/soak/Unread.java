@@ -15,7 +15,7 @@ final class Unread implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 30_000;
 
   /** More than a server has threads. */
-  private static final int MOST = 230;
+  static final int MOST = 230;
 
   private final InetSocketAddress server;
   private final Queue<Socket> held = new ArrayDeque<>();
