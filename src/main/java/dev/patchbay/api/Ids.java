@@ -11,22 +11,22 @@ import jakarta.ws.rs.NotAllowedException;
  * Names in a path: what cannot be a name is absent when it is read, and wrong when it is written
  * to.
  */
-final class Ids {
+public final class Ids {
   private Ids() {}
 
-  static ProjectId toRead(String project) {
+  public static ProjectId toRead(String project) {
     return ProjectId.find(project).orElseThrow(MCPRuntimeException::noSuchProject);
   }
 
-  static ProjectId toWrite(String project) {
+  public static ProjectId toWrite(String project) {
     return new ProjectId(project);
   }
 
-  static ConnectorName connector(String connector) {
+  public static ConnectorName connector(String connector) {
     return ConnectorName.find(connector).orElseThrow(MCPRuntimeException::noSuchConnector);
   }
 
-  static VersionRef version(String version) {
+  public static VersionRef version(String version) {
     return VersionRef.find(version).orElseThrow(MCPRuntimeException::noSuchVersion);
   }
 
@@ -34,7 +34,7 @@ final class Ids {
    * Where a route with a reserved name lacks the method, Jersey goes on to the template beside it;
    * what the route has to say is 405.
    */
-  static void refuseRoutes(String connector) {
+  public static void refuseRoutes(String connector) {
     if (ConnectorName.RESERVED.contains(connector)) {
       throw new NotAllowedException(HttpMethod.POST);
     }

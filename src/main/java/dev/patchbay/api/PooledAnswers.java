@@ -28,7 +28,8 @@ public class PooledAnswers {
    *
    * @param refused what answers at once when the project, its tenant or the node has too much to do
    */
-  void answer(AsyncResponse response, ProjectKey project, Supplier<?> work, Supplier<?> refused) {
+  public void answer(
+      AsyncResponse response, ProjectKey project, Supplier<?> work, Supplier<?> refused) {
     if (!pool.run(project, () -> resume(response, work))) {
       resume(response, refused);
     }

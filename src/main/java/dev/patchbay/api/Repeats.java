@@ -61,7 +61,7 @@ public class Repeats {
   /**
    * @param route names the operation
    */
-  Response once(
+  public Response once(
       HttpServletRequest request,
       ProjectId project,
       String route,

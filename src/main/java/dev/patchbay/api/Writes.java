@@ -31,17 +31,17 @@ public class Writes {
     this.tags = tags;
   }
 
-  ProjectWriting of(HttpServletRequest request, ProjectId project) {
+  public ProjectWriting of(HttpServletRequest request, ProjectId project) {
     return service.write(Callers.of(request), project, tags.ifMatch(request));
   }
 
   /** The answer of a change after which the project is there. */
-  Response answer(Response.ResponseBuilder answer, Changed<?> changed) {
+  public Response answer(Response.ResponseBuilder answer, Changed<?> changed) {
     return removed(answer.header(HttpHeaders.ETAG, tags.ofChange(changed.revision())), changed);
   }
 
   /** The answer of a change after which the project is not there. */
-  Response removed(Response.ResponseBuilder answer, Changed<?> changed) {
+  public Response removed(Response.ResponseBuilder answer, Changed<?> changed) {
     return answer.header(AnswerHeaders.REVISION, changed.revision().toString()).build();
   }
 }

@@ -7,7 +7,7 @@ import dev.patchbay.mcp.stream.Listener;
 import java.util.Optional;
 
 /** What is to be done about a message, decided without touching the connection. */
-sealed interface Action {
+public sealed interface Action {
 
   /** Answer at once. */
   record Answer(Reply reply) implements Action {}

@@ -20,7 +20,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** MCP 2025-11-25 and 2025-06-18: a greeting, then a session. */
-final class LegacyEndpoint {
+public final class LegacyEndpoint {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final String NO_CONTENT = "{}";
@@ -50,7 +50,7 @@ final class LegacyEndpoint {
   }
 
   /** The answer to a request outside a session of its caller's; empty when it is inside one. */
-  Optional<Reply> sessionRefusal(Headers headers, Scope scope, Optional<String> id) {
+  public Optional<Reply> sessionRefusal(Headers headers, Scope scope, Optional<String> id) {
     if (!headers.has(Headers.SESSION)) {
       return Optional.of(refused(BAD_REQUEST, id, "the " + Headers.SESSION + " header is missing"));
     }
@@ -64,7 +64,7 @@ final class LegacyEndpoint {
         status, id, RpcCode.INVALID_REQUEST, "Invalid Request: " + sentence, Optional.empty());
   }
 
-  Optional<Session> session(Headers headers, Scope scope) {
+  public Optional<Session> session(Headers headers, Scope scope) {
     return headers
         .one(Headers.SESSION)
         .flatMap(id -> sessions.find(id, scope.registry().key(), scope.caller()));

@@ -140,16 +140,16 @@ public class McpEndpoint {
     streams.changed(event.origin().project());
   }
 
-  OriginRule origins() {
+  public OriginRule origins() {
     return new OriginRule(settings.allowedOrigins());
   }
 
   /** Fails with PROJECT_NOT_FOUND. */
-  Scope scope(Caller caller, ProjectId project, Narrowing narrowing) {
+  public Scope scope(Caller caller, ProjectId project, Narrowing narrowing) {
     return new Scope(caller, service.read(caller, project).registry(), narrowing);
   }
 
-  Action decide(Message message, Headers headers, Scope scope) {
+  public Action decide(Message message, Headers headers, Scope scope) {
     Optional<Action> forbidden =
         McpMethod.find(message.method()).flatMap(method -> refusal(method, scope, message.id()));
     if (forbidden.isPresent()) {
@@ -161,7 +161,7 @@ public class McpEndpoint {
   }
 
   /** Of a method that needs a role that the caller does not have. */
-  Optional<Action> refusal(McpMethod method, Scope scope, Optional<String> id) {
+  public Optional<Action> refusal(McpMethod method, Scope scope, Optional<String> id) {
     if (method.isAllowedTo(scope.caller())) {
       return Optional.empty();
     }
@@ -177,32 +177,32 @@ public class McpEndpoint {
         new Action.Forbid(reply, challenge.insufficientScope(project, method.scope())));
   }
 
-  LegacyEndpoint legacy() {
+  public LegacyEndpoint legacy() {
     return legacy;
   }
 
-  ToolRunner runner() {
+  public ToolRunner runner() {
     return runner;
   }
 
-  ListeningStreams streams() {
+  public ListeningStreams streams() {
     return streams;
   }
 
   /** Every second, until what is returned runs. */
-  Runnable repeatedly(Runnable work) {
+  public Runnable repeatedly(Runnable work) {
     ScheduledFuture<?> future =
         writer.scheduleWithFixedDelay(work, PROBE_MILLIS, PROBE_MILLIS, TimeUnit.MILLISECONDS);
     return () -> future.cancel(false);
   }
 
   /** Tells of changes from this scope's snapshot on. */
-  void listen(Listener listener, Scope scope, Outbound out, Places<TenantId>.Place place) {
+  public void listen(Listener listener, Scope scope, Outbound out, Places<TenantId>.Place place) {
     streams.open(listener, lists.look(scope), out, place::close);
   }
 
   /** Fails with BUSY; to be closed when no stream comes of it. */
-  Places<TenantId>.Place placeForStream(Caller caller) {
+  public Places<TenantId>.Place placeForStream(Caller caller) {
     return places.take(caller.tenant(), McpEndpoint::noPlace);
   }
 
@@ -216,7 +216,7 @@ public class McpEndpoint {
                 + " (patchbay.mcp.max-streams); try again later.");
   }
 
-  void close(Session session) {
+  public void close(Session session) {
     sessions.close(session);
     streams.end(session.id());
   }

@@ -15,13 +15,13 @@ import java.util.UUID;
  * From a failure to its answer: an HTTP status before a message is read; afterwards a result with
  * {@code isError} for what an agent could mend or wait out, and a JSON-RPC error for the rest.
  */
-final class McpFailures {
+public final class McpFailures {
   private static final Logger LOG = System.getLogger(McpFailures.class.getName());
 
   private McpFailures() {}
 
   /** Exhaustive on purpose: a new kind does not compile until its status is decided. */
-  static int status(FailureKind kind) {
+  public static int status(FailureKind kind) {
     return switch (kind) {
       case BAD_REQUEST, YAML_ERROR, JSON_ERROR, VALIDATION_ERROR -> 400;
       case UNAUTHENTICATED -> 401;

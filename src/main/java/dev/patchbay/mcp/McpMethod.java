@@ -12,7 +12,7 @@ import java.util.Optional;
  * The methods of MCP that do anything, and what they need. The endpoints know no others, and one
  * that does not say what it needs is refused to everybody.
  */
-enum McpMethod {
+public enum McpMethod {
   @Needs({Role.VIEWER, Role.CALLER})
   DISCOVER(ModernEnvelope.DISCOVER, VerifiedToken.READ),
 

@@ -9,7 +9,7 @@ import dev.patchbay.model.state.ProjectRegistry;
 import java.util.Optional;
 
 /** Who asks, and what of which project the URL exposes: one snapshot for the whole request. */
-record Scope(Caller caller, ProjectRegistry registry, Narrowing narrowing) {
+public record Scope(Caller caller, ProjectRegistry registry, Narrowing narrowing) {
 
   /** By exposed name alone: plain names are for people. */
   Optional<PlacedTool> tool(String exposedName) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param progressToken as JSON text, where the client wants to hear of progress
  * @param traceparent as {@code _meta} has it (MCP 2026-07-28), in whatever form
  */
-record ToolCall(
+public record ToolCall(
     String id,
     Era era,
     PlacedTool tool,

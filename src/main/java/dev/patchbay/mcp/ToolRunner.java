@@ -10,7 +10,7 @@ import dev.patchbay.upstream.call.CallPool;
 import java.util.function.Consumer;
 
 /** Runs tools off the request's thread, and says what came of it, once. */
-final class ToolRunner {
+public final class ToolRunner {
   private final ToolInvoker invoker;
   private final CallPool pool;
 
@@ -22,7 +22,7 @@ final class ToolRunner {
   /**
    * @param done gets the one answer, on whatever thread has it
    */
-  void start(Scope scope, ToolCall call, CallContext context, Consumer<Reply> done) {
+  public void start(Scope scope, ToolCall call, CallContext context, Consumer<Reply> done) {
     boolean started =
         pool.run(
             scope.registry().key(), () -> done.accept(reply(scope.caller(), scope, call, context)));

@@ -45,7 +45,7 @@ public final class QueryValues {
     return given.stream().findFirst();
   }
 
-  Optional<Boolean> flag(String name) {
+  public Optional<Boolean> flag(String name) {
     return text(name)
         .map(
             value ->
@@ -133,7 +133,7 @@ public final class QueryValues {
     return new Revision(Long.parseLong(text));
   }
 
-  static MCPRuntimeException bad(String detail) {
+  public static MCPRuntimeException bad(String detail) {
     return new MCPRuntimeException(FailureKind.BAD_REQUEST, detail);
   }
 }

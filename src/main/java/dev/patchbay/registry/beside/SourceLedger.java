@@ -69,14 +69,14 @@ public class SourceLedger {
   }
 
   /** The new snapshot is visible by now, and may have been counted together with what goes here. */
-  void forget(ProjectKey project, ConnectorName connector) {
+  public void forget(ProjectKey project, ConnectorName connector) {
     Map<ConnectorName, SourceState> connectors = states.get(project);
     if (connectors != null) {
       moveUnlessAlike(project, connectors.remove(connector), SourceState.UNKNOWN);
     }
   }
 
-  void forget(ProjectKey project) {
+  public void forget(ProjectKey project) {
     states.remove(project);
   }
 }

@@ -47,7 +47,7 @@ public class Ticks {
     tenants.computeIfAbsent(project.tenant(), key -> new AtomicLong(start)).incrementAndGet();
   }
 
-  void forget(ProjectKey project) {
+  public void forget(ProjectKey project) {
     projects.remove(project);
   }
 }

@@ -45,7 +45,7 @@ public class UsageFigures {
   }
 
   /** Drops the figures of the connector's tools that are not among these. */
-  void retain(ProjectKey project, ConnectorName connector, Set<ToolName> tools) {
+  public void retain(ProjectKey project, ConnectorName connector, Set<ToolName> tools) {
     Optional.ofNullable(figures.get(project))
         .map(connectors -> connectors.get(connector))
         .ifPresent(known -> known.keySet().retainAll(tools));
@@ -59,12 +59,12 @@ public class UsageFigures {
     calls.forget(project, connector, tool);
   }
 
-  void forget(ProjectKey project, ConnectorName connector) {
+  public void forget(ProjectKey project, ConnectorName connector) {
     Optional.ofNullable(figures.get(project)).ifPresent(known -> known.remove(connector));
     calls.retain(project, connector, Set.of());
   }
 
-  void forget(ProjectKey project) {
+  public void forget(ProjectKey project) {
     figures.remove(project);
     calls.forget(project);
   }
@@ -99,7 +99,7 @@ public class UsageFigures {
   }
 
   /** Shows the store's total beside what it does not have yet; true when that is news. */
-  boolean saved(UsageTotal total) {
+  public boolean saved(UsageTotal total) {
     return figures
         .computeIfAbsent(total.project(), key -> new ConcurrentHashMap<>())
         .computeIfAbsent(total.connector(), key -> new ConcurrentHashMap<>())

@@ -13,18 +13,18 @@ import java.util.Optional;
  * the node runs. A store that has gone back is never written down: the mark stays until an operator
  * removes its file. For one thread at a time.
  */
-final class StoreMarks {
+public final class StoreMarks {
   private final StoreExtent store;
   private final DataDirectory data;
   private Optional<StoreMark> written = Optional.empty();
 
-  StoreMarks(StoreExtent store, DataDirectory data) {
+  public StoreMarks(StoreExtent store, DataDirectory data) {
     this.store = store;
     this.data = data;
   }
 
   /** Fails with a {@link StartRefusal} when the store is behind what this node has seen of it. */
-  void check() {
+  public void check() {
     written = read();
     StoreMark now = store.now();
     written
@@ -77,7 +77,7 @@ final class StoreMarks {
    * Writes down how far the store is, if that is further. What is wrong with the store comes back
    * as a sentence. Fails with STORE_UNAVAILABLE, or an {@link UncheckedIOException}.
    */
-  Optional<String> move() {
+  public Optional<String> move() {
     StoreMark now = store.now();
     Optional<String> complaint = written.flatMap(seen -> seen.complaintAbout(now));
     if (complaint.isEmpty() && !written.equals(Optional.of(now))) {

@@ -9,41 +9,41 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** A store that a test lets go on, and back. */
-final class FakeExtent implements StoreExtent {
+public final class FakeExtent implements StoreExtent {
   private final Map<Long, AuditChain.Link> links = new TreeMap<>();
   private String id = "s1";
   private Revision revision = Revision.NONE;
   private AuditChain end = AuditChain.BEGINNING;
 
-  FakeExtent called(String newId) {
+  public FakeExtent called(String newId) {
     id = newId;
     return this;
   }
 
-  FakeExtent at(Revision newRevision) {
+  public FakeExtent at(Revision newRevision) {
     revision = newRevision;
     return this;
   }
 
-  FakeExtent record(String object) {
+  public FakeExtent record(String object) {
     AuditChain.Link link = end.add(Optional.empty(), entry(object));
     links.put(link.chain().seq(), link);
     end = link.chain();
     return this;
   }
 
-  FakeExtent forgetLast() {
+  public FakeExtent forgetLast() {
     AuditChain.Link last = links.remove(end.seq());
     end = AuditChain.ahead(last.line()).orElseThrow();
     return this;
   }
 
-  FakeExtent dropLine(long seq) {
+  public FakeExtent dropLine(long seq) {
     links.remove(seq);
     return this;
   }
 
-  FakeExtent alterLine(long seq) {
+  public FakeExtent alterLine(long seq) {
     links.computeIfPresent(
         seq,
         (same, link) ->
