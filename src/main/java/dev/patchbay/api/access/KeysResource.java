@@ -1,9 +1,6 @@
-package dev.patchbay.api;
+package dev.patchbay.api.access;
 
-import dev.patchbay.api.body.KeyRequest;
 import dev.patchbay.api.body.RequestBody;
-import dev.patchbay.api.view.FreshKeyView;
-import dev.patchbay.api.view.KeysView;
 import dev.patchbay.api.view.SuccessView;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.access.ApiKey;

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.access;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.security.seal.Rotated;
 
 /** What a rotation of the master key did. */

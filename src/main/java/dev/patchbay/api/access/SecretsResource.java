@@ -1,6 +1,5 @@
-package dev.patchbay.api;
+package dev.patchbay.api.access;
 
-import dev.patchbay.api.view.RotatedView;
 import dev.patchbay.model.Role;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Needs;

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.access;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.registry.access.ApiKey;
 import java.util.List;
 

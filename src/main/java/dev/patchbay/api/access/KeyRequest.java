@@ -1,5 +1,7 @@
-package dev.patchbay.api.body;
+package dev.patchbay.api.access;
 
+import dev.patchbay.api.body.BodyFields;
+import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.access;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.registry.access.FreshKey;
 import java.time.Instant;
 import java.util.List;
