@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.body.ConfigRequest;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.ConfigView;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class ConfigResource {
-  @Inject Writes writes;
+  @Inject ConditionalWrites writes;
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)

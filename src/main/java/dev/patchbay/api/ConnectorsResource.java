@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.view.ConnectorView;
@@ -41,7 +42,7 @@ public class ConnectorsResource {
   @Inject RegistryService service;
   @Inject DescriptorReader descriptors;
   @Inject PreparedAnswers answers;
-  @Inject Writes writes;
+  @Inject ConditionalWrites writes;
 
   @GET
   @Needs(Role.VIEWER)

@@ -1,5 +1,8 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.answer.ConditionalWrites;
+import dev.patchbay.api.answer.Idempotency;
+import dev.patchbay.api.answer.PooledAnswers;
 import dev.patchbay.api.body.InstallRequest;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.RequestBody;
@@ -43,8 +46,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class InstallsResource {
   @Inject RegistryService service;
-  @Inject Writes writes;
-  @Inject Repeats repeats;
+  @Inject ConditionalWrites writes;
+  @Inject Idempotency repeats;
   @Inject PooledAnswers answers;
 
   @POST

@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.answer.PooledAnswers;
 import dev.patchbay.api.body.InvokeRequest;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.InvocationView;

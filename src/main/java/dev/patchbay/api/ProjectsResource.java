@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.view.Json;
@@ -42,7 +43,7 @@ import jakarta.ws.rs.core.UriInfo;
 public class ProjectsResource {
   @Inject RegistryService service;
   @Inject PreparedAnswers answers;
-  @Inject Writes writes;
+  @Inject ConditionalWrites writes;
 
   @GET
   @Needs(Role.VIEWER)

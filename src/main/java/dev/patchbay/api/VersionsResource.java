@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.RequestBody;
@@ -48,7 +49,7 @@ public class VersionsResource {
   @Inject RegistryService service;
   @Inject DescriptorReader descriptors;
   @Inject PreparedAnswers answers;
-  @Inject Writes writes;
+  @Inject ConditionalWrites writes;
 
   @GET
   @Path("{connector_name}/versions")

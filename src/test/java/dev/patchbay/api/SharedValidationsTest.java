@@ -2,6 +2,7 @@ package dev.patchbay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.answer.ExhaustedShare;
 import dev.patchbay.api.body.Bodies;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;

@@ -1,7 +1,5 @@
-package dev.patchbay.api;
+package dev.patchbay.api.answer;
 
-import dev.patchbay.api.answer.AnswerHeaders;
-import dev.patchbay.api.answer.EntityTags;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.Json;
 import dev.patchbay.model.Caller;
@@ -38,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * so what failed is done again.
  */
 @ApplicationScoped
-public class Repeats {
-  private static final Logger LOG = System.getLogger(Repeats.class.getName());
+public class Idempotency {
+  private static final Logger LOG = System.getLogger(Idempotency.class.getName());
   private static final String HEADER = "Idempotency-Key";
 
   private FirstAnswers answers;
@@ -48,10 +46,10 @@ public class Repeats {
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
-  Repeats() {}
+  Idempotency() {}
 
   @Inject
-  Repeats(FirstAnswers answers, EntityTags tags, SecretSeal seal, InstantSource clock) {
+  Idempotency(FirstAnswers answers, EntityTags tags, SecretSeal seal, InstantSource clock) {
     this.answers = answers;
     this.tags = tags;
     this.seal = seal;

@@ -1,7 +1,5 @@
-package dev.patchbay.api;
+package dev.patchbay.api.answer;
 
-import dev.patchbay.api.answer.AnswerHeaders;
-import dev.patchbay.api.answer.EntityTags;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.ProjectWriting;
 import dev.patchbay.registry.RegistryService;
@@ -18,15 +16,15 @@ import jakarta.ws.rs.core.Response;
  * answer names the revision.
  */
 @ApplicationScoped
-public class Writes {
+public class ConditionalWrites {
   private RegistryService service;
   private EntityTags tags;
 
   @SuppressWarnings("NullAway.Init")
-  Writes() {}
+  ConditionalWrites() {}
 
   @Inject
-  Writes(RegistryService service, EntityTags tags) {
+  ConditionalWrites(RegistryService service, EntityTags tags) {
     this.service = service;
     this.tags = tags;
   }

@@ -1,9 +1,8 @@
-package dev.patchbay.api;
+package dev.patchbay.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import dev.patchbay.api.answer.EntityTags;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
@@ -26,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RepeatsTest {
+class IdempotencyTest {
   private static final Caller JANE =
       new Caller(new TenantId("acme"), "jane", Set.of(Role.OPERATOR), Optional.empty());
 
@@ -34,8 +33,8 @@ class RepeatsTest {
 
   @Test
   void whatIsKeptOfARequestCanBeMadeByNobodyWithoutTheKeyOfItsTenant() {
-    Repeats repeats =
-        new Repeats(
+    Idempotency repeats =
+        new Idempotency(
             new Kept(),
             new EntityTags(new InMemoryRegistryStore()),
             new Seal(),
@@ -59,7 +58,7 @@ class RepeatsTest {
   private static HttpServletRequest request() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
-            RepeatsTest.class.getClassLoader(),
+            IdempotencyTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {

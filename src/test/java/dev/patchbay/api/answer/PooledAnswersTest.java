@@ -1,4 +1,4 @@
-package dev.patchbay.api;
+package dev.patchbay.api.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.patchbay.api;
+package dev.patchbay.api.answer;
 
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.OpenRegistry;
