@@ -2,6 +2,7 @@ package dev.patchbay.api;
 
 import dev.patchbay.api.access.KeysResource;
 import dev.patchbay.api.access.SecretsResource;
+import dev.patchbay.api.audit.AuditResource;
 import dev.patchbay.api.body.RequestBodyReader;
 import dev.patchbay.api.problem.FailureMapper;
 import dev.patchbay.api.view.ViewWriter;

@@ -1,7 +1,6 @@
-package dev.patchbay.api;
+package dev.patchbay.api.audit;
 
 import dev.patchbay.api.body.QueryValues;
-import dev.patchbay.api.view.AuditView;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.security.Callers;

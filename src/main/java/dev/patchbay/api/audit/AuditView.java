@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.audit;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.audit.AuditPage;
