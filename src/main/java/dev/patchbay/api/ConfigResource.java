@@ -2,6 +2,7 @@ package dev.patchbay.api;
 
 import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.body.ConfigRequest;
+import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.ConfigView;
 import dev.patchbay.model.ConnectorName;
@@ -56,8 +57,8 @@ public class ConfigResource {
 
   private Response change(
       HttpServletRequest request, String project, String name, @Nullable RequestBody body) {
-    ProjectId id = Ids.toWrite(project);
-    ConnectorName connector = Ids.connector(name);
+    ProjectId id = PathIds.toWrite(project);
+    ConnectorName connector = PathIds.connector(name);
     var changed = writes.of(request, id).changeConfig(connector, ConfigRequest.parse(body));
     return writes.answer(Response.ok(ConfigView.of(changed.result())), changed);
   }

@@ -2,6 +2,7 @@ package dev.patchbay.api;
 
 import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.PreparedAnswers;
+import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.view.ConnectorView;
 import dev.patchbay.api.view.ConnectorsView;
@@ -53,7 +54,7 @@ public class ConnectorsResource {
     QueryValues query = QueryValues.of(uri);
     var window = query.toolWindow();
     var labels = query.labels();
-    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     ProjectId id = reading.registry().projectId();
     return answers.ofProject(
         request,
@@ -68,8 +69,8 @@ public class ConnectorsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
-    Ids.refuseRoutes(name);
-    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    PathIds.refuseRoutes(name);
+    ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     ConnectorEntry entry = reading.connector(ConnectorName.find(name));
     return answers.ofProject(
         request,
@@ -85,8 +86,8 @@ public class ConnectorsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
-    Ids.refuseRoutes(name);
-    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    PathIds.refuseRoutes(name);
+    ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     ConnectorEntry entry = reading.connector(ConnectorName.find(name));
     return answers.ofProjectInYaml(
         request, reading, () -> descriptor(entry, Format.YAML).getBytes(StandardCharsets.UTF_8));
@@ -103,9 +104,9 @@ public class ConnectorsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
-    Ids.refuseRoutes(name);
-    ProjectId id = Ids.toWrite(project);
-    return done(writes.of(request, id).uninstall(Ids.connector(name)), "uninstalled");
+    PathIds.refuseRoutes(name);
+    ProjectId id = PathIds.toWrite(project);
+    return done(writes.of(request, id).uninstall(PathIds.connector(name)), "uninstalled");
   }
 
   @POST
@@ -115,8 +116,8 @@ public class ConnectorsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
-    ProjectId id = Ids.toWrite(project);
-    return done(writes.of(request, id).enable(Ids.connector(name)), "enabled");
+    ProjectId id = PathIds.toWrite(project);
+    return done(writes.of(request, id).enable(PathIds.connector(name)), "enabled");
   }
 
   @POST
@@ -126,8 +127,8 @@ public class ConnectorsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
-    ProjectId id = Ids.toWrite(project);
-    return done(writes.of(request, id).disable(Ids.connector(name)), "disabled");
+    ProjectId id = PathIds.toWrite(project);
+    return done(writes.of(request, id).disable(PathIds.connector(name)), "disabled");
   }
 
   private Response done(Changed<ConnectorName> changed, String what) {

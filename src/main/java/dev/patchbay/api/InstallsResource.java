@@ -4,6 +4,7 @@ import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.Idempotency;
 import dev.patchbay.api.answer.PooledAnswers;
 import dev.patchbay.api.body.InstallRequest;
+import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.InstalledView;
@@ -59,7 +60,7 @@ public class InstallsResource {
       @Context UriInfo uri,
       @PathParam("project") String project,
       @Nullable RequestBody body) {
-    ProjectId id = Ids.toWrite(project);
+    ProjectId id = PathIds.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.FILE);
     return repeats.once(
         request,
@@ -84,7 +85,7 @@ public class InstallsResource {
       @Context UriInfo uri,
       @PathParam("project") String project,
       @Nullable RequestBody body) {
-    ProjectId id = Ids.toWrite(project);
+    ProjectId id = PathIds.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.DESCRIPTOR);
     return repeats.once(
         request,
@@ -111,7 +112,7 @@ public class InstallsResource {
       @PathParam("project") String project,
       @Nullable RequestBody body) {
     Caller caller = Callers.of(request);
-    ProjectId id = Ids.toWrite(project);
+    ProjectId id = PathIds.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.EITHER);
     answers.answer(
         response,

@@ -2,6 +2,7 @@ package dev.patchbay.api;
 
 import dev.patchbay.api.answer.PooledAnswers;
 import dev.patchbay.api.body.InvokeRequest;
+import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.InvocationView;
 import dev.patchbay.model.Caller;
@@ -61,7 +62,7 @@ public class InvocationsResource {
       @PathParam("tool_name") String name,
       @Nullable RequestBody body) {
     Caller caller = Callers.of(request);
-    ProjectId id = Ids.toWrite(project);
+    ProjectId id = PathIds.toWrite(project);
     var wanted = InvokeRequest.parse(body);
     CallContext context = context(request);
     Supplier<Invocation> call =

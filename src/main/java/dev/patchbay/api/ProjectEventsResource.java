@@ -1,5 +1,6 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.feed.EventStreams;
 import dev.patchbay.model.Role;
@@ -35,6 +36,7 @@ public class ProjectEventsResource {
       @PathParam("project") String project,
       @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
       @Suspended AsyncResponse response) {
-    streams.open(request, Optional.of(Ids.toRead(project)), QueryValues.of(uri).since(lastEventId));
+    streams.open(
+        request, Optional.of(PathIds.toRead(project)), QueryValues.of(uri).since(lastEventId));
   }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.api;
 
 import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.PreparedAnswers;
+import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.view.Json;
 import dev.patchbay.api.view.ProjectFiguresView;
@@ -62,7 +63,7 @@ public class ProjectsResource {
       @Context UriInfo uri,
       @PathParam("project") String project) {
     Caller caller = Callers.of(request);
-    ProjectId id = Ids.toWrite(project);
+    ProjectId id = PathIds.toWrite(project);
     Changed<Boolean> created = writes.of(request, id).ensureProject();
     ProjectStatsView stats = ProjectStatsView.of(service.projectStats(caller, id));
     Response.ResponseBuilder response =
@@ -74,7 +75,7 @@ public class ProjectsResource {
   @Path("{project}")
   @Needs(Role.VIEWER)
   public Response get(@Context HttpServletRequest request, @PathParam("project") String project) {
-    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     return answers.ofProject(
         request, reading, () -> Json.write(ProjectStatsView.of(reading.stats())));
   }
@@ -83,7 +84,7 @@ public class ProjectsResource {
   @Path("{project}/stats")
   @Needs(Role.VIEWER)
   public Response stats(@Context HttpServletRequest request, @PathParam("project") String project) {
-    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     return answers.ofProject(
         request,
         reading,
@@ -95,7 +96,7 @@ public class ProjectsResource {
   @Needs(Role.ADMIN)
   public Response remove(
       @Context HttpServletRequest request, @PathParam("project") String project) {
-    ProjectId id = Ids.toWrite(project);
+    ProjectId id = PathIds.toWrite(project);
     return writes.removed(
         Response.ok(SuccessView.of("Project '" + id + "' is removed.")),
         writes.of(request, id).removeProject());
@@ -106,7 +107,7 @@ public class ProjectsResource {
   @Needs(Role.OPERATOR)
   public Response hotReload(
       @Context HttpServletRequest request, @PathParam("project") String project) {
-    ProjectId id = Ids.toWrite(project);
+    ProjectId id = PathIds.toWrite(project);
     Changed<ReloadReport> changed = writes.of(request, id).checkHotReload();
     return writes.answer(Response.ok(ReloadView.of(id, changed.result())), changed);
   }
@@ -116,7 +117,7 @@ public class ProjectsResource {
   @Needs(Role.OPERATOR)
   public Response installSamples(
       @Context HttpServletRequest request, @PathParam("project") String project) {
-    ProjectId id = Ids.toWrite(project);
+    ProjectId id = PathIds.toWrite(project);
     Changed<Samples.Report> changed = writes.of(request, id).installSamples();
     return writes.answer(Response.ok(SamplesView.of(id, changed.result())), changed);
   }

@@ -1,6 +1,7 @@
 package dev.patchbay.api;
 
 import dev.patchbay.api.answer.PreparedAnswers;
+import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.view.Json;
 import dev.patchbay.api.view.ToolView;
@@ -43,7 +44,7 @@ public class ToolsResource {
     QueryValues query = QueryValues.of(uri);
     var filter = query.toolFilter();
     var window = query.toolWindow();
-    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     ProjectId id = reading.registry().projectId();
     return answers.ofProject(
         request, reading, () -> Json.write(ToolsView.of(id, reading.tools(filter, window))));
@@ -56,7 +57,7 @@ public class ToolsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("tool_name") String name) {
-    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     ToolEntry tool = reading.tool(name);
     return answers.ofProject(request, reading, () -> Json.write(ToolView.of(tool)));
   }
@@ -68,6 +69,6 @@ public class ToolsResource {
       @Context HttpServletRequest request,
       @PathParam("project") String project,
       @PathParam("tool_name") String name) {
-    return UsedView.of(service.markToolUsed(Callers.of(request), Ids.toWrite(project), name));
+    return UsedView.of(service.markToolUsed(Callers.of(request), PathIds.toWrite(project), name));
   }
 }

@@ -2,6 +2,7 @@ package dev.patchbay.api;
 
 import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.PreparedAnswers;
+import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.body.RollbackRequest;
@@ -59,8 +60,8 @@ public class VersionsResource {
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
     Caller caller = Callers.of(request);
-    ProjectId id = Ids.toRead(project);
-    ConnectorName connector = Ids.connector(name);
+    ProjectId id = PathIds.toRead(project);
+    ConnectorName connector = PathIds.connector(name);
     return answers.ofProject(
         request,
         service.read(caller, id),
@@ -75,7 +76,7 @@ public class VersionsResource {
       @PathParam("project") String project,
       @PathParam("connector_name") String name,
       @PathParam("version") String version) {
-    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     return answers.ofProject(
         request,
         reading,
@@ -96,7 +97,7 @@ public class VersionsResource {
       @PathParam("project") String project,
       @PathParam("connector_name") String name,
       @PathParam("version") String version) {
-    ProjectReading reading = service.read(Callers.of(request), Ids.toRead(project));
+    ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     return answers.ofProjectInYaml(
         request,
         reading,
@@ -110,7 +111,8 @@ public class VersionsResource {
   private KeptVersion kept(
       HttpServletRequest request, ProjectReading reading, String name, String version) {
     ProjectId id = reading.registry().projectId();
-    return service.getVersion(Callers.of(request), id, Ids.connector(name), Ids.version(version));
+    return service.getVersion(
+        Callers.of(request), id, PathIds.connector(name), PathIds.version(version));
   }
 
   @GET
@@ -125,8 +127,8 @@ public class VersionsResource {
     VersionRef from = query.version("from");
     VersionRef to = query.version("to");
     Caller caller = Callers.of(request);
-    ProjectId id = Ids.toRead(project);
-    ConnectorName connector = Ids.connector(name);
+    ProjectId id = PathIds.toRead(project);
+    ConnectorName connector = PathIds.connector(name);
     return answers.ofProject(
         request,
         service.read(caller, id),
@@ -144,10 +146,10 @@ public class VersionsResource {
       @PathParam("project") String project,
       @PathParam("connector_name") String name,
       @Nullable RequestBody body) {
-    ProjectId id = Ids.toWrite(project);
+    ProjectId id = PathIds.toWrite(project);
     var wanted = RollbackRequest.parse(body);
     Changed<Installed> changed =
-        writes.of(request, id).rollBack(Ids.connector(name), wanted.version());
+        writes.of(request, id).rollBack(PathIds.connector(name), wanted.version());
     return writes.answer(Response.ok(InstalledView.of(changed.result())), changed);
   }
 }

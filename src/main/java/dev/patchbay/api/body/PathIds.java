@@ -1,4 +1,4 @@
-package dev.patchbay.api;
+package dev.patchbay.api.body;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.MCPRuntimeException;
@@ -11,8 +11,8 @@ import jakarta.ws.rs.NotAllowedException;
  * Names in a path: what cannot be a name is absent when it is read, and wrong when it is written
  * to.
  */
-public final class Ids {
-  private Ids() {}
+public final class PathIds {
+  private PathIds() {}
 
   public static ProjectId toRead(String project) {
     return ProjectId.find(project).orElseThrow(MCPRuntimeException::noSuchProject);
