@@ -1,5 +1,8 @@
-package dev.patchbay.api.body;
+package dev.patchbay.api.connector;
 
+import dev.patchbay.api.body.BodyFields;
+import dev.patchbay.api.body.QueryValues;
+import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
@@ -87,7 +90,8 @@ public record InstallRequest(
       case DESCRIPTOR ->
           required(
               MANIFEST,
-              "manifest is needed: the descriptor with its connector key; or send it as application/yaml.");
+              "manifest is needed: the descriptor with its connector key; or send it as"
+                  + " application/yaml.");
       case EITHER -> required(MANIFEST, "Either file_path or manifest is needed, not both.");
     };
   }

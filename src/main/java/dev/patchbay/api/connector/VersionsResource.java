@@ -1,16 +1,11 @@
-package dev.patchbay.api;
+package dev.patchbay.api.connector;
 
 import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.RequestBody;
-import dev.patchbay.api.body.RollbackRequest;
-import dev.patchbay.api.view.DifferenceView;
-import dev.patchbay.api.view.InstalledView;
 import dev.patchbay.api.view.Json;
-import dev.patchbay.api.view.VersionView;
-import dev.patchbay.api.view.VersionsView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;

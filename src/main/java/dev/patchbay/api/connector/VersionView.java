@@ -1,6 +1,7 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.KeptVersion;

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.connector;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.registry.history.Versions;
 import java.util.List;
 

@@ -1,6 +1,8 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.connector;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.patchbay.api.view.ProblemView;
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;

@@ -1,5 +1,8 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.connector;
 
+import dev.patchbay.api.view.ChangesView;
+import dev.patchbay.api.view.ProblemView;
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.registry.install.Installed;
 import java.time.Instant;

@@ -1,14 +1,11 @@
-package dev.patchbay.api;
+package dev.patchbay.api.connector;
 
 import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.Idempotency;
 import dev.patchbay.api.answer.PooledAnswers;
-import dev.patchbay.api.body.InstallRequest;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.RequestBody;
-import dev.patchbay.api.view.InstalledView;
-import dev.patchbay.api.view.ValidatedView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.connector;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.registry.diff.Change;
 import dev.patchbay.registry.diff.ManifestDiff;
 import dev.patchbay.registry.diff.ToolChange;

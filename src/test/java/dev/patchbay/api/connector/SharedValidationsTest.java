@@ -1,4 +1,4 @@
-package dev.patchbay.api;
+package dev.patchbay.api.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

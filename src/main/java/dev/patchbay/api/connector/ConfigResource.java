@@ -1,10 +1,8 @@
-package dev.patchbay.api;
+package dev.patchbay.api.connector;
 
 import dev.patchbay.api.answer.ConditionalWrites;
-import dev.patchbay.api.body.ConfigRequest;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.RequestBody;
-import dev.patchbay.api.view.ConfigView;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;

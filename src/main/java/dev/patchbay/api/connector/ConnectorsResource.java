@@ -1,11 +1,9 @@
-package dev.patchbay.api;
+package dev.patchbay.api.connector;
 
 import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
-import dev.patchbay.api.view.ConnectorView;
-import dev.patchbay.api.view.ConnectorsView;
 import dev.patchbay.api.view.Json;
 import dev.patchbay.api.view.SuccessView;
 import dev.patchbay.model.ConnectorName;

@@ -1,6 +1,7 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.connector;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.state.ConfigValue;
 import java.time.Instant;
 import java.util.LinkedHashMap;
