@@ -8,6 +8,8 @@ import dev.patchbay.api.connector.ConfigResource;
 import dev.patchbay.api.connector.ConnectorsResource;
 import dev.patchbay.api.connector.InstallsResource;
 import dev.patchbay.api.connector.VersionsResource;
+import dev.patchbay.api.feed.EventsResource;
+import dev.patchbay.api.feed.ProjectEventsResource;
 import dev.patchbay.api.problem.FailureMapper;
 import dev.patchbay.api.view.ViewWriter;
 import jakarta.ws.rs.ApplicationPath;

@@ -1,8 +1,6 @@
 package dev.patchbay.api.feed;
 
-import dev.patchbay.api.view.ChangeView;
 import dev.patchbay.api.view.Json;
-import dev.patchbay.api.view.ResyncView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;

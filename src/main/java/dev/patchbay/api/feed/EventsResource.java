@@ -1,7 +1,6 @@
-package dev.patchbay.api;
+package dev.patchbay.api.feed;
 
 import dev.patchbay.api.body.QueryValues;
-import dev.patchbay.api.feed.EventStreams;
 import dev.patchbay.model.Role;
 import dev.patchbay.security.Needs;
 import jakarta.enterprise.context.ApplicationScoped;

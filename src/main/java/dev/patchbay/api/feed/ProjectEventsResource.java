@@ -1,8 +1,7 @@
-package dev.patchbay.api;
+package dev.patchbay.api.feed;
 
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
-import dev.patchbay.api.feed.EventStreams;
 import dev.patchbay.model.Role;
 import dev.patchbay.security.Needs;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.feed;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.event.RegistryEvent;
 import java.time.Instant;

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.feed;
 
+import dev.patchbay.api.view.ChangesView;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.SemVer;
 import dev.patchbay.registry.event.RegistryEvent;
