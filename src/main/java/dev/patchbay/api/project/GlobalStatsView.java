@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.project;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.state.TenantStats;
 
 /** The totals of the caller's tenant. */

@@ -1,5 +1,7 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.project;
 
+import dev.patchbay.api.view.FailedFileView;
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.reload.ReloadReport;

@@ -1,7 +1,6 @@
-package dev.patchbay.api;
+package dev.patchbay.api.project;
 
 import dev.patchbay.api.answer.PreparedAnswers;
-import dev.patchbay.api.view.GlobalStatsView;
 import dev.patchbay.api.view.Json;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.Role;

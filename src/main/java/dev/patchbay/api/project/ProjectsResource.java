@@ -1,15 +1,10 @@
-package dev.patchbay.api;
+package dev.patchbay.api.project;
 
 import dev.patchbay.api.answer.ConditionalWrites;
 import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.view.Json;
-import dev.patchbay.api.view.ProjectFiguresView;
-import dev.patchbay.api.view.ProjectStatsView;
-import dev.patchbay.api.view.ProjectsView;
-import dev.patchbay.api.view.ReloadView;
-import dev.patchbay.api.view.SamplesView;
 import dev.patchbay.api.view.SuccessView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;

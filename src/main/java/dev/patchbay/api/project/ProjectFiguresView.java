@@ -1,6 +1,7 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.project;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.patchbay.api.view.View;
 import dev.patchbay.registry.beside.CallStats;
 import dev.patchbay.registry.reading.CalledTool;
 import dev.patchbay.registry.reading.ProjectStats;

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.project;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.registry.reading.ProjectStats;
 import java.time.Instant;
 
