@@ -13,6 +13,8 @@ import dev.patchbay.api.feed.ProjectEventsResource;
 import dev.patchbay.api.problem.FailureMapper;
 import dev.patchbay.api.project.ProjectsResource;
 import dev.patchbay.api.project.StatsResource;
+import dev.patchbay.api.tool.InvocationsResource;
+import dev.patchbay.api.tool.ToolsResource;
 import dev.patchbay.api.view.ViewWriter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;

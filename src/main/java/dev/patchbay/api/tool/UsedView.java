@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.tool;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.state.ToolUsage;
 import java.time.Instant;
 import java.util.Optional;

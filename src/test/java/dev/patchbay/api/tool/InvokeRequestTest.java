@@ -1,8 +1,9 @@
-package dev.patchbay.api.body;
+package dev.patchbay.api.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.MCPRuntimeException;
@@ -36,7 +37,8 @@ class InvokeRequestTest {
         "{ \"dry_run\" : false , \"arguments\" : { \"b\" : [1e2] } }   | {\"b\":[1e2]}",
         "{\"arguments\":{\"arguments\":{\"c\":123456789012345678901}}} |"
             + " {\"arguments\":{\"c\":123456789012345678901}}",
-        "{\"arguments\":{\"d\":\"ä€\uD83D\uDE00\"},\"dry_run\":false}  | {\"d\":\"ä€\uD83D\uDE00\"}",
+        "{\"arguments\":{\"d\":\"ä€\uD83D\uDE00\"},\"dry_run\":false}  |"
+            + " {\"d\":\"ä€\uD83D\uDE00\"}",
         "{\"\\u0061rguments\":{\"e\":null}}                            | {\"e\":null}",
       })
   void argumentsStayAsTheyWereWritten(String body, String arguments) {

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.tool;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedTool;

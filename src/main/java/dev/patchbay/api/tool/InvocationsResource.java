@@ -1,10 +1,8 @@
-package dev.patchbay.api;
+package dev.patchbay.api.tool;
 
 import dev.patchbay.api.answer.PooledAnswers;
-import dev.patchbay.api.body.InvokeRequest;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.RequestBody;
-import dev.patchbay.api.view.InvocationView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;

@@ -1,10 +1,9 @@
-package dev.patchbay.api;
+package dev.patchbay.api.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.api.answer.ExhaustedShare;
 import dev.patchbay.api.body.Bodies;
-import dev.patchbay.api.view.InvocationView;
 import dev.patchbay.registry.OpenRegistry;
 import dev.patchbay.upstream.call.CallPool;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,8 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.patchbay.api.view.Json;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.Invocation;

@@ -1,5 +1,7 @@
-package dev.patchbay.api.body;
+package dev.patchbay.api.tool;
 
+import dev.patchbay.api.body.BodyFields;
+import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;

@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.tool;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.state.ToolPosition;
 import dev.patchbay.registry.reading.Cursor;

@@ -1,12 +1,9 @@
-package dev.patchbay.api;
+package dev.patchbay.api.tool;
 
 import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.view.Json;
-import dev.patchbay.api.view.ToolView;
-import dev.patchbay.api.view.ToolsView;
-import dev.patchbay.api.view.UsedView;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
