@@ -15,6 +15,8 @@ import dev.patchbay.api.project.ProjectsResource;
 import dev.patchbay.api.project.StatsResource;
 import dev.patchbay.api.tool.InvocationsResource;
 import dev.patchbay.api.tool.ToolsResource;
+import dev.patchbay.api.transfer.ExportResource;
+import dev.patchbay.api.transfer.ImportResource;
 import dev.patchbay.api.view.ViewWriter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;

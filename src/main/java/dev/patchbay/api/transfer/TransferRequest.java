@@ -1,5 +1,6 @@
-package dev.patchbay.api.body;
+package dev.patchbay.api.transfer;
 
+import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.registry.transfer.ExportedSecrets;
 import dev.patchbay.registry.transfer.ImportLines;
 import dev.patchbay.registry.transfer.ImportOptions;

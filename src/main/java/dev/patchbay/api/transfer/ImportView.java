@@ -1,5 +1,6 @@
-package dev.patchbay.api.view;
+package dev.patchbay.api.transfer;
 
+import dev.patchbay.api.view.View;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.transfer.ImportReport;
 import java.util.List;

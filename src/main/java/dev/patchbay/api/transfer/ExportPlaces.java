@@ -1,4 +1,4 @@
-package dev.patchbay.api;
+package dev.patchbay.api.transfer;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;

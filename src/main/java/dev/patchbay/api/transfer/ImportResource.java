@@ -1,8 +1,6 @@
-package dev.patchbay.api;
+package dev.patchbay.api.transfer;
 
 import dev.patchbay.api.body.QueryValues;
-import dev.patchbay.api.body.TransferRequest;
-import dev.patchbay.api.view.ImportView;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.transfer.ImportLines;
 import dev.patchbay.registry.transfer.TenantImport;

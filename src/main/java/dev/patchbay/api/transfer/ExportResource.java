@@ -1,7 +1,6 @@
-package dev.patchbay.api;
+package dev.patchbay.api.transfer;
 
 import dev.patchbay.api.body.QueryValues;
-import dev.patchbay.api.body.TransferRequest;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;

@@ -1,4 +1,4 @@
-package dev.patchbay.api;
+package dev.patchbay.api.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
