@@ -1,5 +1,6 @@
-package dev.patchbay.mcp;
+package dev.patchbay.mcp.http;
 
+import dev.patchbay.mcp.McpEndpoint;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.message.RpcCode;
 import dev.patchbay.mcp.protocol.Headers;

@@ -1,4 +1,4 @@
-package dev.patchbay.mcp;
+package dev.patchbay.mcp.http;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;

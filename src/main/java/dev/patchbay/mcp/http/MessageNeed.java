@@ -1,4 +1,4 @@
-package dev.patchbay.mcp;
+package dev.patchbay.mcp.http;
 
 import dev.patchbay.mcp.message.MessageReader;
 import dev.patchbay.registry.budget.JsonWeight;

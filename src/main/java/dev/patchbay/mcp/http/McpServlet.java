@@ -1,5 +1,11 @@
-package dev.patchbay.mcp;
+package dev.patchbay.mcp.http;
 
+import dev.patchbay.mcp.Action;
+import dev.patchbay.mcp.Listeners;
+import dev.patchbay.mcp.McpEndpoint;
+import dev.patchbay.mcp.McpFailures;
+import dev.patchbay.mcp.McpMethod;
+import dev.patchbay.mcp.Scope;
 import dev.patchbay.mcp.message.MessageReader;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.protocol.Headers;
