@@ -33,7 +33,6 @@ import dev.patchbay.store.memory.InMemoryFirstAnswers;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import dev.patchbay.store.memory.InMemoryStoreExtent;
 import dev.patchbay.store.memory.InMemoryWrappedKeys;
-import dev.patchbay.store.settings.StoreSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -16,7 +16,7 @@ import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcStore;
 import dev.patchbay.store.jdbc.JdbcStoreExtent;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.store.jdbc.Retention;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

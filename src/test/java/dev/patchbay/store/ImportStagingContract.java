@@ -25,7 +25,7 @@ import dev.patchbay.registry.operator.NodeName;
 import dev.patchbay.store.jdbc.AuditRows;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcStore;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.store.jdbc.Retention;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

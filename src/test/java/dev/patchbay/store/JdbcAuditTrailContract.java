@@ -36,7 +36,7 @@ import dev.patchbay.store.jdbc.JdbcAuditTrail;
 import dev.patchbay.store.jdbc.JdbcKeyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
 import dev.patchbay.store.jdbc.JdbcStoreExtent;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.store.jdbc.Retention;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

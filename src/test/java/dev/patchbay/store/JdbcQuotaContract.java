@@ -12,7 +12,7 @@ import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcStore;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.store.jdbc.Retention;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;

@@ -23,7 +23,7 @@ import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcStore;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.store.jdbc.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import dev.patchbay.store.jdbc.AuditRows;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcStore;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.store.jdbc.Retention;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

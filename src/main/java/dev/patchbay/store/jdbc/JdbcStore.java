@@ -26,7 +26,6 @@ import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.start.StoreAccess;
-import dev.patchbay.store.settings.Retention;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

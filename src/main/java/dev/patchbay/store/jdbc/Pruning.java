@@ -1,7 +1,6 @@
 package dev.patchbay.store.jdbc;
 
 import dev.patchbay.registry.repeat.FirstAnswers;
-import dev.patchbay.store.settings.Retention;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

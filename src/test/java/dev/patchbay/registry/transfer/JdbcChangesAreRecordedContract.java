@@ -11,7 +11,7 @@ import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcAuditTrail;
 import dev.patchbay.store.jdbc.JdbcKeyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.store.jdbc.Retention;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
-package dev.patchbay.store.settings;
+package dev.patchbay.store;
 
 import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.operator.SettingValues;
+import dev.patchbay.store.jdbc.Retention;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;

@@ -1,4 +1,4 @@
-package dev.patchbay.store.settings;
+package dev.patchbay.store.jdbc;
 
 import dev.patchbay.registry.change.QuotaSettings;
 import java.time.Duration;

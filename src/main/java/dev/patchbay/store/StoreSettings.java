@@ -1,5 +1,6 @@
-package dev.patchbay.store.settings;
+package dev.patchbay.store;
 
+import dev.patchbay.store.jdbc.Retention;
 import java.nio.file.Path;
 import java.util.Optional;
 
