@@ -1,4 +1,4 @@
-package dev.patchbay.telemetry.audit;
+package dev.patchbay.store.audit;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.patchbay.telemetry.audit;
+package dev.patchbay.store.audit;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
