@@ -1,4 +1,4 @@
-package dev.patchbay.security;
+package dev.patchbay.security.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

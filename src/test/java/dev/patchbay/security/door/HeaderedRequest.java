@@ -1,4 +1,4 @@
-package dev.patchbay.security;
+package dev.patchbay.security.door;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;

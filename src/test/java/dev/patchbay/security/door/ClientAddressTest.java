@@ -1,4 +1,4 @@
-package dev.patchbay.security;
+package dev.patchbay.security.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -123,7 +123,8 @@ class ClientAddressTest {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> proxies(PROXIES, "X-Real-IP"))
         .withMessage(
-            "patchbay.trusted-proxies.header must be X-Forwarded-For or Forwarded, not 'X-Real-IP'");
+            "patchbay.trusted-proxies.header must be X-Forwarded-For or Forwarded, not"
+                + " 'X-Real-IP'");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.patchbay.security;
+package dev.patchbay.security.door;
 
 import dev.patchbay.registry.operator.SettingValues;
 import java.util.List;

@@ -1,10 +1,12 @@
-package dev.patchbay.security;
+package dev.patchbay.security.door;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.security.AttemptedChange;
+import dev.patchbay.security.Callers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,8 +1,13 @@
-package dev.patchbay.security;
+package dev.patchbay.security.door;
 
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.registry.operator.Correlation;
 import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.security.AddressNetwork;
+import dev.patchbay.security.Area;
+import dev.patchbay.security.OnCompletion;
+import dev.patchbay.security.Refusals;
+import dev.patchbay.security.Routes;
 import dev.patchbay.web.RequestLoad;
 import dev.patchbay.web.SlowReaders;
 import dev.patchbay.web.Visit;
@@ -143,7 +148,8 @@ public class FrontDoorFilter extends HttpFilter {
         request,
         response,
         HttpServletResponse.SC_BAD_REQUEST,
-        "The path must not hold ';', an encoded '/' or '\\', a NUL, an empty segment or a '.' segment.");
+        "The path must not hold ';', an encoded '/' or '\\', a NUL, an empty segment or a '.'"
+            + " segment.");
   }
 
   private static boolean hasBody(HttpServletRequest request) {

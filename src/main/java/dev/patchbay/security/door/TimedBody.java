@@ -1,6 +1,7 @@
-package dev.patchbay.security;
+package dev.patchbay.security.door;
 
 import dev.patchbay.model.CallerCheck;
+import dev.patchbay.security.Callers;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;

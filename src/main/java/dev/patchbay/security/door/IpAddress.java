@@ -1,4 +1,4 @@
-package dev.patchbay.security;
+package dev.patchbay.security.door;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,4 +1,4 @@
-package dev.patchbay.security;
+package dev.patchbay.security.door;
 
 import java.util.Locale;
 import java.util.regex.Pattern;
