@@ -10,9 +10,9 @@ import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.NodeName;
-import dev.patchbay.registry.repeat.FirstAnswers;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.registry.source.DescriptorReader;
@@ -29,7 +29,7 @@ import dev.patchbay.store.jdbc.JdbcStore;
 import dev.patchbay.store.jdbc.JdbcStoreExtent;
 import dev.patchbay.store.jdbc.JdbcWrappedKeys;
 import dev.patchbay.store.key.FileKeyStore;
-import dev.patchbay.store.memory.InMemoryFirstAnswers;
+import dev.patchbay.store.memory.InMemoryIdempotencyStore;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import dev.patchbay.store.memory.InMemoryStoreExtent;
 import dev.patchbay.store.memory.InMemoryWrappedKeys;
@@ -176,8 +176,8 @@ class Stores {
 
   @Produces
   @ApplicationScoped
-  FirstAnswers firstAnswers() {
-    return database.map(JdbcStore::firstAnswers).orElseGet(InMemoryFirstAnswers::new);
+  IdempotencyStore firstAnswers() {
+    return database.map(JdbcStore::firstAnswers).orElseGet(InMemoryIdempotencyStore::new);
   }
 
   @PreDestroy

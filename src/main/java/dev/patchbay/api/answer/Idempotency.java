@@ -7,9 +7,9 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
-import dev.patchbay.registry.repeat.FirstAnswer;
-import dev.patchbay.registry.repeat.FirstAnswers;
-import dev.patchbay.registry.repeat.RequestKey;
+import dev.patchbay.registry.idempotency.IdempotencyKey;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
+import dev.patchbay.registry.idempotency.StoredAnswer;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.security.Callers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +40,7 @@ public class Idempotency {
   private static final Logger LOG = System.getLogger(Idempotency.class.getName());
   private static final String HEADER = "Idempotency-Key";
 
-  private FirstAnswers answers;
+  private IdempotencyStore answers;
   private EntityTags tags;
   private SecretSeal seal;
   private InstantSource clock;
@@ -49,7 +49,7 @@ public class Idempotency {
   Idempotency() {}
 
   @Inject
-  Idempotency(FirstAnswers answers, EntityTags tags, SecretSeal seal, InstantSource clock) {
+  Idempotency(IdempotencyStore answers, EntityTags tags, SecretSeal seal, InstantSource clock) {
     this.answers = answers;
     this.tags = tags;
     this.seal = seal;
@@ -66,22 +66,22 @@ public class Idempotency {
       @Nullable RequestBody body,
       Supplier<Response> work) {
     Caller caller = Callers.of(request);
-    Optional<RequestKey> key =
+    Optional<IdempotencyKey> key =
         key(request)
             .filter(text -> caller.mayKnow(project))
-            .map(text -> RequestKey.of(caller, project, route, text));
+            .map(text -> IdempotencyKey.of(caller, project, route, text));
     return key.isEmpty() ? work.get() : once(key.get(), digest(caller, request, body), work);
   }
 
-  private Response once(RequestKey key, String digest, Supplier<Response> work) {
-    FirstAnswers.Beginning beginning = answers.begin(key, digest, clock.instant());
-    if (beginning instanceof FirstAnswers.Beginning.Answered answered) {
+  private Response once(IdempotencyKey key, String digest, Supplier<Response> work) {
+    IdempotencyStore.Beginning beginning = answers.begin(key, digest, clock.instant());
+    if (beginning instanceof IdempotencyStore.Beginning.Answered answered) {
       return again(answered.answer());
-    } else if (beginning instanceof FirstAnswers.Beginning.Running) {
+    } else if (beginning instanceof IdempotencyStore.Beginning.Running) {
       throw new MCPRuntimeException(
           FailureKind.REVISION_CONFLICT,
           "The first request with this Idempotency-Key is not answered yet; try again.");
-    } else if (beginning instanceof FirstAnswers.Beginning.OtherRequest) {
+    } else if (beginning instanceof IdempotencyStore.Beginning.OtherRequest) {
       throw new MCPRuntimeException(
           FailureKind.VALIDATION_ERROR,
           "This Idempotency-Key came with another request within the last 24 hours.");
@@ -89,7 +89,7 @@ public class Idempotency {
     return first(key, work);
   }
 
-  private Response first(RequestKey key, Supplier<Response> work) {
+  private Response first(IdempotencyKey key, Supplier<Response> work) {
     Response response;
     try {
       response = work.get();
@@ -112,15 +112,15 @@ public class Idempotency {
     }
   }
 
-  private static FirstAnswer answer(Response response) {
-    return new FirstAnswer(
+  private static StoredAnswer answer(Response response) {
+    return new StoredAnswer(
         response.getStatus(),
         Optional.ofNullable(response.getLocation()).map(URI::toString),
         new Revision(Long.parseLong(response.getHeaderString(AnswerHeaders.REVISION))),
         new String(Json.write(response.getEntity()), StandardCharsets.UTF_8));
   }
 
-  private Response again(FirstAnswer answer) {
+  private Response again(StoredAnswer answer) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     Response.ResponseBuilder response =
         Response.status(answer.status())

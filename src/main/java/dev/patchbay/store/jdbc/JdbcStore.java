@@ -22,7 +22,7 @@ import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.change.StoredProject;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
-import dev.patchbay.registry.repeat.FirstAnswers;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.start.StoreAccess;
@@ -83,8 +83,8 @@ public final class JdbcStore
   }
 
   /** In the same database. */
-  public FirstAnswers firstAnswers() {
-    return new JdbcFirstAnswers(database);
+  public IdempotencyStore firstAnswers() {
+    return new JdbcIdempotencyStore(database);
   }
 
   @Override

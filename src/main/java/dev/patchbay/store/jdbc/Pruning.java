@@ -1,6 +1,6 @@
 package dev.patchbay.store.jdbc;
 
-import dev.patchbay.registry.repeat.FirstAnswers;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -136,7 +136,7 @@ final class Pruning {
   }
 
   private void pruneAnswers() {
-    String tooOld = Times.text(clock.instant().minus(FirstAnswers.KEPT));
+    String tooOld = Times.text(clock.instant().minus(IdempotencyStore.KEPT));
     database.writing(
         handle -> handle.execute("DELETE FROM first_answer WHERE begun_at < ?", tooOld));
   }

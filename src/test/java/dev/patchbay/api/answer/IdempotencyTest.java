@@ -8,9 +8,9 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.repeat.FirstAnswer;
-import dev.patchbay.registry.repeat.FirstAnswers;
-import dev.patchbay.registry.repeat.RequestKey;
+import dev.patchbay.registry.idempotency.IdempotencyKey;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
+import dev.patchbay.registry.idempotency.StoredAnswer;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.security.Callers;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
@@ -68,18 +68,18 @@ class IdempotencyTest {
                 });
   }
 
-  private final class Kept implements FirstAnswers {
+  private final class Kept implements IdempotencyStore {
     @Override
-    public Beginning begin(RequestKey key, String digest, Instant now) {
+    public Beginning begin(IdempotencyKey key, String digest, Instant now) {
       kept.add(digest);
       return new Beginning.Begun();
     }
 
     @Override
-    public void finish(RequestKey key, FirstAnswer answer) {}
+    public void finish(IdempotencyKey key, StoredAnswer answer) {}
 
     @Override
-    public void forget(RequestKey key) {}
+    public void forget(IdempotencyKey key) {}
   }
 
   private static final class Seal implements SecretSeal {

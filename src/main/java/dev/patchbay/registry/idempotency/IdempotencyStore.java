@@ -1,4 +1,4 @@
-package dev.patchbay.registry.repeat;
+package dev.patchbay.registry.idempotency;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.time.Instant;
  * Port: requests that were begun under a key, and what they were answered. Thread-safe, and for
  * databases safe among nodes: of those who begin with one key, one has begun.
  */
-public interface FirstAnswers {
+public interface IdempotencyStore {
   /** For so long a key means the request it came with first. */
   Duration KEPT = Duration.ofHours(24);
 
@@ -20,13 +20,13 @@ public interface FirstAnswers {
    * @param digest of everything that the request asks for, its secrets among it: one that only who
    *     has the master key can make
    */
-  Beginning begin(RequestKey key, String digest, Instant now);
+  Beginning begin(IdempotencyKey key, String digest, Instant now);
 
   /** Keeps the answer of a request that has begun. */
-  void finish(RequestKey key, FirstAnswer answer);
+  void finish(IdempotencyKey key, StoredAnswer answer);
 
   /** Makes the key free again; for a request that failed. */
-  void forget(RequestKey key);
+  void forget(IdempotencyKey key);
 
   /**
    * Is what began then over? The distance counts in both directions: a wall clock that is set back
@@ -46,7 +46,7 @@ public interface FirstAnswers {
     record Running() implements Beginning {}
 
     /** The first was answered. */
-    record Answered(FirstAnswer answer) implements Beginning {}
+    record Answered(StoredAnswer answer) implements Beginning {}
 
     /** The key came with another request first. */
     record OtherRequest() implements Beginning {}

@@ -1,6 +1,6 @@
 package dev.patchbay.store;
 
-import dev.patchbay.registry.repeat.FirstAnswers;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2FirstAnswersTest extends FirstAnswersContract {
+class H2IdempotencyStoreTest extends IdempotencyStoreContract {
   @TempDir Path directory;
   private final List<JdbcStore> stores = new ArrayList<>();
 
   @Override
-  protected FirstAnswers answers() {
+  protected IdempotencyStore answers() {
     JdbcStore store = TestDatabases.openH2(directory);
     stores.add(store);
     return store.firstAnswers();

@@ -1,8 +1,8 @@
 package dev.patchbay.store.memory;
 
-import dev.patchbay.registry.repeat.FirstAnswer;
-import dev.patchbay.registry.repeat.FirstAnswers;
-import dev.patchbay.registry.repeat.RequestKey;
+import dev.patchbay.registry.idempotency.IdempotencyKey;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
+import dev.patchbay.registry.idempotency.StoredAnswer;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,19 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /** First answers that last as long as the server runs; the oldest make room for new ones. */
-public final class InMemoryFirstAnswers implements FirstAnswers {
+public final class InMemoryIdempotencyStore implements IdempotencyStore {
   private static final int MOST = 10_000;
 
-  private final Map<RequestKey, Entry> entries = new LinkedHashMap<>();
+  private final Map<IdempotencyKey, Entry> entries = new LinkedHashMap<>();
 
-  private record Entry(String digest, Instant begunAt, Optional<FirstAnswer> answer) {
+  private record Entry(String digest, Instant begunAt, Optional<StoredAnswer> answer) {
     boolean isOver(Instant now) {
-      return FirstAnswers.isOver(begunAt, answer.isPresent(), now);
+      return IdempotencyStore.isOver(begunAt, answer.isPresent(), now);
     }
   }
 
   @Override
-  public synchronized Beginning begin(RequestKey key, String digest, Instant now) {
+  public synchronized Beginning begin(IdempotencyKey key, String digest, Instant now) {
     Entry known = entries.get(key);
     if (known == null || known.isOver(now)) {
       entries.remove(key);
@@ -45,13 +45,13 @@ public final class InMemoryFirstAnswers implements FirstAnswers {
   }
 
   @Override
-  public synchronized void finish(RequestKey key, FirstAnswer answer) {
+  public synchronized void finish(IdempotencyKey key, StoredAnswer answer) {
     entries.computeIfPresent(
         key, (same, begun) -> new Entry(begun.digest(), begun.begunAt(), Optional.of(answer)));
   }
 
   @Override
-  public synchronized void forget(RequestKey key) {
+  public synchronized void forget(IdempotencyKey key) {
     entries.remove(key);
   }
 

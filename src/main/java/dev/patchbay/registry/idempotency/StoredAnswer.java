@@ -1,4 +1,4 @@
-package dev.patchbay.registry.repeat;
+package dev.patchbay.registry.idempotency;
 
 import dev.patchbay.model.Revision;
 import java.util.Optional;
@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param body JSON; holds no secret, as no answer does
  */
-public record FirstAnswer(int status, Optional<String> location, Revision revision, String body) {}
+public record StoredAnswer(int status, Optional<String> location, Revision revision, String body) {}

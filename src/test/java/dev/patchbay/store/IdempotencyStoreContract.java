@@ -6,10 +6,10 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.Threads;
-import dev.patchbay.registry.repeat.FirstAnswer;
-import dev.patchbay.registry.repeat.FirstAnswers;
-import dev.patchbay.registry.repeat.FirstAnswers.Beginning;
-import dev.patchbay.registry.repeat.RequestKey;
+import dev.patchbay.registry.idempotency.IdempotencyKey;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
+import dev.patchbay.registry.idempotency.IdempotencyStore.Beginning;
+import dev.patchbay.registry.idempotency.StoredAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,24 +17,24 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link FirstAnswers} promises. */
-public abstract class FirstAnswersContract {
+/** What every implementation of {@link IdempotencyStore} promises. */
+public abstract class IdempotencyStoreContract {
   private static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
-  private static final FirstAnswer ANSWER =
-      new FirstAnswer(201, Optional.of("http://localhost/x"), new Revision(7), "{\"ok\": \"é\"}");
-  private static final RequestKey KEY = key("acme", "ann", "p", "install-from-file", "k");
+  private static final StoredAnswer ANSWER =
+      new StoredAnswer(201, Optional.of("http://localhost/x"), new Revision(7), "{\"ok\": \"é\"}");
+  private static final IdempotencyKey KEY = key("acme", "ann", "p", "install-from-file", "k");
 
   /** Empty, and its own for each test. */
-  protected abstract FirstAnswers answers();
+  protected abstract IdempotencyStore answers();
 
-  private static RequestKey key(
+  private static IdempotencyKey key(
       String tenant, String caller, String project, String route, String key) {
-    return new RequestKey(new TenantId(tenant), caller, new ProjectId(project), route, key);
+    return new IdempotencyKey(new TenantId(tenant), caller, new ProjectId(project), route, key);
   }
 
   @Test
   void firstBeginsAndTheSecondFindsItRunning() {
-    FirstAnswers answers = answers();
+    IdempotencyStore answers = answers();
 
     assertThat(answers.begin(KEY, "d", NOW)).isEqualTo(new Beginning.Begun());
     assertThat(answers.begin(KEY, "d", NOW)).isEqualTo(new Beginning.Running());
@@ -42,18 +42,18 @@ public abstract class FirstAnswersContract {
 
   @Test
   void whoRepeatsGetsTheFirstAnswer() {
-    FirstAnswers answers = answers();
+    IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
     answers.finish(KEY, ANSWER);
 
-    Instant later = NOW.plus(FirstAnswers.KEPT).minusSeconds(1);
+    Instant later = NOW.plus(IdempotencyStore.KEPT).minusSeconds(1);
 
     assertThat(answers.begin(KEY, "d", later)).isEqualTo(new Beginning.Answered(ANSWER));
   }
 
   @Test
   void anotherRequestUnderTheKeyIsKnown() {
-    FirstAnswers answers = answers();
+    IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
     Beginning whileRunning = answers.begin(KEY, "other", NOW);
     answers.finish(KEY, ANSWER);
@@ -64,7 +64,7 @@ public abstract class FirstAnswersContract {
 
   @Test
   void keyOfAFailureIsFree() {
-    FirstAnswers answers = answers();
+    IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
 
     answers.forget(KEY);
@@ -74,20 +74,20 @@ public abstract class FirstAnswersContract {
 
   @Test
   void keyIsFreeAfterADay() {
-    FirstAnswers answers = answers();
+    IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
     answers.finish(KEY, ANSWER);
 
-    assertThat(answers.begin(KEY, "other", NOW.plus(FirstAnswers.KEPT).plusSeconds(1)))
+    assertThat(answers.begin(KEY, "other", NOW.plus(IdempotencyStore.KEPT).plusSeconds(1)))
         .isEqualTo(new Beginning.Begun());
   }
 
   @Test
   void requestWhoseNodeIsGoneIsBegunAgain() {
-    FirstAnswers answers = answers();
+    IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
 
-    Instant inTime = NOW.plus(FirstAnswers.LONGEST_RUN).minus(Duration.ofSeconds(1));
+    Instant inTime = NOW.plus(IdempotencyStore.LONGEST_RUN).minus(Duration.ofSeconds(1));
 
     assertThat(answers.begin(KEY, "d", inTime)).isEqualTo(new Beginning.Running());
     assertThat(answers.begin(KEY, "d", inTime.plusSeconds(2))).isEqualTo(new Beginning.Begun());
@@ -95,7 +95,7 @@ public abstract class FirstAnswersContract {
 
   @Test
   void requestWhoseNodeIsGoneIsBegunAgainThoughTheWallClockWasSetBack() {
-    FirstAnswers answers = answers();
+    IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
 
     Instant setBack = NOW.minus(Duration.ofDays(1));
@@ -106,7 +106,7 @@ public abstract class FirstAnswersContract {
 
   @Test
   void keysOfOthersAreOthers() {
-    FirstAnswers answers = answers();
+    IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
     answers.finish(KEY, ANSWER);
 
@@ -123,10 +123,10 @@ public abstract class FirstAnswersContract {
 
   @Test
   void ofManyAtOnceOneBegins() {
-    FirstAnswers answers = answers();
+    IdempotencyStore answers = answers();
 
     for (int round = 0; round < 20; round++) {
-      Instant now = NOW.plus(FirstAnswers.LONGEST_RUN.plusSeconds(1).multipliedBy(round));
+      Instant now = NOW.plus(IdempotencyStore.LONGEST_RUN.plusSeconds(1).multipliedBy(round));
       List<Beginning> beginnings = new CopyOnWriteArrayList<>();
       Threads.together(8, thread -> beginnings.add(answers.begin(KEY, "d", now)));
 

@@ -1,4 +1,4 @@
-package dev.patchbay.registry.repeat;
+package dev.patchbay.registry.idempotency;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
@@ -11,10 +11,10 @@ import dev.patchbay.model.TenantId;
  * @param caller the caller's id
  * @param route the operation, such as {@code install-from-file}
  */
-public record RequestKey(
+public record IdempotencyKey(
     TenantId tenant, String caller, ProjectId project, String route, String key) {
 
-  public static RequestKey of(Caller caller, ProjectId project, String route, String key) {
-    return new RequestKey(caller.tenant(), caller.id(), project, route, key);
+  public static IdempotencyKey of(Caller caller, ProjectId project, String route, String key) {
+    return new IdempotencyKey(caller.tenant(), caller.id(), project, route, key);
   }
 }

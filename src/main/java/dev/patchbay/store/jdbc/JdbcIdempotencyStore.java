@@ -1,9 +1,9 @@
 package dev.patchbay.store.jdbc;
 
 import dev.patchbay.model.Revision;
-import dev.patchbay.registry.repeat.FirstAnswer;
-import dev.patchbay.registry.repeat.FirstAnswers;
-import dev.patchbay.registry.repeat.RequestKey;
+import dev.patchbay.registry.idempotency.IdempotencyKey;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
+import dev.patchbay.registry.idempotency.StoredAnswer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** First answers in a database, where every node finds them; they outlive a restart. */
-final class JdbcFirstAnswers implements FirstAnswers {
+final class JdbcIdempotencyStore implements IdempotencyStore {
   private static final String OF_KEY =
       " WHERE tenant = :tenant AND caller = :caller AND project = :project AND route = :route"
           + " AND request_key = :request_key";
@@ -22,18 +22,18 @@ final class JdbcFirstAnswers implements FirstAnswers {
 
   private final Database database;
 
-  JdbcFirstAnswers(Database database) {
+  JdbcIdempotencyStore(Database database) {
     this.database = database;
   }
 
-  private record Row(String digest, Instant begunAt, Optional<FirstAnswer> answer) {
+  private record Row(String digest, Instant begunAt, Optional<StoredAnswer> answer) {
     boolean isOver(Instant now) {
-      return FirstAnswers.isOver(begunAt, answer.isPresent(), now);
+      return IdempotencyStore.isOver(begunAt, answer.isPresent(), now);
     }
   }
 
   @Override
-  public Beginning begin(RequestKey key, String digest, Instant now) {
+  public Beginning begin(IdempotencyKey key, String digest, Instant now) {
     try {
       return database.write(handle -> begin(handle, key, digest, now));
     } catch (UnableToExecuteStatementException e) {
@@ -46,7 +46,7 @@ final class JdbcFirstAnswers implements FirstAnswers {
     }
   }
 
-  private static Beginning begin(Handle handle, RequestKey key, String digest, Instant now) {
+  private static Beginning begin(Handle handle, IdempotencyKey key, String digest, Instant now) {
     Optional<Row> known = find(handle, key);
     if (known.isEmpty() || known.get().isOver(now)) {
       // Only a row that was seen, and so is locked: one that came since is somebody else's.
@@ -64,7 +64,7 @@ final class JdbcFirstAnswers implements FirstAnswers {
         .orElseGet(Beginning.Running::new);
   }
 
-  private static Optional<Row> find(Handle handle, RequestKey key) {
+  private static Optional<Row> find(Handle handle, IdempotencyKey key) {
     return at(handle.createQuery("SELECT * FROM first_answer" + OF_KEY + " FOR UPDATE"), key)
         .map((row, context) -> row(row))
         .findOne();
@@ -72,11 +72,11 @@ final class JdbcFirstAnswers implements FirstAnswers {
 
   private static Row row(ResultSet row) throws SQLException {
     String body = row.getString("body");
-    Optional<FirstAnswer> answer =
+    Optional<StoredAnswer> answer =
         body == null
             ? Optional.empty()
             : Optional.of(
-                new FirstAnswer(
+                new StoredAnswer(
                     row.getInt("status"),
                     Optional.ofNullable(row.getString("location")),
                     new Revision(row.getLong("revision")),
@@ -84,7 +84,7 @@ final class JdbcFirstAnswers implements FirstAnswers {
     return new Row(row.getString("digest"), Times.instant(row.getString("begun_at")), answer);
   }
 
-  private static void insert(Handle handle, RequestKey key, String digest, Instant now) {
+  private static void insert(Handle handle, IdempotencyKey key, String digest, Instant now) {
     at(
             handle.createUpdate(
                 """
@@ -98,7 +98,7 @@ final class JdbcFirstAnswers implements FirstAnswers {
   }
 
   @Override
-  public void finish(RequestKey key, FirstAnswer answer) {
+  public void finish(IdempotencyKey key, StoredAnswer answer) {
     database.writing(
         handle ->
             at(
@@ -115,15 +115,15 @@ final class JdbcFirstAnswers implements FirstAnswers {
   }
 
   @Override
-  public void forget(RequestKey key) {
+  public void forget(IdempotencyKey key) {
     database.writing(handle -> forget(handle, key));
   }
 
-  private static void forget(Handle handle, RequestKey key) {
+  private static void forget(Handle handle, IdempotencyKey key) {
     at(handle.createUpdate("DELETE FROM first_answer" + OF_KEY), key).execute();
   }
 
-  private static <S extends SqlStatement<S>> S at(S statement, RequestKey key) {
+  private static <S extends SqlStatement<S>> S at(S statement, IdempotencyKey key) {
     return statement
         .bind("tenant", key.tenant().value())
         .bind("caller", key.caller())
