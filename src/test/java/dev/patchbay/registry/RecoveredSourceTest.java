@@ -13,7 +13,6 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.PlainChanges;
@@ -28,6 +27,7 @@ import dev.patchbay.registry.reload.ConnectorReload;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.store.FakeSeal;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
@@ -47,7 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A file that was wrong and is what serves again makes no event, and the log must tell of it. */
 class RecoveredSourceTest {
   private static final String GOOD =
-      "connector: {name: a, version: 1.0.0, tools: [{name: t, input_schema: {type: object}, endpoint: x.y}]}";
+      "connector: {name: a, version: 1.0.0, tools: [{name: t, input_schema: {type: object},"
+          + " endpoint: x.y}]}";
   private static final String RECOVERED =
       "INFO event=ConnectorRecovered tenant=default project=p connector=a version=1.0.0 revision=1"
           + " outcome=recovered";

@@ -5,7 +5,7 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.change.RegistryStore;
-import dev.patchbay.registry.reading.Stamp;
+import dev.patchbay.registry.snapshot.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,7 +1,7 @@
 package dev.patchbay.api.answer;
 
 import dev.patchbay.model.ProjectId;
-import dev.patchbay.registry.reading.Stamp;
+import dev.patchbay.registry.snapshot.Stamp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -8,7 +8,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.feed.ChangeFeed;
-import dev.patchbay.registry.reading.Stamp;
+import dev.patchbay.registry.snapshot.Stamp;
 import dev.patchbay.security.Credentials;
 import dev.patchbay.web.Places;
 import jakarta.annotation.PreDestroy;

@@ -2,6 +2,7 @@ package dev.patchbay.registry.beside;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.snapshot.Ticks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.patchbay.registry.beside;
 
 import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.snapshot.Ticks;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;

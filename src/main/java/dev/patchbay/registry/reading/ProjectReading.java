@@ -17,6 +17,7 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolPosition;
 import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.snapshot.Stamp;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

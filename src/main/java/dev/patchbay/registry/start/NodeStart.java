@@ -1,6 +1,5 @@
 package dev.patchbay.registry.start;
 
-import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.beside.UsageFlush;
 import dev.patchbay.registry.beside.UsageStore;
@@ -9,6 +8,7 @@ import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.feed.FeedThread;
 import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.snapshot.Ticks;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.reading.Stamp;
+import dev.patchbay.registry.snapshot.Stamp;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

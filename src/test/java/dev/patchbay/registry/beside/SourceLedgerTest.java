@@ -5,6 +5,7 @@ import static dev.patchbay.registry.PlainRegistry.ACME_SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.model.ConnectorName;
+import dev.patchbay.registry.snapshot.Ticks;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.snapshot.Ticks;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.patchbay.registry.beside;
+package dev.patchbay.registry.snapshot;
 
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;

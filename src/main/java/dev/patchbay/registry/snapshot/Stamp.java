@@ -1,7 +1,6 @@
-package dev.patchbay.registry.reading;
+package dev.patchbay.registry.snapshot;
 
 import dev.patchbay.model.Revision;
-import dev.patchbay.registry.snapshot.TenantRegistry;
 
 /** What a reading was made from: while revision and tick are the same, so is what it shows. */
 public record Stamp(Revision revision, long tick) {
