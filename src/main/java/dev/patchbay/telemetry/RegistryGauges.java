@@ -1,11 +1,11 @@
 package dev.patchbay.telemetry;
 
 import dev.patchbay.model.state.TenantStats;
-import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.operator.Meter.Metric;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.TenantRegistry;
+import dev.patchbay.registry.source.SourceLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;

@@ -119,7 +119,7 @@ class RollbackTest {
     rollBack("1.0.0");
     registry.hotReload.poll();
     registry.sources.put(
-        registry.shop().key(), CRM, dev.patchbay.registry.beside.SourceState.UNKNOWN);
+        registry.shop().key(), CRM, dev.patchbay.registry.source.SourceState.UNKNOWN);
     registry.hotReload.poll();
     files.touch("crm.yaml");
     registry.hotReload.poll();

@@ -4,9 +4,9 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.TenantStats;
-import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.snapshot.Stamp;
 import dev.patchbay.registry.snapshot.TenantRegistry;
+import dev.patchbay.registry.source.SourceLedger;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,8 +1,7 @@
-package dev.patchbay.registry.beside;
+package dev.patchbay.registry.source;
 
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Revision;
-import dev.patchbay.registry.source.Fingerprint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

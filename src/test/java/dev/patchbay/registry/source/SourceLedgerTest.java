@@ -1,4 +1,4 @@
-package dev.patchbay.registry.beside;
+package dev.patchbay.registry.source;
 
 import static dev.patchbay.registry.PlainRegistry.ACME;
 import static dev.patchbay.registry.PlainRegistry.ACME_SHOP;

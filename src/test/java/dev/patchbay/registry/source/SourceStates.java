@@ -1,11 +1,11 @@
-package dev.patchbay.registry.beside;
+package dev.patchbay.registry.source;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.state.ProjectKey;
-import dev.patchbay.registry.beside.SourceState.ReloadError;
-import dev.patchbay.registry.beside.SourceState.Retry;
+import dev.patchbay.registry.source.SourceState.ReloadError;
+import dev.patchbay.registry.source.SourceState.Retry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
