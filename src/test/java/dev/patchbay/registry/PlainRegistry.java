@@ -10,12 +10,12 @@ import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.RecordedTrail;
-import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.history.Versions;
 import dev.patchbay.registry.install.ConnectorInstaller;
@@ -57,7 +57,7 @@ public final class PlainRegistry {
   public final SourceLedger sources = new SourceLedger(ticks);
   public final Snapshots snapshots = new Snapshots(new InternalRegistry());
   public final RecordedTrail trail;
-  public final BesideSnapshots beside;
+  public final SideState beside;
   public final PlainChanges node;
   public final HotReload hotReload;
   public final RegistryService service;
@@ -91,7 +91,7 @@ public final class PlainRegistry {
   private <S extends RegistryStore & RevisionLog & VersionHistory> PlainRegistry(
       SourceFiles files, S store, Settings settings, DescriptorReader descriptors) {
     reader = new CountedReader(descriptors);
-    beside = new BesideSnapshots(usage, sources, ticks);
+    beside = new SideState(usage, sources, ticks);
     node = new PlainChanges(snapshots, store, store, events, beside);
     trail = node.trail;
     ProjectChanges changes = node.changes;

@@ -10,11 +10,11 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolChanges;
-import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.change.ChangePlan;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChanges;
+import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.snapshot.Snapshots;
@@ -41,7 +41,7 @@ public class ConnectorInstaller {
   private SourceFiles files;
   private ProjectChanges changes;
   private Snapshots snapshots;
-  private BesideSnapshots beside;
+  private SideState beside;
   private Settings settings;
   private Meter meter;
   private InstantSource clock;
@@ -56,7 +56,7 @@ public class ConnectorInstaller {
       SourceFiles files,
       ProjectChanges changes,
       Snapshots snapshots,
-      BesideSnapshots beside,
+      SideState beside,
       Settings settings,
       Meter meter,
       InstantSource clock) {

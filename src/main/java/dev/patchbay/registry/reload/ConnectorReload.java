@@ -9,10 +9,10 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.change.Announcer;
 import dev.patchbay.registry.change.ChangePlan.Step;
 import dev.patchbay.registry.change.ProjectChanges;
+import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.install.Admission;
 import dev.patchbay.registry.install.Candidate;
@@ -47,7 +47,7 @@ public class ConnectorReload {
   private ManifestDigests digests;
   private ProjectChanges changes;
   private SourceLedger ledger;
-  private BesideSnapshots beside;
+  private SideState beside;
   private Settings settings;
   private Announcer announcer;
   private InstantSource clock;
@@ -60,7 +60,7 @@ public class ConnectorReload {
       ManifestDigests digests,
       ProjectChanges changes,
       SourceLedger ledger,
-      BesideSnapshots beside,
+      SideState beside,
       Settings settings,
       Announcer announcer,
       InstantSource clock) {

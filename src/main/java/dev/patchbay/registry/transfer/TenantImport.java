@@ -12,7 +12,6 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.AuditTrail;
-import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.UsageTotal;
 import dev.patchbay.registry.change.Announcer;
 import dev.patchbay.registry.change.ForeignChanges;
@@ -22,6 +21,7 @@ import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.ProjectQuota;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.registry.change.SideState;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -49,7 +49,7 @@ public class TenantImport {
   private RegistryStore store;
   private RegistryImport imports;
   private ForeignChanges foreign;
-  private BesideSnapshots beside;
+  private SideState beside;
   private Perseverance perseverance;
   private AuditTrail trail;
   private CallerCheck callers;
@@ -68,7 +68,7 @@ public class TenantImport {
       RegistryStore store,
       RegistryImport imports,
       ForeignChanges foreign,
-      BesideSnapshots beside,
+      SideState beside,
       Perseverance perseverance,
       AuditTrail trail,
       CallerCheck callers,

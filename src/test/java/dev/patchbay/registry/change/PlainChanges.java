@@ -1,7 +1,6 @@
 package dev.patchbay.registry.change;
 
 import dev.patchbay.registry.audit.RecordedTrail;
-import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.event.RegistryEvents;
 import dev.patchbay.registry.feed.ChangeFeed;
@@ -26,7 +25,7 @@ public final class PlainChanges {
       RegistryStore store,
       RevisionLog log,
       RegistryEvents events,
-      BesideSnapshots beside) {
+      SideState beside) {
     this(snapshots, store, log, events, beside, new Perseverance());
   }
 
@@ -35,7 +34,7 @@ public final class PlainChanges {
       RegistryStore store,
       RevisionLog log,
       RegistryEvents events,
-      BesideSnapshots beside,
+      SideState beside,
       Perseverance perseverance) {
     ProjectLocks locks = new ProjectLocks();
     foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
@@ -67,7 +66,7 @@ public final class PlainChanges {
         store,
         store,
         events,
-        new BesideSnapshots(new UsageFigures(), new SourceLedger(ticks), ticks),
+        new SideState(new UsageFigures(), new SourceLedger(ticks), ticks),
         perseverance);
   }
 }

@@ -1,9 +1,11 @@
-package dev.patchbay.registry.beside;
+package dev.patchbay.registry.change;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.beside.UsageTotal;
 import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.source.SourceState;
@@ -16,16 +18,16 @@ import java.util.stream.Collectors;
 
 /** Keeps what lives beside the snapshots (usage figures, sources, ticks) in step with them. */
 @ApplicationScoped
-public class BesideSnapshots {
+public class SideState {
   private UsageFigures usage;
   private SourceLedger sources;
   private Ticks ticks;
 
   @SuppressWarnings("NullAway.Init")
-  BesideSnapshots() {}
+  SideState() {}
 
   @Inject
-  public BesideSnapshots(UsageFigures usage, SourceLedger sources, Ticks ticks) {
+  public SideState(UsageFigures usage, SourceLedger sources, Ticks ticks) {
     this.usage = usage;
     this.sources = sources;
     this.ticks = ticks;
