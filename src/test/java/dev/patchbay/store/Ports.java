@@ -8,13 +8,13 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.Permits;
-import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
 import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.usage.UsageStore;
 import java.util.List;
 import java.util.function.Function;
 

@@ -2,9 +2,9 @@ package dev.patchbay.api.project;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.patchbay.api.view.View;
-import dev.patchbay.registry.beside.CallStats;
 import dev.patchbay.registry.reading.CalledTool;
 import dev.patchbay.registry.reading.ProjectStats;
+import dev.patchbay.registry.usage.CallStats;
 import java.util.List;
 import java.util.Optional;
 

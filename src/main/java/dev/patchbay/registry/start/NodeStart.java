@@ -1,14 +1,14 @@
 package dev.patchbay.registry.start;
 
-import dev.patchbay.registry.beside.UsageFigures;
-import dev.patchbay.registry.beside.UsageFlush;
-import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.feed.FeedThread;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.snapshot.Ticks;
+import dev.patchbay.registry.usage.UsageFigures;
+import dev.patchbay.registry.usage.UsageFlush;
+import dev.patchbay.registry.usage.UsageStore;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;

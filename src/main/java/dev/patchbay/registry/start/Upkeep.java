@@ -1,7 +1,7 @@
 package dev.patchbay.registry.start;
 
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.registry.beside.UsageFlush;
+import dev.patchbay.registry.usage.UsageFlush;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 

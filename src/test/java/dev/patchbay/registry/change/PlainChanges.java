@@ -1,13 +1,13 @@
 package dev.patchbay.registry.change;
 
 import dev.patchbay.registry.audit.RecordedTrail;
-import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.event.RegistryEvents;
 import dev.patchbay.registry.feed.ChangeFeed;
 import dev.patchbay.registry.feed.RecentChanges;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.usage.UsageFigures;
 
 /** What one node changes and follows projects with, wired by hand; the feed works at once. */
 public final class PlainChanges {

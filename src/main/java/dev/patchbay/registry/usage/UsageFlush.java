@@ -1,4 +1,4 @@
-package dev.patchbay.registry.beside;
+package dev.patchbay.registry.usage;
 
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.snapshot.Ticks;

@@ -1,4 +1,4 @@
-package dev.patchbay.registry.beside;
+package dev.patchbay.registry.usage;
 
 import java.util.List;
 

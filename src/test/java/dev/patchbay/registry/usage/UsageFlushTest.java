@@ -1,4 +1,4 @@
-package dev.patchbay.registry.beside;
+package dev.patchbay.registry.usage;
 
 import static dev.patchbay.registry.PlainRegistry.ACME_SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
