@@ -1,8 +1,8 @@
 package dev.patchbay.telemetry;
 
 import dev.patchbay.registry.change.UnreadableConnectors;
-import dev.patchbay.registry.start.NodeState;
-import dev.patchbay.registry.start.StoreAccess;
+import dev.patchbay.registry.node.NodeState;
+import dev.patchbay.registry.node.StoreAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

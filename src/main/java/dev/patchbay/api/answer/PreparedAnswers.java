@@ -6,7 +6,7 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.RegistryService;
-import dev.patchbay.registry.feed.ChangeFeed;
+import dev.patchbay.registry.node.ChangeFeed;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.TenantReading;
 import dev.patchbay.registry.snapshot.Stamp;

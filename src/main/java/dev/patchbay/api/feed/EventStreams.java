@@ -8,7 +8,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.RevisionLog;
-import dev.patchbay.registry.feed.ChangeFeed;
+import dev.patchbay.registry.node.ChangeFeed;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Credentials;
 import dev.patchbay.web.AsyncOutbound;

@@ -7,7 +7,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
-import dev.patchbay.registry.feed.ChangeFeed;
+import dev.patchbay.registry.node.ChangeFeed;
 import dev.patchbay.registry.snapshot.Stamp;
 import dev.patchbay.security.Credentials;
 import dev.patchbay.web.Places;

@@ -1,7 +1,7 @@
 package dev.patchbay.registry.access;
 
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.registry.start.NodeState;
+import dev.patchbay.registry.node.NodeState;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;

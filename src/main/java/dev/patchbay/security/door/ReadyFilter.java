@@ -1,7 +1,7 @@
 package dev.patchbay.security.door;
 
 import dev.patchbay.model.FailureKind;
-import dev.patchbay.registry.start.NodeState;
+import dev.patchbay.registry.node.NodeState;
 import dev.patchbay.security.Refusals;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;

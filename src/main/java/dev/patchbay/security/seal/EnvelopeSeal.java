@@ -2,13 +2,13 @@ package dev.patchbay.security.seal;
 
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
+import dev.patchbay.registry.node.StartCheck;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.StartRefusal;
 import dev.patchbay.registry.secret.CarriedSecrets;
 import dev.patchbay.registry.secret.SecretSeal;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.secret.WrappedKeys;
-import dev.patchbay.registry.start.StartCheck;
 import dev.patchbay.security.seal.AesKey.WrongKeyException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;

@@ -2,7 +2,7 @@ package dev.patchbay.store.jdbc;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.registry.start.StoreAccess.Trouble;
+import dev.patchbay.registry.node.StoreAccess.Trouble;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package dev.patchbay.store.jdbc;
 
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.audit.AuditChain;
+import dev.patchbay.registry.mark.StoreExtent;
+import dev.patchbay.registry.mark.StoreMark;
 import dev.patchbay.registry.operator.NodeName;
-import dev.patchbay.registry.start.StoreExtent;
-import dev.patchbay.registry.start.StoreMark;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 

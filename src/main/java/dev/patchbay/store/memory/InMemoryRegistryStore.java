@@ -20,7 +20,7 @@ import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.change.StoredProject;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
-import dev.patchbay.registry.start.StoreAccess;
+import dev.patchbay.registry.node.StoreAccess;
 import dev.patchbay.registry.usage.UsageBatch;
 import dev.patchbay.registry.usage.UsageStore;
 import java.util.ArrayDeque;

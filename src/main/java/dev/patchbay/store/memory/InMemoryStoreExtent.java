@@ -2,8 +2,8 @@ package dev.patchbay.store.memory;
 
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.audit.AuditEnd;
-import dev.patchbay.registry.start.StoreExtent;
-import dev.patchbay.registry.start.StoreMark;
+import dev.patchbay.registry.mark.StoreExtent;
+import dev.patchbay.registry.mark.StoreMark;
 import java.util.Optional;
 
 /** How far the audit trail beside a store in memory is; the store itself begins with each start. */

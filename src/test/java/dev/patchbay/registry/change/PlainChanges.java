@@ -2,8 +2,8 @@ package dev.patchbay.registry.change;
 
 import dev.patchbay.registry.audit.RecordedTrail;
 import dev.patchbay.registry.event.RegistryEvents;
-import dev.patchbay.registry.feed.ChangeFeed;
-import dev.patchbay.registry.feed.RecentChanges;
+import dev.patchbay.registry.node.ChangeFeed;
+import dev.patchbay.registry.node.RecentChanges;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.SourceLedger;
