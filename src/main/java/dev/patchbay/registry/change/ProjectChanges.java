@@ -24,7 +24,7 @@ public class ProjectChanges {
   private ForeignChanges foreign;
   private ChangeShares shares;
   private ProjectLocks locks;
-  private Perseverance perseverance;
+  private CommitRetry retry;
   private AuditTrail trail;
   private CallerCheck callers;
   private Announcer announcer;
@@ -39,7 +39,7 @@ public class ProjectChanges {
       ForeignChanges foreign,
       ChangeShares shares,
       ProjectLocks locks,
-      Perseverance perseverance,
+      CommitRetry retry,
       AuditTrail trail,
       CallerCheck callers,
       Announcer announcer) {
@@ -48,7 +48,7 @@ public class ProjectChanges {
     this.foreign = foreign;
     this.shares = shares;
     this.locks = locks;
-    this.perseverance = perseverance;
+    this.retry = retry;
     this.trail = trail;
     this.callers = callers;
     this.announcer = announcer;
@@ -76,7 +76,7 @@ public class ProjectChanges {
 
   private <T> Applied<T> attempt(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
     Optional<ProjectRegistry> current = current(key, precondition, plan);
-    Perseverance.Attempts attempts = perseverance.begin();
+    CommitRetry.Attempts attempts = retry.begin();
     while (true) {
       ChangePlan.Step<T> step = compute(precondition, plan, current);
       if (step.change().isEmpty()) {
@@ -135,7 +135,7 @@ public class ProjectChanges {
 
   /** Empty when another node was faster and another attempt is due. */
   private Optional<Revision> commit(
-      ProjectChange change, Optional<ProjectRegistry> current, Perseverance.Attempts attempts) {
+      ProjectChange change, Optional<ProjectRegistry> current, CommitRetry.Attempts attempts) {
     try {
       return Optional.of(
           trail.recording(

@@ -98,8 +98,8 @@ public class NodeStart {
     }
   }
 
-  private Loading loading(StoreWatch watch) {
-    return new Loading(
+  private LoadWithBackoff loading(StoreWatch watch) {
+    return new LoadWithBackoff(
         watch::open,
         checks,
         new ProjectLoad(store, log, changes, state),

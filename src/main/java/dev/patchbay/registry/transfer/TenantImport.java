@@ -13,9 +13,9 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.change.Announcer;
+import dev.patchbay.registry.change.CommitRetry;
 import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.ImportBatch;
-import dev.patchbay.registry.change.Perseverance;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.ProjectQuota;
 import dev.patchbay.registry.change.RegistryImport;
@@ -50,7 +50,7 @@ public class TenantImport {
   private RegistryImport imports;
   private ForeignChanges foreign;
   private SideState beside;
-  private Perseverance perseverance;
+  private CommitRetry retry;
   private AuditTrail trail;
   private CallerCheck callers;
   private ProjectQuota quota;
@@ -69,7 +69,7 @@ public class TenantImport {
       RegistryImport imports,
       ForeignChanges foreign,
       SideState beside,
-      Perseverance perseverance,
+      CommitRetry retry,
       AuditTrail trail,
       CallerCheck callers,
       ProjectQuota quota,
@@ -81,7 +81,7 @@ public class TenantImport {
     this.imports = imports;
     this.foreign = foreign;
     this.beside = beside;
-    this.perseverance = perseverance;
+    this.retry = retry;
     this.trail = trail;
     this.callers = callers;
     this.quota = quota;
@@ -110,7 +110,7 @@ public class TenantImport {
 
   private ImportReport takeAlone(Caller caller, ImportLines lines, ImportOptions options) {
     List<ImportedProject> projects = reader.read(caller, lines);
-    Perseverance.Attempts attempts = perseverance.begin();
+    CommitRetry.Attempts attempts = retry.begin();
     while (true) {
       Map<ProjectKey, ProjectRegistry> there = there(caller, projects);
       requireMayReplace(caller, projects, there, options);
@@ -176,7 +176,7 @@ public class TenantImport {
   }
 
   /** False when somebody else was faster and another attempt is due. */
-  private boolean commit(Caller caller, ImportBatch batch, Perseverance.Attempts attempts) {
+  private boolean commit(Caller caller, ImportBatch batch, CommitRetry.Attempts attempts) {
     List<Revision> revisions;
     try {
       revisions =

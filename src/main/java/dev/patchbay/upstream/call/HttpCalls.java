@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 class HttpCalls {
   private static final int UNAUTHORIZED = 401;
 
-  private Exchanges exchanges;
+  private RetryingSender exchanges;
   private Authenticator authenticator;
   private UpstreamSettings settings;
   private CallerCheck callers;
@@ -37,7 +37,7 @@ class HttpCalls {
 
   @Inject
   HttpCalls(
-      Exchanges exchanges,
+      RetryingSender exchanges,
       Authenticator authenticator,
       UpstreamSettings settings,
       CallerCheck callers) {

@@ -26,7 +26,7 @@ public final class PlainChanges {
       RevisionLog log,
       RegistryEvents events,
       SideState beside) {
-    this(snapshots, store, log, events, beside, new Perseverance());
+    this(snapshots, store, log, events, beside, new CommitRetry());
   }
 
   PlainChanges(
@@ -35,7 +35,7 @@ public final class PlainChanges {
       RevisionLog log,
       RegistryEvents events,
       SideState beside,
-      Perseverance perseverance) {
+      CommitRetry retry) {
     ProjectLocks locks = new ProjectLocks();
     foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
@@ -46,7 +46,7 @@ public final class PlainChanges {
             foreign,
             new ChangeShares(1_000),
             locks,
-            perseverance,
+            retry,
             trail,
             caller -> !revoked,
             feed);
@@ -55,11 +55,11 @@ public final class PlainChanges {
   /** With nothing beside the snapshots that anybody looks at. */
   public static <S extends RegistryStore & RevisionLog> PlainChanges of(
       Snapshots snapshots, S store, RegistryEvents events) {
-    return of(snapshots, store, events, new Perseverance());
+    return of(snapshots, store, events, new CommitRetry());
   }
 
   static <S extends RegistryStore & RevisionLog> PlainChanges of(
-      Snapshots snapshots, S store, RegistryEvents events, Perseverance perseverance) {
+      Snapshots snapshots, S store, RegistryEvents events, CommitRetry retry) {
     Ticks ticks = new Ticks();
     return new PlainChanges(
         snapshots,
@@ -67,6 +67,6 @@ public final class PlainChanges {
         store,
         events,
         new SideState(new UsageFigures(), new SourceLedger(ticks), ticks),
-        perseverance);
+        retry);
   }
 }

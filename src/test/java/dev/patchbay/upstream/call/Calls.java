@@ -83,7 +83,8 @@ public final class Calls implements AutoCloseable {
     Authenticator authenticator =
         new Authenticator(settings, sender, new AuthSchemes(this.schemes), nanoTime);
     HttpCalls http =
-        new HttpCalls(new Exchanges(sender, new HostCircuits()), authenticator, settings, callers);
+        new HttpCalls(
+            new RetryingSender(sender, new HostCircuits()), authenticator, settings, callers);
     SchemaChecks schemas = new SchemaChecks(settings);
     ProcessorShares processors = new ProcessorShares();
     invoker =

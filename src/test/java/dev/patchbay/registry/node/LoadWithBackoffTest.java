@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
-class LoadingTest {
+class LoadWithBackoffTest {
   private final InMemoryRegistryStore store = new InMemoryRegistryStore();
   private final Snapshots snapshots = new Snapshots(new InternalRegistry());
   private final NodeState state = new NodeState();
@@ -76,7 +76,7 @@ class LoadingTest {
       failures.add(away("the database cannot be reached"));
     }
 
-    try (LogRecords log = LogRecords.of(Loading.class)) {
+    try (LogRecords log = LogRecords.of(LoadWithBackoff.class)) {
       load();
 
       assertThat(log.lines())
@@ -123,7 +123,7 @@ class LoadingTest {
     }
     failures.add(new IllegalStateException("something else"));
 
-    try (LogRecords log = LogRecords.of(Loading.class)) {
+    try (LogRecords log = LogRecords.of(LoadWithBackoff.class)) {
       load();
 
       assertThat(log.lines()).filteredOn(line -> line.startsWith("SEVERE")).hasSize(2);
@@ -132,7 +132,7 @@ class LoadingTest {
 
   private Revision load() throws InterruptedException {
     PlainChanges node = PlainChanges.of(snapshots, store, new RecordedEvents());
-    return new Loading(
+    return new LoadWithBackoff(
             new Access()::open,
             checks,
             new ProjectLoad(store, store, node.foreign, state),

@@ -14,8 +14,8 @@ import java.util.concurrent.ThreadFactory;
  * Opens the store and loads everything from it, again and again until it succeeds, with pauses that
  * grow. Says why it waits, each reason once.
  */
-final class Loading {
-  private static final Logger LOG = System.getLogger(Loading.class.getName());
+final class LoadWithBackoff {
+  private static final Logger LOG = System.getLogger(LoadWithBackoff.class.getName());
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
   private static final String UNFORESEEN = "the store cannot be loaded";
@@ -38,7 +38,7 @@ final class Loading {
   /**
    * @param store opens it; fails with STORE_UNAVAILABLE or a {@link StartRefusal}
    */
-  Loading(
+  LoadWithBackoff(
       Runnable store,
       Iterable<StartCheck> checks,
       ProjectLoad projects,

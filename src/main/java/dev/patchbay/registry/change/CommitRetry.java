@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * do not meet again and again. Whoever pauses has no transaction open.
  */
 @ApplicationScoped
-public class Perseverance {
+public class CommitRetry {
   private static final Duration LONGEST = Duration.ofSeconds(8);
   private static final long SHORTEST_PAUSE = Duration.ofMillis(1).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofMillis(50).toNanos();
@@ -22,7 +22,7 @@ public class Perseverance {
   private final DoubleSupplier chance;
   private final Waiting waiting;
 
-  public Perseverance() {
+  public CommitRetry() {
     this(
         System::nanoTime,
         () -> ThreadLocalRandom.current().nextDouble(),
@@ -32,7 +32,7 @@ public class Perseverance {
   /**
    * @param chance from 0 inclusive to 1 exclusive
    */
-  Perseverance(LongSupplier nanoTime, DoubleSupplier chance, Waiting waiting) {
+  CommitRetry(LongSupplier nanoTime, DoubleSupplier chance, Waiting waiting) {
     this.nanoTime = nanoTime;
     this.chance = chance;
     this.waiting = waiting;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PerseveranceTest {
+class CommitRetryTest {
   private static final Duration LONGEST = Duration.ofSeconds(8);
 
   private final ScriptedTime time = new ScriptedTime();
 
   @Test
   void theFirstAttemptAgainIsMadeAtOnceAndLaterOnesAfterPausesThatGrow() {
-    Perseverance.Attempts attempts = time.perseverance(0.5).begin();
+    CommitRetry.Attempts attempts = time.perseverance(0.5).begin();
 
     for (int i = 0; i < 9; i++) {
       assertThat(attempts.another()).isTrue();
@@ -33,7 +33,7 @@ class PerseveranceTest {
 
   @Test
   void chanceMakesThePausesOfTwoNodesDiffer() {
-    Perseverance.Attempts attempts = time.perseverance(0.25).begin();
+    CommitRetry.Attempts attempts = time.perseverance(0.25).begin();
 
     attempts.another();
     attempts.another();
@@ -43,7 +43,7 @@ class PerseveranceTest {
 
   @Test
   void attemptsEndInTheTimeThatOthersWaitForTheirTurn() {
-    Perseverance.Attempts attempts = time.perseverance(0.99).begin();
+    CommitRetry.Attempts attempts = time.perseverance(0.99).begin();
 
     while (attempts.another()) {
       assertThat(time.passed()).isLessThan(LONGEST);
@@ -54,7 +54,7 @@ class PerseveranceTest {
 
   @Test
   void aSlowStoreLeavesTimeForFewerAttempts() {
-    Perseverance.Attempts attempts = time.perseverance(0.5).begin();
+    CommitRetry.Attempts attempts = time.perseverance(0.5).begin();
 
     time.pass(LONGEST);
 
@@ -64,7 +64,7 @@ class PerseveranceTest {
 
   @Test
   void whoeverIsInterruptedWhilePausingGivesUpAndStaysInterrupted() {
-    Perseverance.Attempts attempts = new Perseverance().begin();
+    CommitRetry.Attempts attempts = new CommitRetry().begin();
     boolean first = attempts.another();
     Thread.currentThread().interrupt();
 

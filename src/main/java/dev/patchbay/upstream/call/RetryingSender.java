@@ -24,17 +24,17 @@ import java.util.concurrent.TimeUnit;
  * or 504. A time-out is never repeated: its time is gone.
  */
 @ApplicationScoped
-class Exchanges {
+class RetryingSender {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private HttpSender sender;
   private HostCircuits circuits;
 
   @SuppressWarnings("NullAway.Init")
-  Exchanges() {}
+  RetryingSender() {}
 
   @Inject
-  Exchanges(HttpSender sender, HostCircuits circuits) {
+  RetryingSender(HttpSender sender, HostCircuits circuits) {
     this.sender = sender;
     this.circuits = circuits;
   }
