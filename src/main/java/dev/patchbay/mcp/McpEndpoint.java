@@ -24,8 +24,8 @@ import dev.patchbay.security.Challenge;
 import dev.patchbay.security.Credentials;
 import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.call.CallPool;
+import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.Outbound;
-import dev.patchbay.web.Places;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,7 +54,7 @@ public class McpEndpoint {
   private ScheduledThreadPoolExecutor writer;
   private RegistryLists lists;
   private ListeningStreams streams;
-  private Places<TenantId> places;
+  private FairSlots<TenantId> places;
   private Sessions sessions;
   private ToolRunner runner;
   private ModernEndpoint modern;
@@ -83,7 +83,7 @@ public class McpEndpoint {
     writer.setRemoveOnCancelPolicy(true);
     lists = new RegistryLists(service);
     streams = new ListeningStreams(lists, writer, this::later);
-    places = new Places<>(settings.mostStreams(), settings.mostStreamsOfTenant());
+    places = new FairSlots<>(settings.mostStreams(), settings.mostStreamsOfTenant());
     sessions =
         new Sessions(System::nanoTime, this::sessionId, settings.sessionIdle(), sessionLimits);
     runner = new ToolRunner(invoker, calls);
@@ -197,19 +197,20 @@ public class McpEndpoint {
   }
 
   /** Tells of changes from this scope's snapshot on. */
-  public void listen(Listener listener, Scope scope, Outbound out, Places<TenantId>.Place place) {
+  public void listen(
+      Listener listener, Scope scope, Outbound out, FairSlots<TenantId>.Place place) {
     streams.open(listener, lists.look(scope), out, place::close);
   }
 
   /** Fails with BUSY; to be closed when no stream comes of it. */
-  public Places<TenantId>.Place placeForStream(Caller caller) {
+  public FairSlots<TenantId>.Place placeForStream(Caller caller) {
     return places.take(caller.tenant(), McpEndpoint::noPlace);
   }
 
-  private static MCPRuntimeException noPlace(Places.Full full) {
+  private static MCPRuntimeException noPlace(FairSlots.Full full) {
     return new MCPRuntimeException(
         FailureKind.BUSY,
-        full == Places.Full.EACH
+        full == FairSlots.Full.EACH
             ? "This tenant has as many listening streams on this node as one may have"
                 + " (patchbay.mcp.max-streams-per-tenant); end some, or try again later."
             : "This node has as many listening streams as it may have"

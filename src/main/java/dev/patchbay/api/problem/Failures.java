@@ -19,7 +19,7 @@ import java.util.UUID;
 final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
 
-  private static final BusyLog BUSY = new BusyLog(LOG, System::nanoTime);
+  private static final OverloadLog BUSY = new OverloadLog(LOG, System::nanoTime);
 
   private Failures() {}
 

@@ -9,8 +9,8 @@ import dev.patchbay.registry.transfer.TenantExport;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.Needs;
 import dev.patchbay.security.RequestMemory;
+import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.HeldAnswer;
-import dev.patchbay.web.Places;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,7 +36,7 @@ public class ExportResource {
   private static final long ONE_EXPORT = 4L * 1024 * 1024;
 
   @Inject TenantExport exports;
-  @Inject ExportPlaces places;
+  @Inject ExportSlots slots;
 
   @GET
   @Needs(Role.ADMIN)
@@ -46,7 +46,7 @@ public class ExportResource {
     RequestMemory.of(request).grow(ONE_EXPORT);
     ExportedSecrets secrets = TransferRequest.secrets(QueryValues.of(uri));
     HeldAnswer.stream(request);
-    Places<TenantId>.Place place = places.take(caller);
+    FairSlots<TenantId>.Place place = slots.take(caller);
     StreamingOutput lines =
         out -> {
           try (place) {

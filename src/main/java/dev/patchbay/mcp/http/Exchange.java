@@ -22,8 +22,8 @@ import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.CallMemory;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.web.AsyncOutbound;
+import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.Outbound;
-import dev.patchbay.web.Places;
 import dev.patchbay.web.Sse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,7 +89,7 @@ final class Exchange {
   private void listen(McpEndpoint endpoint, Scope scope, Listener listener) throws IOException {
     // Its place is there for the new one.
     listener.session().ifPresent(endpoint.streams()::end);
-    Places<TenantId>.Place place;
+    FairSlots<TenantId>.Place place;
     try {
       place = endpoint.placeForStream(scope.caller());
     } catch (MCPRuntimeException e) {

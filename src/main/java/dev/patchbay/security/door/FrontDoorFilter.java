@@ -8,9 +8,9 @@ import dev.patchbay.security.Area;
 import dev.patchbay.security.OnCompletion;
 import dev.patchbay.security.Refusals;
 import dev.patchbay.security.Routes;
-import dev.patchbay.web.RequestLoad;
+import dev.patchbay.web.ConcurrencyLimit;
+import dev.patchbay.web.RequestSlot;
 import dev.patchbay.web.SlowReaders;
-import dev.patchbay.web.Visit;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -41,7 +41,7 @@ public class FrontDoorFilter extends HttpFilter {
   @Inject transient RefusedChanges refusedChanges;
   @Inject transient CallerCheck callers;
   @Inject transient FrontDoorSettings settings;
-  @Inject transient RequestLoad load;
+  @Inject transient ConcurrencyLimit load;
   @Inject transient SlowReaders readers;
 
   @Override
@@ -115,18 +115,18 @@ public class FrontDoorFilter extends HttpFilter {
       return;
     }
     String address = AddressNetwork.of(request.getRemoteAddr());
-    Visit visit = new Visit(address);
+    RequestSlot slot = new RequestSlot(address);
     // Behind an address that is full there may be callers with good credentials.
-    if (!load.enter(visit, address) && !Area.isGuarded(request)) {
+    if (!load.enter(slot, address) && !Area.isGuarded(request)) {
       readers.closeAfter(request, response);
       Refusals.tooManyAtOnce(request, response);
       return;
     }
-    visit.attachTo(request);
+    slot.attachTo(request);
     try {
       pass(request, response, chain);
     } finally {
-      load.leave(visit);
+      load.leave(slot);
     }
   }
 
@@ -139,7 +139,7 @@ public class FrontDoorFilter extends HttpFilter {
     if (RawPath.isPlain(request.getRequestURI())) {
       chain.doFilter(
           hasBody(request)
-              ? new TimedBody(request, settings.bodyTime(), System::nanoTime, callers)
+              ? new BodyTimeout(request, settings.bodyTime(), System::nanoTime, callers)
               : request,
           response);
       return;

@@ -11,7 +11,7 @@ import dev.patchbay.upstream.http.OutgoingRequest;
 import dev.patchbay.upstream.http.SecurityDomain;
 import dev.patchbay.upstream.http.Target;
 import dev.patchbay.upstream.http.UpstreamAnswer;
-import dev.patchbay.upstream.limit.HostCircuits;
+import dev.patchbay.upstream.limit.HostCircuitBreakers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -28,13 +28,13 @@ class RetryingSender {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private HttpSender sender;
-  private HostCircuits circuits;
+  private HostCircuitBreakers circuits;
 
   @SuppressWarnings("NullAway.Init")
   RetryingSender() {}
 
   @Inject
-  RetryingSender(HttpSender sender, HostCircuits circuits) {
+  RetryingSender(HttpSender sender, HostCircuitBreakers circuits) {
     this.sender = sender;
     this.circuits = circuits;
   }

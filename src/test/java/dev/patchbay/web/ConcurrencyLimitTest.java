@@ -6,24 +6,24 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class RequestLoadTest {
+class ConcurrencyLimitTest {
   private static final long MEGABYTE = 1024 * 1024;
 
-  private final RequestLoad load = load(Optional.of(2));
+  private final ConcurrencyLimit load = load(Optional.of(2));
 
-  private static RequestLoad load(Optional<Integer> most) {
-    return new RequestLoad(new LoadSettings(Duration.ofSeconds(1), MEGABYTE, most));
+  private static ConcurrencyLimit load(Optional<Integer> most) {
+    return new ConcurrencyLimit(new LoadSettings(Duration.ofSeconds(1), MEGABYTE, most));
   }
 
-  private Visit entered(String owner) {
-    Visit visit = new Visit(owner);
-    load.enter(visit, owner);
-    return visit;
+  private RequestSlot entered(String owner) {
+    RequestSlot slot = new RequestSlot(owner);
+    load.enter(slot, owner);
+    return slot;
   }
 
   @Test
   void anOwnerHasSoManyAtATimeAndOthersTheirOwn() {
-    Visit first = entered("a");
+    RequestSlot first = entered("a");
     entered("a");
 
     assertThat(entered("a").isAdmitted()).isFalse();
@@ -38,7 +38,7 @@ class RequestLoadTest {
 
   @Test
   void aKnownCallerLeavesTheAddressToOthers() {
-    Visit caller = entered("a");
+    RequestSlot caller = entered("a");
     entered("a");
 
     assertThat(load.enter(caller, "tenant t")).isTrue();
@@ -53,7 +53,7 @@ class RequestLoadTest {
   void aKnownCallerIsLetInAtAnAddressThatIsFull() {
     entered("a");
     entered("a");
-    Visit caller = entered("a");
+    RequestSlot caller = entered("a");
     assertThat(caller.isAdmitted()).isFalse();
 
     assertThat(load.enter(caller, "tenant t")).isTrue();
@@ -63,10 +63,10 @@ class RequestLoadTest {
 
   @Test
   void withoutALimitEveryOneIsLetIn() {
-    RequestLoad open = load(Optional.empty());
+    ConcurrencyLimit open = load(Optional.empty());
 
     for (int i = 0; i < 1_000; i++) {
-      assertThat(open.enter(new Visit("a"), "a")).isTrue();
+      assertThat(open.enter(new RequestSlot("a"), "a")).isTrue();
     }
   }
 }

@@ -10,12 +10,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-class BusyLogTest {
-  private static final String NAME = BusyLogTest.class.getName();
+class OverloadLogTest {
+  private static final String NAME = OverloadLogTest.class.getName();
   private final MCPRuntimeException busy = new MCPRuntimeException(FailureKind.BUSY, "not now");
 
   private long now = Long.MAX_VALUE;
-  private final BusyLog log = new BusyLog(System.getLogger(NAME), () -> now);
+  private final OverloadLog log = new OverloadLog(System.getLogger(NAME), () -> now);
 
   @Test
   void aThousandRefusalsInTenSecondsAreOneLine() {

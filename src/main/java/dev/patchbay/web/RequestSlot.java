@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * One request in work, and the owner for which it counts: first the client's address, then the
  * tenant of a caller with a good credential. Thread-safe.
  */
-public final class Visit {
-  private static final String ATTRIBUTE = Visit.class.getName();
+public final class RequestSlot {
+  private static final String ATTRIBUTE = RequestSlot.class.getName();
 
   private final AtomicReference<@Nullable AtomicInteger> place = new AtomicReference<>();
   private volatile String owner;
   private volatile boolean admitted;
   private volatile boolean stranger = true;
 
-  public Visit(String owner) {
+  public RequestSlot(String owner) {
     this.owner = owner;
   }
 
@@ -27,8 +27,8 @@ public final class Visit {
     request.setAttribute(ATTRIBUTE, this);
   }
 
-  public static Optional<Visit> find(ServletRequest request) {
-    return Optional.ofNullable((Visit) request.getAttribute(ATTRIBUTE));
+  public static Optional<RequestSlot> find(ServletRequest request) {
+    return Optional.ofNullable((RequestSlot) request.getAttribute(ATTRIBUTE));
   }
 
   /** Has it a place that is its owner's? */

@@ -15,7 +15,7 @@ import java.util.Map;
  * How large a request may become. Arguments are limited where they come in, but a descriptor can
  * name one argument thousands of times. Each check fails with ARGUMENTS before the text is built.
  */
-final class RequestLimits {
+final class RequestSizeLimits {
   static final int LONGEST_URL = 8_192;
 
   /** Larger than any message that arguments come in. */
@@ -23,7 +23,7 @@ final class RequestLimits {
 
   private static final int LONGEST_HEADERS = 64 * 1024;
 
-  private RequestLimits() {}
+  private RequestSizeLimits() {}
 
   static void checkUrl(int length) {
     if (length > LONGEST_URL) {

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class RequestLimitsTest {
+class RateLimitsTest {
   private final SettableClock clock = new SettableClock();
 
-  private RequestLimits limits(Integer failures, Integer requests) {
-    return new RequestLimits(
-        new LimitSettings(
+  private RateLimits limits(Integer failures, Integer requests) {
+    return new RateLimits(
+        new RateLimitSettings(
             Optional.ofNullable(failures), Optional.ofNullable(requests), Optional.of(2)),
         clock::nanoTime);
   }
@@ -27,7 +27,7 @@ class RequestLimitsTest {
 
   @Test
   void oneFailureTooManyWaitsUntilTheMinuteIsOver() {
-    RequestLimits limits = limits(2, null);
+    RateLimits limits = limits(2, null);
     assertThat(limits.failed("10.0.0.1")).isEmpty();
     clock.advance(Duration.ofSeconds(20));
     assertThat(limits.failed("10.0.0.1")).isEmpty();
@@ -40,7 +40,7 @@ class RequestLimitsTest {
 
   @Test
   void networkOfAnIpv6AddressCountsAsOne() {
-    RequestLimits limits = limits(1, null);
+    RateLimits limits = limits(1, null);
     assertThat(limits.failed("2001:db8:1:2:3:4:5:6")).isEmpty();
 
     assertThat(limits.failed("2001:db8:1:2:9:9:9:9")).isPresent();
@@ -50,7 +50,7 @@ class RequestLimitsTest {
 
   @Test
   void requestsAreCountedByCaller() {
-    RequestLimits limits = limits(null, 1);
+    RateLimits limits = limits(null, 1);
     assertThat(limits.asked(caller("a"))).isEmpty();
 
     assertThat(limits.asked(caller("a"))).contains(Duration.ofMinutes(1));
@@ -59,7 +59,7 @@ class RequestLimitsTest {
 
   @Test
   void usersOfOneNameInTwoTenantsAreCountedApart() {
-    RequestLimits limits = limits(null, 1);
+    RateLimits limits = limits(null, 1);
     Caller ofAcme = caller("jwt:jane");
     assertThat(limits.asked(ofAcme)).isEmpty();
 
@@ -69,7 +69,7 @@ class RequestLimitsTest {
 
   @Test
   void tokenWhoseSubjectIsAKeysIdIsCountedApartFromTheKey() {
-    RequestLimits limits = limits(null, 1);
+    RateLimits limits = limits(null, 1);
     assertThat(limits.asked(of(Caller.Kind.KEY))).isEmpty();
 
     assertThat(limits.asked(of(Caller.Kind.TOKEN))).isEmpty();
@@ -90,7 +90,7 @@ class RequestLimitsTest {
 
   @Test
   void wallClockThatIsSetBackLeavesTheWindowAsItIs() {
-    RequestLimits limits = limits(1, 1);
+    RateLimits limits = limits(1, 1);
     assertThat(limits.failed("10.0.0.1")).isEmpty();
     assertThat(limits.asked(caller("a"))).isEmpty();
 
@@ -106,7 +106,7 @@ class RequestLimitsTest {
 
   @Test
   void changesAreCountedByTenant() {
-    RequestLimits limits = limits(null, null);
+    RateLimits limits = limits(null, null);
     TenantId acme = new TenantId("acme");
     assertThat(limits.changes(acme)).isEmpty();
     assertThat(limits.changes(acme)).isEmpty();
@@ -119,7 +119,7 @@ class RequestLimitsTest {
 
   @Test
   void withoutALimitNothingIsCounted() {
-    RequestLimits limits = limits(null, null);
+    RateLimits limits = limits(null, null);
 
     for (int i = 0; i < 1000; i++) {
       assertThat(limits.failed("10.0.0.1")).isEmpty();

@@ -13,13 +13,14 @@ import dev.patchbay.upstream.ToolFailure.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class HostCircuitsTest {
+class HostCircuitBreakersTest {
   private static final ProjectKey SHOP = project("shop");
   private static final String HOST = "api.test:443";
   private static final String OPEN = "failed too often just now";
 
   private final SettableClock clock = new SettableClock();
-  private final HostCircuits circuits = new HostCircuits(Duration.ofMillis(50), System::nanoTime);
+  private final HostCircuitBreakers circuits =
+      new HostCircuitBreakers(Duration.ofMillis(50), System::nanoTime);
 
   @Test
   void aCircuitClosesWhenTheHostIsWellAgain() {
@@ -37,7 +38,7 @@ class HostCircuitsTest {
 
   @Test
   void aCircuitClosesAlthoughTheWallClockWasSetBack() {
-    HostCircuits measured = new HostCircuits(Duration.ofSeconds(10), clock::nanoTime);
+    HostCircuitBreakers measured = new HostCircuitBreakers(Duration.ofSeconds(10), clock::nanoTime);
     fail(measured, 10);
     assertThatThrownBy(() -> succeed(measured)).hasMessageContaining(OPEN);
 
@@ -90,7 +91,7 @@ class HostCircuitsTest {
     return succeed(circuits);
   }
 
-  private static boolean succeed(HostCircuits circuits) {
+  private static boolean succeed(HostCircuitBreakers circuits) {
     return circuits.run(SHOP, HOST, () -> true, result -> false);
   }
 
@@ -98,7 +99,7 @@ class HostCircuitsTest {
     fail(circuits, times);
   }
 
-  private static void fail(HostCircuits circuits, int times) {
+  private static void fail(HostCircuitBreakers circuits, int times) {
     for (int i = 0; i < times; i++) {
       circuits.run(SHOP, HOST, () -> false, result -> true);
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * when it began to wait, and a second more for each 16 KiB that was taken since. A reader who takes
  * a byte now and then is no better than one who takes nothing. Not thread-safe.
  */
-final class Patience {
+final class WriteTimeout {
   private static final int BYTES_PER_SECOND = 16 * 1024;
 
   private final long nanos;
@@ -15,7 +15,7 @@ final class Patience {
   private long since;
   private long taken;
 
-  Patience(Duration time) {
+  WriteTimeout(Duration time) {
     nanos = time.toNanos();
   }
 

@@ -5,7 +5,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.transfer.TransferSettings;
-import dev.patchbay.web.Places;
+import dev.patchbay.web.FairSlots;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -14,28 +14,28 @@ import jakarta.inject.Inject;
  * reader takes, and one connector's lines in memory.
  */
 @ApplicationScoped
-class ExportPlaces {
+class ExportSlots {
   private static final int MOST = 20;
 
-  private Places<TenantId> places;
+  private FairSlots<TenantId> places;
 
   @SuppressWarnings("NullAway.Init")
-  ExportPlaces() {}
+  ExportSlots() {}
 
   @Inject
-  ExportPlaces(TransferSettings settings) {
-    places = new Places<>(MOST, Math.min(MOST, settings.exportsOfTenant()));
+  ExportSlots(TransferSettings settings) {
+    places = new FairSlots<>(MOST, Math.min(MOST, settings.exportsOfTenant()));
   }
 
   /** Fails with BUSY; to be closed when the export is over, however it ends. */
-  Places<TenantId>.Place take(Caller caller) {
-    return places.take(caller.tenant(), ExportPlaces::noPlace);
+  FairSlots<TenantId>.Place take(Caller caller) {
+    return places.take(caller.tenant(), ExportSlots::noPlace);
   }
 
-  private static MCPRuntimeException noPlace(Places.Full full) {
+  private static MCPRuntimeException noPlace(FairSlots.Full full) {
     return new MCPRuntimeException(
         FailureKind.BUSY,
-        full == Places.Full.EACH
+        full == FairSlots.Full.EACH
             ? "This tenant has as many exports under way on this node as one may have"
                 + " (patchbay.export.max-per-tenant); try again when one is done."
             : "This node has "

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * those that had none, since whoever overloads it must not fill its log as well. At DEBUG each has
  * its line and its stack. Thread-safe.
  */
-final class BusyLog {
+final class OverloadLog {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
   private final Logger log;
@@ -23,7 +23,7 @@ final class BusyLog {
   /**
    * @param nanos as {@link System#nanoTime}
    */
-  BusyLog(Logger log, LongSupplier nanos) {
+  OverloadLog(Logger log, LongSupplier nanos) {
     this.log = log;
     this.nanos = nanos;
   }

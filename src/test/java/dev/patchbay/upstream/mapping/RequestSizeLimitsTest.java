@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** One argument that a descriptor names thousands of times makes no request of gigabytes. */
-class RequestLimitsTest {
+class RequestSizeLimitsTest {
   private static final String LARGE = "{\"a\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}";
 
   @Test

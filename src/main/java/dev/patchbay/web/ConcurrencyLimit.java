@@ -13,24 +13,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * without locks.
  */
 @ApplicationScoped
-public class RequestLoad {
+public class ConcurrencyLimit {
   private static final int MOST_COUNTED = 50_000;
 
   private final Cache<String, AtomicInteger> counts =
       Caffeine.newBuilder().maximumSize(MOST_COUNTED).build();
   private Optional<Integer> most = Optional.empty();
 
-  RequestLoad() {}
+  ConcurrencyLimit() {}
 
   @Inject
-  RequestLoad(LoadSettings settings) {
+  ConcurrencyLimit(LoadSettings settings) {
     most = settings.requests();
   }
 
   /** Counts the visit for the owner; false when that has as many in work as it may have. */
-  public boolean enter(Visit visit, String owner) {
+  public boolean enter(RequestSlot slot, String owner) {
     if (most.isEmpty()) {
-      visit.belongTo(owner, null);
+      slot.belongTo(owner, null);
       return true;
     }
     AtomicInteger count = counts.get(owner, unused -> new AtomicInteger());
@@ -38,17 +38,17 @@ public class RequestLoad {
       count.decrementAndGet();
       return false;
     }
-    visit.belongTo(owner, count);
+    slot.belongTo(owner, count);
     return true;
   }
 
   /** The visit is the owner's, and is not counted. */
-  public void pass(Visit visit, String owner) {
-    visit.belongTo(owner, null);
+  public void pass(RequestSlot slot, String owner) {
+    slot.belongTo(owner, null);
   }
 
   /** The thread has done its work; nothing the second time. */
-  public void leave(Visit visit) {
-    visit.belongTo(visit.owner(), null);
+  public void leave(RequestSlot slot) {
+    slot.belongTo(slot.owner(), null);
   }
 }

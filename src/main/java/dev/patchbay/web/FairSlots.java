@@ -12,7 +12,7 @@ import java.util.function.Function;
  *
  * @param <O> who takes places; compared by {@code equals}
  */
-public final class Places<O> {
+public final class FairSlots<O> {
   private final int ofAll;
   private final int ofEach;
   private final Map<O, Integer> taken = new HashMap<>();
@@ -30,7 +30,7 @@ public final class Places<O> {
    * @param ofAll places there are, at least one
    * @param ofEach places that one owner may have, at least one
    */
-  public Places(int ofAll, int ofEach) {
+  public FairSlots(int ofAll, int ofEach) {
     this.ofAll = ofAll;
     this.ofEach = ofEach;
   }

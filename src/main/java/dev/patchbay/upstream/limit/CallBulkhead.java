@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * Lets a number of calls through at a time and a number wait; the rest is refused at once. Who
  * waits looks up often enough to hear its deadline and its cancellation. Thread-safe.
  */
-final class Gate {
+final class CallBulkhead {
   private static final Duration LOOK_UP = Duration.ofMillis(20);
 
   private final String what;
@@ -23,7 +23,7 @@ final class Gate {
   /**
    * @param what the end of a sentence: too many calls of …
    */
-  Gate(String what, int most, int mostWaiting) {
+  CallBulkhead(String what, int most, int mostWaiting) {
     this.what = what;
     this.inside = bulkhead(most, LOOK_UP);
     this.insideAndWaiting = bulkhead(most + mostWaiting, Duration.ZERO);

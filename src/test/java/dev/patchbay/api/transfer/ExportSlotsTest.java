@@ -13,20 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ExportPlacesTest {
-  private final ExportPlaces places = new ExportPlaces(new TransferSettings(1, 1, 1));
+class ExportSlotsTest {
+  private final ExportSlots slots = new ExportSlots(new TransferSettings(1, 1, 1));
 
   @Test
   void aTenantHasAsManyExportsUnderWayAsItMayAndAnotherHasItsOwn() {
-    var place = places.take(of("acme"));
+    var place = slots.take(of("acme"));
 
     assertThatExceptionOfType(MCPRuntimeException.class)
-        .isThrownBy(() -> places.take(of("acme")))
+        .isThrownBy(() -> slots.take(of("acme")))
         .withMessageContaining("patchbay.export.max-per-tenant")
         .satisfies(refusal -> assertThat(refusal.kind()).isEqualTo(FailureKind.BUSY));
-    places.take(of("globex")).close();
+    slots.take(of("globex")).close();
     place.close();
-    places.take(of("acme")).close();
+    slots.take(of("acme")).close();
   }
 
   private static Caller of(String tenant) {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PatienceTest {
+class WriteTimeoutTest {
   private static final long NOW = Long.MAX_VALUE - 5;
   private static final long TIME = Duration.ofSeconds(30).toNanos();
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  private final Patience patience = new Patience(Duration.ofSeconds(30));
+  private final WriteTimeout patience = new WriteTimeout(Duration.ofSeconds(30));
 
   @Test
   void nothingIsLateWhereNothingWaits() {

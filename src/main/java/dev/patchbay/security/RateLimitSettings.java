@@ -13,12 +13,12 @@ import org.eclipse.microprofile.config.Config;
  * @param requestsPerKey requests with one key, or of one token's subject
  * @param changesPerTenant requests of one tenant that would change something
  */
-record LimitSettings(
+record RateLimitSettings(
     Optional<Integer> failuresPerAddress,
     Optional<Integer> requestsPerKey,
     Optional<Integer> changesPerTenant) {
 
-  LimitSettings {
+  RateLimitSettings {
     check("patchbay.limits.failures-per-address", failuresPerAddress);
     check("patchbay.limits.requests-per-key", requestsPerKey);
     check("patchbay.limits.changes-per-minute", changesPerTenant);
@@ -38,9 +38,9 @@ record LimitSettings(
 
     @Produces
     @jakarta.inject.Singleton
-    LimitSettings read(Config config) {
+    RateLimitSettings read(Config config) {
       SettingValues values = new SettingValues(config);
-      return new LimitSettings(
+      return new RateLimitSettings(
           isOff(values, "patchbay.limits.failures-per-address")
               ? Optional.empty()
               : Optional.of(values.number("patchbay.limits.failures-per-address", FAILURES)),

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * is no failure. Thread-safe; bounded as {@link CallLimits} is.
  */
 @ApplicationScoped
-public class HostCircuits {
+public class HostCircuitBreakers {
   private static final int MOST_KEPT = 20_000;
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofSeconds(10);
@@ -43,14 +43,14 @@ public class HostCircuits {
   private record Circuit(CircuitBreaker breaker, RateLimiter retries) {}
 
   @Inject
-  public HostCircuits() {
+  public HostCircuitBreakers() {
     this(PAUSE, System::nanoTime);
   }
 
   /**
    * @param nanoTime as {@link System#nanoTime}
    */
-  HostCircuits(Duration pause, LongSupplier nanoTime) {
+  HostCircuitBreakers(Duration pause, LongSupplier nanoTime) {
     this.pause = pause;
     this.clock = new ElapsedClock(nanoTime);
   }

@@ -13,23 +13,23 @@ import java.util.function.LongSupplier;
  * credential is taken from wherever it comes.
  */
 @ApplicationScoped
-public class RequestLimits {
-  private Minutes<String> failures;
-  private Minutes<Caller.Identity> requests;
-  private Minutes<TenantId> changes;
+public class RateLimits {
+  private MinuteWindow<String> failures;
+  private MinuteWindow<Caller.Identity> requests;
+  private MinuteWindow<TenantId> changes;
 
   @SuppressWarnings("NullAway.Init")
-  RequestLimits() {}
+  RateLimits() {}
 
   @Inject
-  RequestLimits(LimitSettings settings) {
+  RateLimits(RateLimitSettings settings) {
     this(settings, System::nanoTime);
   }
 
-  RequestLimits(LimitSettings settings, LongSupplier nanoTime) {
-    failures = new Minutes<>(nanoTime, settings.failuresPerAddress());
-    requests = new Minutes<>(nanoTime, settings.requestsPerKey());
-    changes = new Minutes<>(nanoTime, settings.changesPerTenant());
+  RateLimits(RateLimitSettings settings, LongSupplier nanoTime) {
+    failures = new MinuteWindow<>(nanoTime, settings.failuresPerAddress());
+    requests = new MinuteWindow<>(nanoTime, settings.requestsPerKey());
+    changes = new MinuteWindow<>(nanoTime, settings.changesPerTenant());
   }
 
   /** Counts a failure; how long to wait when there were too many. */

@@ -3,7 +3,7 @@ package dev.patchbay.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.patchbay.web.Places.Full;
+import dev.patchbay.web.FairSlots.Full;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,20 +15,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class PlacesTest {
+class FairSlotsTest {
   private static final int THREADS = 8;
 
-  private final Places<String> places = new Places<>(4, 2);
+  private final FairSlots<String> places = new FairSlots<>(4, 2);
 
-  private Places<String>.Place take(String owner) {
+  private FairSlots<String>.Place take(String owner) {
     return take(places, owner);
   }
 
-  private static Places<String>.Place take(Places<String> places, String owner) {
+  private static FairSlots<String>.Place take(FairSlots<String> places, String owner) {
     return places.take(owner, full -> new IllegalStateException(full.name()));
   }
 
-  private static Optional<Places<String>.Place> find(Places<String> places, String owner) {
+  private static Optional<FairSlots<String>.Place> find(FairSlots<String> places, String owner) {
     try {
       return Optional.of(take(places, owner));
     } catch (IllegalStateException full) {
@@ -66,7 +66,7 @@ class PlacesTest {
 
   @Test
   void aPlaceThatIsGivenBackIsTakenAgain() {
-    Places<String>.Place first = take("a");
+    FairSlots<String>.Place first = take("a");
     take("a");
 
     first.close();
@@ -77,7 +77,7 @@ class PlacesTest {
 
   @Test
   void aPlaceIsGivenBackOnce() {
-    Places<String>.Place first = take("a");
+    FairSlots<String>.Place first = take("a");
     take("a");
 
     first.close();
@@ -92,7 +92,7 @@ class PlacesTest {
 
   @Test
   void aRefusalTakesNothing() {
-    Places<String>.Place first = take("a");
+    FairSlots<String>.Place first = take("a");
     take("a");
     assertRefused("a", Full.EACH);
 
@@ -114,7 +114,7 @@ class PlacesTest {
 
   @Test
   void manyAtOnceNeverGetMoreThanThereAre() throws Exception {
-    Places<String> few = new Places<>(5, 3);
+    FairSlots<String> few = new FairSlots<>(5, 3);
     AtomicInteger[] held = {new AtomicInteger(), new AtomicInteger()};
     AtomicInteger tooMany = new AtomicInteger();
     CyclicBarrier start = new CyclicBarrier(THREADS);
@@ -142,10 +142,10 @@ class PlacesTest {
 
   /** Counted while the place is held, so a count above the cap is a place too many. */
   private static int takeAndGiveBack(
-      Places<String> few, int owner, AtomicInteger[] held, AtomicInteger tooMany) {
+      FairSlots<String> few, int owner, AtomicInteger[] held, AtomicInteger tooMany) {
     int got = 0;
     for (int i = 0; i < 20_000; i++) {
-      Optional<Places<String>.Place> place = find(few, "owner" + owner);
+      Optional<FairSlots<String>.Place> place = find(few, "owner" + owner);
       if (place.isPresent()) {
         int own = held[owner].incrementAndGet();
         if (own > 3 || own + held[1 - owner].get() > 5) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <K> what is counted; compared by {@code equals}
  */
-final class Minutes<K> {
+final class MinuteWindow<K> {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
   private static final int MOST_COUNTED = 50_000;
 
@@ -29,7 +29,7 @@ final class Minutes<K> {
    * @param nanoTime as {@link System#nanoTime}
    * @param limit within a minute; empty to count nothing
    */
-  Minutes(LongSupplier nanoTime, Optional<Integer> limit) {
+  MinuteWindow(LongSupplier nanoTime, Optional<Integer> limit) {
     this.nanoTime = nanoTime;
     this.limit = limit;
   }

@@ -17,12 +17,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class TimedBodyTest {
+class BodyTimeoutTest {
   private static final Duration TIME = Duration.ofSeconds(30);
 
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE - 5);
   private boolean revoked;
-  private final TimedBody request = new TimedBody(drip(), TIME, nanoTime::get, caller -> !revoked);
+  private final BodyTimeout request =
+      new BodyTimeout(drip(), TIME, nanoTime::get, caller -> !revoked);
 
   @Test
   void aBodyThatComesInTimeIsReadWhole() throws IOException {
@@ -77,7 +78,7 @@ class TimedBodyTest {
   private static HttpServletRequest drip() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
-            TimedBodyTest.class.getClassLoader(),
+            BodyTimeoutTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
             (proxy, method, arguments) ->
                 method.getName().equals("getAttribute") ? Projects.ANN : new Drip());

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * likes. A body whose caller's credential ends meanwhile ends with UNAUTHENTICATED. A read that
  * brings nothing at all is the server's to end.
  */
-final class TimedBody extends HttpServletRequestWrapper {
+final class BodyTimeout extends HttpServletRequestWrapper {
   /** What may take a second more. */
   private static final int BYTES_PER_SECOND = 64 * 1024;
 
@@ -29,7 +29,8 @@ final class TimedBody extends HttpServletRequestWrapper {
   private final CallerCheck callers;
   private @Nullable ServletInputStream body;
 
-  TimedBody(HttpServletRequest request, Duration time, LongSupplier nanoTime, CallerCheck callers) {
+  BodyTimeout(
+      HttpServletRequest request, Duration time, LongSupplier nanoTime, CallerCheck callers) {
     super(request);
     this.time = time;
     this.nanoTime = nanoTime;
