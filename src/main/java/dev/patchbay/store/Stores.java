@@ -15,7 +15,7 @@ import dev.patchbay.registry.node.StartCheck;
 import dev.patchbay.registry.node.StoreAccess;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.NodeName;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
@@ -60,7 +60,7 @@ class Stores {
       StoreSettings settings,
       DataDirectory data,
       DescriptorReader descriptors,
-      SecretSeal seal,
+      SecretEncryption seal,
       NodeName node,
       RefusalSettings refusals,
       InstantSource clock) {

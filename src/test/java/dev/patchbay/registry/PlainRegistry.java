@@ -34,7 +34,7 @@ import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceFiles;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.usage.UsageFigures;
-import dev.patchbay.store.FakeSeal;
+import dev.patchbay.store.FakeEncryption;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +95,7 @@ public final class PlainRegistry {
     node = new PlainChanges(snapshots, store, store, events, beside);
     trail = node.trail;
     ProjectChanges changes = node.changes;
-    ManifestDigests digests = new ManifestDigests(reader, new FakeSeal());
+    ManifestDigests digests = new ManifestDigests(reader, new FakeEncryption());
     ConnectorInstaller installer =
         new ConnectorInstaller(
             reader, digests, files, changes, snapshots, beside, settings, meter, clock);

@@ -29,7 +29,7 @@ import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.usage.UsageFigures;
-import dev.patchbay.store.FakeSeal;
+import dev.patchbay.store.FakeEncryption;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,7 +80,7 @@ class RecoveredSourceTest {
     ProjectChanges changes = node.changes;
     ConnectorsDirectory files = new ConnectorsDirectory(settings, new PackagedSamples());
     DescriptorReader reader = new YamlDescriptorReader();
-    ManifestDigests digests = new ManifestDigests(reader, new FakeSeal());
+    ManifestDigests digests = new ManifestDigests(reader, new FakeEncryption());
     Meter meter = new UnreadMeter();
     hotReload =
         new HotReload(

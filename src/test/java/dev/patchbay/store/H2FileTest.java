@@ -135,7 +135,7 @@ class H2FileTest {
         new JdbcStore(
             database,
             new YamlDescriptorReader(),
-            new FakeSeal(),
+            new FakeEncryption(),
             Retention.DEFAULT,
             InstantSource.system(),
             new AuditRows(new NodeName("n1")))) {

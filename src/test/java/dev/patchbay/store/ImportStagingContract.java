@@ -60,7 +60,7 @@ abstract class ImportStagingContract {
         new JdbcStore(
             database,
             new YamlDescriptorReader(),
-            new FakeSeal(),
+            new FakeEncryption(),
             Retention.DEFAULT,
             InstantSource.system(),
             new AuditRows(new NodeName("n1")));

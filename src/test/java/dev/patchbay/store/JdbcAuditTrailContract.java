@@ -62,7 +62,12 @@ abstract class JdbcAuditTrailContract {
     AuditRows rows = new AuditRows(new NodeName("n1"));
     store =
         new JdbcStore(
-            database, new YamlDescriptorReader(), new FakeSeal(), Retention.DEFAULT, clock, rows);
+            database,
+            new YamlDescriptorReader(),
+            new FakeEncryption(),
+            Retention.DEFAULT,
+            clock,
+            rows);
     store.open();
     trail =
         new JdbcAuditTrail(

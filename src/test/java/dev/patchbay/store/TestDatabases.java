@@ -39,7 +39,7 @@ public final class TestDatabases {
         new JdbcStore(
             database,
             new YamlDescriptorReader(),
-            new FakeSeal(),
+            new FakeEncryption(),
             retention,
             clock,
             new AuditRows(new NodeName("n1")));

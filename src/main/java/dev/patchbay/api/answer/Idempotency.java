@@ -10,7 +10,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.registry.idempotency.IdempotencyKey;
 import dev.patchbay.registry.idempotency.IdempotencyStore;
 import dev.patchbay.registry.idempotency.StoredAnswer;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.security.Callers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,14 +42,15 @@ public class Idempotency {
 
   private IdempotencyStore answers;
   private EntityTags tags;
-  private SecretSeal seal;
+  private SecretEncryption seal;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
   Idempotency() {}
 
   @Inject
-  Idempotency(IdempotencyStore answers, EntityTags tags, SecretSeal seal, InstantSource clock) {
+  Idempotency(
+      IdempotencyStore answers, EntityTags tags, SecretEncryption seal, InstantSource clock) {
     this.answers = answers;
     this.tags = tags;
     this.seal = seal;

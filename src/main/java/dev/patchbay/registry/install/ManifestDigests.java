@@ -4,7 +4,7 @@ import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.HiddenSecrets;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,13 +19,13 @@ import java.nio.charset.StandardCharsets;
 @ApplicationScoped
 public class ManifestDigests {
   private DescriptorReader descriptors;
-  private SecretSeal seal;
+  private SecretEncryption seal;
 
   @SuppressWarnings("NullAway.Init")
   ManifestDigests() {}
 
   @Inject
-  public ManifestDigests(DescriptorReader descriptors, SecretSeal seal) {
+  public ManifestDigests(DescriptorReader descriptors, SecretEncryption seal) {
     this.descriptors = descriptors;
     this.seal = seal;
   }

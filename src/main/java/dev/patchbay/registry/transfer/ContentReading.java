@@ -18,7 +18,7 @@ import dev.patchbay.model.state.TakenFile;
 import dev.patchbay.registry.diff.VersionRules;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.secret.CarriedSecrets;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
@@ -136,7 +136,7 @@ final class ContentReading {
       Instant updatedAt = value.instant("updated_at");
       Optional<String> sealed = value.textIfAny("sealed", "a sealed text", Optional::of);
       value.requireNothingElse();
-      SecretSeal.Place place = new SecretSeal.Place(project, connector, key);
+      SecretEncryption.Place place = new SecretEncryption.Place(project, connector, key);
       sealed.ifPresentOrElse(
           text -> config.put(key, opened(fields, place, text, updatedAt)), () -> lost.add(key));
     }
@@ -144,12 +144,12 @@ final class ContentReading {
   }
 
   private ConfigValue opened(
-      ImportLine fields, SecretSeal.Place place, String sealed, Instant updatedAt) {
+      ImportLine fields, SecretEncryption.Place place, String sealed, Instant updatedAt) {
     try {
       WrappedKey with =
           key.orElseThrow(() -> fields.wrong(place.field(), Rule.FIELD, "The header has no key."));
       return new ConfigValue(secrets.open(with, place, sealed), updatedAt);
-    } catch (SecretSeal.SealBrokenException e) {
+    } catch (SecretEncryption.SealBrokenException e) {
       throw fields.wrong(
           place.field(),
           Rule.FIELD,

@@ -15,7 +15,7 @@ import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.secret.CarriedSecrets;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.TenantRegistry;
@@ -41,7 +41,7 @@ public class TenantExport {
   private VersionHistory history;
   private UsageFigures usage;
   private DescriptorReader descriptors;
-  private SecretSeal seal;
+  private SecretEncryption seal;
   private CarriedSecrets carried;
   private InstantSource clock;
 
@@ -55,7 +55,7 @@ public class TenantExport {
       VersionHistory history,
       UsageFigures usage,
       DescriptorReader descriptors,
-      SecretSeal seal,
+      SecretEncryption seal,
       CarriedSecrets carried,
       InstantSource clock) {
     this.snapshots = snapshots;
@@ -188,7 +188,8 @@ public class TenantExport {
           .config()
           .forEach(
               (field, value) -> {
-                SecretSeal.Place place = new SecretSeal.Place(key, connector.name(), field);
+                SecretEncryption.Place place =
+                    new SecretEncryption.Place(key, connector.name(), field);
                 Optional<String> sealed =
                     secrets == ExportedSecrets.SEALED
                         ? Optional.of(seal.seal(place, value.value()))

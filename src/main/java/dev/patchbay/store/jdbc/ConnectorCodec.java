@@ -10,7 +10,7 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.PlacedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.TakenFile;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
@@ -39,9 +39,9 @@ final class ConnectorCodec {
   private static final String SEALED = "sealed:";
 
   private final DescriptorReader descriptors;
-  private final SecretSeal seal;
+  private final SecretEncryption seal;
 
-  ConnectorCodec(DescriptorReader descriptors, SecretSeal seal) {
+  ConnectorCodec(DescriptorReader descriptors, SecretEncryption seal) {
     this.descriptors = descriptors;
     this.seal = seal;
   }
@@ -89,8 +89,8 @@ final class ConnectorCodec {
         : json;
   }
 
-  private static SecretSeal.Place contentOf(ProjectKey project, ConnectorName connector) {
-    return new SecretSeal.Place(project, connector, "descriptor of the connector");
+  private static SecretEncryption.Place contentOf(ProjectKey project, ConnectorName connector) {
+    return new SecretEncryption.Place(project, connector, "descriptor of the connector");
   }
 
   private String config(ProjectKey project, LoadedConnector connector) {
@@ -106,9 +106,9 @@ final class ConnectorCodec {
     return config.toString();
   }
 
-  private static SecretSeal.Place place(
+  private static SecretEncryption.Place place(
       ProjectKey project, LoadedConnector connector, String field) {
-    return new SecretSeal.Place(project, connector.name(), field);
+    return new SecretEncryption.Place(project, connector.name(), field);
   }
 
   /** The descriptor as it was written. */
@@ -142,7 +142,7 @@ final class ConnectorCodec {
       return plain
           .withNotices(NoticesJson.read(row.notices()))
           .withConfig(config(project, plain, row.config()));
-    } catch (SecretSeal.SealBrokenException e) {
+    } catch (SecretEncryption.SealBrokenException e) {
       throw new UnreadableRowException("a secret of it cannot be opened: " + e.getMessage());
     } catch (JacksonException e) {
       throw new UnreadableRowException("its config or its notices are no JSON");

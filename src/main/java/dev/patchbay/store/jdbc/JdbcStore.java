@@ -22,7 +22,7 @@ import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.idempotency.IdempotencyStore;
 import dev.patchbay.registry.node.StoreAccess;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.usage.UsageBatch;
 import dev.patchbay.registry.usage.UsageStore;
@@ -64,7 +64,7 @@ public final class JdbcStore
   public JdbcStore(
       Database database,
       DescriptorReader descriptors,
-      SecretSeal seal,
+      SecretEncryption seal,
       Retention retention,
       InstantSource clock,
       AuditRows trail) {

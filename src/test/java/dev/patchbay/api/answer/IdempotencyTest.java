@@ -11,7 +11,7 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.idempotency.IdempotencyKey;
 import dev.patchbay.registry.idempotency.IdempotencyStore;
 import dev.patchbay.registry.idempotency.StoredAnswer;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.security.Callers;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import jakarta.servlet.http.HttpServletRequest;
@@ -82,7 +82,7 @@ class IdempotencyTest {
     public void forget(IdempotencyKey key) {}
   }
 
-  private static final class Seal implements SecretSeal {
+  private static final class Seal implements SecretEncryption {
     @Override
     public String seal(Place place, Secret secret) {
       throw new UnsupportedOperationException();

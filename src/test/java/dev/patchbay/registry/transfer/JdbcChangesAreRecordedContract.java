@@ -34,7 +34,7 @@ abstract class JdbcChangesAreRecordedContract extends EveryChangeIsRecordedContr
         new JdbcStore(
             database,
             new YamlDescriptorReader(),
-            new PlainSeal("key"),
+            new PlainEncryption("key"),
             Retention.DEFAULT,
             InstantSource.system(),
             rows);

@@ -55,7 +55,7 @@ final class Site {
     history = store;
     YamlDescriptorReader reader = new YamlDescriptorReader();
     node = new PlainRegistry(files, store, MOST_CONNECTORS, reader);
-    PlainSeal seal = new PlainSeal(masterKey);
+    PlainEncryption seal = new PlainEncryption(masterKey);
     exports =
         new TenantExport(node.snapshots, store, store, node.usage, reader, seal, seal, node.clock);
     imports =

@@ -9,10 +9,10 @@ import java.util.List;
  * Master keys as text: one per line or between commas, 32 bytes each in base64 or hex, the first to
  * be used and the others to be read; {@code #} begins a comment. Complaints never repeat the text.
  */
-final class KeyText {
+final class MasterKeyText {
   private static final int HEX_DIGITS = 2 * AesKey.BYTES;
 
-  private KeyText() {}
+  private MasterKeyText() {}
 
   /** Fails with an {@link IllegalArgumentException} that goes on after the name of the source. */
   static List<MasterKey> parse(String text) {
@@ -20,7 +20,7 @@ final class KeyText {
         Arrays.stream(text.split("[\\r\\n,]"))
             .map(line -> line.replaceFirst("#.*", "").strip())
             .filter(line -> !line.isEmpty())
-            .map(KeyText::key)
+            .map(MasterKeyText::key)
             .toList();
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("holds no key");

@@ -8,12 +8,12 @@ import org.eclipse.microprofile.config.Config;
 
 /** Reads by MicroProfile Config where the master keys come from. */
 @ApplicationScoped
-class SealSettingsReader {
+class EncryptionSettingsReader {
   @Produces
   @jakarta.inject.Singleton
-  SealSettings read(Config config) {
+  EncryptionSettings read(Config config) {
     SettingValues values = new SettingValues(config);
-    return new SealSettings(
+    return new EncryptionSettings(
         values.path("patchbay.secrets.key-file"),
         values.text("patchbay.secrets.key").map(Secret::new),
         values.text("patchbay.store").filter("jdbc"::equals).isPresent());

@@ -10,8 +10,8 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.StartRefusal;
-import dev.patchbay.registry.secret.SecretSeal.Place;
-import dev.patchbay.registry.secret.SecretSeal.SealBrokenException;
+import dev.patchbay.registry.secret.SecretEncryption.Place;
+import dev.patchbay.registry.secret.SecretEncryption.SealBrokenException;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.store.memory.InMemoryWrappedKeys;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnvelopeSealTest {
+class EnvelopeEncryptionTest {
   private static final String OLD = "11".repeat(32);
   private static final String NEW = Base64.getEncoder().encodeToString(new byte[32]);
   private static final Place PLACE = place("acme", "shop", "crm", "api_key");
@@ -40,14 +40,14 @@ class EnvelopeSealTest {
 
   @Test
   void whatIsSealedOpensAtItsPlace() {
-    EnvelopeSeal seal = withKeys(OLD);
+    EnvelopeEncryption seal = withKeys(OLD);
 
     assertThat(seal.open(PLACE, seal.seal(PLACE, SECRET))).isEqualTo(SECRET);
   }
 
   @Test
   void itIsAnotherLineEveryTimeAndShowsNothing() {
-    EnvelopeSeal seal = withKeys(OLD);
+    EnvelopeEncryption seal = withKeys(OLD);
 
     String first = seal.seal(PLACE, SECRET);
 
@@ -71,7 +71,7 @@ class EnvelopeSealTest {
 
   @Test
   void itOpensNowhereElse() {
-    EnvelopeSeal seal = withKeys(OLD);
+    EnvelopeEncryption seal = withKeys(OLD);
     String sealed = seal.seal(PLACE, SECRET);
 
     assertBroken(seal, place("zoo", "shop", "crm", "api_key"), sealed);
@@ -83,7 +83,7 @@ class EnvelopeSealTest {
   /** Without lengths, the parts of these two would join to the same text. */
   @Test
   void noPartOfAPlaceRunsIntoTheNext() {
-    EnvelopeSeal seal = withKeys(OLD);
+    EnvelopeEncryption seal = withKeys(OLD);
     String sealed = seal.seal(place("acme", "shop", "crm", "api_key"), SECRET);
 
     assertBroken(seal, place("acme", "shop", "crma", "pi_key"), sealed);
@@ -92,7 +92,7 @@ class EnvelopeSealTest {
 
   @Test
   void oneChangedCharacterBreaksIt() {
-    EnvelopeSeal seal = withKeys(OLD);
+    EnvelopeEncryption seal = withKeys(OLD);
     String sealed = seal.seal(PLACE, SECRET);
 
     for (int i = 0; i < sealed.length() - 1; i++) {
@@ -105,7 +105,7 @@ class EnvelopeSealTest {
 
   @Test
   void everyTenantHasItsOwnKey() {
-    EnvelopeSeal seal = withKeys(OLD);
+    EnvelopeEncryption seal = withKeys(OLD);
 
     seal.seal(PLACE, SECRET);
     seal.seal(place("zoo", "shop", "crm", "api_key"), SECRET);
@@ -123,12 +123,12 @@ class EnvelopeSealTest {
 
   @Test
   void whatIsCarriedToAnotherStoreOpensThereUnderTheSameMasterKeyOnly() {
-    EnvelopeSeal here = withKeys(OLD);
+    EnvelopeEncryption here = withKeys(OLD);
     String sealed = here.seal(PLACE, SECRET);
     WrappedKey key = here.keyOf(PLACE.project().tenant());
 
     wrapped = new InMemoryWrappedKeys();
-    EnvelopeSeal there = withKeys(OLD);
+    EnvelopeEncryption there = withKeys(OLD);
     there.seal(PLACE, SECRET);
 
     assertThat(there.open(key, PLACE, sealed)).isEqualTo(SECRET);
@@ -193,7 +193,7 @@ class EnvelopeSealTest {
   void aKeyFileIsReadInHexAndBase64WithComments() throws IOException {
     String sealed = withKeys(OLD).seal(PLACE, SECRET);
 
-    EnvelopeSeal seal = withFile(keyFile("# ours\n\n" + NEW + "  # next\n" + OLD + "\n"));
+    EnvelopeEncryption seal = withFile(keyFile("# ours\n\n" + NEW + "  # next\n" + OLD + "\n"));
 
     assertThat(seal.open(PLACE, sealed)).isEqualTo(SECRET);
   }
@@ -218,17 +218,17 @@ class EnvelopeSealTest {
   @Test
   void rotationMovesEveryDataKeyWhileNodesGoOn() throws IOException {
     Path file = keyFile(OLD);
-    EnvelopeSeal one = withFile(file);
-    EnvelopeSeal other = withFile(file);
+    EnvelopeEncryption one = withFile(file);
+    EnvelopeEncryption other = withFile(file);
     String sealed = one.seal(PLACE, SECRET);
 
     Files.writeString(file, NEW + "\n" + OLD + "\n");
-    Rotated rotated = one.rotate();
+    RotationResult rotated = one.rotate();
 
     assertThat(rotated.rewrapped()).isEqualTo(1);
     assertThat(wrapped.all()).extracting(WrappedKey::wrappedBy).containsOnly(rotated.keyId());
     assertThat(other.open(PLACE, sealed)).isEqualTo(SECRET);
-    assertThat(one.rotate()).isEqualTo(new Rotated(rotated.keyId(), 0));
+    assertThat(one.rotate()).isEqualTo(new RotationResult(rotated.keyId(), 0));
   }
 
   @Test
@@ -257,9 +257,9 @@ class EnvelopeSealTest {
   @Test
   void aNodeThatRunsReadsTheFileAgainForAKeyThatItDoesNotHave() throws IOException {
     Path file = keyFile(OLD);
-    EnvelopeSeal running = withFile(file);
+    EnvelopeEncryption running = withFile(file);
     Files.writeString(file, NEW + "\n" + OLD + "\n");
-    EnvelopeSeal other = withFile(file);
+    EnvelopeEncryption other = withFile(file);
     other.seal(place("zoo", "shop", "crm", "api_key"), SECRET);
     other.rotate();
 
@@ -268,7 +268,7 @@ class EnvelopeSealTest {
     assertThat(running.open(PLACE, sealed)).isEqualTo(SECRET);
   }
 
-  private static void assertBroken(EnvelopeSeal seal, Place place, String sealed) {
+  private static void assertBroken(EnvelopeEncryption seal, Place place, String sealed) {
     assertThatThrownBy(() -> seal.open(place, sealed))
         .isInstanceOf(SealBrokenException.class)
         .hasMessageNotContaining(SECRET.reveal());
@@ -285,21 +285,21 @@ class EnvelopeSealTest {
     return file;
   }
 
-  private EnvelopeSeal withKeys(String keys) {
+  private EnvelopeEncryption withKeys(String keys) {
     return withSettings(Optional.of(new Secret(keys)), false);
   }
 
-  private EnvelopeSeal withFile(Path file) {
-    return seal(new SealSettings(Optional.of(file), Optional.empty(), false));
+  private EnvelopeEncryption withFile(Path file) {
+    return seal(new EncryptionSettings(Optional.of(file), Optional.empty(), false));
   }
 
-  private EnvelopeSeal withSettings(Optional<Secret> keys, boolean sharedStore) {
-    return seal(new SealSettings(Optional.empty(), keys, sharedStore));
+  private EnvelopeEncryption withSettings(Optional<Secret> keys, boolean sharedStore) {
+    return seal(new EncryptionSettings(Optional.empty(), keys, sharedStore));
   }
 
-  private EnvelopeSeal seal(SealSettings settings) {
-    EnvelopeSeal seal =
-        new EnvelopeSeal(settings, new DataDirectory(data.resolve("data")), wrapped);
+  private EnvelopeEncryption seal(EncryptionSettings settings) {
+    EnvelopeEncryption seal =
+        new EnvelopeEncryption(settings, new DataDirectory(data.resolve("data")), wrapped);
     seal.check();
     return seal;
   }

@@ -3,13 +3,13 @@ package dev.patchbay.store;
 import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 
 /** Seals so that a test can open it, and so that nothing is there in clear; knows its place. */
-public final class FakeSeal implements SecretSeal {
+public final class FakeEncryption implements SecretEncryption {
   private static final String KEY = "fake:";
 
   @Override

@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param keys the text itself; when there is no file
  * @param sharedStore whether other nodes use the same store, so that they need the same keys
  */
-record SealSettings(Optional<Path> keyFile, Optional<Secret> keys, boolean sharedStore) {}
+record EncryptionSettings(Optional<Path> keyFile, Optional<Secret> keys, boolean sharedStore) {}

@@ -1,6 +1,6 @@
 package dev.patchbay.security.seal;
 
-import dev.patchbay.registry.secret.SecretSeal.Place;
+import dev.patchbay.registry.secret.SecretEncryption.Place;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
  * What a ciphertext belongs to, as associated data: each part with its length ahead, so that no two
  * lists of parts give the same bytes.
  */
-final class Binding {
-  private Binding() {}
+final class AssociatedData {
+  private AssociatedData() {}
 
   static byte[] of(Place place) {
     return of(

@@ -6,4 +6,4 @@ package dev.patchbay.security.seal;
  * @param keyId of the master key that wraps every data key now
  * @param rewrapped how many another key had wrapped; 0 when there was nothing left to do
  */
-public record Rotated(String keyId, int rewrapped) {}
+public record RotationResult(String keyId, int rewrapped) {}

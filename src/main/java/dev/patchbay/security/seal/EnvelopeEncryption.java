@@ -6,7 +6,7 @@ import dev.patchbay.registry.node.StartCheck;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.StartRefusal;
 import dev.patchbay.registry.secret.CarriedSecrets;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.security.seal.AesKey.WrongKeyException;
@@ -22,7 +22,7 @@ import java.security.SecureRandom;
  * out whether the master key is the right one.
  */
 @ApplicationScoped
-public class EnvelopeSeal implements SecretSeal, CarriedSecrets, StartCheck {
+public class EnvelopeEncryption implements SecretEncryption, CarriedSecrets, StartCheck {
   /** Tells the form of what follows, for the day when there is another. */
   private static final String FORM = "pbs1.";
 
@@ -30,10 +30,10 @@ public class EnvelopeSeal implements SecretSeal, CarriedSecrets, StartCheck {
   private TenantKeys keys;
 
   @SuppressWarnings("NullAway.Init")
-  EnvelopeSeal() {}
+  EnvelopeEncryption() {}
 
   @Inject
-  EnvelopeSeal(SealSettings settings, DataDirectory data, WrappedKeys wrapped) {
+  EnvelopeEncryption(EncryptionSettings settings, DataDirectory data, WrappedKeys wrapped) {
     random = new SecureRandom();
     try {
       MasterKeys masters = new MasterKeys(new MasterKeySource(settings, data, random));
@@ -59,7 +59,8 @@ public class EnvelopeSeal implements SecretSeal, CarriedSecrets, StartCheck {
   @Override
   public String seal(Place place, Secret secret) {
     byte[] text = secret.reveal().getBytes(StandardCharsets.UTF_8);
-    return FORM + keys.require(place.project().tenant()).encrypt(text, Binding.of(place), random);
+    return FORM
+        + keys.require(place.project().tenant()).encrypt(text, AssociatedData.of(place), random);
   }
 
   @Override
@@ -87,7 +88,7 @@ public class EnvelopeSeal implements SecretSeal, CarriedSecrets, StartCheck {
       throw broken();
     }
     try {
-      byte[] text = key.decrypt(sealed.substring(FORM.length()), Binding.of(place));
+      byte[] text = key.decrypt(sealed.substring(FORM.length()), AssociatedData.of(place));
       return new Secret(new String(text, StandardCharsets.UTF_8));
     } catch (WrongKeyException e) {
       throw broken();
@@ -99,7 +100,7 @@ public class EnvelopeSeal implements SecretSeal, CarriedSecrets, StartCheck {
         "A secret does not open where it is kept: it was changed, or sealed for another place.");
   }
 
-  Rotated rotate() {
+  RotationResult rotate() {
     return keys.rotate();
   }
 }

@@ -9,7 +9,7 @@ import dev.patchbay.model.state.ProjectKey;
  * Port: makes secrets unreadable for whoever has the store without the key. What is sealed opens
  * only at the place that it was sealed for, so that a row copied to another place is of no use.
  */
-public interface SecretSeal {
+public interface SecretEncryption {
 
   /** One line of ASCII text; another one every time. */
   String seal(Place place, Secret secret);

@@ -3,16 +3,16 @@ package dev.patchbay.registry.transfer;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.secret.CarriedSecrets;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.secret.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /** Seals nothing from anybody, but minds the place and the key as a real one does. */
-final class PlainSeal implements SecretSeal, CarriedSecrets {
+final class PlainEncryption implements SecretEncryption, CarriedSecrets {
   private final String key;
 
-  PlainSeal(String key) {
+  PlainEncryption(String key) {
     this.key = key;
   }
 
