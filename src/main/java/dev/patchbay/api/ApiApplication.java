@@ -48,7 +48,7 @@ public class ApiApplication extends Application {
         AuditResource.class,
         SecretsResource.class,
         RouteFilter.class,
-        NeedsFilter.class,
+        RoleFilter.class,
         OptionsFilter.class,
         FailureMapper.class,
         RequestBodyReader.class,

@@ -21,7 +21,7 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.security.Challenge;
-import dev.patchbay.security.Credentials;
+import dev.patchbay.security.CredentialVerifier;
 import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.call.CallPool;
 import dev.patchbay.web.FairSlots;
@@ -59,7 +59,7 @@ public class McpEndpoint {
   private ToolRunner runner;
   private ModernEndpoint modern;
   private LegacyEndpoint legacy;
-  private Credentials credentials;
+  private CredentialVerifier credentials;
   private Challenge challenge;
 
   @SuppressWarnings("NullAway.Init")
@@ -73,7 +73,7 @@ public class McpEndpoint {
       SessionSettings sessionLimits,
       McpThreads threads,
       CallPool calls,
-      Credentials credentials,
+      CredentialVerifier credentials,
       Challenge challenge) {
     this.service = service;
     this.credentials = credentials;

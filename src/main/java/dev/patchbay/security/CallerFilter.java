@@ -44,7 +44,7 @@ public class CallerFilter extends HttpFilter {
 
   @Inject transient Settings settings;
   @Inject transient JwtSettings tokens;
-  @Inject transient Credentials credentials;
+  @Inject transient CredentialVerifier credentials;
   @Inject transient RateLimits limits;
   @Inject transient ConcurrencyLimit load;
   @Inject transient Challenge challenge;

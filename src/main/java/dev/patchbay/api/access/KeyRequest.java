@@ -5,7 +5,7 @@ import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.access.KeyWish;
+import dev.patchbay.registry.access.NewKey;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,11 +26,11 @@ public final class KeyRequest {
   private KeyRequest() {}
 
   /** Fails with everything that is wrong at once. */
-  public static KeyWish parse(@Nullable RequestBody given) {
+  public static NewKey parse(@Nullable RequestBody given) {
     // JAX-RS hands over null when there is neither a body nor a Content-Type.
     BodyFields fields = BodyFields.parse(given == null ? RequestBody.EMPTY : given, FIELDS);
-    KeyWish wish =
-        new KeyWish(
+    NewKey wish =
+        new NewKey(
             tenant(fields),
             all(fields, "roles", Role::find, roles()).orElse(Set.of()),
             fields.text("name").orElse(""),

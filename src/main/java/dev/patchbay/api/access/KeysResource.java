@@ -8,7 +8,7 @@ import dev.patchbay.registry.access.ApiKeys;
 import dev.patchbay.registry.access.FreshKey;
 import dev.patchbay.registry.access.KeyId;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,13 +34,13 @@ public class KeysResource {
   @Inject ApiKeys keys;
 
   @GET
-  @Needs(Role.ADMIN)
+  @RequiresRole(Role.ADMIN)
   public Response list(@Context HttpServletRequest request) {
     return unkept(Response.ok(), KeysView.of(keys.list(Callers.of(request))));
   }
 
   @POST
-  @Needs(Role.ADMIN)
+  @RequiresRole(Role.ADMIN)
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@Context HttpServletRequest request, @Nullable RequestBody body) {
     FreshKey fresh = keys.create(Callers.of(request), KeyRequest.parse(body));
@@ -49,7 +49,7 @@ public class KeysResource {
 
   @POST
   @Path("{key_id}/rotate")
-  @Needs(Role.ADMIN)
+  @RequiresRole(Role.ADMIN)
   public Response rotate(@Context HttpServletRequest request, @PathParam("key_id") String id) {
     FreshKey fresh =
         KeyId.find(id)
@@ -60,7 +60,7 @@ public class KeysResource {
 
   @DELETE
   @Path("{key_id}")
-  @Needs(Role.ADMIN)
+  @RequiresRole(Role.ADMIN)
   public SuccessView revoke(@Context HttpServletRequest request, @PathParam("key_id") String id) {
     ApiKey revoked =
         KeyId.find(id)

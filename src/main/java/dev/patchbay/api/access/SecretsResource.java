@@ -2,7 +2,7 @@ package dev.patchbay.api.access;
 
 import dev.patchbay.model.Role;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import dev.patchbay.security.seal.MasterKeyRotation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,7 +22,7 @@ public class SecretsResource {
 
   @POST
   @Path("rotate")
-  @Needs(Role.PLATFORM_ADMIN)
+  @RequiresRole(Role.PLATFORM_ADMIN)
   public RotatedView rotate(@Context HttpServletRequest request) {
     return RotatedView.of(rotation.rotate(Callers.of(request)));
   }

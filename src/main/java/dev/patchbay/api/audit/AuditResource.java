@@ -4,7 +4,7 @@ import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,7 +23,7 @@ public class AuditResource {
   @Inject AuditTrail trail;
 
   @GET
-  @Needs(Role.ADMIN)
+  @RequiresRole(Role.ADMIN)
   public AuditView list(@Context HttpServletRequest request, @Context UriInfo uri) {
     return AuditView.of(trail.read(QueryValues.of(uri).audit(Callers.of(request))));
   }

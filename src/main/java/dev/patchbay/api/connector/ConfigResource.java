@@ -6,7 +6,7 @@ import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +33,7 @@ public class ConfigResource {
 
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response put(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -44,7 +44,7 @@ public class ConfigResource {
 
   @PATCH
   @Consumes(MediaType.APPLICATION_JSON)
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response patch(
       @Context HttpServletRequest request,
       @PathParam("project") String project,

@@ -17,7 +17,7 @@ import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +44,7 @@ public class ConnectorsResource {
   @Inject ConditionalWrites writes;
 
   @GET
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response list(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -62,7 +62,7 @@ public class ConnectorsResource {
 
   @GET
   @Path("{connector_name}")
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response get(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -79,7 +79,7 @@ public class ConnectorsResource {
   @GET
   @Path("{connector_name}")
   @Produces("application/yaml")
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response getAsYaml(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -97,7 +97,7 @@ public class ConnectorsResource {
 
   @DELETE
   @Path("{connector_name}")
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response uninstall(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -109,7 +109,7 @@ public class ConnectorsResource {
 
   @POST
   @Path("{connector_name}/enable")
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response enable(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -120,7 +120,7 @@ public class ConnectorsResource {
 
   @POST
   @Path("{connector_name}/disable")
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response disable(
       @Context HttpServletRequest request,
       @PathParam("project") String project,

@@ -17,7 +17,7 @@ import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.install.Installed;
 import dev.patchbay.registry.install.Validated;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import dev.patchbay.upstream.call.CallPool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,7 +51,7 @@ public class InstallsResource {
   @POST
   @Path("install-from-file")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response installFromFile(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -76,7 +76,7 @@ public class InstallsResource {
   @POST
   @Path("install-from-manifest")
   @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response installFromManifest(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -101,7 +101,7 @@ public class InstallsResource {
   @POST
   @Path("validate")
   @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public void validate(
       @Context HttpServletRequest request,
       @Suspended AsyncResponse response,

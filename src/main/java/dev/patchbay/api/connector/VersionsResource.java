@@ -20,7 +20,7 @@ import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,7 +49,7 @@ public class VersionsResource {
 
   @GET
   @Path("{connector_name}/versions")
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response list(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -65,7 +65,7 @@ public class VersionsResource {
 
   @GET
   @Path("{connector_name}/versions/{version}")
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response get(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -86,7 +86,7 @@ public class VersionsResource {
   @GET
   @Path("{connector_name}/versions/{version}")
   @Produces("application/yaml")
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response getAsYaml(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -112,7 +112,7 @@ public class VersionsResource {
 
   @GET
   @Path("{connector_name}/diff")
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response diff(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -135,7 +135,7 @@ public class VersionsResource {
   @POST
   @Path("{connector_name}/rollback")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response rollBack(
       @Context HttpServletRequest request,
       @PathParam("project") String project,

@@ -10,7 +10,7 @@ import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.node.ChangeFeed;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Credentials;
+import dev.patchbay.security.CredentialVerifier;
 import dev.patchbay.web.AsyncOutbound;
 import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.Sse;
@@ -55,7 +55,7 @@ public class EventStreams {
       RevisionLog log,
       FeedThreads threads,
       FeedSettings settings,
-      Credentials credentials) {
+      CredentialVerifier credentials) {
     this.service = service;
     this.feed = feed;
     places = new FairSlots<>(settings.mostListeners(), settings.mostOfTenant());

@@ -3,7 +3,7 @@ package dev.patchbay.api.feed;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.model.Role;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +27,7 @@ public class ProjectEventsResource {
 
   /** The response is suspended for its answer to be written by the stream. */
   @GET
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   @Produces("text/event-stream")
   public void listen(
       @Context HttpServletRequest request,

@@ -9,7 +9,7 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.node.ChangeFeed;
 import dev.patchbay.registry.snapshot.Stamp;
-import dev.patchbay.security.Credentials;
+import dev.patchbay.security.CredentialVerifier;
 import dev.patchbay.web.FairSlots;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +31,7 @@ public class RevisionWaits {
   private ChangeFeed feed;
   private FeedThreads threads;
   private FairSlots<TenantId> places;
-  private Credentials credentials;
+  private CredentialVerifier credentials;
 
   @SuppressWarnings("NullAway.Init")
   RevisionWaits() {}
@@ -42,7 +42,7 @@ public class RevisionWaits {
       ChangeFeed feed,
       FeedThreads threads,
       FeedSettings settings,
-      Credentials credentials) {
+      CredentialVerifier credentials) {
     this.service = service;
     this.feed = feed;
     this.threads = threads;

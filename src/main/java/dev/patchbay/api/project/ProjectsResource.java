@@ -16,7 +16,7 @@ import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.TenantReading;
 import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +42,7 @@ public class ProjectsResource {
   @Inject ConditionalWrites writes;
 
   @GET
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response list(@Context HttpServletRequest request, @Context UriInfo uri) {
     var window = QueryValues.of(uri).projectWindow();
     TenantReading reading = service.readTenant(Callers.of(request));
@@ -52,7 +52,7 @@ public class ProjectsResource {
 
   @PUT
   @Path("{project}")
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response ensure(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -68,7 +68,7 @@ public class ProjectsResource {
 
   @GET
   @Path("{project}")
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response get(@Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     return answers.ofProject(
@@ -77,7 +77,7 @@ public class ProjectsResource {
 
   @GET
   @Path("{project}/stats")
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response stats(@Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     return answers.ofProject(
@@ -88,7 +88,7 @@ public class ProjectsResource {
 
   @DELETE
   @Path("{project}")
-  @Needs(Role.ADMIN)
+  @RequiresRole(Role.ADMIN)
   public Response remove(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = PathIds.toWrite(project);
@@ -99,7 +99,7 @@ public class ProjectsResource {
 
   @POST
   @Path("{project}/hot-reload")
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response hotReload(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = PathIds.toWrite(project);
@@ -109,7 +109,7 @@ public class ProjectsResource {
 
   @POST
   @Path("{project}/install-samples")
-  @Needs(Role.OPERATOR)
+  @RequiresRole(Role.OPERATOR)
   public Response installSamples(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = PathIds.toWrite(project);

@@ -8,7 +8,7 @@ import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reading.TenantReading;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +32,7 @@ public class StatsResource {
   @Inject PreparedAnswers answers;
 
   @GET
-  @Needs(Role.VIEWER)
+  @RequiresRole(Role.VIEWER)
   public Response get(@Context HttpServletRequest request, @Context Request conditions) {
     Caller caller = Callers.of(request);
     if (caller.hasOneOf(Role.PLATFORM_ADMIN)) {

@@ -8,8 +8,8 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
 import dev.patchbay.security.RequestMemory;
+import dev.patchbay.security.RequiresRole;
 import dev.patchbay.upstream.CallContext;
 import dev.patchbay.upstream.CallContext.ProgressListener;
 import dev.patchbay.upstream.CallMemory;
@@ -52,7 +52,7 @@ public class InvocationsResource {
   @POST
   @Path("{tool_name}/invoke")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Needs(Role.CALLER)
+  @RequiresRole(Role.CALLER)
   public void invoke(
       @Context HttpServletRequest request,
       @Suspended AsyncResponse response,

@@ -10,7 +10,7 @@ import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.ToolEntry;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -33,7 +33,7 @@ public class ToolsResource {
   @Inject PreparedAnswers answers;
 
   @GET
-  @Needs({Role.VIEWER, Role.CALLER})
+  @RequiresRole({Role.VIEWER, Role.CALLER})
   public Response list(
       @Context HttpServletRequest request,
       @Context UriInfo uri,
@@ -49,7 +49,7 @@ public class ToolsResource {
 
   @GET
   @Path("{tool_name}")
-  @Needs({Role.VIEWER, Role.CALLER})
+  @RequiresRole({Role.VIEWER, Role.CALLER})
   public Response get(
       @Context HttpServletRequest request,
       @PathParam("project") String project,
@@ -61,7 +61,7 @@ public class ToolsResource {
 
   @POST
   @Path("{tool_name}/used")
-  @Needs(Role.CALLER)
+  @RequiresRole(Role.CALLER)
   public UsedView used(
       @Context HttpServletRequest request,
       @PathParam("project") String project,

@@ -7,8 +7,8 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.transfer.ExportedSecrets;
 import dev.patchbay.registry.transfer.TenantExport;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
 import dev.patchbay.security.RequestMemory;
+import dev.patchbay.security.RequiresRole;
 import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.HeldAnswer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ public class ExportResource {
   @Inject ExportSlots slots;
 
   @GET
-  @Needs(Role.ADMIN)
+  @RequiresRole(Role.ADMIN)
   @Produces(TransferRequest.NDJSON)
   public Response export(@Context HttpServletRequest request, @Context UriInfo uri) {
     Caller caller = Callers.of(request);

@@ -6,8 +6,8 @@ import dev.patchbay.registry.transfer.ImportLines;
 import dev.patchbay.registry.transfer.TenantImport;
 import dev.patchbay.registry.transfer.TransferSettings;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
 import dev.patchbay.security.RequestMemory;
+import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,7 +28,7 @@ public class ImportResource {
   @Inject TransferSettings settings;
 
   @POST
-  @Needs(Role.ADMIN)
+  @RequiresRole(Role.ADMIN)
   @Consumes(TransferRequest.NDJSON)
   @Produces(MediaType.APPLICATION_JSON)
   public ImportView importLines(

@@ -72,7 +72,7 @@ public record ApiKey(
   }
 
   /** Whom the text makes known; empty when it is not this key's, or not any more. */
-  public Optional<Caller> caller(KeyText text, Instant now) {
+  public Optional<Caller> caller(ApiKeyText text, Instant now) {
     if (isExpired(now)) {
       return Optional.empty();
     }
@@ -124,7 +124,7 @@ public record ApiKey(
   }
 
   /** With a new secret; the present one goes on until then, an older one ends now. */
-  ApiKey rotated(KeyText fresh, Instant until) {
+  ApiKey rotated(ApiKeyText fresh, Instant until) {
     return with(List.of(KeySecret.of(fresh), secrets.get(0).until(until)), lastUsed);
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record KeySecret(String hash, Optional<Instant> until) {
   private static final int MARK_LENGTH = 16;
 
-  static KeySecret of(KeyText key) {
+  static KeySecret of(ApiKeyText key) {
     return new KeySecret(hash(key), Optional.empty());
   }
 
@@ -33,11 +33,11 @@ public record KeySecret(String hash, Optional<Instant> until) {
   }
 
   /** In a time that says nothing of how much is equal. */
-  boolean isOf(KeyText key) {
+  boolean isOf(ApiKeyText key) {
     return MessageDigest.isEqual(bytes(hash), bytes(hash(key)));
   }
 
-  private static String hash(KeyText key) {
+  private static String hash(ApiKeyText key) {
     return Sha256.hex(key.reveal());
   }
 

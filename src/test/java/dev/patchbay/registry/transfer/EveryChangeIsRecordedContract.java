@@ -18,7 +18,7 @@ import dev.patchbay.registry.access.ApiKeys;
 import dev.patchbay.registry.access.FreshKey;
 import dev.patchbay.registry.access.KeyRing;
 import dev.patchbay.registry.access.KeyStore;
-import dev.patchbay.registry.access.KeyWish;
+import dev.patchbay.registry.access.NewKey;
 import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditTrail;
@@ -196,7 +196,7 @@ abstract class EveryChangeIsRecordedContract {
     key =
         keys.create(
             ANN,
-            new KeyWish(
+            new NewKey(
                 Optional.empty(), Set.of(Role.VIEWER), "one", Optional.empty(), Optional.empty()));
   }
 

@@ -12,7 +12,7 @@ import java.util.zip.CRC32;
  * the rest is there to find and to check it. The checksum tells a mistyped key, and a scanner that
  * looks for leaked ones, without asking anybody. Cannot print itself by accident.
  */
-public final class KeyText {
+public final class ApiKeyText {
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
   private static final BigInteger BASE = BigInteger.valueOf(ALPHABET.length());
@@ -27,7 +27,7 @@ public final class KeyText {
   private final KeyId id;
   private final String text;
 
-  private KeyText(KeyId id, String text) {
+  private ApiKeyText(KeyId id, String text) {
     this.id = id;
     this.text = text;
   }
@@ -37,9 +37,9 @@ public final class KeyText {
    *
    * @param random gives as many random bytes as it is asked for
    */
-  static KeyText fresh(KeyId id, IntFunction<byte[]> random) {
+  static ApiKeyText fresh(KeyId id, IntFunction<byte[]> random) {
     String body = "pbk_" + id + "_" + base62(random.apply(SECRET_BYTES), SECRET_LENGTH);
-    return new KeyText(id, body + "_" + crc(body));
+    return new ApiKeyText(id, body + "_" + crc(body));
   }
 
   static KeyId freshId(IntFunction<byte[]> random) {
@@ -48,14 +48,14 @@ public final class KeyText {
   }
 
   /** Empty for what is no key, a mistyped one included. */
-  public static Optional<KeyText> find(String text) {
+  public static Optional<ApiKeyText> find(String text) {
     var form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();
     }
     String body = text.substring(0, text.length() - CRC_LENGTH - 1);
     return text.endsWith("_" + crc(body))
-        ? Optional.of(new KeyText(new KeyId(form.group(1)), text))
+        ? Optional.of(new ApiKeyText(new KeyId(form.group(1)), text))
         : Optional.empty();
   }
 

@@ -3,7 +3,7 @@ package dev.patchbay.api;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
@@ -16,12 +16,13 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 
 /**
- * Holds what a resource method {@link Needs} against what the caller may do, before a parameter or
- * a body is looked at. A method that does not say what it needs is refused to everybody.
+ * Holds what a resource method {@link RequiresRole} against what the caller may do, before a
+ * parameter or a body is looked at. A method that does not say what it needs is refused to
+ * everybody.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
-public class NeedsFilter implements ContainerRequestFilter {
+public class RoleFilter implements ContainerRequestFilter {
   @Context ResourceInfo resource;
   @Context HttpServletRequest request;
 
@@ -31,7 +32,7 @@ public class NeedsFilter implements ContainerRequestFilter {
     if (method == null || isAnsweredByTheServer(context)) {
       return;
     }
-    Needs needs = method.getAnnotation(Needs.class);
+    RequiresRole needs = method.getAnnotation(RequiresRole.class);
     if (needs == null || !Callers.of(request).hasOneOf(needs.value())) {
       throw new MCPRuntimeException(
           FailureKind.FORBIDDEN, "This needs a role that the credentials do not have.");

@@ -2,7 +2,7 @@ package dev.patchbay.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class NeedsTest {
+class RequiresRoleTest {
 
   @Test
   void everyMethodOfAResourceSaysWhatItNeeds() {
@@ -20,9 +20,11 @@ class NeedsTest {
     assertThat(methods).hasSizeGreaterThan(20);
     assertThat(methods)
         .allSatisfy(
-            method -> assertThat(method.getAnnotation(Needs.class)).as("%s", method).isNotNull());
+            method ->
+                assertThat(method.getAnnotation(RequiresRole.class)).as("%s", method).isNotNull());
     assertThat(methods)
-        .allSatisfy(method -> assertThat(method.getAnnotation(Needs.class).value()).isNotEmpty());
+        .allSatisfy(
+            method -> assertThat(method.getAnnotation(RequiresRole.class).value()).isNotEmpty());
   }
 
   private static Stream<Method> resourceMethods() {
@@ -30,7 +32,7 @@ class NeedsTest {
         .getClasses().stream()
             .filter(type -> type.isAnnotationPresent(Path.class))
             .flatMap(type -> Arrays.stream(type.getMethods()))
-            .filter(NeedsTest::answersRequests);
+            .filter(RequiresRoleTest::answersRequests);
   }
 
   private static boolean answersRequests(Method method) {

@@ -5,9 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.access.ApiKeyText;
 import dev.patchbay.registry.access.KeyId;
 import dev.patchbay.registry.access.KeyRing;
-import dev.patchbay.registry.access.KeyText;
 import dev.patchbay.registry.access.Sha256;
 import dev.patchbay.security.token.JwtSettings;
 import dev.patchbay.security.token.JwtVerifier;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * why. Thread-safe.
  */
 @ApplicationScoped
-public class Credentials implements CallerCheck {
+public class CredentialVerifier implements CallerCheck {
   private static final int MOST_KNOWN = 10_000;
   private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
 
@@ -49,10 +49,10 @@ public class Credentials implements CallerCheck {
   }
 
   @SuppressWarnings("NullAway.Init")
-  Credentials() {}
+  CredentialVerifier() {}
 
   @Inject
-  public Credentials(KeyRing ring, JwtSettings settings, InstantSource clock) {
+  public CredentialVerifier(KeyRing ring, JwtSettings settings, InstantSource clock) {
     this.ring = ring;
     this.settings = settings;
     this.clock = clock;
@@ -68,7 +68,7 @@ public class Credentials implements CallerCheck {
             .holder()
             .or(() -> found.token().flatMap(token -> bearer(token, area)))
             .filter(somebody -> !isOver(somebody, now));
-    caller.flatMap(Credentials::key).ifPresent(id -> ring.used(id, now));
+    caller.flatMap(CredentialVerifier::key).ifPresent(id -> ring.used(id, now));
     return caller;
   }
 
@@ -88,7 +88,7 @@ public class Credentials implements CallerCheck {
 
   private Known look(String credential, Instant now) {
     long revision = ring.revision();
-    Optional<KeyText> text = KeyText.find(credential);
+    Optional<ApiKeyText> text = ApiKeyText.find(credential);
     Optional<Caller> holder =
         text.flatMap(key -> ring.find(key.id())).flatMap(key -> key.caller(text.get(), now));
     return new Known(holder, text.isPresent() ? Optional.empty() : token(credential), revision);

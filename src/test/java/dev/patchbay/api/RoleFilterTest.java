@@ -9,7 +9,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class NeedsFilterTest {
+class RoleFilterTest {
 
   /** What a resource could look like. */
   static final class Example {
-    @Needs(Role.OPERATOR)
+    @RequiresRole(Role.OPERATOR)
     public void change() {}
 
     public void undeclared() {}
@@ -54,7 +54,7 @@ class NeedsFilterTest {
 
   private static void call(String method, Role role) throws NoSuchMethodException {
     Caller caller = new Caller(new TenantId("acme"), "k", Set.of(role), Optional.empty());
-    NeedsFilter filter = new NeedsFilter();
+    RoleFilter filter = new RoleFilter();
     filter.request = answering(HttpServletRequest.class, Map.of("getAttribute", caller));
     filter.resource =
         answering(

@@ -8,17 +8,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class KeyTextTest {
+class ApiKeyTextTest {
   private static final KeyId ID = new KeyId("abcDEF012345");
 
   @Test
   void keyIsFoundAgainByItsText() {
-    KeyText key = KeyText.fresh(ID, count -> new byte[count]);
+    ApiKeyText key = ApiKeyText.fresh(ID, count -> new byte[count]);
 
     assertThat(key.reveal())
         .startsWith("pbk_abcDEF012345_0000000000000000000000000000000000000000000_")
         .hasSize(67);
-    assertThat(KeyText.find(key.reveal()).map(KeyText::id)).contains(ID);
+    assertThat(ApiKeyText.find(key.reveal()).map(ApiKeyText::id)).contains(ID);
   }
 
   @Test
@@ -30,20 +30,20 @@ class KeyTextTest {
           return bytes;
         };
 
-    KeyText key = KeyText.fresh(ID, ones);
+    ApiKeyText key = ApiKeyText.fresh(ID, ones);
 
-    assertThat(KeyText.find(key.reveal())).isPresent();
+    assertThat(ApiKeyText.find(key.reveal())).isPresent();
     assertThat(key.reveal()).hasSize(67).doesNotContain("_0000");
   }
 
   @Test
   void everyTypoIsTold() {
-    String text = KeyText.fresh(ID, count -> new byte[count]).reveal();
+    String text = ApiKeyText.fresh(ID, count -> new byte[count]).reveal();
 
     for (int i = 0; i < text.length(); i++) {
       String typo =
           text.substring(0, i) + (text.charAt(i) == 'x' ? 'y' : 'x') + text.substring(i + 1);
-      assertThat(KeyText.find(typo)).as(typo).isEmpty();
+      assertThat(ApiKeyText.find(typo)).as(typo).isEmpty();
     }
   }
 
@@ -51,12 +51,12 @@ class KeyTextTest {
   @ValueSource(
       strings = {"", "pbk_", "pbk___", "pbk_a_b_c", "PBK_abcDEF012345", "eyJhbGciOiJub25lIn0.e30."})
   void otherTextsAreNoKeys(String text) {
-    assertThat(KeyText.find(text)).isEmpty();
+    assertThat(ApiKeyText.find(text)).isEmpty();
   }
 
   @Test
   void keyDoesNotPrintItself() {
-    KeyText key = KeyText.fresh(ID, count -> new byte[count]);
+    ApiKeyText key = ApiKeyText.fresh(ID, count -> new byte[count]);
 
     assertThat(key).hasToString("pbk_abcDEF012345_***");
     assertThat(new FreshKey(Keys.key("abcDEF012345"), key).toString()).doesNotContain(key.reveal());

@@ -12,7 +12,7 @@ import dev.patchbay.registry.access.ApiKeys;
 import dev.patchbay.registry.access.FreshKey;
 import dev.patchbay.registry.access.InMemoryKeyStore;
 import dev.patchbay.registry.access.KeyRing;
-import dev.patchbay.registry.access.KeyWish;
+import dev.patchbay.registry.access.NewKey;
 import dev.patchbay.registry.audit.RecordedTrail;
 import dev.patchbay.security.token.Issuer;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class CredentialsTest {
+class CredentialVerifierTest {
   private static final Area REST = new Area(false, Optional.empty());
   private static final Area SHOP = new Area(true, Optional.of(new ProjectId("shop")));
   private static final Area BANK = new Area(true, Optional.of(new ProjectId("bank")));
@@ -35,12 +35,12 @@ class CredentialsTest {
   private final KeyRing ring = new KeyRing(store);
   private final ApiKeys keys =
       new ApiKeys(store, ring, new RecordedTrail(), caller -> true, clock, AccessSettings.DEFAULT);
-  private final Credentials credentials = new Credentials(ring, issuer.settings(), clock);
+  private final CredentialVerifier credentials =
+      new CredentialVerifier(ring, issuer.settings(), clock);
 
   private FreshKey key(Optional<Instant> expiresAt) {
     return keys.create(
-        ADMIN,
-        new KeyWish(Optional.empty(), Set.of(Role.VIEWER), "n", Optional.empty(), expiresAt));
+        ADMIN, new NewKey(Optional.empty(), Set.of(Role.VIEWER), "n", Optional.empty(), expiresAt));
   }
 
   @Test

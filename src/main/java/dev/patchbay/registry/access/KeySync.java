@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * few.
  */
 @ApplicationScoped
-public class KeyThread {
-  private static final Logger LOG = System.getLogger(KeyThread.class.getName());
+public class KeySync {
+  private static final Logger LOG = System.getLogger(KeySync.class.getName());
   private static final long FOLLOW_SECONDS = 1;
   private static final long SAVE_SECONDS = 5;
 

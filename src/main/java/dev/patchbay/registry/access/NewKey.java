@@ -13,7 +13,7 @@ import java.util.Set;
  * @param tenant the caller's own when empty
  * @param projects all that the caller may know of when empty
  */
-public record KeyWish(
+public record NewKey(
     Optional<TenantId> tenant,
     Set<Role> roles,
     String name,
