@@ -9,7 +9,7 @@ import dev.patchbay.api.view.SuccessView;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
-import dev.patchbay.model.manifest.HiddenSecrets;
+import dev.patchbay.model.manifest.ManifestRedaction;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.reading.ConnectorEntry;
@@ -92,7 +92,7 @@ public class ConnectorsResource {
   }
 
   private String descriptor(ConnectorEntry entry, Format format) {
-    return descriptors.write(HiddenSecrets.of(entry.connector().manifest()), format);
+    return descriptors.write(ManifestRedaction.of(entry.connector().manifest()), format);
   }
 
   @DELETE

@@ -10,7 +10,7 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
-import dev.patchbay.model.manifest.HiddenSecrets;
+import dev.patchbay.model.manifest.ManifestRedaction;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.history.KeptVersion;
@@ -79,7 +79,7 @@ public class VersionsResource {
           KeptVersion kept = kept(request, reading, name, version);
           return Json.write(
               VersionView.detail(
-                  kept, descriptors.write(HiddenSecrets.of(kept.manifest()), Format.JSON)));
+                  kept, descriptors.write(ManifestRedaction.of(kept.manifest()), Format.JSON)));
         });
   }
 
@@ -99,7 +99,8 @@ public class VersionsResource {
         () ->
             descriptors
                 .write(
-                    HiddenSecrets.of(kept(request, reading, name, version).manifest()), Format.YAML)
+                    ManifestRedaction.of(kept(request, reading, name, version).manifest()),
+                    Format.YAML)
                 .getBytes(StandardCharsets.UTF_8));
   }
 

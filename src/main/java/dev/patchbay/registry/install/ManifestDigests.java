@@ -3,7 +3,7 @@ package dev.patchbay.registry.install;
 import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
-import dev.patchbay.model.manifest.HiddenSecrets;
+import dev.patchbay.model.manifest.ManifestRedaction;
 import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
@@ -32,7 +32,7 @@ public class ManifestDigests {
 
   /** The same for the same content of one tenant, on every node; may need the store for its key. */
   public ContentDigest of(TenantId tenant, ConnectorManifest manifest) {
-    if (!HiddenSecrets.in(manifest)) {
+    if (!ManifestRedaction.in(manifest)) {
       return descriptors.digest(manifest);
     }
     byte[] content = descriptors.write(manifest, Format.JSON).getBytes(StandardCharsets.UTF_8);

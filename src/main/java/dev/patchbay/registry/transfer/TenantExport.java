@@ -6,7 +6,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
-import dev.patchbay.model.manifest.HiddenSecrets;
+import dev.patchbay.model.manifest.ManifestRedaction;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
@@ -134,7 +134,7 @@ public class TenantExport {
     private void connector(ProjectRegistry project, LoadedConnector connector) {
       connectors++;
       ProjectKey key = project.key();
-      ConnectorManifest content = HiddenSecrets.referring(connector.manifest());
+      ConnectorManifest content = ManifestRedaction.referring(connector.manifest());
       out.accept(
           LineType.CONNECTOR
               .line()
@@ -216,7 +216,7 @@ public class TenantExport {
         return;
       }
       versions++;
-      ConnectorManifest content = HiddenSecrets.referring(manifest.get());
+      ConnectorManifest content = ManifestRedaction.referring(manifest.get());
       out.accept(
           LineType.VERSION
               .line()

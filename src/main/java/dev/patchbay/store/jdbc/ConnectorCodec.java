@@ -4,7 +4,7 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.ConnectorManifest;
-import dev.patchbay.model.manifest.HiddenSecrets;
+import dev.patchbay.model.manifest.ManifestRedaction;
 import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.PlacedConnector;
@@ -84,7 +84,7 @@ final class ConnectorCodec {
   /** The descriptor as JSON; sealed where it has secrets in clear text. */
   private String content(ProjectKey project, LoadedConnector connector) {
     String json = descriptors.write(connector.manifest(), Format.JSON);
-    return HiddenSecrets.in(connector.manifest())
+    return ManifestRedaction.in(connector.manifest())
         ? SEALED + seal.seal(contentOf(project, connector.name()), new Secret(json))
         : json;
   }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * only those that no data holds by chance, lest a password such as {@code test} spoils what an
  * agent asked for. For one thread.
  */
-public final class Scrubber {
+public final class SecretRedactor {
   private static final String MASK = Credentials.MASK;
   private static final String CUT = "…";
   private static final String CUT_RESULT = "\n[truncated:";
@@ -45,12 +45,12 @@ public final class Scrubber {
   }
 
   /** Of these secrets, each in clear text. Fails with SETUP where they are too long to look for. */
-  public static Scrubber of(Stream<String> secrets) {
-    return new Scrubber(
+  public static SecretRedactor of(Stream<String> secrets) {
+    return new SecretRedactor(
         secrets.filter(secret -> secret.length() >= SHORTEST).distinct().map(Known::of).toList());
   }
 
-  private Scrubber(List<Known> known) {
+  private SecretRedactor(List<Known> known) {
     this.known = known;
     List<String> forms = known.stream().flatMap(each -> each.forms().stream()).distinct().toList();
     if (forms.stream().mapToInt(String::length).sum() > MOST_CHARACTERS) {
@@ -62,13 +62,13 @@ public final class Scrubber {
   }
 
   /** Of what a request is authenticated with. */
-  public static Scrubber of(Credentials credentials, WrittenCredentials written) {
+  public static SecretRedactor of(Credentials credentials, WrittenCredentials written) {
     return of(Stream.concat(credentials.secrets(), written.secrets()));
   }
 
   /** The result as an agent may see it. */
   public ToolResult scrub(ToolResult result) {
-    Scrubber scrubber = result.isError() ? this : longOnes();
+    SecretRedactor scrubber = result.isError() ? this : longOnes();
     return scrubber.known.isEmpty() ? result : scrubber.scrubbed(result);
   }
 
@@ -93,10 +93,10 @@ public final class Scrubber {
                     result.truncated()));
   }
 
-  private Scrubber longOnes() {
+  private SecretRedactor longOnes() {
     List<Known> chosen =
         known.stream().filter(each -> each.secret().length() >= SHORTEST_IN_RESULTS).toList();
-    return chosen.size() == known.size() ? this : new Scrubber(chosen);
+    return chosen.size() == known.size() ? this : new SecretRedactor(chosen);
   }
 
   /** The type of a block of bytes that holds a secret; empty for any other block. */

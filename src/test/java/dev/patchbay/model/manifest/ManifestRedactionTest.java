@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HiddenSecretsTest {
+class ManifestRedactionTest {
   private static final YamlDescriptorReader READER = new YamlDescriptorReader(Set.of("hmac"));
 
   @ParameterizedTest
@@ -29,18 +29,18 @@ class HiddenSecretsTest {
   void aSecretInClearTextIsNotShownOfConnectorOrTool(String auth) {
     ConnectorManifest manifest = manifest(auth, "{}");
 
-    String shown = READER.write(HiddenSecrets.of(manifest), Format.JSON);
+    String shown = READER.write(ManifestRedaction.of(manifest), Format.JSON);
 
     assertThat(READER.write(manifest, Format.JSON)).contains("s3cr3t");
     assertThat(shown).doesNotContain("s3cr3t").contains("${hidden}");
-    assertThat(HiddenSecrets.in(manifest)).isTrue();
+    assertThat(ManifestRedaction.in(manifest)).isTrue();
   }
 
   @Test
   void aCredentialHeaderIsNotShown() {
     ConnectorManifest manifest = manifest("{type: none}", "{headers: {Cookie: s3cr3t, X-A: b}}");
 
-    String shown = READER.write(HiddenSecrets.of(manifest), Format.JSON);
+    String shown = READER.write(ManifestRedaction.of(manifest), Format.JSON);
 
     assertThat(shown).doesNotContain("s3cr3t").contains("\"X-A\":\"b\"");
   }
@@ -50,7 +50,7 @@ class HiddenSecretsTest {
   void whatIsShownInPlaceOfASecretIsNotInstalledByMistake(String auth) {
     ConnectorManifest manifest = manifest(auth, "{}");
 
-    String shown = READER.write(HiddenSecrets.of(manifest), Format.YAML);
+    String shown = READER.write(ManifestRedaction.of(manifest), Format.YAML);
 
     assertThat(read(shown)).isInstanceOf(Reading.Invalid.class);
   }
@@ -60,8 +60,8 @@ class HiddenSecretsTest {
     String auth = "{type: hmac, -signing key: s3cr3t, key_id: a, deep: {key: 1.50}, n: [token]}";
     ConnectorManifest manifest = manifest(auth, "{}");
 
-    ToolAuth hidden = HiddenSecrets.of(manifest).auth().orElseThrow();
-    ToolAuth referring = HiddenSecrets.referring(manifest).auth().orElseThrow();
+    ToolAuth hidden = ManifestRedaction.of(manifest).auth().orElseThrow();
+    ToolAuth referring = ManifestRedaction.referring(manifest).auth().orElseThrow();
 
     assertThat(hidden).isEqualTo(hmac("${hidden}"));
     assertThat(referring).isEqualTo(hmac("${config:_signing_key}"));
@@ -87,8 +87,8 @@ class HiddenSecretsTest {
   void referencesAreShownAsTheyAre(String auth) {
     ConnectorManifest manifest = manifest(auth, "{}");
 
-    assertThat(HiddenSecrets.of(manifest)).isEqualTo(manifest);
-    assertThat(HiddenSecrets.in(manifest)).isFalse();
+    assertThat(ManifestRedaction.of(manifest)).isEqualTo(manifest);
+    assertThat(ManifestRedaction.in(manifest)).isFalse();
   }
 
   private static ConnectorManifest manifest(String auth, String request) {

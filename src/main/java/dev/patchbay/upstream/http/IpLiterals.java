@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * or IPv6 without a zone. The JDK also reads 2130706433, 0x7f.1 and 127.1; here those are {@link
  * #isOdd odd}.
  */
-final class Literals {
+final class IpLiterals {
   private static final String NUMBER = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
   private static final Pattern V4 = Pattern.compile(NUMBER + "(\\." + NUMBER + "){3}");
   private static final Pattern V6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
   private static final Pattern LAST_LABEL_IS_NUMBER =
       Pattern.compile("(.*\\.)?(0[xX][0-9a-fA-F]*|[0-9]+)\\.?");
 
-  private Literals() {}
+  private IpLiterals() {}
 
   /** Empty for a name. */
   static Optional<byte[]> bytes(String host) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The lookups of one tenant hold at most three quarters of the threads, and no call waits for the
  * lookup of another tenant. Keeps no answer. Thread-safe.
  */
-final class PatientNames implements NameService {
+final class DnsLookups implements NameService {
   private static final int MOST_LOOKUPS = 64;
   private static final int MOST_OF_A_TENANT = 48;
   private static final ThreadLocal<@Nullable Asker> ASKER = new ThreadLocal<>();
@@ -53,7 +53,7 @@ final class PatientNames implements NameService {
   private final ConcurrentMap<TenantId, Integer> held = new ConcurrentHashMap<>();
   private final NameService names;
 
-  PatientNames(NameService names) {
+  DnsLookups(NameService names) {
     this.names = names;
   }
 

@@ -8,12 +8,12 @@ import java.util.function.Function;
  * A manifest as it may be shown: without the secrets that its descriptor has in clear text. What
  * stands in their place is no legal value of {@code auth}, so that nobody installs it by mistake.
  */
-public final class HiddenSecrets {
+public final class ManifestRedaction {
   private static final String STARS = "***";
 
   private final Function<String, SecretValue> replacement;
 
-  private HiddenSecrets(Function<String, SecretValue> replacement) {
+  private ManifestRedaction(Function<String, SecretValue> replacement) {
     this.replacement = replacement;
   }
 
@@ -23,12 +23,12 @@ public final class HiddenSecrets {
   }
 
   public static ConnectorManifest of(ConnectorManifest manifest) {
-    return new HiddenSecrets(key -> SecretValue.HIDDEN).hide(manifest);
+    return new ManifestRedaction(key -> SecretValue.HIDDEN).hide(manifest);
   }
 
   /** A manifest that asks the config for what it had in clear text. */
   public static ConnectorManifest referring(ConnectorManifest manifest) {
-    return new HiddenSecrets(SecretValue::configOfProperty).hide(manifest);
+    return new ManifestRedaction(SecretValue::configOfProperty).hide(manifest);
   }
 
   private ConnectorManifest hide(ConnectorManifest manifest) {

@@ -17,8 +17,8 @@ import org.apache.hc.core5.http.nio.support.classic.TransportException;
  * What went wrong on the line, in sentences. The library's own messages stay here: they can hold
  * headers, and with them secrets.
  */
-final class Faults {
-  private Faults() {}
+final class TransportFaults {
+  private TransportFaults() {}
 
   static ToolFailure of(Target target, IOException thrown) {
     // The client for TLS wraps what happened on its own threads.

@@ -20,12 +20,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PatientNamesTest {
+class DnsLookupsTest {
   private static final List<InetAddress> HERE = List.of(InetAddress.getLoopbackAddress());
 
   private final CountDownLatch release = new CountDownLatch(1);
   private final AtomicInteger asked = new AtomicInteger();
-  private final PatientNames names = new PatientNames(this::lookup);
+  private final DnsLookups names = new DnsLookups(this::lookup);
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
   @AfterEach
@@ -54,7 +54,7 @@ class PatientNamesTest {
   }
 
   private List<InetAddress> find(String tenant, String host, Duration patience) throws Exception {
-    return PatientNames.within(
+    return DnsLookups.within(
         new TenantId(tenant), Deadline.after(patience), () -> names.lookup(host));
   }
 

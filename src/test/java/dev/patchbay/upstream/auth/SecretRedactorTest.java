@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ScrubberTest {
+class SecretRedactorTest {
   private static final String SECRET = "s3cr/et+K\u00e4y<0815>";
   private static final byte[] BYTES = SECRET.getBytes(StandardCharsets.UTF_8);
 
@@ -68,7 +68,7 @@ class ScrubberTest {
 
     for (Content block :
         List.of(new Content.Image("image/png", bytes), new Content.Audio("audio/wav", bytes))) {
-      ToolResult result = Scrubber.of(Stream.of(SECRET)).scrub(of(block));
+      ToolResult result = SecretRedactor.of(Stream.of(SECRET)).scrub(of(block));
 
       assertThat(result.isError()).isTrue();
       assertThat(result.content().toString()).contains("is withheld").doesNotContain(bytes);
@@ -79,7 +79,7 @@ class ScrubberTest {
   @MethodSource("repeated")
   void textsThatHoldASecretLoseIt(String said) {
     ToolResult result =
-        Scrubber.of(Stream.of(SECRET))
+        SecretRedactor.of(Stream.of(SECRET))
             .scrub(of(new Content.Text("a " + said), new Content.EmbeddedText(said, said, said)));
 
     assertThat(result.content().toString()).contains("***").doesNotContain(said);
@@ -89,33 +89,34 @@ class ScrubberTest {
   void bytesWithoutASecretStayAsTheyAre() {
     ToolResult picture = of(new Content.Image("image/png", base64("\u0089PNG harmless")));
 
-    assertThat(Scrubber.of(Stream.of(SECRET)).scrub(picture)).isEqualTo(picture);
+    assertThat(SecretRedactor.of(Stream.of(SECRET)).scrub(picture)).isEqualTo(picture);
   }
 
   @Test
   void aTypeThatIsASecretLosesIt() {
     String type = "image/" + "S3CRET-KEY-0815".toLowerCase(Locale.ROOT);
 
-    assertThat(Scrubber.of(Stream.of("S3CRET-KEY-0815")).scrub(of(new Content.Image(type, ""))))
+    assertThat(
+            SecretRedactor.of(Stream.of("S3CRET-KEY-0815")).scrub(of(new Content.Image(type, ""))))
         .isEqualTo(of(new Content.Image("image/***", "")));
   }
 
   @Test
   void whatOverlapsIsMaskedAsOne() {
-    Scrubber scrubber = Scrubber.of(Stream.of("abcdefgh", "efghijkl", "secret-1"));
+    SecretRedactor redactor = SecretRedactor.of(Stream.of("abcdefgh", "efghijkl", "secret-1"));
 
-    assertThat(scrubber.scrub("x abcdefghijkl y secret-1secret-1 abcdefg"))
+    assertThat(redactor.scrub("x abcdefghijkl y secret-1secret-1 abcdefg"))
         .isEqualTo("x *** y ****** abcdefg");
   }
 
   @Test
   void theBeginningOfASecretIsMaskedWhereATextWasCut() {
-    Scrubber scrubber = Scrubber.of(Stream.of("secret-12345"));
+    SecretRedactor redactor = SecretRedactor.of(Stream.of("secret-12345"));
 
-    assertThat(scrubber.scrub("token secret-1…")).isEqualTo("token ***…");
-    assertThat(scrubber.scrub("token secret-12345…")).isEqualTo("token ***…");
-    assertThat(scrubber.scrub("token sec…")).isEqualTo("token sec…");
-    assertThat(scrubber.scrub("token secr\n[truncated: x]")).isEqualTo("token ***\n[truncated: x]");
+    assertThat(redactor.scrub("token secret-1…")).isEqualTo("token ***…");
+    assertThat(redactor.scrub("token secret-12345…")).isEqualTo("token ***…");
+    assertThat(redactor.scrub("token sec…")).isEqualTo("token sec…");
+    assertThat(redactor.scrub("token secr\n[truncated: x]")).isEqualTo("token ***\n[truncated: x]");
   }
 
   @Test
@@ -124,11 +125,11 @@ class ScrubberTest {
     String adverse = "s".repeat(4_000) + "Y";
     int characters = 1_000_000;
 
-    Scrubber scrubber = Scrubber.of(Stream.of(secret));
+    SecretRedactor redactor = SecretRedactor.of(Stream.of(secret));
     String text = adverse.repeat(characters / adverse.length());
-    assertThat(scrubber.scrub(text)).isEqualTo(text);
+    assertThat(redactor.scrub(text)).isEqualTo(text);
 
-    assertThat(scrubber.steps()).isLessThan(3L * characters);
+    assertThat(redactor.steps()).isLessThan(3L * characters);
   }
 
   @Test
@@ -139,16 +140,16 @@ class ScrubberTest {
     Arrays.fill(elements, element);
     JsonText json = new JsonText("[\"" + secret + "\"," + String.join(",", elements) + "]");
 
-    Scrubber scrubber = Scrubber.of(Stream.of(secret));
-    String scrubbed = scrubber.scrub(ToolResult.json(json)).structured().orElseThrow().text();
+    SecretRedactor redactor = SecretRedactor.of(Stream.of(secret));
+    String scrubbed = redactor.scrub(ToolResult.json(json)).structured().orElseThrow().text();
 
     assertThat(scrubbed).startsWith("[\"***\",\"***…\",").doesNotContain("ssss");
-    assertThat(scrubber.steps()).isLessThan(6L * json.text().length());
+    assertThat(redactor.steps()).isLessThan(6L * json.text().length());
   }
 
   @Test
   void whatIsTooLongToBeLookedForIsRefused() {
-    assertThatThrownBy(() -> Scrubber.of(Stream.of("<é>".repeat(20_000))))
+    assertThatThrownBy(() -> SecretRedactor.of(Stream.of("<é>".repeat(20_000))))
         .isInstanceOf(ToolFailure.class)
         .hasMessageContaining("too long");
   }
