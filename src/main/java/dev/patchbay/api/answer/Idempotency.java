@@ -1,7 +1,7 @@
 package dev.patchbay.api.answer;
 
 import dev.patchbay.api.body.RequestBody;
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -118,7 +118,7 @@ public class Idempotency {
         response.getStatus(),
         Optional.ofNullable(response.getLocation()).map(URI::toString),
         new Revision(Long.parseLong(response.getHeaderString(AnswerHeaders.REVISION))),
-        new String(Json.write(response.getEntity()), StandardCharsets.UTF_8));
+        new String(JsonFormat.write(response.getEntity()), StandardCharsets.UTF_8));
   }
 
   private Response again(StoredAnswer answer) {

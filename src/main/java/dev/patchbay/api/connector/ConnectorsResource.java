@@ -1,10 +1,10 @@
 package dev.patchbay.api.connector;
 
+import dev.patchbay.api.answer.AnswerCache;
 import dev.patchbay.api.answer.ConditionalWrites;
-import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.api.view.SuccessView;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
@@ -40,7 +40,7 @@ import java.nio.charset.StandardCharsets;
 public class ConnectorsResource {
   @Inject RegistryService service;
   @Inject DescriptorReader descriptors;
-  @Inject PreparedAnswers answers;
+  @Inject AnswerCache answers;
   @Inject ConditionalWrites writes;
 
   @GET
@@ -57,7 +57,7 @@ public class ConnectorsResource {
     return answers.ofProject(
         request,
         reading,
-        () -> Json.write(ConnectorsView.of(id, reading.connectors(labels, window))));
+        () -> JsonFormat.write(ConnectorsView.of(id, reading.connectors(labels, window))));
   }
 
   @GET
@@ -73,7 +73,7 @@ public class ConnectorsResource {
     return answers.ofProject(
         request,
         reading,
-        () -> Json.write(ConnectorView.detail(entry, descriptor(entry, Format.JSON))));
+        () -> JsonFormat.write(ConnectorView.detail(entry, descriptor(entry, Format.JSON))));
   }
 
   @GET

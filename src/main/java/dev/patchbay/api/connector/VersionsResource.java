@@ -1,11 +1,11 @@
 package dev.patchbay.api.connector;
 
+import dev.patchbay.api.answer.AnswerCache;
 import dev.patchbay.api.answer.ConditionalWrites;
-import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.body.RequestBody;
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public class VersionsResource {
   @Inject RegistryService service;
   @Inject DescriptorReader descriptors;
-  @Inject PreparedAnswers answers;
+  @Inject AnswerCache answers;
   @Inject ConditionalWrites writes;
 
   @GET
@@ -60,7 +60,7 @@ public class VersionsResource {
     return answers.ofProject(
         request,
         service.read(caller, id),
-        () -> Json.write(VersionsView.of(service.listVersions(caller, id, connector))));
+        () -> JsonFormat.write(VersionsView.of(service.listVersions(caller, id, connector))));
   }
 
   @GET
@@ -77,7 +77,7 @@ public class VersionsResource {
         reading,
         () -> {
           KeptVersion kept = kept(request, reading, name, version);
-          return Json.write(
+          return JsonFormat.write(
               VersionView.detail(
                   kept, descriptors.write(ManifestRedaction.of(kept.manifest()), Format.JSON)));
         });
@@ -129,7 +129,7 @@ public class VersionsResource {
         request,
         service.read(caller, id),
         () ->
-            Json.write(
+            JsonFormat.write(
                 DifferenceView.of(service.compareVersions(caller, id, connector, from, to))));
   }
 

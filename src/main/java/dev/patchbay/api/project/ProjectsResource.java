@@ -1,10 +1,10 @@
 package dev.patchbay.api.project;
 
+import dev.patchbay.api.answer.AnswerCache;
 import dev.patchbay.api.answer.ConditionalWrites;
-import dev.patchbay.api.answer.PreparedAnswers;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.api.view.SuccessView;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
@@ -38,7 +38,7 @@ import jakarta.ws.rs.core.UriInfo;
 @ApplicationScoped
 public class ProjectsResource {
   @Inject RegistryService service;
-  @Inject PreparedAnswers answers;
+  @Inject AnswerCache answers;
   @Inject ConditionalWrites writes;
 
   @GET
@@ -47,7 +47,7 @@ public class ProjectsResource {
     var window = QueryValues.of(uri).projectWindow();
     TenantReading reading = service.readTenant(Callers.of(request));
     return answers.ofTenant(
-        request, reading, () -> Json.write(ProjectsView.of(reading.projects(window))));
+        request, reading, () -> JsonFormat.write(ProjectsView.of(reading.projects(window))));
   }
 
   @PUT
@@ -72,7 +72,7 @@ public class ProjectsResource {
   public Response get(@Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     return answers.ofProject(
-        request, reading, () -> Json.write(ProjectStatsView.of(reading.stats())));
+        request, reading, () -> JsonFormat.write(ProjectStatsView.of(reading.stats())));
   }
 
   @GET
@@ -83,7 +83,7 @@ public class ProjectsResource {
     return answers.ofProject(
         request,
         reading,
-        () -> Json.write(ProjectFiguresView.of(reading.stats(), reading.calledTools())));
+        () -> JsonFormat.write(ProjectFiguresView.of(reading.stats(), reading.calledTools())));
   }
 
   @DELETE

@@ -1,7 +1,7 @@
 package dev.patchbay.api.project;
 
-import dev.patchbay.api.answer.PreparedAnswers;
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.answer.AnswerCache;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
@@ -29,7 +29,7 @@ import jakarta.ws.rs.core.Response;
 public class StatsResource {
   @Inject RegistryService service;
   @Inject Settings settings;
-  @Inject PreparedAnswers answers;
+  @Inject AnswerCache answers;
 
   @GET
   @RequiresRole(Role.VIEWER)
@@ -42,7 +42,7 @@ public class StatsResource {
     return answers.ofTenant(
         request,
         reading,
-        () -> Json.write(GlobalStatsView.of(reading.totals(), settings.hotReload())));
+        () -> JsonFormat.write(GlobalStatsView.of(reading.totals(), settings.hotReload())));
   }
 
   /** No revision spans tenants, so what is shown stands for itself. */

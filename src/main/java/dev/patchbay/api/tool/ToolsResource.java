@@ -1,9 +1,9 @@
 package dev.patchbay.api.tool;
 
-import dev.patchbay.api.answer.PreparedAnswers;
+import dev.patchbay.api.answer.AnswerCache;
 import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
@@ -30,7 +30,7 @@ import jakarta.ws.rs.core.UriInfo;
 @ApplicationScoped
 public class ToolsResource {
   @Inject RegistryService service;
-  @Inject PreparedAnswers answers;
+  @Inject AnswerCache answers;
 
   @GET
   @RequiresRole({Role.VIEWER, Role.CALLER})
@@ -44,7 +44,7 @@ public class ToolsResource {
     ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     ProjectId id = reading.registry().projectId();
     return answers.ofProject(
-        request, reading, () -> Json.write(ToolsView.of(id, reading.tools(filter, window))));
+        request, reading, () -> JsonFormat.write(ToolsView.of(id, reading.tools(filter, window))));
   }
 
   @GET
@@ -56,7 +56,7 @@ public class ToolsResource {
       @PathParam("tool_name") String name) {
     ProjectReading reading = service.read(Callers.of(request), PathIds.toRead(project));
     ToolEntry tool = reading.tool(name);
-    return answers.ofProject(request, reading, () -> Json.write(ToolView.of(tool)));
+    return answers.ofProject(request, reading, () -> JsonFormat.write(ToolView.of(tool)));
   }
 
   @POST

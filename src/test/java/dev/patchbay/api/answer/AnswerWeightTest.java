@@ -26,8 +26,8 @@ class AnswerWeightTest {
   private static final List<byte[]> TARGETS =
       IntStream.range(0, ANSWERS).mapToObj(i -> bytes("/v1/projects?q=" + i)).toList();
 
-  private final List<AnswerKey> keys = new ArrayList<>(ANSWERS);
-  private final List<PreparedAnswer> answers = new ArrayList<>(ANSWERS);
+  private final List<AnswerCacheKey> keys = new ArrayList<>(ANSWERS);
+  private final List<CachedAnswer> answers = new ArrayList<>(ANSWERS);
 
   @Test
   void smallestAnswersWeighAtLeastTheMemoryThatTheyTake() {
@@ -43,10 +43,10 @@ class AnswerWeightTest {
 
   private void keep(int i) {
     keys.add(
-        new AnswerKey(
+        new AnswerCacheKey(
             TENANT, Set.of(Role.VIEWER), Optional.empty(), text(TARGETS.get(i)), text(ACCEPT)));
     answers.add(
-        new PreparedAnswer(
+        new CachedAnswer(
             Optional.empty(),
             new Stamp(new Revision(i), i),
             "/v1/projects",
@@ -65,7 +65,7 @@ class AnswerWeightTest {
   }
 
   private long weight() {
-    return keys.stream().mapToLong(AnswerKey::weight).sum()
-        + answers.stream().mapToLong(PreparedAnswer::weight).sum();
+    return keys.stream().mapToLong(AnswerCacheKey::weight).sum()
+        + answers.stream().mapToLong(CachedAnswer::weight).sum();
   }
 }

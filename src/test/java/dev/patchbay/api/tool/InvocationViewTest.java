@@ -2,7 +2,7 @@ package dev.patchbay.api.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.Invocation;
@@ -64,6 +64,6 @@ class InvocationViewTest {
 
   private static String written(ToolResult result) {
     Invocation invocation = new Invocation("id-1", result, Duration.ofNanos(1_234_567));
-    return new String(Json.write(InvocationView.of(invocation)), StandardCharsets.UTF_8);
+    return new String(JsonFormat.write(InvocationView.of(invocation)), StandardCharsets.UTF_8);
   }
 }

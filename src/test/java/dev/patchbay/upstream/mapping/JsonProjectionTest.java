@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SelectionTest {
+class JsonProjectionTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -62,9 +62,10 @@ class SelectionTest {
         new ResponseMapping(Optional.of("/data/1"), List.of("/a", "/b"), List.of("/b"));
 
     assertThat(
-            Selection.of(read("{'data':[0,{'a':1,'b':2,'c':3}]}"), mapping, WorkBudget.unlimited()))
+            JsonProjection.of(
+                read("{'data':[0,{'a':1,'b':2,'c':3}]}"), mapping, WorkBudget.unlimited()))
         .contains(read("{'a':1}"));
-    assertThat(Selection.of(read("{'data':[0]}"), mapping, WorkBudget.unlimited())).isEmpty();
+    assertThat(JsonProjection.of(read("{'data':[0]}"), mapping, WorkBudget.unlimited())).isEmpty();
   }
 
   @Test
@@ -79,7 +80,7 @@ class SelectionTest {
         IntStream.range(0, 15_000).mapToObj(i -> "/m" + (members - i) + "/x").toList();
     WorkBudget budget = WorkBudget.unlimited();
 
-    Selection.of(answer, new ResponseMapping(Optional.empty(), pointers, pointers), budget);
+    JsonProjection.of(answer, new ResponseMapping(Optional.empty(), pointers, pointers), budget);
 
     assertThat(budget.steps()).isLessThan(8L * members);
   }
@@ -90,7 +91,7 @@ class SelectionTest {
     WorkBudget budget = WorkBudget.unlimited();
 
     Optional<JsonValue> kept =
-        Selection.of(
+        JsonProjection.of(
             answer, new ResponseMapping(Optional.empty(), List.of("/100000"), List.of()), budget);
 
     assertThat(kept).contains(read("[1]"));
@@ -112,7 +113,7 @@ class SelectionTest {
 
     assertThatThrownBy(
             () ->
-                Selection.of(
+                JsonProjection.of(
                     answer, new ResponseMapping(Optional.empty(), List.of("/m1"), List.of()), over))
         .isInstanceOf(ToolFailure.class);
     assertThat(over.steps()).isLessThan(2_000);
@@ -120,7 +121,7 @@ class SelectionTest {
 
   private static Optional<JsonValue> select(
       String json, List<String> include, List<String> exclude) {
-    return Selection.of(
+    return JsonProjection.of(
         read(json),
         new ResponseMapping(Optional.empty(), include, exclude),
         WorkBudget.unlimited());

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * {@code Accept}. The roles are in it because a prepared answer is given before anybody asks what
  * its resource needs.
  */
-record AnswerKey(
+record AnswerCacheKey(
     TenantId tenant,
     Set<Role> roles,
     Optional<Set<ProjectId>> projects,
@@ -26,10 +26,10 @@ record AnswerKey(
   private static final Pattern WAITING =
       Pattern.compile("(?:^|&)(?:min_revision|wait|since)=[^&]*");
 
-  static AnswerKey of(HttpServletRequest request) {
+  static AnswerCacheKey of(HttpServletRequest request) {
     Caller caller = Callers.of(request);
     String accept = Objects.requireNonNullElse(request.getHeader("Accept"), "*/*");
-    return new AnswerKey(
+    return new AnswerCacheKey(
         caller.tenant(), caller.roles(), caller.projects(), target(request), accept);
   }
 

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * Which form of an answer a request gets: compressed or not, or only the word that it has not
  * changed (RFC 9110 sections 12.5.3 and 13.1.2).
  */
-record Selection(PreparedAnswer answer, boolean compressed, boolean notModified) {
+record RepresentationSelection(CachedAnswer answer, boolean compressed, boolean notModified) {
   private static final Pattern REFUSED = Pattern.compile(".*;\\s*q=0(\\.0*)?\\s*");
 
-  static Selection of(PreparedAnswer answer, HttpServletRequest request) {
+  static RepresentationSelection of(CachedAnswer answer, HttpServletRequest request) {
     boolean compressed =
         answer.isWorthCompressing() && acceptsGzip(request.getHeader("Accept-Encoding"));
-    Selection full = new Selection(answer, compressed, false);
+    RepresentationSelection full = new RepresentationSelection(answer, compressed, false);
     String condition = request.getHeader("If-None-Match");
     return condition != null && matches(condition, full.etag())
-        ? new Selection(answer, compressed, true)
+        ? new RepresentationSelection(answer, compressed, true)
         : full;
   }
 

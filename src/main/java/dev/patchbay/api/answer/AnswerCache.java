@@ -27,27 +27,27 @@ import java.util.function.Supplier;
  * date is found out by its stamp, so nothing ever has to be told that it is.
  */
 @ApplicationScoped
-public class PreparedAnswers {
+public class AnswerCache {
   /** Apart from the memory budget: what is kept here is not given back at the end of a request. */
   private static final long MOST_BYTES =
       Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
   private static final int LARGEST_KEPT = 8 * 1024 * 1024;
 
-  private final Cache<AnswerKey, PreparedAnswer> answers =
+  private final Cache<AnswerCacheKey, CachedAnswer> answers =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
-          .weigher((AnswerKey key, PreparedAnswer answer) -> key.weight() + answer.weight())
+          .weigher((AnswerCacheKey key, CachedAnswer answer) -> key.weight() + answer.weight())
           .build();
   private RegistryService service;
   private ChangeFeed feed;
   private EntityTags tags;
 
   @SuppressWarnings("NullAway.Init")
-  PreparedAnswers() {}
+  AnswerCache() {}
 
   @Inject
-  public PreparedAnswers(RegistryService service, ChangeFeed feed, EntityTags tags) {
+  public AnswerCache(RegistryService service, ChangeFeed feed, EntityTags tags) {
     this.service = service;
     this.feed = feed;
     this.tags = tags;
@@ -57,12 +57,12 @@ public class PreparedAnswers {
    * The answer of an earlier request for the same, if it still holds. Public, because a proxy calls
    * what is not by reflection.
    */
-  public Optional<PreparedAnswer> find(HttpServletRequest request) {
-    return Optional.ofNullable(answers.getIfPresent(AnswerKey.of(request)))
+  public Optional<CachedAnswer> find(HttpServletRequest request) {
+    return Optional.ofNullable(answers.getIfPresent(AnswerCacheKey.of(request)))
         .filter(answer -> isCurrent(answer, Callers.of(request)));
   }
 
-  private boolean isCurrent(PreparedAnswer answer, Caller caller) {
+  private boolean isCurrent(CachedAnswer answer, Caller caller) {
     Optional<Stamp> current =
         answer
             .project()
@@ -100,8 +100,8 @@ public class PreparedAnswers {
       String mediaType,
       String etagSuffix,
       Supplier<byte[]> render) {
-    PreparedAnswer answer =
-        new PreparedAnswer(
+    CachedAnswer answer =
+        new CachedAnswer(
             project,
             stamp,
             Routes.of(request).orElse("unknown"),
@@ -112,22 +112,22 @@ public class PreparedAnswers {
     int held = Math.min(answer.weight(), LARGEST_KEPT);
     RequestMemory.find(request).ifPresent(memory -> memory.grow(held));
     if (answer.weight() <= LARGEST_KEPT) {
-      answers.put(AnswerKey.of(request), answer);
+      answers.put(AnswerCacheKey.of(request), answer);
     }
-    return response(Selection.of(answer, request));
+    return response(RepresentationSelection.of(answer, request));
   }
 
   /**
    * The revision up to which an answer shows everything. Changes of a tenant's projects become
    * visible in any order, so that more than what was told cannot be said of a tenant.
    */
-  public Revision shown(PreparedAnswer answer) {
+  public Revision shown(CachedAnswer answer) {
     Revision at = answer.stamp().revision();
     Revision told = feed.recent().last();
     return answer.project().isEmpty() && told.compareTo(at) < 0 ? told : at;
   }
 
-  private Response response(Selection selection) {
+  private Response response(RepresentationSelection selection) {
     Response.ResponseBuilder response =
         selection.notModified()
             ? Response.notModified()

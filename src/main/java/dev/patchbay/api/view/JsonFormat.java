@@ -16,7 +16,7 @@ import tools.jackson.databind.module.SimpleModule;
  * How JSON is written: snake_case, null fields present, times in RFC 3339 UTC with milliseconds,
  * {@link JsonText} as is.
  */
-public final class Json {
+public final class JsonFormat {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -30,7 +30,7 @@ public final class Json {
                   .addSerializer(Instant.class, new InstantSerializer()))
           .build();
 
-  private Json() {}
+  private JsonFormat() {}
 
   /** UTF-8. */
   public static byte[] write(Object view) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The bytes of an answer, with what they were made from. The compressed copy is made once, when
  * first asked for, and shares the answer's life. Thread-safe.
  */
-final class PreparedAnswer {
+final class CachedAnswer {
   private static final int SMALLEST_COMPRESSED = 1024;
 
   /**
@@ -30,7 +30,7 @@ final class PreparedAnswer {
   private final byte[] bytes;
   private volatile byte @Nullable [] compressed;
 
-  PreparedAnswer(
+  CachedAnswer(
       Optional<ProjectId> project,
       Stamp stamp,
       String route,

@@ -17,16 +17,16 @@ import java.util.Optional;
  * order and the objects and lists around it. Takes steps by the size of the answer, however many
  * pointers there are. Lives for one answer.
  */
-final class Selection {
+final class JsonProjection {
   private final WorkBudget budget;
 
-  private Selection(WorkBudget budget) {
+  private JsonProjection(WorkBudget budget) {
     this.budget = budget;
   }
 
   /** Empty where {@code pointer} selects nothing. */
   static Optional<JsonValue> of(JsonValue answer, ResponseMapping mapping, WorkBudget budget) {
-    Selection selection = new Selection(budget);
+    JsonProjection selection = new JsonProjection(budget);
     return mapping
         .pointer()
         .map(pointer -> at(answer, PointerTrie.tokens(pointer)))

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.Set;
 
 /** The methods of a document outside JAX-RS that can be read and nothing else. */
-final class OnlyReads {
+final class ReadOnlyMethods {
   private static final Set<String> READS = Set.of("GET", "HEAD");
   private static final String ALLOW = "GET, HEAD, OPTIONS";
 
-  private OnlyReads() {}
+  private ReadOnlyMethods() {}
 
   /** Is it a read? If not, it has been answered. */
   static boolean pass(HttpServletRequest request, HttpServletResponse response) throws IOException {
