@@ -5,8 +5,8 @@ import dev.patchbay.mcp.message.Message;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.message.RpcCode;
 import dev.patchbay.mcp.protocol.ClientCapabilities;
-import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.mcp.protocol.ProtocolVersions;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.session.Sessions;
@@ -104,7 +104,7 @@ public final class LegacyEndpoint {
     }
     return switch (method.get()) {
       case PING -> new Action.Answer(Reply.result(id, NO_CONTENT));
-      case LIST -> tools.list(message, id, scope, Era.LEGACY);
+      case LIST -> tools.list(message, id, scope, ProtocolEra.LEGACY);
       case CALL ->
           tools.call(
               message,
@@ -112,7 +112,9 @@ public final class LegacyEndpoint {
               scope,
               tool -> missingCapability(id, session, tool),
               tool ->
-                  new Action.Run(ToolCall.of(message, id, Era.LEGACY, tool), Optional.of(session)));
+                  new Action.Run(
+                      ValidatedCall.of(message, id, ProtocolEra.LEGACY, tool),
+                      Optional.of(session)));
       case DISCOVER, INITIALIZE, LISTEN -> unknown;
     };
   }
@@ -128,6 +130,7 @@ public final class LegacyEndpoint {
             "This tool needs a client with these capabilities: " + String.join(", ", missing));
     return Optional.of(
         new Action.Answer(
-            Reply.result(id, ResultJson.of(error, tool.tool().outputSchema(), Era.LEGACY))));
+            Reply.result(
+                id, ResultJson.of(error, tool.tool().outputSchema(), ProtocolEra.LEGACY))));
   }
 }

@@ -3,15 +3,15 @@ package dev.patchbay.mcp;
 import dev.patchbay.mcp.message.Message;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.message.RpcCode;
-import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.OriginRule;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.session.SessionSettings;
 import dev.patchbay.mcp.session.Sessions;
 import dev.patchbay.mcp.stream.Listener;
 import dev.patchbay.mcp.stream.ListeningStreams;
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
@@ -145,7 +145,7 @@ public class McpEndpoint {
   }
 
   /** Fails with PROJECT_NOT_FOUND. */
-  public Scope scope(Caller caller, ProjectId project, Narrowing narrowing) {
+  public Scope scope(Caller caller, ProjectId project, ExposedTools narrowing) {
     return new Scope(caller, service.read(caller, project).registry(), narrowing);
   }
 
@@ -155,7 +155,7 @@ public class McpEndpoint {
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
-    return Era.of(message, headers) == Era.MODERN
+    return ProtocolEra.of(message, headers) == ProtocolEra.MODERN
         ? modern.handle(message, headers, scope)
         : legacy.handle(message, headers, scope);
   }

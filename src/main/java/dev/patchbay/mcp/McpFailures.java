@@ -43,7 +43,7 @@ public final class McpFailures {
   }
 
   /** The answer to a call that failed before it gave a result. */
-  static Reply reply(ToolCall call, Throwable failure) {
+  static Reply reply(ValidatedCall call, Throwable failure) {
     if (!(failure instanceof MCPRuntimeException known)) {
       return internal(call, failure);
     }
@@ -71,13 +71,13 @@ public final class McpFailures {
     };
   }
 
-  static Reply error(ToolCall call, String sentence) {
+  static Reply error(ValidatedCall call, String sentence) {
     return Reply.result(
         call.id(),
         ResultJson.of(ToolResult.error(sentence), call.tool().tool().outputSchema(), call.era()));
   }
 
-  private static Reply internal(ToolCall call, Throwable failure) {
+  private static Reply internal(ValidatedCall call, Throwable failure) {
     String id = "urn:uuid:" + UUID.randomUUID();
     LOG.log(Level.ERROR, "Failure " + id, failure);
     return Reply.failed(

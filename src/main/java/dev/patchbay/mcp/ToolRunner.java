@@ -22,7 +22,7 @@ public final class ToolRunner {
   /**
    * @param done gets the one answer, on whatever thread has it
    */
-  public void start(Scope scope, ToolCall call, CallContext context, Consumer<Reply> done) {
+  public void start(Scope scope, ValidatedCall call, CallContext context, Consumer<Reply> done) {
     boolean started =
         pool.run(
             scope.registry().key(), () -> done.accept(reply(scope.caller(), scope, call, context)));
@@ -31,7 +31,7 @@ public final class ToolRunner {
     }
   }
 
-  private Reply reply(Caller caller, Scope scope, ToolCall call, CallContext context) {
+  private Reply reply(Caller caller, Scope scope, ValidatedCall call, CallContext context) {
     try {
       Invocation invocation =
           invoker.invoke(

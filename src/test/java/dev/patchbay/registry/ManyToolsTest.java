@@ -2,8 +2,8 @@ package dev.patchbay.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.mcp.protocol.Era;
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.protocol.ProtocolEra;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.state.ToolPosition;
@@ -29,7 +29,7 @@ class ManyToolsTest {
     assertThat(registry.tool("c99__tool_127").name().value()).isEqualTo("tool_127");
     assertThat(
             new ToolPages(100)
-                .page(registry.shop(), Narrowing.NONE, Era.MODERN, ToolPosition.START)
+                .page(registry.shop(), ExposedTools.NONE, ProtocolEra.MODERN, ToolPosition.START)
                 .length())
         .isLessThan(100_000);
     assertThat(Failures.kindOf(() -> registry.install(Descriptor.of("more", "1.0.0", "t"))))

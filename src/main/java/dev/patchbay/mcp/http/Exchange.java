@@ -4,11 +4,11 @@ import dev.patchbay.mcp.Action;
 import dev.patchbay.mcp.McpEndpoint;
 import dev.patchbay.mcp.McpFailures;
 import dev.patchbay.mcp.Scope;
-import dev.patchbay.mcp.ToolCall;
+import dev.patchbay.mcp.ValidatedCall;
 import dev.patchbay.mcp.message.JsonObject;
 import dev.patchbay.mcp.message.Reply;
-import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.mcp.stream.Listener;
 import dev.patchbay.mcp.stream.Notification;
 import dev.patchbay.model.MCPRuntimeException;
@@ -115,11 +115,11 @@ final class Exchange {
   }
 
   private void run(McpEndpoint endpoint, Scope scope, Action.Run run) throws IOException {
-    ToolCall call = run.call();
+    ValidatedCall call = run.call();
     MemoryBudget.Reservation memory = RequestMemory.of(request);
     Cancellation cancellation =
         run.session().map(session -> session.begin(call.id())).orElseGet(Cancellation::new);
-    Runnable gone = call.era() == Era.MODERN ? cancellation::cancel : () -> {};
+    Runnable gone = call.era() == ProtocolEra.MODERN ? cancellation::cancel : () -> {};
     CallAnswer answer =
         new CallAnswer(
             response, AsyncOutbound.over(request.startAsync(), MOST_WAITING_FOR_CALLER, gone));
@@ -128,7 +128,7 @@ final class Exchange {
         (done, total, message) ->
             token.ifPresent(wanted -> answer.tell(progress(wanted, done, total, message)));
     Runnable stopProbing =
-        call.era() == Era.MODERN && acceptsEvents()
+        call.era() == ProtocolEra.MODERN && acceptsEvents()
             ? endpoint.repeatedly(() -> answer.tell(Sse.comment()))
             : () -> {};
     endpoint
@@ -167,7 +167,7 @@ final class Exchange {
   }
 
   /** The message's own goes first: proxies between may begin a trace of theirs in the header. */
-  private Optional<String> traceparent(ToolCall call) {
+  private Optional<String> traceparent(ValidatedCall call) {
     return call.traceparent().or(() -> headers.one("traceparent"));
   }
 }

@@ -11,7 +11,7 @@ import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.ProtocolVersions;
 import dev.patchbay.mcp.session.Session;
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
@@ -93,7 +93,7 @@ public class McpServlet extends HttpServlet {
                 () ->
                     new MCPRuntimeException(
                         FailureKind.PROJECT_NOT_FOUND, "The project does not exist."));
-    Narrowing narrowing = Narrowing.of(QueryParameters.of(request.getQueryString()));
+    ExposedTools narrowing = ExposedTools.of(QueryParameters.of(request.getQueryString()));
     return endpoint.scope(Callers.of(request), project, narrowing);
   }
 

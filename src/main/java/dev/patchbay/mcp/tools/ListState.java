@@ -6,4 +6,4 @@ import dev.patchbay.model.Revision;
  * What a list looked like at one revision of its project: equal fingerprints, equal answers to
  * {@code tools/list}.
  */
-public record ListLook(Revision revision, String fingerprint) {}
+public record ListState(Revision revision, String fingerprint) {}

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.mcp.Example;
-import dev.patchbay.mcp.message.Prepared;
-import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.message.PreparedJson;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.ProjectRegistry;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class NarrowingTest {
+class ExposedToolsTest {
   private static final ConnectorTool READ =
       Example.tool("read", "{\"type\":\"object\"}", Optional.empty(), true, List.of());
   private static final ProjectRegistry PROJECT =
@@ -49,7 +49,7 @@ class NarrowingTest {
             Map.of("read_only", List.of("yes")),
             Map.of("read_only", List.of("true", "false")),
             Map.of("connectors", List.of("")))) {
-      assertThatThrownBy(() -> Narrowing.of(query)).isInstanceOf(MCPRuntimeException.class);
+      assertThatThrownBy(() -> ExposedTools.of(query)).isInstanceOf(MCPRuntimeException.class);
     }
   }
 
@@ -58,11 +58,11 @@ class NarrowingTest {
     ToolPages pages = new ToolPages(100);
     ProjectRegistry changed = Example.project(2, Example.connector("crm", READ));
 
-    Prepared page = page(pages, PROJECT, Narrowing.NONE);
+    PreparedJson page = page(pages, PROJECT, ExposedTools.NONE);
 
-    assertThat(page(pages, PROJECT, Narrowing.NONE)).isSameAs(page);
+    assertThat(page(pages, PROJECT, ExposedTools.NONE)).isSameAs(page);
     assertThat(page(pages, PROJECT, narrowing("read_only", "true"))).isNotSameAs(page);
-    assertThat(page(pages, changed, Narrowing.NONE).toString()).doesNotContain("shop__");
+    assertThat(page(pages, changed, ExposedTools.NONE).toString()).doesNotContain("shop__");
   }
 
   @Test
@@ -70,18 +70,21 @@ class NarrowingTest {
     String names = IntStream.range(0, 1_000).mapToObj(i -> "n" + i).collect(joining(","));
 
     assertThat(narrowing("connectors", names).weight()).isGreaterThan(50_000);
-    assertThat(Narrowing.NONE.weight()).isZero();
+    assertThat(ExposedTools.NONE.weight()).isZero();
   }
 
-  private static Prepared page(ToolPages pages, ProjectRegistry project, Narrowing narrowing) {
-    return pages.page(project, narrowing, Era.MODERN, ToolPosition.START);
+  private static PreparedJson page(
+      ToolPages pages, ProjectRegistry project, ExposedTools narrowing) {
+    return pages.page(project, narrowing, ProtocolEra.MODERN, ToolPosition.START);
   }
 
-  private static Narrowing narrowing(String name, String value) {
-    return Narrowing.of(Map.of(name, List.of(value)));
+  private static ExposedTools narrowing(String name, String value) {
+    return ExposedTools.of(Map.of(name, List.of(value)));
   }
 
-  private static String list(Narrowing narrowing) {
-    return new ToolPages(100).page(PROJECT, narrowing, Era.MODERN, ToolPosition.START).toString();
+  private static String list(ExposedTools narrowing) {
+    return new ToolPages(100)
+        .page(PROJECT, narrowing, ProtocolEra.MODERN, ToolPosition.START)
+        .toString();
   }
 }

@@ -3,8 +3,8 @@ package dev.patchbay.mcp.http;
 import jakarta.servlet.http.HttpServletResponse;
 
 /** What a browser must be told before a page of another origin, once admitted, gets an answer. */
-final class CrossOrigin {
-  private CrossOrigin() {}
+final class CorsHeaders {
+  private CorsHeaders() {}
 
   static void allow(HttpServletResponse response, String origin) {
     response.setHeader("Access-Control-Allow-Origin", origin);

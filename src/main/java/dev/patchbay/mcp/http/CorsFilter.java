@@ -19,7 +19,7 @@ import java.util.Optional;
  * pages that may not use the endpoint, and lets those that may read every answer, also that they
  * need credentials.
  */
-public class OriginFilter extends HttpFilter {
+public class CorsFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Inject transient McpEndpoint endpoint;
@@ -40,9 +40,9 @@ public class OriginFilter extends HttpFilter {
                   Optional.empty()));
       return;
     }
-    headers.one("Origin").ifPresent(origin -> CrossOrigin.allow(response, origin));
+    headers.one("Origin").ifPresent(origin -> CorsHeaders.allow(response, origin));
     if (isPreflight(request, headers)) {
-      CrossOrigin.answerPreflight(response, McpServlet.METHODS);
+      CorsHeaders.answerPreflight(response, McpServlet.METHODS);
       return;
     }
     chain.doFilter(request, response);

@@ -19,15 +19,15 @@ import java.util.TreeSet;
  * @param connectors the only ones whose tools are exposed; empty for all
  * @param readOnly whether only tools annotated with {@code readOnlyHint: true} are
  */
-public record Narrowing(Optional<Set<String>> connectors, boolean readOnly) {
-  public static final Narrowing NONE = new Narrowing(Optional.empty(), false);
+public record ExposedTools(Optional<Set<String>> connectors, boolean readOnly) {
+  public static final ExposedTools NONE = new ExposedTools(Optional.empty(), false);
 
   private static final String CONNECTORS = "connectors";
   private static final String READ_ONLY = "read_only";
   private static final int LONGEST = 8192;
   private static final int NAME_OVERHEAD = 100;
 
-  public Narrowing {
+  public ExposedTools {
     connectors = connectors.map(Set::copyOf);
   }
 
@@ -35,9 +35,9 @@ public record Narrowing(Optional<Set<String>> connectors, boolean readOnly) {
    * Reads the query parameters; fails with BAD_REQUEST for one that is not known, since a
    * misspelling must not expose more than was meant.
    */
-  public static Narrowing of(Map<String, List<String>> parameters) {
-    parameters.forEach(Narrowing::check);
-    return new Narrowing(
+  public static ExposedTools of(Map<String, List<String>> parameters) {
+    parameters.forEach(ExposedTools::check);
+    return new ExposedTools(
         Optional.ofNullable(parameters.get(CONNECTORS)).map(values -> names(values.get(0))),
         "true".equals(parameters.getOrDefault(READ_ONLY, List.of("false")).get(0)));
   }

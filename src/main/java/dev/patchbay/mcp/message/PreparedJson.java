@@ -6,10 +6,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** JSON as the bytes that go out, in UTF-8, written once and sent many times. Immutable. */
-public final class Prepared {
+public final class PreparedJson {
   private final byte[] bytes;
 
-  public Prepared(String json) {
+  public PreparedJson(String json) {
     this.bytes = json.getBytes(StandardCharsets.UTF_8);
   }
 

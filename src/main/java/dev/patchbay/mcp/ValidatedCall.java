@@ -1,7 +1,7 @@
 package dev.patchbay.mcp;
 
 import dev.patchbay.mcp.message.Message;
-import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.state.PlacedTool;
 import java.util.Optional;
@@ -14,16 +14,16 @@ import java.util.Optional;
  * @param progressToken as JSON text, where the client wants to hear of progress
  * @param traceparent as {@code _meta} has it (MCP 2026-07-28), in whatever form
  */
-public record ToolCall(
+public record ValidatedCall(
     String id,
-    Era era,
+    ProtocolEra era,
     PlacedTool tool,
     JsonText arguments,
     Optional<String> progressToken,
     Optional<String> traceparent) {
 
-  static ToolCall of(Message message, String id, Era era, PlacedTool tool) {
-    return new ToolCall(
+  static ValidatedCall of(Message message, String id, ProtocolEra era, PlacedTool tool) {
+    return new ValidatedCall(
         id,
         era,
         tool,

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Which of the two protocols a message speaks. Decided by its envelope, never by its method: {@code
  * initialize} with a modern envelope is an unknown method, without one it is a greeting.
  */
-public enum Era {
+public enum ProtocolEra {
   /** 2026-07-28 and later: stateless. */
   MODERN,
   /** 2025-11-25 and earlier: sessions. */
@@ -16,7 +16,7 @@ public enum Era {
   public static final String META_VERSION = "io.modelcontextprotocol/protocolVersion";
   public static final String META_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
 
-  public static Era of(Message message, Headers headers) {
+  public static ProtocolEra of(Message message, Headers headers) {
     if (!message.meta(META_VERSION).isMissingNode()) {
       return MODERN;
     }
