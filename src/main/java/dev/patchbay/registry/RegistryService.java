@@ -28,18 +28,18 @@ import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.install.Validated;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.reading.HandlerNames;
+import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.ProjectStats;
 import dev.patchbay.registry.reading.TenantReading;
 import dev.patchbay.registry.reading.ToolEntry;
 import dev.patchbay.registry.reading.ToolFilter;
-import dev.patchbay.registry.reading.Window;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.reload.ReloadReport;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
-import dev.patchbay.registry.snapshot.Stamp;
+import dev.patchbay.registry.snapshot.StateVersion;
 import dev.patchbay.registry.snapshot.TenantRegistry;
-import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.usage.UsageFigures;
@@ -66,7 +66,7 @@ public class RegistryService {
   private HotReload hotReload;
   private UsageFigures usage;
   private SourceLedger sources;
-  private Ticks ticks;
+  private InvalidationCounters ticks;
   private Meter meter;
   private InstantSource clock;
   private HandlerNames handlers;
@@ -85,7 +85,7 @@ public class RegistryService {
       HotReload hotReload,
       UsageFigures usage,
       SourceLedger sources,
-      Ticks ticks,
+      InvalidationCounters ticks,
       Meter meter,
       InstantSource clock,
       HandlerNames handlers) {
@@ -164,19 +164,19 @@ public class RegistryService {
   /**
    * The stamp that {@link #read} would give now, for a fraction of its cost; empty where it fails.
    */
-  public Optional<Stamp> findStamp(Caller caller, ProjectId project) {
+  public Optional<StateVersion> findStamp(Caller caller, ProjectId project) {
     if (!caller.mayKnow(project)) {
       return Optional.empty();
     }
     ProjectKey key = new ProjectKey(caller.tenant(), project);
     long tick = ticks.of(key);
-    return snapshots.revisions().find(key).map(revision -> new Stamp(revision, tick));
+    return snapshots.revisions().find(key).map(revision -> new StateVersion(revision, tick));
   }
 
   /** The stamp that {@link #readTenant} would give now. */
-  public Stamp stamp(Caller caller) {
+  public StateVersion stamp(Caller caller) {
     long tick = ticks.of(caller.tenant());
-    return Stamp.of(snapshots.revisions().of(caller.tenant()), tick);
+    return StateVersion.of(snapshots.revisions().of(caller.tenant()), tick);
   }
 
   /**
@@ -262,7 +262,7 @@ public class RegistryService {
 
   /** The tools that can be called. */
   public List<LoadedTool> listTools(Caller caller, ProjectId project) {
-    return read(caller, project).tools(ToolFilter.NONE, Window.everything()).items().stream()
+    return read(caller, project).tools(ToolFilter.NONE, PageRequest.everything()).items().stream()
         .map(ToolEntry::loaded)
         .toList();
   }

@@ -11,7 +11,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.Secret;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.install.InstallOptions;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -45,7 +45,7 @@ class ChangeRecordsTest {
 
   @Test
   void aRecordSaysWhoWhereAndUnderWhichRequest() {
-    Correlation.with(
+    CorrelationId.with(
         "c-7",
         () ->
             registry.service.installFromManifest(

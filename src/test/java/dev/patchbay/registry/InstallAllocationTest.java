@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.ToolPosition;
 import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ToolFilter;
-import dev.patchbay.registry.reading.Window;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -129,7 +129,7 @@ class InstallAllocationTest {
   }
 
   private static long page(PlainRegistry registry, ToolPosition start) {
-    Window<ToolPosition> window = new Window<>(OptionalInt.of(100), Optional.of(start));
+    PageRequest<ToolPosition> window = new PageRequest<>(OptionalInt.of(100), Optional.of(start));
     return Allocation.of(
         () ->
             assertThat(registry.service.read(ANN, SHOP).tools(ToolFilter.NONE, window).items())

@@ -28,8 +28,8 @@ import dev.patchbay.registry.reading.ConnectorEntry;
 import dev.patchbay.registry.reload.ConnectorReload;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
-import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceFiles;
 import dev.patchbay.registry.source.SourceLedger;
@@ -52,7 +52,7 @@ public final class PlainRegistry {
   public final RecordedEvents events = new RecordedEvents();
   public final CountedMeter meter = new CountedMeter();
   public final CountedReader reader;
-  public final Ticks ticks = new Ticks(0);
+  public final InvalidationCounters ticks = new InvalidationCounters(0);
   public final UsageFigures usage = new UsageFigures();
   public final SourceLedger sources = new SourceLedger(ticks);
   public final Snapshots snapshots = new Snapshots(new InternalRegistry());

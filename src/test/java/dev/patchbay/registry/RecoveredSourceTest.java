@@ -24,8 +24,8 @@ import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reload.ConnectorReload;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
-import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.usage.UsageFigures;
@@ -72,7 +72,7 @@ class RecoveredSourceTest {
             Optional.empty());
     InstantSource clock = InstantSource.fixed(Instant.EPOCH);
     Snapshots snapshots = new Snapshots(new InternalRegistry());
-    Ticks ticks = new Ticks();
+    InvalidationCounters ticks = new InvalidationCounters();
     SourceLedger ledger = new SourceLedger(ticks);
     SideState beside = new SideState(new UsageFigures(), ledger, ticks);
     InMemoryRegistryStore store = new InMemoryRegistryStore();

@@ -8,7 +8,7 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.snapshot.Projects;
-import dev.patchbay.registry.snapshot.Stamp;
+import dev.patchbay.registry.snapshot.StateVersion;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class StampsTest {
   @Test
   void tenantHasAnotherStampWhenAChangeComesBehindALaterOneOfAnotherProject() {
     registry.snapshots.publish(Projects.at(Projects.key("acme", "bank"), 7));
-    Stamp before = service.stamp(ANN);
+    StateVersion before = service.stamp(ANN);
 
     registry.snapshots.publish(Projects.at(Projects.key("acme", "shop"), 6));
 

@@ -18,10 +18,10 @@ import dev.patchbay.model.state.ToolPosition;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.reading.ConnectorEntry;
 import dev.patchbay.registry.reading.Page;
+import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.ToolEntry;
 import dev.patchbay.registry.reading.ToolFilter;
-import dev.patchbay.registry.reading.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -293,19 +293,19 @@ class ToolsTest {
   }
 
   private Page<ToolEntry, ToolPosition> tools(ToolFilter filter) {
-    return service.read(ANN, SHOP).tools(filter, Window.everything());
+    return service.read(ANN, SHOP).tools(filter, PageRequest.everything());
   }
 
   private Page<ToolEntry, ToolPosition> page(
       ToolFilter filter, int limit, Optional<ToolPosition> start) {
-    return service.read(ANN, SHOP).tools(filter, new Window<>(OptionalInt.of(limit), start));
+    return service.read(ANN, SHOP).tools(filter, new PageRequest<>(OptionalInt.of(limit), start));
   }
 
   private Page<ConnectorEntry, ToolPosition> connectors(
       int limit, Optional<ToolPosition> start, String... selectors) {
     return service
         .read(ANN, SHOP)
-        .connectors(labels(selectors).labels(), new Window<>(OptionalInt.of(limit), start));
+        .connectors(labels(selectors).labels(), new PageRequest<>(OptionalInt.of(limit), start));
   }
 
   private static List<String> names(Page<ToolEntry, ToolPosition> page) {

@@ -10,9 +10,9 @@ import dev.patchbay.registry.node.ServingNode;
 import dev.patchbay.registry.node.StoreAccess;
 import dev.patchbay.registry.node.StoreAccess.Trouble;
 import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.TenantRegistry;
-import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.source.SourceStates;
 import jakarta.ejb.ConcurrentAccessException;
@@ -69,7 +69,7 @@ class HealthChecksTest {
 
   @Test
   void wrongAndMissingFilesAreCountedAndTakeNothingDown() {
-    SourceLedger sources = new SourceLedger(new Ticks());
+    SourceLedger sources = new SourceLedger(new InvalidationCounters());
     SourceStates.inError(sources, PROJECT, "crm");
     SourceStates.inError(sources, PROJECT, "erp");
     SourceStates.missing(sources, PROJECT, "cms");

@@ -18,8 +18,8 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Loaded;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
-import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.source.SourceStates;
 import java.time.Duration;
@@ -37,7 +37,7 @@ class RegistryGaugesTest {
   private static final ProjectKey ACME_SALES = key("acme", "sales");
 
   private final InternalRegistry registry = new InternalRegistry();
-  private final SourceLedger sources = new SourceLedger(new Ticks());
+  private final SourceLedger sources = new SourceLedger(new InvalidationCounters());
   private final ShownGauges shown = new ShownGauges();
 
   @Test

@@ -9,7 +9,7 @@ import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.node.ChangeFeed;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.TenantReading;
-import dev.patchbay.registry.snapshot.Stamp;
+import dev.patchbay.registry.snapshot.StateVersion;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.RequestMemory;
 import dev.patchbay.security.Routes;
@@ -63,7 +63,7 @@ public class AnswerCache {
   }
 
   private boolean isCurrent(CachedAnswer answer, Caller caller) {
-    Optional<Stamp> current =
+    Optional<StateVersion> current =
         answer
             .project()
             .map(project -> service.findStamp(caller, project))
@@ -96,7 +96,7 @@ public class AnswerCache {
   private Response answer(
       HttpServletRequest request,
       Optional<ProjectId> project,
-      Stamp stamp,
+      StateVersion stamp,
       String mediaType,
       String etagSuffix,
       Supplier<byte[]> render) {

@@ -1,7 +1,7 @@
 package dev.patchbay.api.answer;
 
 import dev.patchbay.model.ProjectId;
-import dev.patchbay.registry.snapshot.Stamp;
+import dev.patchbay.registry.snapshot.StateVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ final class CachedAnswer {
   private static final int OBJECTS = 512;
 
   private final Optional<ProjectId> project;
-  private final Stamp stamp;
+  private final StateVersion stamp;
   private final String route;
   private final String contentType;
   private final String etag;
@@ -32,7 +32,7 @@ final class CachedAnswer {
 
   CachedAnswer(
       Optional<ProjectId> project,
-      Stamp stamp,
+      StateVersion stamp,
       String route,
       String contentType,
       String etag,
@@ -50,7 +50,7 @@ final class CachedAnswer {
     return project;
   }
 
-  Stamp stamp() {
+  StateVersion stamp() {
     return stamp;
   }
 

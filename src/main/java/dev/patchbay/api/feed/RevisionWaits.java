@@ -8,7 +8,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.node.ChangeFeed;
-import dev.patchbay.registry.snapshot.Stamp;
+import dev.patchbay.registry.snapshot.StateVersion;
 import dev.patchbay.security.CredentialVerifier;
 import dev.patchbay.web.FairSlots;
 import jakarta.annotation.PreDestroy;
@@ -59,7 +59,7 @@ public class RevisionWaits {
   boolean isOver(RevisionWait wait, Caller caller, Optional<ProjectId> project) {
     Revision told = feed.recent().last();
     return project.isPresent()
-        ? wait.isOver(told, service.findStamp(caller, project.get()).map(Stamp::revision))
+        ? wait.isOver(told, service.findStamp(caller, project.get()).map(StateVersion::revision))
         : wait.isOver(told, service.stamp(caller).revision());
   }
 

@@ -2,7 +2,7 @@ package dev.patchbay.api.problem;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
@@ -82,7 +82,7 @@ final class Failures {
   }
 
   private static String correlation() {
-    return Correlation.current().map(id -> " correlation_id=" + id).orElse("");
+    return CorrelationId.current().map(id -> " correlation_id=" + id).orElse("");
   }
 
   /**

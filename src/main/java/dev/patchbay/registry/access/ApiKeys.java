@@ -13,7 +13,7 @@ import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
@@ -103,7 +103,7 @@ public class ApiKeys {
     ApiKey key = before.or(() -> after).orElseThrow();
     AuditRecord record =
         AuditRecord.pending(
-                caller, clock.instant(), action, key.id().value(), Correlation.current())
+                caller, clock.instant(), action, key.id().value(), CorrelationId.current())
             .of(key.tenant())
             .from(before.map(ApiKey::digest), after.map(ApiKey::digest));
     T result = trail.recording(List.of(record), () -> callers.require(caller), change);

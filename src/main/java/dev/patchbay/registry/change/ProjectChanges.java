@@ -27,7 +27,7 @@ public class ProjectChanges {
   private CommitRetry retry;
   private AuditTrail trail;
   private CallerCheck callers;
-  private Announcer announcer;
+  private ChangePublisher publisher;
 
   @SuppressWarnings("NullAway.Init")
   ProjectChanges() {}
@@ -42,7 +42,7 @@ public class ProjectChanges {
       CommitRetry retry,
       AuditTrail trail,
       CallerCheck callers,
-      Announcer announcer) {
+      ChangePublisher publisher) {
     this.snapshots = snapshots;
     this.store = store;
     this.foreign = foreign;
@@ -51,7 +51,7 @@ public class ProjectChanges {
     this.retry = retry;
     this.trail = trail;
     this.callers = callers;
-    this.announcer = announcer;
+    this.publisher = publisher;
   }
 
   /** Changes the project whatever it is. */
@@ -68,7 +68,7 @@ public class ProjectChanges {
     Applied<T> applied =
         shares.within(
             key.tenant(), () -> locks.inTurn(key, () -> attempt(key, precondition, plan)));
-    applied.change().ifPresent(announcer::committed);
+    applied.change().ifPresent(publisher::committed);
     return applied.outcome();
   }
 

@@ -4,7 +4,7 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
-import dev.patchbay.registry.snapshot.Ticks;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.source.SourceState;
 import dev.patchbay.registry.source.SourceState.Seen;
@@ -21,13 +21,13 @@ import java.util.stream.Collectors;
 public class SideState {
   private UsageFigures usage;
   private SourceLedger sources;
-  private Ticks ticks;
+  private InvalidationCounters ticks;
 
   @SuppressWarnings("NullAway.Init")
   SideState() {}
 
   @Inject
-  public SideState(UsageFigures usage, SourceLedger sources, Ticks ticks) {
+  public SideState(UsageFigures usage, SourceLedger sources, InvalidationCounters ticks) {
     this.usage = usage;
     this.sources = sources;
     this.ticks = ticks;

@@ -134,7 +134,8 @@ public class ConnectorInstaller {
 
   private Changed<Installed> install(ChangeRequest request, Candidate candidate) {
     InstallPlan plan =
-        new InstallPlan(request.caller(), request.key(), candidate, Admission.of(settings), clock);
+        new InstallPlan(
+            request.caller(), request.key(), candidate, AdmissionPolicy.of(settings), clock);
     return changes.apply(request, current -> withWhatLivesBeside(plan.compute(current), plan));
   }
 
@@ -175,12 +176,12 @@ public class ConnectorInstaller {
     Instant now = clock.instant();
     ProjectRegistry project = snapshots.find(key).orElseGet(() -> ProjectRegistry.empty(key, now));
     List<Problem> errors =
-        candidate.refusals(project, Admission.of(settings)).stream()
+        candidate.refusals(project, AdmissionPolicy.of(settings)).stream()
             .map(refusal -> refusal.toProblem(text.file()))
             .toList();
     return new Validated(
         errors,
-        candidate.warnings(project, candidate.notices(project, Admission.of(settings))),
+        candidate.warnings(project, candidate.notices(project, AdmissionPolicy.of(settings))),
         InstallPlan.changes(candidate.before(project), valid.manifest()));
   }
 

@@ -88,7 +88,7 @@ public class Rollbacks {
       ProjectRegistry project, ConnectorManifest manifest, ContentDigest digest) {
     Candidate candidate =
         new Candidate(manifest, digest, List.of(), Optional.empty(), InstallOptions.DEFAULT);
-    Candidate.Refusal.failIfAny(candidate.refusals(project, Admission.ofKnownVersion()));
+    Candidate.Refusal.failIfAny(candidate.refusals(project, AdmissionPolicy.ofKnownVersion()));
   }
 
   private static Installed installed(

@@ -10,7 +10,7 @@ public interface StoreExtent {
   /** The kind of store, part of a file's name: a node that changes the kind has two marks. */
   String kind();
 
-  StoreMark now();
+  HighWaterMark now();
 
   /** The line of this node's audit trail that has this number; empty when it is not kept. */
   Optional<String> auditLine(long seq);

@@ -3,13 +3,13 @@ package dev.patchbay.registry.node;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.change.Announcer;
+import dev.patchbay.registry.change.ChangePublisher;
 import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvents;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import dev.patchbay.registry.snapshot.Snapshots;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,7 +31,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * anybody hears of it. Whatever fails is tried again at the next {@link #follow}; nothing is
  * skipped. One thread at a time does the work, on the executor.
  */
-public final class ChangeFeed implements Announcer {
+public final class ChangeFeed implements ChangePublisher {
   private static final Logger LOG = System.getLogger(ChangeFeed.class.getName());
   private static final int BATCH = 500;
 
@@ -205,7 +205,7 @@ public final class ChangeFeed implements Announcer {
 
   private void tellNotices() {
     for (Optional<Notice> due = nextNotice(); due.isPresent(); due = nextNotice()) {
-      fire(Correlation.current(), due.get().events());
+      fire(CorrelationId.current(), due.get().events());
     }
   }
 
@@ -220,7 +220,7 @@ public final class ChangeFeed implements Announcer {
 
   private void fire(Optional<String> correlationId, List<RegistryEvent> told) {
     if (correlationId.isPresent()) {
-      Correlation.with(
+      CorrelationId.with(
           correlationId.get(),
           () -> {
             events.fire(told);

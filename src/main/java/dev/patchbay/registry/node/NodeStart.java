@@ -3,10 +3,10 @@ package dev.patchbay.registry.node;
 import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.mark.HighWaterMarks;
 import dev.patchbay.registry.mark.StoreExtent;
-import dev.patchbay.registry.mark.StoreMarks;
 import dev.patchbay.registry.operator.DataDirectory;
-import dev.patchbay.registry.snapshot.Ticks;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.usage.UsageFigures;
 import dev.patchbay.registry.usage.UsageFlush;
 import dev.patchbay.registry.usage.UsageStore;
@@ -54,26 +54,27 @@ public class NodeStart {
   @Inject RevisionLog log;
   @Inject UsageStore usageStore;
   @Inject UsageFigures figures;
-  @Inject Ticks ticks;
+  @Inject InvalidationCounters ticks;
   @Inject ForeignChanges changes;
   @Inject FeedThread feed;
   @Inject NodeState state;
   private @Nullable ScheduledThreadPoolExecutor work;
-  private @Nullable Upkeep upkeep;
+  private @Nullable MaintenanceTasks upkeep;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    StoreWatch watch = new StoreWatch(access, new StoreMarks(extent, data), data, state);
-    Upkeep jobs = new Upkeep(new UsageFlush(figures, ticks, usageStore), access, watch);
+    StoreHealth watch = new StoreHealth(access, new HighWaterMarks(extent, data), data, state);
+    MaintenanceTasks jobs =
+        new MaintenanceTasks(new UsageFlush(figures, ticks, usageStore), access, watch);
     ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(THREADS, threads);
     upkeep = jobs;
     work = thread;
     thread.execute(() -> run(jobs, watch, thread));
   }
 
-  private void run(Upkeep jobs, StoreWatch watch, ScheduledThreadPoolExecutor thread) {
+  private void run(MaintenanceTasks jobs, StoreHealth watch, ScheduledThreadPoolExecutor thread) {
     try {
       // A node that serves has all that it needs to end well.
-      OwnClasses.load(NodeStart.class.getClassLoader());
+      ClassPreloading.load(NodeStart.class.getClassLoader());
       feed.follow(loading(watch).persistently());
       jobs.flush();
       state.ready();
@@ -98,7 +99,7 @@ public class NodeStart {
     }
   }
 
-  private LoadWithBackoff loading(StoreWatch watch) {
+  private LoadWithBackoff loading(StoreHealth watch) {
     return new LoadWithBackoff(
         watch::open,
         checks,
@@ -117,7 +118,7 @@ public class NodeStart {
   /** Before any bean is gone: the last uses still find their way. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
     ScheduledThreadPoolExecutor thread = work;
-    Upkeep jobs = upkeep;
+    MaintenanceTasks jobs = upkeep;
     if (thread != null && jobs != null) {
       if (state.isReady()) {
         // Whoever interrupts a thread that writes to H2 closes its file.

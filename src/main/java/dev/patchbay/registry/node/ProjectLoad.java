@@ -42,7 +42,7 @@ final class ProjectLoad {
   Revision load(ExecutorService workers) throws InterruptedException {
     Revision before = log.last();
     List<ProjectKey> projects = store.projects();
-    Progress progress = new Progress(projects.size(), System.nanoTime());
+    LoadProgress progress = new LoadProgress(projects.size(), System.nanoTime());
     List<Future<?>> loads = new ArrayList<>();
     projects.forEach(key -> loads.add(workers.submit(() -> load(key))));
     try {

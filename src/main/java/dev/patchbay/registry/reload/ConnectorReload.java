@@ -9,12 +9,12 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.change.Announcer;
 import dev.patchbay.registry.change.ChangePlan.Step;
+import dev.patchbay.registry.change.ChangePublisher;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.event.RegistryEvent;
-import dev.patchbay.registry.install.Admission;
+import dev.patchbay.registry.install.AdmissionPolicy;
 import dev.patchbay.registry.install.Candidate;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.ManifestDigests;
@@ -49,7 +49,7 @@ public class ConnectorReload {
   private SourceLedger ledger;
   private SideState beside;
   private Settings settings;
-  private Announcer announcer;
+  private ChangePublisher publisher;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
@@ -62,14 +62,14 @@ public class ConnectorReload {
       SourceLedger ledger,
       SideState beside,
       Settings settings,
-      Announcer announcer,
+      ChangePublisher publisher,
       InstantSource clock) {
     this.digests = digests;
     this.changes = changes;
     this.ledger = ledger;
     this.beside = beside;
     this.settings = settings;
-    this.announcer = announcer;
+    this.publisher = publisher;
     this.clock = clock;
   }
 
@@ -149,7 +149,7 @@ public class ConnectorReload {
             target.actor(),
             target.key(),
             candidate,
-            Admission.of(settings),
+            AdmissionPolicy.of(settings),
             clock,
             now -> isAsSeen(target, now));
     ReloadPlan.Result result =
@@ -241,7 +241,7 @@ public class ConnectorReload {
         .beside(
             () -> {
               ledger.put(target.key(), target.connector().name(), state);
-              announcer.noticed(told);
+              publisher.noticed(told);
             });
   }
 

@@ -2,7 +2,7 @@ package dev.patchbay.registry.source;
 
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.state.ProjectKey;
-import dev.patchbay.registry.snapshot.Ticks;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SourceLedger {
   private final Map<ProjectKey, Map<ConnectorName, SourceState>> states = new ConcurrentHashMap<>();
-  private Ticks ticks;
+  private InvalidationCounters ticks;
 
   @SuppressWarnings("NullAway.Init")
   SourceLedger() {}
 
   @Inject
-  public SourceLedger(Ticks ticks) {
+  public SourceLedger(InvalidationCounters ticks) {
     this.ticks = ticks;
   }
 

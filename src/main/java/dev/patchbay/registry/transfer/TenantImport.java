@@ -12,7 +12,7 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.AuditTrail;
-import dev.patchbay.registry.change.Announcer;
+import dev.patchbay.registry.change.ChangePublisher;
 import dev.patchbay.registry.change.CommitRetry;
 import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.ImportBatch;
@@ -54,7 +54,7 @@ public class TenantImport {
   private AuditTrail trail;
   private CallerCheck callers;
   private ProjectQuota quota;
-  private Announcer announcer;
+  private ChangePublisher publisher;
   private TransferSettings settings;
   private InstantSource clock;
   private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
@@ -73,7 +73,7 @@ public class TenantImport {
       AuditTrail trail,
       CallerCheck callers,
       ProjectQuota quota,
-      Announcer announcer,
+      ChangePublisher publisher,
       TransferSettings settings,
       InstantSource clock) {
     this.reader = reader;
@@ -85,7 +85,7 @@ public class TenantImport {
     this.trail = trail;
     this.callers = callers;
     this.quota = quota;
-    this.announcer = announcer;
+    this.publisher = publisher;
     this.settings = settings;
     this.clock = clock;
   }
@@ -204,7 +204,7 @@ public class TenantImport {
     }
     beside.imported(batch.usage());
     for (int i = 0; i < revisions.size(); i++) {
-      announcer.committed(batch.changes().get(i).logged(revisions.get(i)));
+      publisher.committed(batch.changes().get(i).logged(revisions.get(i)));
     }
   }
 

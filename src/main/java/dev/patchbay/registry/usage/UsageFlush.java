@@ -1,7 +1,7 @@
 package dev.patchbay.registry.usage;
 
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.registry.snapshot.Ticks;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -16,7 +16,7 @@ public final class UsageFlush {
   private static final Logger LOG = System.getLogger(UsageFlush.class.getName());
 
   private final UsageFigures figures;
-  private final Ticks ticks;
+  private final InvalidationCounters ticks;
   private final UsageStore store;
   private final String node = UUID.randomUUID().toString();
   private Optional<UsageBatch> unconfirmed = Optional.empty();
@@ -24,7 +24,7 @@ public final class UsageFlush {
   private long mark;
   private boolean failing;
 
-  public UsageFlush(UsageFigures figures, Ticks ticks, UsageStore store) {
+  public UsageFlush(UsageFigures figures, InvalidationCounters ticks, UsageStore store) {
     this.figures = figures;
     this.ticks = ticks;
     this.store = store;

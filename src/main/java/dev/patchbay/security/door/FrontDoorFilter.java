@@ -1,7 +1,7 @@
 package dev.patchbay.security.door;
 
 import dev.patchbay.model.CallerCheck;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import dev.patchbay.registry.operator.Meter;
 import dev.patchbay.security.AddressNetwork;
 import dev.patchbay.security.Area;
@@ -50,10 +50,10 @@ public class FrontDoorFilter extends HttpFilter {
       throws IOException, ServletException {
     HttpServletRequest request = ForwardedRequest.of(arrived, settings.proxies());
     String id =
-        Correlation.find(request.getHeader(CORRELATION_HEADER)).orElseGet(FrontDoorFilter::newId);
+        CorrelationId.find(request.getHeader(CORRELATION_HEADER)).orElseGet(FrontDoorFilter::newId);
     response.setHeader(CORRELATION_HEADER, id);
     try {
-      Correlation.<FrontDoorFilter, Exception>with(
+      CorrelationId.<FrontDoorFilter, Exception>with(
           id,
           () -> {
             enter(request, response, chain);
@@ -87,7 +87,7 @@ public class FrontDoorFilter extends HttpFilter {
   private void answered(HttpServletRequest request, HttpServletResponse response, String id) {
     count(request, response);
     if (RefusedChanges.isRefusal(response.getStatus())) {
-      Correlation.with(
+      CorrelationId.with(
           id,
           () -> {
             refusedChanges.note(request);

@@ -4,7 +4,7 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
 import dev.patchbay.registry.audit.AuditTrail;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import dev.patchbay.security.AttemptedChange;
 import dev.patchbay.security.Callers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +54,7 @@ class RefusedChanges {
         attempt.object(),
         attempt.project(),
         Optional.ofNullable(request.getRemoteAddr()),
-        Correlation.current(),
+        CorrelationId.current(),
         Outcome.REFUSED,
         Optional.empty(),
         Optional.empty());

@@ -8,7 +8,7 @@ import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -40,7 +40,7 @@ public class MasterKeyRotation {
   public RotationResult rotate(Caller caller) {
     AuditRecord record =
         AuditRecord.pending(
-            caller, clock.instant(), "SecretsRotated", "master-key", Correlation.current());
+            caller, clock.instant(), "SecretsRotated", "master-key", CorrelationId.current());
     return trail.recording(List.of(record), () -> callers.require(caller), permit -> kept(permit));
   }
 

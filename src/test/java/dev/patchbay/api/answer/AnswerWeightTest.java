@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.snapshot.Stamp;
+import dev.patchbay.registry.snapshot.StateVersion;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ class AnswerWeightTest {
     answers.add(
         new CachedAnswer(
             Optional.empty(),
-            new Stamp(new Revision(i), i),
+            new StateVersion(new Revision(i), i),
             "/v1/projects",
             text(CONTENT_TYPE),
             text(ETAG),

@@ -4,8 +4,8 @@ import dev.patchbay.registry.audit.RecordedTrail;
 import dev.patchbay.registry.event.RegistryEvents;
 import dev.patchbay.registry.node.ChangeFeed;
 import dev.patchbay.registry.node.RecentChanges;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
-import dev.patchbay.registry.snapshot.Ticks;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.usage.UsageFigures;
 
@@ -60,7 +60,7 @@ public final class PlainChanges {
 
   static <S extends RegistryStore & RevisionLog> PlainChanges of(
       Snapshots snapshots, S store, RegistryEvents events, CommitRetry retry) {
-    Ticks ticks = new Ticks();
+    InvalidationCounters ticks = new InvalidationCounters();
     return new PlainChanges(
         snapshots,
         store,

@@ -72,8 +72,8 @@ public final class FakeExtent implements StoreExtent {
   }
 
   @Override
-  public StoreMark now() {
-    return new StoreMark(id, revision, end);
+  public HighWaterMark now() {
+    return new HighWaterMark(id, revision, end);
   }
 
   @Override

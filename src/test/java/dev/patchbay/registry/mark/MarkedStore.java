@@ -5,10 +5,10 @@ import java.util.Optional;
 
 /** The marks of a store, for tests in other packages. */
 public final class MarkedStore {
-  private final StoreMarks marks;
+  private final HighWaterMarks marks;
 
   public MarkedStore(StoreExtent extent, DataDirectory data) {
-    marks = new StoreMarks(extent, data);
+    marks = new HighWaterMarks(extent, data);
   }
 
   public void check() {

@@ -5,14 +5,14 @@ import static dev.patchbay.registry.PlainRegistry.ACME_SHOP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.model.ConnectorName;
-import dev.patchbay.registry.snapshot.Ticks;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SourceLedgerTest {
   private static final ConnectorName CRM = new ConnectorName("crm");
 
-  private final Ticks ticks = new Ticks(0);
+  private final InvalidationCounters ticks = new InvalidationCounters(0);
   private final SourceLedger ledger = new SourceLedger(ticks);
 
   @Test

@@ -10,7 +10,7 @@ import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.Threads;
-import dev.patchbay.registry.snapshot.Ticks;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ class UsageFlushTest {
 
   private final class Node {
     private final UsageFigures figures = new UsageFigures();
-    private final Ticks ticks = new Ticks(0);
+    private final InvalidationCounters ticks = new InvalidationCounters(0);
     private final UsageFlush flush = new UsageFlush(figures, ticks, store);
 
     void use(int times) {

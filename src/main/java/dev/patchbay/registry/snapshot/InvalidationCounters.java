@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * never matches.
  */
 @ApplicationScoped
-public class Ticks {
+public class InvalidationCounters {
   private static final int RANDOM_BITS = 40;
   private static final int COUNT_BITS = 20;
 
@@ -24,11 +24,11 @@ public class Ticks {
   private final Map<ProjectKey, AtomicLong> projects = new ConcurrentHashMap<>();
   private final Map<TenantId, AtomicLong> tenants = new ConcurrentHashMap<>();
 
-  public Ticks() {
+  public InvalidationCounters() {
     this(new SecureRandom().nextLong(1L << RANDOM_BITS) << COUNT_BITS);
   }
 
-  public Ticks(long start) {
+  public InvalidationCounters(long start) {
     this.start = start;
   }
 

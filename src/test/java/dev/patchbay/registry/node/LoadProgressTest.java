@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class LoadProgressTest {
   private static final long START = -7;
 
   private static long after(Duration time) {
@@ -14,7 +14,7 @@ class ProgressTest {
 
   @Test
   void aLoadThatLastsIsToldEveryFiveSeconds() {
-    Progress progress = new Progress(1_000, START);
+    LoadProgress progress = new LoadProgress(1_000, START);
     for (int i = 1; i < 200; i++) {
       assertThat(progress.step(after(Duration.ofMillis(20L * i)))).isEmpty();
     }
@@ -27,7 +27,7 @@ class ProgressTest {
 
   @Test
   void theLastStepIsLeftToTheSummary() {
-    Progress progress = new Progress(1, START);
+    LoadProgress progress = new LoadProgress(1, START);
 
     assertThat(progress.step(after(Duration.ofMinutes(1)))).isEmpty();
 
@@ -37,7 +37,7 @@ class ProgressTest {
 
   @Test
   void aStoreWithNothingInItIsLoadedAtOnce() {
-    assertThat(new Progress(0, START).summary(START))
+    assertThat(new LoadProgress(0, START).summary(START))
         .isEqualTo("Loaded 0 projects in 0.0 s, 0 per second.");
   }
 }

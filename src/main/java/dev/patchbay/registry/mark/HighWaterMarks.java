@@ -13,12 +13,12 @@ import java.util.Optional;
  * the node runs. A store that has gone back is never written down: the mark stays until an operator
  * removes its file. For one thread at a time.
  */
-public final class StoreMarks {
+public final class HighWaterMarks {
   private final StoreExtent store;
   private final DataDirectory data;
-  private Optional<StoreMark> written = Optional.empty();
+  private Optional<HighWaterMark> written = Optional.empty();
 
-  public StoreMarks(StoreExtent store, DataDirectory data) {
+  public HighWaterMarks(StoreExtent store, DataDirectory data) {
     this.store = store;
     this.data = data;
   }
@@ -26,7 +26,7 @@ public final class StoreMarks {
   /** Fails with a {@link StartRefusal} when the store is behind what this node has seen of it. */
   public void check() {
     written = read();
-    StoreMark now = store.now();
+    HighWaterMark now = store.now();
     written
         .flatMap(seen -> seen.complaintAbout(now).or(() -> complaintAbout(seen.audit(), now)))
         .or(() -> complaintAbout(now.audit(), now))
@@ -34,7 +34,7 @@ public final class StoreMarks {
     move();
   }
 
-  private Optional<StoreMark> read() {
+  private Optional<HighWaterMark> read() {
     try {
       return file().read();
     } catch (IOException e) {
@@ -46,7 +46,7 @@ public final class StoreMarks {
   }
 
   /** Is the record the one that the chain says? One of earlier may have been moved away. */
-  private Optional<String> complaintAbout(AuditChain record, StoreMark now) {
+  private Optional<String> complaintAbout(AuditChain record, HighWaterMark now) {
     if (record.seq() == 0) {
       return Optional.empty();
     }
@@ -55,7 +55,7 @@ public final class StoreMarks {
         line.isPresent()
             ? line.filter(text -> isRecord(text, record)).isPresent()
             : record.seq() < now.audit().seq();
-    return fits ? Optional.empty() : StoreMark.otherRecord(record.seq());
+    return fits ? Optional.empty() : HighWaterMark.otherRecord(record.seq());
   }
 
   private static boolean isRecord(String line, AuditChain record) {
@@ -78,7 +78,7 @@ public final class StoreMarks {
    * as a sentence. Fails with STORE_UNAVAILABLE, or an {@link UncheckedIOException}.
    */
   public Optional<String> move() {
-    StoreMark now = store.now();
+    HighWaterMark now = store.now();
     Optional<String> complaint = written.flatMap(seen -> seen.complaintAbout(now));
     if (complaint.isEmpty() && !written.equals(Optional.of(now))) {
       write(now);
@@ -86,7 +86,7 @@ public final class StoreMarks {
     return complaint;
   }
 
-  private void write(StoreMark now) {
+  private void write(HighWaterMark now) {
     try {
       file().write(now);
       written = Optional.of(now);
@@ -95,7 +95,7 @@ public final class StoreMarks {
     }
   }
 
-  private StoreMarkFile file() {
-    return new StoreMarkFile(data.file("store-mark-" + store.kind() + ".txt"));
+  private HighWaterMarkFile file() {
+    return new HighWaterMarkFile(data.file("store-mark-" + store.kind() + ".txt"));
   }
 }

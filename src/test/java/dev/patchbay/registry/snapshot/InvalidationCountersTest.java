@@ -10,12 +10,13 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.Threads;
 import org.junit.jupiter.api.Test;
 
-class TicksTest {
-  private final Ticks ticks = new Ticks(0);
+class InvalidationCountersTest {
+  private final InvalidationCounters ticks = new InvalidationCounters(0);
 
   @Test
   void eachProcessBeginsElsewhere() {
-    assertThat(new Ticks().of(ACME_SHOP)).isNotEqualTo(new Ticks().of(ACME_SHOP));
+    assertThat(new InvalidationCounters().of(ACME_SHOP))
+        .isNotEqualTo(new InvalidationCounters().of(ACME_SHOP));
   }
 
   @Test

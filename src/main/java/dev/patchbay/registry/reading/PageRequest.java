@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  * @param limit at most so many; empty for everything
  * @param start the first position that may be in it; empty for the beginning
  */
-public record Window<P>(OptionalInt limit, Optional<P> start) {
-  public static <P> Window<P> everything() {
-    return new Window<>(OptionalInt.empty(), Optional.empty());
+public record PageRequest<P>(OptionalInt limit, Optional<P> start) {
+  public static <P> PageRequest<P> everything() {
+    return new PageRequest<>(OptionalInt.empty(), Optional.empty());
   }
 
   /**

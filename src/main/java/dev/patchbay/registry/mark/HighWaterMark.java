@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param store the id of the store
  * @param audit where this node's chain of audit records stands
  */
-public record StoreMark(String store, Revision revision, AuditChain audit) {
+public record HighWaterMark(String store, Revision revision, AuditChain audit) {
 
   /** What is wrong with the store as it is now, as a sentence; empty when it has not gone back. */
-  Optional<String> complaintAbout(StoreMark now) {
+  Optional<String> complaintAbout(HighWaterMark now) {
     if (!now.store.equals(store)) {
       return Optional.of(
           "The store is a new or another one: its id is %s, but this node has seen %s at revision %s"

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** How far a load is, told every few seconds. For one thread. */
-final class Progress {
+final class LoadProgress {
   private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final int total;
@@ -13,7 +13,7 @@ final class Progress {
   private int done;
   private long lastTold;
 
-  Progress(int total, long start) {
+  LoadProgress(int total, long start) {
     this.total = total;
     this.start = start;
     this.lastTold = start;

@@ -9,18 +9,18 @@ import dev.patchbay.registry.operator.Settings.VersionPolicy;
  * @param mostConnectors in one project
  * @param versions what a version number that breaks its promise is
  */
-public record Admission(int mostConnectors, VersionPolicy versions) {
-  public static Admission of(Settings settings) {
-    return new Admission(settings.mostConnectors(), settings.versionPolicy());
+public record AdmissionPolicy(int mostConnectors, VersionPolicy versions) {
+  public static AdmissionPolicy of(Settings settings) {
+    return new AdmissionPolicy(settings.mostConnectors(), settings.versionPolicy());
   }
 
   /** For what takes the place of a connector that is there. */
-  public Admission withoutLimit() {
-    return new Admission(Integer.MAX_VALUE, versions);
+  public AdmissionPolicy withoutLimit() {
+    return new AdmissionPolicy(Integer.MAX_VALUE, versions);
   }
 
   /** For a version that was let in before. */
-  static Admission ofKnownVersion() {
-    return new Admission(Integer.MAX_VALUE, VersionPolicy.OFF);
+  static AdmissionPolicy ofKnownVersion() {
+    return new AdmissionPolicy(Integer.MAX_VALUE, VersionPolicy.OFF);
   }
 }

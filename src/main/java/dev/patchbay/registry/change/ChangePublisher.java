@@ -4,7 +4,7 @@ import dev.patchbay.registry.event.RegistryEvent;
 import java.util.List;
 
 /** Tells everybody what has happened, in the order of revisions. Never fails, never blocks. */
-public interface Announcer {
+public interface ChangePublisher {
   /** A change of this node, which is committed and published here. */
   void committed(LoggedChange change);
 

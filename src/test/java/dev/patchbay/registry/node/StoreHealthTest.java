@@ -8,7 +8,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.mark.FakeExtent;
-import dev.patchbay.registry.mark.StoreMarks;
+import dev.patchbay.registry.mark.HighWaterMarks;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.StartRefusal;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A directory in place of a file stands for a disk that cannot be written: it stops root as well.
  */
-class StoreWatchTest {
+class StoreHealthTest {
   /** More than there are looks between two write checks. */
   private static final int MANY = 10;
 
@@ -30,7 +30,7 @@ class StoreWatchTest {
   private final FakeExtent extent = new FakeExtent();
   private final NodeState state = new NodeState();
   private final Access access = new Access();
-  private StoreWatch watch;
+  private StoreHealth watch;
 
   private static final class Access implements StoreAccess {
     private Optional<Trouble> trouble = Optional.empty();
@@ -64,9 +64,9 @@ class StoreWatchTest {
     watch.open();
   }
 
-  private StoreWatch watch() {
+  private StoreHealth watch() {
     DataDirectory directory = new DataDirectory(data);
-    return new StoreWatch(access, new StoreMarks(extent, directory), directory, state);
+    return new StoreHealth(access, new HighWaterMarks(extent, directory), directory, state);
   }
 
   @Test
@@ -93,7 +93,7 @@ class StoreWatchTest {
     started();
     block("write-check.new");
 
-    try (LogRecords log = LogRecords.of(StoreWatch.class)) {
+    try (LogRecords log = LogRecords.of(StoreHealth.class)) {
       look(MANY);
       assertThat(state.trouble())
           .get()

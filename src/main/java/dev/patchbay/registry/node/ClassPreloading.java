@@ -16,12 +16,12 @@ import java.util.stream.Stream;
  * shutdown hook beside the one that stops the server. What the application then needs for the first
  * time is not there, such as what saves the last uses of tools.
  */
-final class OwnClasses {
-  private static final Logger LOG = System.getLogger(OwnClasses.class.getName());
+final class ClassPreloading {
+  private static final Logger LOG = System.getLogger(ClassPreloading.class.getName());
   private static final String ROOT = "dev/patchbay";
   private static final String SUFFIX = ".class";
 
-  private OwnClasses() {}
+  private ClassPreloading() {}
 
   /** Initializes none of them. Never fails; classes that are in no directory are left alone. */
   static void load(ClassLoader loader) {

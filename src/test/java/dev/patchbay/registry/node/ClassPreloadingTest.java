@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OwnClassesTest {
+class ClassPreloadingTest {
   private static final String NAME = "dev/patchbay/model/Revision.class";
 
   @TempDir Path directory;
@@ -22,7 +22,7 @@ class OwnClassesTest {
   void whatWasLoadedIsThereAfterItsFileIsGone() throws Exception {
     Path file = copied();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
-      OwnClasses.load(loader);
+      ClassPreloading.load(loader);
       Files.delete(file);
 
       assertThat(loader.loadClass(Revision.class.getName())).isNotSameAs(Revision.class);
@@ -34,7 +34,7 @@ class OwnClassesTest {
     Path file = copied();
     Files.writeString(file.resolveSibling("Broken.class"), "no class");
     try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
-      assertThatCode(() -> OwnClasses.load(loader)).doesNotThrowAnyException();
+      assertThatCode(() -> ClassPreloading.load(loader)).doesNotThrowAnyException();
       Files.delete(file);
 
       assertThat(loader.loadClass(Revision.class.getName())).isNotNull();

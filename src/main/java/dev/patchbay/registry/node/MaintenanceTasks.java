@@ -6,14 +6,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** What is done again and again while a node runs; none of it throws. */
-final class Upkeep {
-  private static final Logger LOG = System.getLogger(Upkeep.class.getName());
+final class MaintenanceTasks {
+  private static final Logger LOG = System.getLogger(MaintenanceTasks.class.getName());
 
   private final UsageFlush usage;
   private final StoreAccess store;
-  private final StoreWatch watch;
+  private final StoreHealth watch;
 
-  Upkeep(UsageFlush usage, StoreAccess store, StoreWatch watch) {
+  MaintenanceTasks(UsageFlush usage, StoreAccess store, StoreHealth watch) {
     this.usage = usage;
     this.store = store;
     this.watch = watch;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StoreMarksTest {
+class HighWaterMarksTest {
   @TempDir Path data;
   private final FakeExtent store = new FakeExtent();
 
@@ -117,7 +117,7 @@ class StoreMarksTest {
 
   @Test
   void markOfARunningNodeNeverMovesBack() {
-    StoreMarks marks = marks();
+    HighWaterMarks marks = marks();
     store.at(new Revision(5));
     marks.check();
     store.at(new Revision(4));
@@ -132,7 +132,7 @@ class StoreMarksTest {
 
   @Test
   void storeThatStandsStillIsNotWrittenDownAgain() throws IOException {
-    StoreMarks marks = marks();
+    HighWaterMarks marks = marks();
     store.at(new Revision(5));
     marks.check();
     Files.delete(file());
@@ -148,8 +148,8 @@ class StoreMarksTest {
         .withMessageContaining(sentence);
   }
 
-  private StoreMarks marks() {
-    return new StoreMarks(store, new DataDirectory(data));
+  private HighWaterMarks marks() {
+    return new HighWaterMarks(store, new DataDirectory(data));
   }
 
   private Path file() {

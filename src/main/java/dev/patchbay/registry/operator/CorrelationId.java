@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * request, for as long as the work given to {@link #with} runs; work on another thread must be
  * given it anew.
  */
-public final class Correlation {
+public final class CorrelationId {
   private static final int LONGEST = 64;
   private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
 
-  private Correlation() {}
+  private CorrelationId() {}
 
   /** Work that may throw what its caller declares. */
   @FunctionalInterface
@@ -25,7 +25,7 @@ public final class Correlation {
    * letters, digits, {@code .}, {@code -} or {@code _}.
    */
   public static boolean isLegal(String id) {
-    return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(Correlation::isLegal);
+    return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(CorrelationId::isLegal);
   }
 
   private static boolean isLegal(int c) {
@@ -39,7 +39,7 @@ public final class Correlation {
 
   /** What a caller sent, if it may be used. */
   public static Optional<String> find(@Nullable String sent) {
-    return Optional.ofNullable(sent).filter(Correlation::isLegal);
+    return Optional.ofNullable(sent).filter(CorrelationId::isLegal);
   }
 
   /** Runs the work under the id, then restores what held before, however the work ends. */

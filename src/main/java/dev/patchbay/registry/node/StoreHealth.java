@@ -1,7 +1,7 @@
 package dev.patchbay.registry.node;
 
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.registry.mark.StoreMarks;
+import dev.patchbay.registry.mark.HighWaterMarks;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.StartRefusal;
 import java.io.UncheckedIOException;
@@ -14,20 +14,20 @@ import java.util.Optional;
  * directory and the store can be written and the store is not behind its mark. From then on {@link
  * #look} moves the mark, and takes the node's readiness away while something cannot be written.
  */
-final class StoreWatch {
-  private static final Logger LOG = System.getLogger(StoreWatch.class.getName());
+final class StoreHealth {
+  private static final Logger LOG = System.getLogger(StoreHealth.class.getName());
 
   /** Looks between two write checks of the directory, of about a second each. */
   private static final int LOOKS_PER_CHECK = 5;
 
   private final StoreAccess store;
-  private final StoreMarks marks;
+  private final HighWaterMarks marks;
   private final DataDirectory data;
   private final NodeState state;
   private Optional<String> directoryTrouble = Optional.empty();
   private int looks;
 
-  StoreWatch(StoreAccess store, StoreMarks marks, DataDirectory data, NodeState state) {
+  StoreHealth(StoreAccess store, HighWaterMarks marks, DataDirectory data, NodeState state) {
     this.store = store;
     this.marks = marks;
     this.data = data;

@@ -11,24 +11,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CorrelationTest {
+class CorrelationIdTest {
 
   @Test
   void idHoldsWhileTheWorkRuns() {
-    Optional<String> inside = Correlation.with("req-1", Correlation::current);
+    Optional<String> inside = CorrelationId.with("req-1", CorrelationId::current);
 
     assertThat(inside).contains("req-1");
-    assertThat(Correlation.current()).isEmpty();
+    assertThat(CorrelationId.current()).isEmpty();
   }
 
   @Test
   void innerIdGivesWayToTheOuterOne() {
     Optional<String> afterInner =
-        Correlation.with(
+        CorrelationId.with(
             "outer",
             () -> {
-              Correlation.with("inner", Correlation::current);
-              return Correlation.current();
+              CorrelationId.with("inner", CorrelationId::current);
+              return CorrelationId.current();
             });
 
     assertThat(afterInner).contains("outer");
@@ -38,7 +38,7 @@ class CorrelationTest {
   void failedWorkLeavesNoIdBehind() {
     assertThatThrownBy(
             () ->
-                Correlation.with(
+                CorrelationId.with(
                     "req-1",
                     () -> {
                       throw new IOException("lost");
@@ -46,13 +46,14 @@ class CorrelationTest {
         .isInstanceOf(IOException.class)
         .hasMessage("lost");
 
-    assertThat(Correlation.current()).isEmpty();
+    assertThat(CorrelationId.current()).isEmpty();
   }
 
   @Test
   void anotherThreadHasNoId() {
     Optional<String> elsewhere =
-        Correlation.with("req-1", () -> CompletableFuture.supplyAsync(Correlation::current).join());
+        CorrelationId.with(
+            "req-1", () -> CompletableFuture.supplyAsync(CorrelationId::current).join());
 
     assertThat(elsewhere).isEmpty();
   }
@@ -65,7 +66,7 @@ class CorrelationTest {
         "0123456789012345678901234567890123456789012345678901234567890123"
       })
   void legalIdIsTaken(String id) {
-    assertThat(Correlation.find(id)).contains(id);
+    assertThat(CorrelationId.find(id)).contains(id);
   }
 
   @ParameterizedTest
@@ -82,12 +83,12 @@ class CorrelationTest {
         "01234567890123456789012345678901234567890123456789012345678901234"
       })
   void idThatCouldBendALineIsRefused(String id) {
-    assertThat(Correlation.find(id)).isEmpty();
-    assertThatIllegalArgumentException().isThrownBy(() -> Correlation.with(id, () -> "work"));
+    assertThat(CorrelationId.find(id)).isEmpty();
+    assertThatIllegalArgumentException().isThrownBy(() -> CorrelationId.with(id, () -> "work"));
   }
 
   @Test
   void absentIdIsNoId() {
-    assertThat(Correlation.find(null)).isEmpty();
+    assertThat(CorrelationId.find(null)).isEmpty();
   }
 }

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The mark of a store in a file outside of it, one value per line. */
-record StoreMarkFile(OwnerOnlyFile file) {
+record HighWaterMarkFile(OwnerOnlyFile file) {
   private static final Pattern CONTENT =
       Pattern.compile(
           """
@@ -28,7 +28,7 @@ record StoreMarkFile(OwnerOnlyFile file) {
   }
 
   /** Empty for a file that is not there. Fails with a {@link StartRefusal} for a damaged one. */
-  Optional<StoreMark> read() throws IOException {
+  Optional<HighWaterMark> read() throws IOException {
     if (!Files.exists(file.path())) {
       return Optional.empty();
     }
@@ -43,7 +43,7 @@ record StoreMarkFile(OwnerOnlyFile file) {
               + " be told. Restore the file, or remove it to accept the store as it is");
     }
     return Optional.of(
-        new StoreMark(
+        new HighWaterMark(
             matcher.group(1),
             new Revision(Long.parseLong(matcher.group(2))),
             new AuditChain(Long.parseLong(matcher.group(3)), matcher.group(4))));
@@ -53,7 +53,7 @@ record StoreMarkFile(OwnerOnlyFile file) {
     return new String(Files.readAllBytes(file.path()), StandardCharsets.ISO_8859_1);
   }
 
-  void write(StoreMark mark) throws IOException {
+  void write(HighWaterMark mark) throws IOException {
     String text =
         "store=%s\nrevision=%s\naudit_seq=%d\naudit_hash=%s\n"
             .formatted(mark.store(), mark.revision(), mark.audit().seq(), mark.audit().hash());
