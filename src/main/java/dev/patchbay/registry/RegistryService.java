@@ -26,7 +26,7 @@ import dev.patchbay.registry.install.Installed;
 import dev.patchbay.registry.install.Rollbacks;
 import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.install.Validated;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.reading.HandlerNames;
 import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ProjectReading;
@@ -67,7 +67,7 @@ public class RegistryService {
   private UsageFigures usage;
   private SourceLedger sources;
   private InvalidationCounters ticks;
-  private Meter meter;
+  private Metrics metrics;
   private InstantSource clock;
   private HandlerNames handlers;
 
@@ -86,7 +86,7 @@ public class RegistryService {
       UsageFigures usage,
       SourceLedger sources,
       InvalidationCounters ticks,
-      Meter meter,
+      Metrics metrics,
       InstantSource clock,
       HandlerNames handlers) {
     this.snapshots = snapshots;
@@ -99,7 +99,7 @@ public class RegistryService {
     this.usage = usage;
     this.sources = sources;
     this.ticks = ticks;
-    this.meter = meter;
+    this.metrics = metrics;
     this.clock = clock;
     this.handlers = handlers;
   }
@@ -279,7 +279,7 @@ public class RegistryService {
     ProjectKey key = reading.registry().key();
     ToolUsage figures = usage.mark(key, found.connectorName(), found.name(), clock.instant());
     showOrForget(key, found.connectorName(), found.name());
-    meter.count(Meter.Metric.TOOL_USES);
+    metrics.count(Metrics.Metric.TOOL_USES);
     return figures;
   }
 
@@ -309,9 +309,9 @@ public class RegistryService {
     usage.mark(project, connector, tool, clock.instant());
     usage.calls().record(project, connector, tool, took, !outcome.equals("success"));
     showOrForget(project, connector, tool);
-    meter.count(Meter.Metric.TOOL_USES);
-    meter.count(Meter.Metric.TOOL_CALLS, outcome);
-    meter.time(Meter.Metric.TOOL_CALL_DURATION, took, outcome);
+    metrics.count(Metrics.Metric.TOOL_USES);
+    metrics.count(Metrics.Metric.TOOL_CALLS, outcome);
+    metrics.time(Metrics.Metric.TOOL_CALL_DURATION, took, outcome);
   }
 
   /** Looks at the files of the project's connectors now, after a check that is running. */

@@ -3,7 +3,7 @@ package dev.patchbay.security;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.security.token.JwtSettings;
 import dev.patchbay.web.ConcurrencyLimit;
@@ -48,12 +48,12 @@ public class CallerFilter extends HttpFilter {
   @Inject transient RateLimits limits;
   @Inject transient ConcurrencyLimit load;
   @Inject transient Challenge challenge;
-  @Inject transient Meter meter;
+  @Inject transient Metrics metrics;
 
   @Override
   public void init(FilterConfig config) throws ServletException {
     super.init(config);
-    meter.gauge(Meter.Metric.DEVELOPMENT_ACCESS, () -> isDevelopment() ? 1 : 0);
+    metrics.gauge(Metrics.Metric.DEVELOPMENT_ACCESS, () -> isDevelopment() ? 1 : 0);
     if (isDevelopment()) {
       LOG.log(
           Level.WARNING,

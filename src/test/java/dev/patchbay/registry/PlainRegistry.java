@@ -50,7 +50,7 @@ public final class PlainRegistry {
 
   public final SettableClock clock = new SettableClock();
   public final RecordedEvents events = new RecordedEvents();
-  public final CountedMeter meter = new CountedMeter();
+  public final CountedMetrics meter = new CountedMetrics();
   public final CountedReader reader;
   public final InvalidationCounters ticks = new InvalidationCounters(0);
   public final UsageFigures usage = new UsageFigures();

@@ -19,7 +19,7 @@ import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.ManifestDigests;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reload.ConnectorReload;
 import dev.patchbay.registry.reload.HotReload;
@@ -81,7 +81,7 @@ class RecoveredSourceTest {
     ConnectorsDirectory files = new ConnectorsDirectory(settings, new PackagedSamples());
     DescriptorReader reader = new YamlDescriptorReader();
     ManifestDigests digests = new ManifestDigests(reader, new FakeEncryption());
-    Meter meter = new UnreadMeter();
+    Metrics metrics = new UnreadMeter();
     hotReload =
         new HotReload(
             snapshots,
@@ -89,10 +89,10 @@ class RecoveredSourceTest {
             ledger,
             files,
             reader,
-            meter);
+            metrics);
     TenantId tenant = new TenantId("default");
     new ConnectorInstaller(
-            reader, digests, files, changes, snapshots, beside, settings, meter, clock)
+            reader, digests, files, changes, snapshots, beside, settings, metrics, clock)
         .installFile(
             new ChangeRequest(
                 new Caller(tenant, "dev", Set.of(Role.ADMIN), Optional.empty()),
@@ -140,7 +140,7 @@ class RecoveredSourceTest {
     }
   }
 
-  private static final class UnreadMeter implements Meter {
+  private static final class UnreadMeter implements Metrics {
     @Override
     public void count(Metric metric, String... labelValues) {}
 

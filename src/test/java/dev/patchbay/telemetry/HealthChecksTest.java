@@ -45,7 +45,7 @@ class HealthChecksTest {
 
   @Test
   void applicationThatRunsIsAlive() {
-    HealthCheckResponse response = new ApplicationAlive().call();
+    HealthCheckResponse response = new ApplicationHealthCheck().call();
 
     assertThat(response.getName()).isEqualTo("patchbay");
     assertThat(response.getStatus()).isEqualTo(Status.UP);
@@ -53,7 +53,8 @@ class HealthChecksTest {
 
   @Test
   void registryThatCanBeReadIsReady() {
-    HealthCheckResponse response = new RegistryReady(new Snapshots(new InternalRegistry())).call();
+    HealthCheckResponse response =
+        new RegistryHealthCheck(new Snapshots(new InternalRegistry())).call();
 
     assertThat(response.getName()).isEqualTo("registry");
     assertThat(response.getStatus()).isEqualTo(Status.UP);
@@ -61,7 +62,8 @@ class HealthChecksTest {
 
   @Test
   void registryWhoseLockIsNotHadInTimeIsNotReady() {
-    HealthCheckResponse response = new RegistryReady(new Snapshots(new StuckRegistry())).call();
+    HealthCheckResponse response =
+        new RegistryHealthCheck(new Snapshots(new StuckRegistry())).call();
 
     assertThat(response.getStatus()).isEqualTo(Status.DOWN);
     assertThat(response.getData()).isEmpty();
@@ -74,7 +76,7 @@ class HealthChecksTest {
     SourceStates.inError(sources, PROJECT, "erp");
     SourceStates.missing(sources, PROJECT, "cms");
 
-    HealthCheckResponse response = new DescriptorsReady(sources).call();
+    HealthCheckResponse response = new DescriptorsHealthCheck(sources).call();
 
     assertThat(response.getName()).isEqualTo("descriptors");
     assertThat(response.getStatus()).isEqualTo(Status.UP);
@@ -98,7 +100,7 @@ class HealthChecksTest {
   }
 
   private static HealthCheckResponse storeReady(Trouble trouble) {
-    return new StoreReady(
+    return new StoreHealthCheck(
             ServingNode.state(), new TroubledStore(trouble), new UnreadableConnectors())
         .call();
   }

@@ -16,7 +16,7 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Loaded;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.snapshot.InternalRegistry;
 import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
@@ -141,7 +141,7 @@ class RegistryGaugesTest {
   }
 
   /** A meter that keeps its gauges, to look at them as an exporter does. */
-  private static final class ShownGauges implements Meter {
+  private static final class ShownGauges implements Metrics {
     private final Map<String, LongSupplier> gauges = new TreeMap<>();
 
     Map<String, Long> now() {

@@ -15,7 +15,7 @@ import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.change.SideState;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorReader;
@@ -43,7 +43,7 @@ public class ConnectorInstaller {
   private Snapshots snapshots;
   private SideState beside;
   private Settings settings;
-  private Meter meter;
+  private Metrics metrics;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
@@ -58,7 +58,7 @@ public class ConnectorInstaller {
       Snapshots snapshots,
       SideState beside,
       Settings settings,
-      Meter meter,
+      Metrics metrics,
       InstantSource clock) {
     this.reader = reader;
     this.digests = digests;
@@ -67,7 +67,7 @@ public class ConnectorInstaller {
     this.snapshots = snapshots;
     this.beside = beside;
     this.settings = settings;
-    this.meter = meter;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -192,7 +192,7 @@ public class ConnectorInstaller {
       outcome = installed.result().outcome().name().toLowerCase(Locale.ROOT);
       return installed;
     } finally {
-      meter.count(Meter.Metric.INSTALLS, outcome);
+      metrics.count(Metrics.Metric.INSTALLS, outcome);
     }
   }
 }

@@ -2,7 +2,7 @@ package dev.patchbay.security.door;
 
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.registry.operator.CorrelationId;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.security.AddressNetwork;
 import dev.patchbay.security.Area;
 import dev.patchbay.security.OnCompletion;
@@ -37,7 +37,7 @@ public class FrontDoorFilter extends HttpFilter {
   private static final Logger LOG = System.getLogger(FrontDoorFilter.class.getName());
   private static final String NO_ROUTE = "none";
 
-  @Inject transient Meter meter;
+  @Inject transient Metrics metrics;
   @Inject transient RefusedChanges refusedChanges;
   @Inject transient CallerCheck callers;
   @Inject transient FrontDoorSettings settings;
@@ -157,8 +157,8 @@ public class FrontDoorFilter extends HttpFilter {
   }
 
   private void count(HttpServletRequest request, HttpServletResponse response) {
-    meter.count(
-        Meter.Metric.REQUESTS,
+    metrics.count(
+        Metrics.Metric.REQUESTS,
         Routes.of(request).orElse(NO_ROUTE),
         Integer.toString(response.getStatus()));
   }

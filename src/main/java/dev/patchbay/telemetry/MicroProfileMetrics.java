@@ -1,6 +1,6 @@
 package dev.patchbay.telemetry;
 
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
@@ -19,25 +19,25 @@ import org.eclipse.microprofile.metrics.Timer;
 
 /**
  * Figures by MicroProfile Metrics 5, in the application scope. Never a bean: its class can only be
- * linked where that API exists, so nothing but {@link Meters} touches it. Thread-safe; the meter of
- * a series is looked up once, and a series is bounded as {@link Meter} says. Timers come out as
- * histograms in seconds, as microprofile-config.properties sets.
+ * linked where that API exists, so nothing but {@link MetricsProducer} touches it. Thread-safe; the
+ * meter of a series is looked up once, and a series is bounded as {@link Metrics} says. Timers come
+ * out as histograms in seconds, as microprofile-config.properties sets.
  */
-final class MicroProfileMeter implements Meter {
+final class MicroProfileMetrics implements Metrics {
   private final MetricRegistry registry;
   private final Map<Series, Counter> counters = new ConcurrentHashMap<>();
   private final Map<Series, Timer> timers = new ConcurrentHashMap<>();
 
-  MicroProfileMeter(MetricRegistry registry) {
+  MicroProfileMetrics(MetricRegistry registry) {
     this.registry = registry;
   }
 
   /** Empty when the API is there but the server gives no registry. */
-  static Optional<Meter> find(Instance<Object> beans) {
+  static Optional<Metrics> find(Instance<Object> beans) {
     Instance<MetricRegistry> registries =
         beans.select(MetricRegistry.class, Default.Literal.INSTANCE);
     return registries.isResolvable()
-        ? Optional.of(new MicroProfileMeter(registries.get()))
+        ? Optional.of(new MicroProfileMetrics(registries.get()))
         : Optional.empty();
   }
 

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Port: figures for operators. Label values come from small fixed sets, never from what a caller
  * sends, so that the number of series is bounded.
  */
-public interface Meter {
+public interface Metrics {
   /**
    * Adds one to the counter of these label values, given in the order of {@link Metric#labels()}.
    */

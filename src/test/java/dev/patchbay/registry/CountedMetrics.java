@@ -1,6 +1,6 @@
 package dev.patchbay.registry;
 
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 /**
  * Counts under the metric's id and its label values, such as {@code patchbay_installs/replaced}.
  */
-public final class CountedMeter implements Meter {
+public final class CountedMetrics implements Metrics {
   private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
   @Override

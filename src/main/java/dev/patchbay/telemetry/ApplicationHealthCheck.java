@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.Liveness;
 /** The application runs. It looks at nothing else: no restart mends what lies outside. */
 @Liveness
 @ApplicationScoped
-class ApplicationAlive implements HealthCheck {
+class ApplicationHealthCheck implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {

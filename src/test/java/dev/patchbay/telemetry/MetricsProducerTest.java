@@ -3,7 +3,7 @@ package dev.patchbay.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import jakarta.enterprise.inject.Instance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,30 +13,31 @@ import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-class MetersTest {
+class MetricsProducerTest {
 
   @Test
   void serverWithoutMicroProfileMetricsGetsAMeterThatMeasuresNothing() throws Exception {
-    Class<?> meters = new ServerWithoutMetrics().loadClass(Meters.class.getName());
+    Class<?> meters = new ServerWithoutMetrics().loadClass(MetricsProducer.class.getName());
 
-    Meter meter = (Meter) produce(meters);
+    Metrics metrics = (Metrics) produce(meters);
 
-    assertThat(meter.getClass().getSimpleName()).isEqualTo("NoMeter");
+    assertThat(metrics.getClass().getSimpleName()).isEqualTo("NoMetrics");
     assertThatCode(
             () -> {
-              meter.count(Meter.Metric.TOOL_USES);
-              meter.time(Meter.Metric.RELOAD_DURATION, Duration.ZERO, "timer");
-              meter.gauge(Meter.Metric.PROJECTS, () -> 1);
+              metrics.count(Metrics.Metric.TOOL_USES);
+              metrics.time(Metrics.Metric.RELOAD_DURATION, Duration.ZERO, "timer");
+              metrics.gauge(Metrics.Metric.PROJECTS, () -> 1);
             })
         .doesNotThrowAnyException();
   }
 
   /**
-   * A container looks into the classes of beans: all that {@link Meters} declares must be there.
+   * A container looks into the classes of beans: all that {@link MetricsProducer} declares must be
+   * there.
    */
   @Test
   void containerWithoutMicroProfileMetricsCanLookIntoTheProducer() throws Exception {
-    Class<?> meters = new ServerWithoutMetrics().loadClass(Meters.class.getName());
+    Class<?> meters = new ServerWithoutMetrics().loadClass(MetricsProducer.class.getName());
 
     assertThatCode(meters::getDeclaredMethods).doesNotThrowAnyException();
     assertThatCode(meters::getDeclaredFields).doesNotThrowAnyException();
@@ -54,7 +55,7 @@ class MetersTest {
   private static final class ServerWithoutMetrics extends ClassLoader {
 
     ServerWithoutMetrics() {
-      super(MetersTest.class.getClassLoader());
+      super(MetricsProducerTest.class.getClassLoader());
     }
 
     @Override
@@ -62,7 +63,7 @@ class MetersTest {
       if (name.startsWith("org.eclipse.microprofile.metrics.")) {
         throw new ClassNotFoundException(name);
       }
-      if (!name.startsWith(Meters.class.getPackageName() + ".")) {
+      if (!name.startsWith(MetricsProducer.class.getPackageName() + ".")) {
         return super.loadClass(name, resolve);
       }
       Class<?> loaded = findLoadedClass(name);

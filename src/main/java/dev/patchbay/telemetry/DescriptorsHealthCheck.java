@@ -13,14 +13,14 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 @ApplicationScoped
-class DescriptorsReady implements HealthCheck {
+class DescriptorsHealthCheck implements HealthCheck {
   private SourceLedger sources;
 
   @SuppressWarnings("NullAway.Init")
-  DescriptorsReady() {}
+  DescriptorsHealthCheck() {}
 
   @Inject
-  DescriptorsReady(SourceLedger sources) {
+  DescriptorsHealthCheck(SourceLedger sources) {
     this.sources = sources;
   }
 

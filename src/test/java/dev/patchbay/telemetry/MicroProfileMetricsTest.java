@@ -3,7 +3,7 @@ package dev.patchbay.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.registry.Threads;
-import dev.patchbay.registry.operator.Meter.Metric;
+import dev.patchbay.registry.operator.Metrics.Metric;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -13,7 +13,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Timer;
 import org.junit.jupiter.api.Test;
 
-class MicroProfileMeterTest {
+class MicroProfileMetricsTest {
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger mostInside = new AtomicInteger();
   private final CountDownLatch second = new CountDownLatch(2);
@@ -45,7 +45,7 @@ class MicroProfileMeterTest {
                 MetricRegistry.class.getClassLoader(),
                 new Class<?>[] {MetricRegistry.class},
                 (proxy, method, arguments) -> register(Timer.class));
-    MicroProfileMeter meter = new MicroProfileMeter(registry);
+    MicroProfileMetrics meter = new MicroProfileMetrics(registry);
 
     Threads.together(
         4, thread -> meter.time(Metric.TOOL_CALL_DURATION, Duration.ZERO, "outcome-" + thread));

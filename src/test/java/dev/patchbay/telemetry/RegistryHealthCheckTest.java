@@ -10,15 +10,15 @@ import dev.patchbay.registry.snapshot.TenantRegistry;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RegistryReadyTest {
+class RegistryHealthCheckTest {
   private boolean broken;
-  private final RegistryReady check = new RegistryReady(new Snapshots(registry()));
+  private final RegistryHealthCheck check = new RegistryHealthCheck(new Snapshots(registry()));
 
   @Test
   void registryThatIsNotThereYetIsNoNews() {
     broken = true;
 
-    try (LogRecords log = LogRecords.of(RegistryReady.class)) {
+    try (LogRecords log = LogRecords.of(RegistryHealthCheck.class)) {
       assertThat(check.isReadable()).isFalse();
       broken = false;
       assertThat(check.isReadable()).isTrue();
@@ -31,7 +31,7 @@ class RegistryReadyTest {
   void logTellsOfTheChangeAndNotOfEachLook() {
     assertThat(check.isReadable()).isTrue();
 
-    try (LogRecords log = LogRecords.of(RegistryReady.class)) {
+    try (LogRecords log = LogRecords.of(RegistryHealthCheck.class)) {
       broken = true;
       check.isReadable();
       check.isReadable();

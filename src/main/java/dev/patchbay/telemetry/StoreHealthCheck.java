@@ -18,16 +18,16 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 @ApplicationScoped
-class StoreReady implements HealthCheck {
+class StoreHealthCheck implements HealthCheck {
   private NodeState node;
   private StoreAccess store;
   private UnreadableConnectors unreadable;
 
   @SuppressWarnings("NullAway.Init")
-  StoreReady() {}
+  StoreHealthCheck() {}
 
   @Inject
-  StoreReady(NodeState node, StoreAccess store, UnreadableConnectors unreadable) {
+  StoreHealthCheck(NodeState node, StoreAccess store, UnreadableConnectors unreadable) {
     this.node = node;
     this.store = store;
     this.unreadable = unreadable;

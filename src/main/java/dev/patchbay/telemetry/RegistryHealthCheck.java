@@ -13,18 +13,18 @@ import org.eclipse.microprofile.health.Readiness;
 /** Snapshots can be read: the registry is there and its lock is had in time. */
 @Readiness
 @ApplicationScoped
-class RegistryReady implements HealthCheck {
-  private static final Logger LOG = System.getLogger(RegistryReady.class.getName());
+class RegistryHealthCheck implements HealthCheck {
+  private static final Logger LOG = System.getLogger(RegistryHealthCheck.class.getName());
   private static final String NAME = "registry";
 
   private final AtomicReference<State> state = new AtomicReference<>(State.NOT_YET);
   private Snapshots snapshots;
 
   @SuppressWarnings("NullAway.Init")
-  RegistryReady() {}
+  RegistryHealthCheck() {}
 
   @Inject
-  RegistryReady(Snapshots snapshots) {
+  RegistryHealthCheck(Snapshots snapshots) {
     this.snapshots = snapshots;
   }
 

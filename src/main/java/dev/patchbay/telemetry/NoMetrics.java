@@ -1,11 +1,11 @@
 package dev.patchbay.telemetry;
 
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Measures nothing: for a server without a metrics API that Patchbay knows. */
-final class NoMeter implements Meter {
+final class NoMetrics implements Metrics {
 
   @Override
   public void count(Metric metric, String... labelValues) {}
