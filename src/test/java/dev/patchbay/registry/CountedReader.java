@@ -4,7 +4,7 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +21,7 @@ final class CountedReader implements DescriptorReader {
   }
 
   @Override
-  public Reading read(DescriptorText text) {
+  public ParsedDescriptor read(DescriptorText text) {
     reads.add(text.file().orElse("body"));
     whenRead.accept(text);
     return reader.read(text);

@@ -95,7 +95,7 @@ public final class ListeningStreams {
     listener
         .session()
         .flatMap(session -> Optional.ofNullable(bySession.put(session, stream)))
-        .ifPresent(this::bid);
+        .ifPresent(this::sayFarewell);
     out.send(listener.greeting());
     add(stream);
     try {
@@ -137,7 +137,7 @@ public final class ListeningStreams {
 
   private void compare(Stream stream, Optional<ListState> now) {
     if (now.isEmpty()) {
-      writer.execute(() -> bid(stream));
+      writer.execute(() -> sayFarewell(stream));
     } else if (stream.isNews(now.get())) {
       stream.listener.notice().ifPresent(text -> writer.execute(() -> stream.out.send(text)));
     }
@@ -149,23 +149,25 @@ public final class ListeningStreams {
 
   /** Ends the stream of a session that is over. */
   public void end(String session) {
-    Optional.ofNullable(bySession.get(session)).ifPresent(this::bid);
+    Optional.ofNullable(bySession.get(session)).ifPresent(this::sayFarewell);
   }
 
   /** Ends the streams of callers who do not pass. */
   public void endUnless(Predicate<Caller> stillHolds) {
-    all().stream().filter(stream -> !stillHolds.test(stream.listener.caller())).forEach(this::bid);
+    all().stream()
+        .filter(stream -> !stillHolds.test(stream.listener.caller()))
+        .forEach(this::sayFarewell);
   }
 
   public void endAll() {
-    all().forEach(this::bid);
+    all().forEach(this::sayFarewell);
   }
 
   public void keepAlive() {
     all().forEach(stream -> stream.out.send(Sse.comment()));
   }
 
-  private void bid(Stream stream) {
+  private void sayFarewell(Stream stream) {
     stream.listener.farewell().ifPresent(stream.out::send);
     stream.out.end();
     forget(stream);

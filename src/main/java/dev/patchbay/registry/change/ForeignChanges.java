@@ -60,7 +60,7 @@ public class ForeignChanges {
   }
 
   /** What this node has put stands in the place of what could not be read. */
-  void putHere(ProjectKey key, List<LoadedConnector> connectors) {
+  void readableAgain(ProjectKey key, List<LoadedConnector> connectors) {
     connectors.forEach(connector -> unreadable.replaced(key, connector.name()));
   }
 

@@ -156,6 +156,6 @@ public class ProjectChanges {
         .ifPresentOrElse(
             after -> snapshots.publish(after.at(revision, change.at())),
             () -> snapshots.remove(change.key(), revision));
-    foreign.putHere(change.key(), change.put());
+    foreign.readableAgain(change.key(), change.put());
   }
 }

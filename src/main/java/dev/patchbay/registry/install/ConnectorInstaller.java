@@ -20,7 +20,7 @@ import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import dev.patchbay.registry.source.SourceContent;
 import dev.patchbay.registry.source.SourceFiles;
 import dev.patchbay.registry.source.SourceState.Seen;
@@ -78,7 +78,7 @@ public class ConnectorInstaller {
 
   private Candidate fromFile(ChangeRequest request, String filePath, InstallOptions options) {
     SourceContent content = files.read(files.locate(request.key().tenant(), filePath));
-    Reading.Valid valid = reader.read(content.text()).orThrow();
+    ParsedDescriptor.Valid valid = reader.read(content.text()).orThrow();
     return candidate(request.key(), valid, Optional.of(content), options);
   }
 
@@ -119,14 +119,17 @@ public class ConnectorInstaller {
               request,
               candidate(
                   request.key(),
-                  new Reading.Valid(manifest, ManifestWarnings.of(manifest)),
+                  new ParsedDescriptor.Valid(manifest, ManifestWarnings.of(manifest)),
                   Optional.empty(),
                   options));
         });
   }
 
   private Candidate candidate(
-      ProjectKey key, Reading.Valid valid, Optional<SourceContent> source, InstallOptions options) {
+      ProjectKey key,
+      ParsedDescriptor.Valid valid,
+      Optional<SourceContent> source,
+      InstallOptions options) {
     ConnectorManifest manifest = valid.manifest();
     return new Candidate(
         manifest, digests.of(key.tenant(), manifest), valid.warnings(), source, options);
@@ -164,14 +167,14 @@ public class ConnectorInstaller {
 
   private Validated validate(
       ProjectKey key, DescriptorText text, Optional<SourceContent> source, InstallOptions options) {
-    Reading reading = reader.read(text);
-    if (reading instanceof Reading.Invalid invalid) {
+    ParsedDescriptor reading = reader.read(text);
+    if (reading instanceof ParsedDescriptor.Invalid invalid) {
       return switch (invalid.kind()) {
         case VALIDATION_ERROR -> new Validated(invalid.problems(), List.of(), ToolChanges.NONE);
         default -> throw invalid.toException();
       };
     }
-    Reading.Valid valid = reading.orThrow();
+    ParsedDescriptor.Valid valid = reading.orThrow();
     Candidate candidate = candidate(key, valid, source, options);
     Instant now = clock.instant();
     ProjectRegistry project = snapshots.find(key).orElseGet(() -> ProjectRegistry.empty(key, now));

@@ -21,7 +21,7 @@ import dev.patchbay.registry.install.ManifestDigests;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reload.FileChecks.FileCheck;
 import dev.patchbay.registry.source.Fingerprint;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import dev.patchbay.registry.source.SourceContent;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.source.SourceState;
@@ -121,11 +121,11 @@ public class ConnectorReload {
           ? Outcome.TOUCHED
           : Outcome.UNCHANGED;
     }
-    Reading reading = file.reading();
-    if (reading instanceof Reading.Invalid invalid) {
+    ParsedDescriptor reading = file.reading();
+    if (reading instanceof ParsedDescriptor.Invalid invalid) {
       return reject(target, Optional.of(seen), invalid.problems(), new Retry.WhenTheFileChanges());
     }
-    Reading.Valid valid = reading.orThrow();
+    ParsedDescriptor.Valid valid = reading.orThrow();
     if (!valid.manifest().name().equals(target.connector().name())) {
       return reject(
           target,
@@ -136,7 +136,8 @@ public class ConnectorReload {
     return take(target, valid, content, seen);
   }
 
-  private Outcome take(ReloadTarget target, Reading.Valid valid, SourceContent content, Seen seen) {
+  private Outcome take(
+      ReloadTarget target, ParsedDescriptor.Valid valid, SourceContent content, Seen seen) {
     Candidate candidate =
         new Candidate(
             valid.manifest(),

@@ -147,7 +147,7 @@ public class FileAuditTrail implements LocalAuditTrail {
   public AuditPage read(AuditQuery query) {
     try {
       openToRead();
-      return new TrailReading(files()).read(query);
+      return new TrailPageReader(files()).read(query);
     } catch (IOException | UncheckedIOException e) {
       throw unavailable("read", e);
     }

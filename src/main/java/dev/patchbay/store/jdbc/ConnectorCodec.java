@@ -67,9 +67,9 @@ final class ConnectorCodec {
         placed.sequence(),
         connector.version().text(),
         connector.digest().value(),
-        Times.text(connector.loadedAt()),
+        InstantText.text(connector.loadedAt()),
         connector.filePath(),
-        connector.fileMtime().map(Times::text),
+        connector.fileMtime().map(InstantText::text),
         connector.takenFile().map(TakenFile::sha256),
         connector.takenFile().map(taken -> taken.digest().value()),
         connector.enabled(),
@@ -102,7 +102,7 @@ final class ConnectorCodec {
                 config
                     .putObject(field)
                     .put("sealed", seal.seal(place(project, connector, field), value.value()))
-                    .put("updated_at", Times.text(value.updatedAt())));
+                    .put("updated_at", InstantText.text(value.updatedAt())));
     return config.toString();
   }
 
@@ -156,9 +156,9 @@ final class ConnectorCodec {
     return LoadedConnector.of(
         manifest,
         new ContentDigest(row.digest()),
-        Times.instant(row.loadedAt()),
+        InstantText.instant(row.loadedAt()),
         row.filePath(),
-        row.fileMtime().map(Times::instant),
+        row.fileMtime().map(InstantText::instant),
         row.takenSha256()
             .flatMap(
                 sha256 ->
@@ -178,7 +178,7 @@ final class ConnectorCodec {
           new ConfigValue(
               seal.open(
                   place(project, connector, field.getKey()), value.required("sealed").asString()),
-              Times.instant(value.required("updated_at").asString())));
+              InstantText.instant(value.required("updated_at").asString())));
     }
     return config;
   }

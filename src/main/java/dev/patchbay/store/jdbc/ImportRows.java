@@ -99,8 +99,8 @@ final class ImportRows {
   private Map<String, @Nullable Object> project(ProjectChange change, ProjectRegistry after) {
     Map<String, @Nullable Object> row = keyed(change.key());
     row.put("revision", revision);
-    row.put("created_at", Times.text(after.createdAt()));
-    row.put("updated_at", Times.text(change.at()));
+    row.put("created_at", InstantText.text(after.createdAt()));
+    row.put("updated_at", InstantText.text(change.at()));
     row.put("next_sequence", after.connectors().nextSequence());
     return row;
   }
@@ -119,7 +119,7 @@ final class ImportRows {
       row.put("connector", total.connector().value());
       row.put("tool", total.tool().value());
       row.put("uses", total.uses());
-      row.put("last_used", Times.text(total.lastUsed()));
+      row.put("last_used", InstantText.text(total.lastUsed()));
       row.put("mark", 0L);
       out.accept(StagedRow.of(StagedTable.USAGE, row));
     }

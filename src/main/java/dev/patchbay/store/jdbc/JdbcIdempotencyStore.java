@@ -81,7 +81,7 @@ final class JdbcIdempotencyStore implements IdempotencyStore {
                     Optional.ofNullable(row.getString("location")),
                     new Revision(row.getLong("revision")),
                     body));
-    return new Row(row.getString("digest"), Times.instant(row.getString("begun_at")), answer);
+    return new Row(row.getString("digest"), InstantText.instant(row.getString("begun_at")), answer);
   }
 
   private static void insert(Handle handle, IdempotencyKey key, String digest, Instant now) {
@@ -93,7 +93,7 @@ final class JdbcIdempotencyStore implements IdempotencyStore {
                 """),
             key)
         .bind("digest", digest)
-        .bind("begun_at", Times.text(now))
+        .bind("begun_at", InstantText.text(now))
         .execute();
   }
 

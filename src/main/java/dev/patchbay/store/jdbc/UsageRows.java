@@ -139,7 +139,7 @@ final class UsageRows {
       at(batch, new Connector(total.project(), total.connector()))
           .bind("tool", total.tool().value())
           .bind("uses", total.uses())
-          .bind("last_used", Times.text(total.lastUsed()))
+          .bind("last_used", InstantText.text(total.lastUsed()))
           .bind("mark", mark)
           .add();
     }
@@ -165,7 +165,7 @@ final class UsageRows {
                     new ConnectorName(row.getString("connector")),
                     new ToolName(row.getString("tool")),
                     row.getLong("uses"),
-                    Times.instant(row.getString("last_used"))))
+                    InstantText.instant(row.getString("last_used"))))
         .list();
   }
 

@@ -6,7 +6,7 @@ import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class ManifestRedactionTest {
 
     String shown = READER.write(ManifestRedaction.of(manifest), Format.YAML);
 
-    assertThat(read(shown)).isInstanceOf(Reading.Invalid.class);
+    assertThat(read(shown)).isInstanceOf(ParsedDescriptor.Invalid.class);
   }
 
   @Test
@@ -109,7 +109,7 @@ class ManifestRedactionTest {
     return read(yaml).orThrow().manifest();
   }
 
-  private static Reading read(String yaml) {
+  private static ParsedDescriptor read(String yaml) {
     return READER.read(DescriptorText.ofBody(yaml.getBytes(StandardCharsets.UTF_8), Format.YAML));
   }
 }

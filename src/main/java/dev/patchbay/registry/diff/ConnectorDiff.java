@@ -23,8 +23,8 @@ import java.util.Optional;
  *   <li>title, description, metadata, order of tools: PATCH, since nothing is called by them.
  * </ul>
  */
-final class ConnectorChanges {
-  private ConnectorChanges() {}
+final class ConnectorDiff {
+  private ConnectorDiff() {}
 
   static List<Change> between(ConnectorManifest before, ConnectorManifest after) {
     List<Change> changes = new ArrayList<>();

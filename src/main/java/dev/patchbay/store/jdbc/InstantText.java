@@ -5,12 +5,12 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
 /** Instants as texts of one width, so that nothing is rounded and their order is that of time. */
-final class Times {
+final class InstantText {
   private static final int NANO_DIGITS = 9;
   private static final DateTimeFormatter FORM =
       new DateTimeFormatterBuilder().appendInstant(NANO_DIGITS).toFormatter();
 
-  private Times() {}
+  private InstantText() {}
 
   static String text(Instant instant) {
     return FORM.format(instant);

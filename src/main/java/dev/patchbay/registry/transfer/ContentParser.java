@@ -22,7 +22,7 @@ import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import dev.patchbay.registry.source.SourceFiles;
 import dev.patchbay.registry.transfer.ImportedProject.ImportedVersion;
 import java.time.Instant;
@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads what a connector is and was, by the rules that hold for an install. */
-final class ContentReading {
+final class ContentParser {
   private static final String MANIFEST = "manifest";
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
@@ -44,7 +44,7 @@ final class ContentReading {
   private final CarriedSecrets secrets;
   private Optional<WrappedKey> key = Optional.empty();
 
-  ContentReading(
+  ContentParser(
       TenantId tenant, DescriptorReader descriptors, SourceFiles files, CarriedSecrets secrets) {
     this.tenant = tenant;
     this.descriptors = descriptors;
@@ -68,7 +68,7 @@ final class ContentReading {
     path.ifPresent(text -> requireAllowed(line, text));
     Optional<Instant> mtime = line.instantIfAny("file_mtime").filter(time -> path.isPresent());
     Optional<TakenFile> taken =
-        line.objectIfAny("taken_file").map(ContentReading::takenFile).filter(t -> path.isPresent());
+        line.objectIfAny("taken_file").map(ContentParser::takenFile).filter(t -> path.isPresent());
     SortedMap<String, ConfigValue> config = new TreeMap<>();
     List<String> lost = config(line.object("config"), project, name, config);
     LoadedConnector loaded =
@@ -81,8 +81,7 @@ final class ContentReading {
                 taken,
                 line.flag("enabled"),
                 config)
-            .withNotices(
-                line.objectIfAny("notices").map(ContentReading::notices).orElse(List.of()));
+            .withNotices(line.objectIfAny("notices").map(ContentParser::notices).orElse(List.of()));
     line.requireNothingElse();
     return new Connector(loaded, lost);
   }
@@ -180,8 +179,8 @@ final class ContentReading {
 
   private Content content(ImportLine line, ConnectorName connector) {
     line.object(MANIFEST);
-    Reading reading = descriptors.read(DescriptorText.ofMember(line.bytes(), MANIFEST));
-    if (reading instanceof Reading.Invalid invalid) {
+    ParsedDescriptor reading = descriptors.read(DescriptorText.ofMember(line.bytes(), MANIFEST));
+    if (reading instanceof ParsedDescriptor.Invalid invalid) {
       List<Problem> problems =
           invalid.problems().stream().map(problem -> inLine(line, problem)).toList();
       throw new MCPRuntimeException(

@@ -7,10 +7,10 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import java.util.List;
 
 /** What came of reading a descriptor. */
-public sealed interface Reading {
+public sealed interface ParsedDescriptor {
 
   /** A manifest that obeys every rule, with warnings at their places in the text. */
-  record Valid(ConnectorManifest manifest, List<Problem> warnings) implements Reading {
+  record Valid(ConnectorManifest manifest, List<Problem> warnings) implements ParsedDescriptor {
     public Valid {
       warnings = List.copyOf(warnings);
     }
@@ -23,7 +23,7 @@ public sealed interface Reading {
    *     cap, otherwise VALIDATION_ERROR
    * @param problems at least one
    */
-  record Invalid(FailureKind kind, List<Problem> problems) implements Reading {
+  record Invalid(FailureKind kind, List<Problem> problems) implements ParsedDescriptor {
     public Invalid {
       problems = List.copyOf(problems);
     }

@@ -7,13 +7,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** Whether writers of this process wait for each other before they go to the database. */
-interface Turns {
+interface WriteLock {
   long PATIENCE_SECONDS = 5;
 
   <T> T inTurn(Supplier<T> work);
 
-  static Turns free() {
-    return new Turns() {
+  static WriteLock free() {
+    return new WriteLock() {
       @Override
       public <T> T inTurn(Supplier<T> work) {
         return work.get();
@@ -22,9 +22,9 @@ interface Turns {
   }
 
   /** In the order in which they came; whoever waits too long fails with BUSY. */
-  static Turns oneAtATime() {
+  static WriteLock oneAtATime() {
     ReentrantLock turn = new ReentrantLock(true);
-    return new Turns() {
+    return new WriteLock() {
       @Override
       public <T> T inTurn(Supplier<T> work) {
         await(turn);

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
  * Takes the lines of an export one by one and keeps what they say. A line that is wrong is noted,
  * and those that belong to it are passed over, so that one answer tells of all of them.
  */
-final class ImportReading {
+final class ImportParser {
   private static final int MOST_PROBLEMS = 100;
 
   private final TenantId tenant;
-  private final ContentReading contents;
+  private final ContentParser contents;
   private final int mostConnectors;
 
   private final Map<ProjectId, ProjectDraft> projects = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class ImportReading {
   private @Nullable ProjectDraft project;
   private @Nullable ConnectorDraft connector;
 
-  ImportReading(TenantId tenant, ContentReading contents, int mostConnectors) {
+  ImportParser(TenantId tenant, ContentParser contents, int mostConnectors) {
     this.tenant = tenant;
     this.contents = contents;
     this.mostConnectors = mostConnectors;
@@ -67,11 +67,11 @@ final class ImportReading {
   }
 
   private static final class ConnectorDraft {
-    private final ContentReading.Connector content;
+    private final ContentParser.Connector content;
     private final List<ImportedVersion> versions = new ArrayList<>();
     private final Map<ToolName, ImportedUsage> usage = new LinkedHashMap<>();
 
-    ConnectorDraft(ContentReading.Connector content) {
+    ConnectorDraft(ContentParser.Connector content) {
       this.content = content;
     }
 
@@ -146,14 +146,14 @@ final class ImportReading {
       requireProblems(given);
       return;
     }
-    ContentReading.Connector content = contents.connector(given, new ProjectKey(tenant, owner.id));
+    ContentParser.Connector content = contents.connector(given, new ProjectKey(tenant, owner.id));
     requireRoom(given, owner, content);
     owner.connectors = owner.connectors.with(content.loaded());
     connector = new ConnectorDraft(content);
     owner.drafts.add(connector);
   }
 
-  private void requireRoom(ImportLine given, ProjectDraft owner, ContentReading.Connector content) {
+  private void requireRoom(ImportLine given, ProjectDraft owner, ContentParser.Connector content) {
     if (owner.connectors.find(content.loaded().name()).isPresent()) {
       throw given.wrong("name", Rule.DUPLICATE_KEY, "The project has the connector twice.");
     }

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
  * Reads the text of a {@code JsonText}, which is valid and compact already: nothing is checked
  * again. Of a name that is there twice the last value counts.
  */
-final class JsonReading {
+final class JsonTextReader {
   /** Beyond this, arithmetic could take seconds, or overflow. */
   private static final Pattern HUGE = Pattern.compile(".{101,}|.*[eE][+-]?0*[1-9][0-9]{3,}");
 
   private final String text;
   private int at;
 
-  JsonReading(String text) {
+  JsonTextReader(String text) {
     this.text = text;
   }
 

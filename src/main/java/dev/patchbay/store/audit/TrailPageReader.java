@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * cursor is the number of the last line that was looked at and its place in its file, which stays
  * the same when the file is full and renamed.
  */
-final class TrailReading {
+final class TrailPageReader {
   static final int MOST_LINES = 20_000;
 
   private static final Pattern CURSOR = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
@@ -33,12 +33,12 @@ final class TrailReading {
   private int looked;
   private long seq = Long.MAX_VALUE;
 
-  TrailReading(TrailFiles files) {
+  TrailPageReader(TrailFiles files) {
     this.files = files;
   }
 
   AuditPage read(AuditQuery query) throws IOException {
-    Optional<Matcher> cursor = query.cursor().map(TrailReading::parsed);
+    Optional<Matcher> cursor = query.cursor().map(TrailPageReader::parsed);
     long before = cursor.map(m -> Long.parseLong(m.group(1))).orElse(Long.MAX_VALUE);
     Optional<Long> end = cursor.map(m -> Long.parseLong(m.group(2)));
     List<Path> paths = from(before);

@@ -32,12 +32,12 @@ import java.util.stream.Stream;
  *       tool.
  * </ul>
  */
-final class ToolChanges {
+final class ToolDiff {
   private final ConnectorTool before;
   private final ConnectorTool after;
   private final Effort effort;
 
-  private ToolChanges(ConnectorTool before, ConnectorTool after, Effort effort) {
+  private ToolDiff(ConnectorTool before, ConnectorTool after, Effort effort) {
     this.before = before;
     this.after = after;
     this.effort = effort;
@@ -48,7 +48,7 @@ final class ToolChanges {
     if (before.equals(after)) {
       return Optional.empty();
     }
-    List<Change> changes = new ToolChanges(before, after, effort).all();
+    List<Change> changes = new ToolDiff(before, after, effort).all();
     return changes.isEmpty()
         ? Optional.empty()
         : Optional.of(new ToolChange(after.name(), ToolChange.Kind.CHANGED, changes));
