@@ -34,7 +34,7 @@ public final class TestDatabases {
     return open(database, Retention.DEFAULT, InstantSource.system());
   }
 
-  static JdbcStore open(Database database, Retention retention, InstantSource clock) {
+  public static JdbcStore open(Database database, Retention retention, InstantSource clock) {
     JdbcStore store =
         new JdbcStore(
             database,
