@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.CallerCheck;
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.access.ApiKeyText;
 import dev.patchbay.registry.access.KeyId;
 import dev.patchbay.registry.access.KeyRing;
-import dev.patchbay.registry.access.Sha256;
 import dev.patchbay.security.token.JwtSettings;
 import dev.patchbay.security.token.JwtVerifier;
 import dev.patchbay.security.token.VerifiedToken;
@@ -74,7 +74,7 @@ public class CredentialVerifier implements CallerCheck {
 
   /** Failures are not kept: whoever sends many different ones must not push out the good ones. */
   private Known known(String credential, Instant now) {
-    String digest = Sha256.hex(credential);
+    String digest = ContentDigest.sha256(credential);
     Known before = known.getIfPresent(digest);
     if (before != null && before.revision() == ring.revision()) {
       return before;

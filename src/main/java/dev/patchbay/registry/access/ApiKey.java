@@ -1,6 +1,7 @@
 package dev.patchbay.registry.access;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
@@ -144,7 +145,7 @@ public record ApiKey(
     List<String> sortedProjects =
         projects.orElse(Set.of()).stream().map(ProjectId::value).sorted().toList();
     return "sha256:"
-        + Sha256.hex(
+        + ContentDigest.sha256(
             String.join(
                 "\n",
                 id.value(),

@@ -1,5 +1,6 @@
 package dev.patchbay.registry.access;
 
+import dev.patchbay.model.ContentDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public record KeySecret(String hash, Optional<Instant> until) {
   }
 
   private static String hash(ApiKeyText key) {
-    return Sha256.hex(key.reveal());
+    return ContentDigest.sha256(key.reveal());
   }
 
   private static byte[] bytes(String text) {
