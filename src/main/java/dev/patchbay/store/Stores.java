@@ -2,7 +2,6 @@ package dev.patchbay.store;
 
 import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.audit.AuditTrail;
-import dev.patchbay.registry.audit.LocalAuditTrail;
 import dev.patchbay.registry.audit.RefusalBudget;
 import dev.patchbay.registry.audit.RefusalSettings;
 import dev.patchbay.registry.change.RegistryImport;
@@ -20,6 +19,7 @@ import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.registry.usage.UsageStore;
+import dev.patchbay.store.audit.FileAuditTrail;
 import dev.patchbay.store.jdbc.AuditRows;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
@@ -140,7 +140,7 @@ class Stores {
 
   @Produces
   @ApplicationScoped
-  StoreExtent extent(LocalAuditTrail local) {
+  StoreExtent extent(FileAuditTrail local) {
     return extent.orElseGet(() -> new InMemoryStoreExtent(local));
   }
 
@@ -152,7 +152,7 @@ class Stores {
 
   @Produces
   @ApplicationScoped
-  AuditTrail auditTrail(LocalAuditTrail local) {
+  AuditTrail auditTrail(FileAuditTrail local) {
     return trail.<AuditTrail>map(found -> found).orElse(local);
   }
 

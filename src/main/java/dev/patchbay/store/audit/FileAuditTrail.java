@@ -3,12 +3,13 @@ package dev.patchbay.store.audit;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.audit.AuditChain;
+import dev.patchbay.registry.audit.AuditEnd;
 import dev.patchbay.registry.audit.AuditPage;
 import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
+import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.CommitPermit;
-import dev.patchbay.registry.audit.LocalAuditTrail;
 import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.audit.RefusalBudget;
 import dev.patchbay.registry.audit.RefusalSettings;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * start that it does not know. The file is opened when somebody first writes or reads.
  */
 @ApplicationScoped
-@Typed(LocalAuditTrail.class)
-public class FileAuditTrail implements LocalAuditTrail {
+@Typed(FileAuditTrail.class)
+public class FileAuditTrail implements AuditTrail, AuditEnd {
   private static final Logger LOG = System.getLogger(FileAuditTrail.class.getName());
   private static final long FULL = 16L * 1024 * 1024;
 
