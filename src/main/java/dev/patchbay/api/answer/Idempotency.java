@@ -58,6 +58,8 @@ public class Idempotency {
   }
 
   /**
+   * Answers with what the work gives, or with what the same request was answered first.
+   *
    * @param route names the operation
    */
   public Response once(

@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public class InstallsResource {
   @Inject RegistryService service;
   @Inject ConditionalWrites writes;
-  @Inject Idempotency repeats;
+  @Inject Idempotency idempotency;
   @Inject PooledAnswers answers;
 
   @POST
@@ -59,7 +59,7 @@ public class InstallsResource {
       @Nullable RequestBody body) {
     ProjectId id = PathIds.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.FILE);
-    return repeats.once(
+    return idempotency.once(
         request,
         id,
         "install-from-file",
@@ -84,7 +84,7 @@ public class InstallsResource {
       @Nullable RequestBody body) {
     ProjectId id = PathIds.toWrite(project);
     var wanted = InstallRequest.parse(body, QueryValues.of(uri), InstallRequest.Source.DESCRIPTOR);
-    return repeats.once(
+    return idempotency.once(
         request,
         id,
         "install-from-manifest",
