@@ -20,6 +20,8 @@ public final class ToolRunner {
   }
 
   /**
+   * Starts a call on the pool; answers at once that there is too much to do where it has no place.
+   *
    * @param done gets the one answer, on whatever thread has it
    */
   public void start(Scope scope, ValidatedCall call, CallContext context, Consumer<Reply> done) {
