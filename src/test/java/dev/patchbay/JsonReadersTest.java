@@ -30,7 +30,7 @@ class JsonReadersTest {
           "dev.patchbay.descriptor.tree.YamlTree", "DescriptorReader.MOST_NODES in TreeBuilder",
           "dev.patchbay.model.json.Json", "Json.MOST_VALUES",
           "dev.patchbay.api.body.BodyFields", "RequestBodyReader; builds known fields only",
-          "dev.patchbay.api.body.InvokeRequest", "RequestBodyReader; builds nothing",
+          "dev.patchbay.api.tool.InvokeRequest", "RequestBodyReader; builds nothing",
           "dev.patchbay.security.token.JwtVerifier", "a header's 8 KiB, JwksRetriever's 256 KiB");
 
   /** Of what has passed one of these, or is ours. */
@@ -78,6 +78,7 @@ class JsonReadersTest {
   }
 
   private static boolean isOwnReading(JavaClass type, JavaClass target) {
-    return target.getName().equals("dev.patchbay.model.json.JsonReading") && !type.equals(target);
+    return target.getName().equals("dev.patchbay.model.json.JsonTextReader")
+        && !type.equals(target);
   }
 }

@@ -12,7 +12,7 @@ import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.ToolAuth;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -51,9 +51,9 @@ class SamplesTest {
   @ParameterizedTest
   @MethodSource("files")
   void everySampleIsReadWithoutProblemsOrWarnings(Path file) {
-    Reading reading = read(file);
+    ParsedDescriptor reading = read(file);
 
-    assertThat(reading).isInstanceOf(Reading.Valid.class);
+    assertThat(reading).isInstanceOf(ParsedDescriptor.Valid.class);
     assertThat(reading.orThrow().warnings()).isEmpty();
   }
 
@@ -194,7 +194,7 @@ class SamplesTest {
     return read(file).orThrow().manifest();
   }
 
-  private static Reading read(Path file) {
+  private static ParsedDescriptor read(Path file) {
     return new YamlDescriptorReader()
         .read(
             DescriptorText.ofFile(

@@ -1,7 +1,22 @@
 package dev.patchbay.api;
 
+import dev.patchbay.api.access.KeysResource;
+import dev.patchbay.api.access.SecretsResource;
+import dev.patchbay.api.audit.AuditResource;
 import dev.patchbay.api.body.RequestBodyReader;
+import dev.patchbay.api.connector.ConfigResource;
+import dev.patchbay.api.connector.ConnectorsResource;
+import dev.patchbay.api.connector.InstallsResource;
+import dev.patchbay.api.connector.VersionsResource;
+import dev.patchbay.api.feed.EventsResource;
+import dev.patchbay.api.feed.ProjectEventsResource;
 import dev.patchbay.api.problem.FailureMapper;
+import dev.patchbay.api.project.ProjectsResource;
+import dev.patchbay.api.project.StatsResource;
+import dev.patchbay.api.tool.InvocationsResource;
+import dev.patchbay.api.tool.ToolsResource;
+import dev.patchbay.api.transfer.ExportResource;
+import dev.patchbay.api.transfer.ImportResource;
 import dev.patchbay.api.view.ViewWriter;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
@@ -33,7 +48,7 @@ public class ApiApplication extends Application {
         AuditResource.class,
         SecretsResource.class,
         RouteFilter.class,
-        NeedsFilter.class,
+        RoleFilter.class,
         OptionsFilter.class,
         FailureMapper.class,
         RequestBodyReader.class,

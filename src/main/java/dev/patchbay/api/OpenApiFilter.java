@@ -30,12 +30,12 @@ public class OpenApiFilter extends HttpFilter {
       throws IOException, ServletException {
     if (!request.getRequestURI().equals(request.getContextPath() + PATH)) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
-    } else if (OnlyReads.pass(request, response)) {
+    } else if (ReadOnlyMethods.pass(request, response)) {
       boolean asJson = wantsJson(request);
       response.setContentType(
           (asJson ? "application/json" : "application/yaml") + ";charset=utf-8");
       response.setHeader("Vary", "Accept");
-      OnlyReads.write(request, response, asJson ? json : yaml);
+      ReadOnlyMethods.write(request, response, asJson ? json : yaml);
     }
   }
 

@@ -17,10 +17,10 @@ public class SchemaServlet extends HttpServlet {
     try (InputStream in = SchemaServlet.class.getResourceAsStream("/schemas" + NAME)) {
       if (in == null || !NAME.equals(request.getPathInfo())) {
         response.sendError(HttpServletResponse.SC_NOT_FOUND);
-      } else if (OnlyReads.pass(request, response)) {
+      } else if (ReadOnlyMethods.pass(request, response)) {
         response.setContentType("application/schema+json;charset=utf-8");
         response.setHeader("Cache-Control", "max-age=3600");
-        OnlyReads.write(request, response, in.readAllBytes());
+        ReadOnlyMethods.write(request, response, in.readAllBytes());
       }
     }
   }

@@ -15,7 +15,7 @@ import dev.patchbay.model.manifest.ManifestWarnings;
 import dev.patchbay.registry.source.CustomAuthTypes;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,7 @@ public class YamlDescriptorReader implements DescriptorReader {
   }
 
   @Override
-  public Reading read(DescriptorText text) {
+  public ParsedDescriptor read(DescriptorText text) {
     Problems problems = new Problems();
     Tree tree = Tree.read(text, problems);
     Optional<ConnectorManifest> manifest =
@@ -65,12 +65,12 @@ public class YamlDescriptorReader implements DescriptorReader {
                         .read(root));
     if (manifest.isEmpty()) {
       FailureKind kind = tree.failure().orElse(FailureKind.VALIDATION_ERROR);
-      return new Reading.Invalid(kind, problems.inOrder(text.file()));
+      return new ParsedDescriptor.Invalid(kind, problems.inOrder(text.file()));
     }
     Problems warnings = new Problems();
     Locations locations = new Locations(tree.root().orElseThrow());
     ManifestWarnings.of(manifest.get()).forEach(warning -> warnings.add(locations.locate(warning)));
-    return new Reading.Valid(manifest.get(), warnings.inOrder(text.file()));
+    return new ParsedDescriptor.Valid(manifest.get(), warnings.inOrder(text.file()));
   }
 
   /**
@@ -80,8 +80,8 @@ public class YamlDescriptorReader implements DescriptorReader {
   @Override
   public List<Problem> check(ConnectorManifest manifest) {
     byte[] json = write(manifest, DescriptorText.Format.JSON).getBytes(StandardCharsets.UTF_8);
-    Reading reading = read(DescriptorText.ofBody(json, DescriptorText.Format.JSON));
-    return reading instanceof Reading.Invalid invalid
+    ParsedDescriptor reading = read(DescriptorText.ofBody(json, DescriptorText.Format.JSON));
+    return reading instanceof ParsedDescriptor.Invalid invalid
         ? invalid.problems().stream().map(YamlDescriptorReader::withoutLine).toList()
         : List.of();
   }

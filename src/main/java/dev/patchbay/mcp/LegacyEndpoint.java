@@ -5,8 +5,8 @@ import dev.patchbay.mcp.message.Message;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.message.RpcCode;
 import dev.patchbay.mcp.protocol.ClientCapabilities;
-import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.mcp.protocol.ProtocolVersions;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.session.Sessions;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** MCP 2025-11-25 and 2025-06-18: a greeting, then a session. */
-final class LegacyEndpoint {
+public final class LegacyEndpoint {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
   private static final String NO_CONTENT = "{}";
@@ -50,7 +50,7 @@ final class LegacyEndpoint {
   }
 
   /** The answer to a request outside a session of its caller's; empty when it is inside one. */
-  Optional<Reply> sessionRefusal(Headers headers, Scope scope, Optional<String> id) {
+  public Optional<Reply> sessionRefusal(Headers headers, Scope scope, Optional<String> id) {
     if (!headers.has(Headers.SESSION)) {
       return Optional.of(refused(BAD_REQUEST, id, "the " + Headers.SESSION + " header is missing"));
     }
@@ -64,7 +64,7 @@ final class LegacyEndpoint {
         status, id, RpcCode.INVALID_REQUEST, "Invalid Request: " + sentence, Optional.empty());
   }
 
-  Optional<Session> session(Headers headers, Scope scope) {
+  public Optional<Session> session(Headers headers, Scope scope) {
     return headers
         .one(Headers.SESSION)
         .flatMap(id -> sessions.find(id, scope.registry().key(), scope.caller()));
@@ -104,7 +104,7 @@ final class LegacyEndpoint {
     }
     return switch (method.get()) {
       case PING -> new Action.Answer(Reply.result(id, NO_CONTENT));
-      case LIST -> tools.list(message, id, scope, Era.LEGACY);
+      case LIST -> tools.list(message, id, scope, ProtocolEra.LEGACY);
       case CALL ->
           tools.call(
               message,
@@ -112,7 +112,9 @@ final class LegacyEndpoint {
               scope,
               tool -> missingCapability(id, session, tool),
               tool ->
-                  new Action.Run(ToolCall.of(message, id, Era.LEGACY, tool), Optional.of(session)));
+                  new Action.Run(
+                      ValidatedCall.of(message, id, ProtocolEra.LEGACY, tool),
+                      Optional.of(session)));
       case DISCOVER, INITIALIZE, LISTEN -> unknown;
     };
   }
@@ -128,6 +130,7 @@ final class LegacyEndpoint {
             "This tool needs a client with these capabilities: " + String.join(", ", missing));
     return Optional.of(
         new Action.Answer(
-            Reply.result(id, ResultJson.of(error, tool.tool().outputSchema(), Era.LEGACY))));
+            Reply.result(
+                id, ResultJson.of(error, tool.tool().outputSchema(), ProtocolEra.LEGACY))));
   }
 }

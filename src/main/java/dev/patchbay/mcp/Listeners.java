@@ -10,7 +10,7 @@ import dev.patchbay.web.Sse;
 import java.util.Optional;
 
 /** How each era is told of changes. */
-final class Listeners {
+public final class Listeners {
   private static final String LIST_CHANGED = "notifications/tools/list_changed";
   private static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
   private static final String TOOLS_LIST_CHANGED = "toolsListChanged";
@@ -43,7 +43,7 @@ final class Listeners {
   }
 
   /** For the stream that a legacy client opens by {@code GET}. */
-  static Listener legacy(Session session, Scope scope) {
+  public static Listener legacy(Session session, Scope scope) {
     return new Listener(
         scope.caller(),
         scope.registry().key(),

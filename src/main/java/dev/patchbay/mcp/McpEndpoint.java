@@ -3,15 +3,15 @@ package dev.patchbay.mcp;
 import dev.patchbay.mcp.message.Message;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.message.RpcCode;
-import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.OriginRule;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.session.SessionSettings;
 import dev.patchbay.mcp.session.Sessions;
 import dev.patchbay.mcp.stream.Listener;
 import dev.patchbay.mcp.stream.ListeningStreams;
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
@@ -21,11 +21,11 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.security.Challenge;
-import dev.patchbay.security.Credentials;
+import dev.patchbay.security.CredentialVerifier;
 import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.call.CallPool;
+import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.Outbound;
-import dev.patchbay.web.Places;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -54,12 +54,12 @@ public class McpEndpoint {
   private ScheduledThreadPoolExecutor writer;
   private RegistryLists lists;
   private ListeningStreams streams;
-  private Places<TenantId> places;
+  private FairSlots<TenantId> places;
   private Sessions sessions;
   private ToolRunner runner;
   private ModernEndpoint modern;
   private LegacyEndpoint legacy;
-  private Credentials credentials;
+  private CredentialVerifier credentials;
   private Challenge challenge;
 
   @SuppressWarnings("NullAway.Init")
@@ -73,7 +73,7 @@ public class McpEndpoint {
       SessionSettings sessionLimits,
       McpThreads threads,
       CallPool calls,
-      Credentials credentials,
+      CredentialVerifier credentials,
       Challenge challenge) {
     this.service = service;
     this.credentials = credentials;
@@ -83,7 +83,7 @@ public class McpEndpoint {
     writer.setRemoveOnCancelPolicy(true);
     lists = new RegistryLists(service);
     streams = new ListeningStreams(lists, writer, this::later);
-    places = new Places<>(settings.mostStreams(), settings.mostStreamsOfTenant());
+    places = new FairSlots<>(settings.mostStreams(), settings.mostStreamsOfTenant());
     sessions =
         new Sessions(System::nanoTime, this::sessionId, settings.sessionIdle(), sessionLimits);
     runner = new ToolRunner(invoker, calls);
@@ -140,28 +140,28 @@ public class McpEndpoint {
     streams.changed(event.origin().project());
   }
 
-  OriginRule origins() {
+  public OriginRule origins() {
     return new OriginRule(settings.allowedOrigins());
   }
 
   /** Fails with PROJECT_NOT_FOUND. */
-  Scope scope(Caller caller, ProjectId project, Narrowing narrowing) {
+  public Scope scope(Caller caller, ProjectId project, ExposedTools narrowing) {
     return new Scope(caller, service.read(caller, project).registry(), narrowing);
   }
 
-  Action decide(Message message, Headers headers, Scope scope) {
+  public Action decide(Message message, Headers headers, Scope scope) {
     Optional<Action> forbidden =
         McpMethod.find(message.method()).flatMap(method -> refusal(method, scope, message.id()));
     if (forbidden.isPresent()) {
       return forbidden.get();
     }
-    return Era.of(message, headers) == Era.MODERN
+    return ProtocolEra.of(message, headers) == ProtocolEra.MODERN
         ? modern.handle(message, headers, scope)
         : legacy.handle(message, headers, scope);
   }
 
   /** Of a method that needs a role that the caller does not have. */
-  Optional<Action> refusal(McpMethod method, Scope scope, Optional<String> id) {
+  public Optional<Action> refusal(McpMethod method, Scope scope, Optional<String> id) {
     if (method.isAllowedTo(scope.caller())) {
       return Optional.empty();
     }
@@ -177,46 +177,47 @@ public class McpEndpoint {
         new Action.Forbid(reply, challenge.insufficientScope(project, method.scope())));
   }
 
-  LegacyEndpoint legacy() {
+  public LegacyEndpoint legacy() {
     return legacy;
   }
 
-  ToolRunner runner() {
+  public ToolRunner runner() {
     return runner;
   }
 
-  ListeningStreams streams() {
+  public ListeningStreams streams() {
     return streams;
   }
 
   /** Every second, until what is returned runs. */
-  Runnable repeatedly(Runnable work) {
+  public Runnable repeatedly(Runnable work) {
     ScheduledFuture<?> future =
         writer.scheduleWithFixedDelay(work, PROBE_MILLIS, PROBE_MILLIS, TimeUnit.MILLISECONDS);
     return () -> future.cancel(false);
   }
 
   /** Tells of changes from this scope's snapshot on. */
-  void listen(Listener listener, Scope scope, Outbound out, Places<TenantId>.Place place) {
+  public void listen(
+      Listener listener, Scope scope, Outbound out, FairSlots<TenantId>.Place place) {
     streams.open(listener, lists.look(scope), out, place::close);
   }
 
   /** Fails with BUSY; to be closed when no stream comes of it. */
-  Places<TenantId>.Place placeForStream(Caller caller) {
+  public FairSlots<TenantId>.Place placeForStream(Caller caller) {
     return places.take(caller.tenant(), McpEndpoint::noPlace);
   }
 
-  private static MCPRuntimeException noPlace(Places.Full full) {
+  private static MCPRuntimeException noPlace(FairSlots.Full full) {
     return new MCPRuntimeException(
         FailureKind.BUSY,
-        full == Places.Full.EACH
+        full == FairSlots.Full.EACH
             ? "This tenant has as many listening streams on this node as one may have"
                 + " (patchbay.mcp.max-streams-per-tenant); end some, or try again later."
             : "This node has as many listening streams as it may have"
                 + " (patchbay.mcp.max-streams); try again later.");
   }
 
-  void close(Session session) {
+  public void close(Session session) {
     sessions.close(session);
     streams.end(session.id());
   }

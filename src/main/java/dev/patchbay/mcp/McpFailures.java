@@ -15,13 +15,13 @@ import java.util.UUID;
  * From a failure to its answer: an HTTP status before a message is read; afterwards a result with
  * {@code isError} for what an agent could mend or wait out, and a JSON-RPC error for the rest.
  */
-final class McpFailures {
+public final class McpFailures {
   private static final Logger LOG = System.getLogger(McpFailures.class.getName());
 
   private McpFailures() {}
 
   /** Exhaustive on purpose: a new kind does not compile until its status is decided. */
-  static int status(FailureKind kind) {
+  public static int status(FailureKind kind) {
     return switch (kind) {
       case BAD_REQUEST, YAML_ERROR, JSON_ERROR, VALIDATION_ERROR -> 400;
       case UNAUTHENTICATED -> 401;
@@ -43,7 +43,7 @@ final class McpFailures {
   }
 
   /** The answer to a call that failed before it gave a result. */
-  static Reply reply(ToolCall call, Throwable failure) {
+  static Reply reply(ValidatedCall call, Throwable failure) {
     if (!(failure instanceof MCPRuntimeException known)) {
       return internal(call, failure);
     }
@@ -71,13 +71,13 @@ final class McpFailures {
     };
   }
 
-  static Reply error(ToolCall call, String sentence) {
+  static Reply error(ValidatedCall call, String sentence) {
     return Reply.result(
         call.id(),
         ResultJson.of(ToolResult.error(sentence), call.tool().tool().outputSchema(), call.era()));
   }
 
-  private static Reply internal(ToolCall call, Throwable failure) {
+  private static Reply internal(ValidatedCall call, Throwable failure) {
     String id = "urn:uuid:" + UUID.randomUUID();
     LOG.log(Level.ERROR, "Failure " + id, failure);
     return Reply.failed(

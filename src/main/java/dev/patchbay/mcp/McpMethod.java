@@ -3,7 +3,7 @@ package dev.patchbay.mcp;
 import dev.patchbay.mcp.protocol.ModernEnvelope;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.Role;
-import dev.patchbay.security.Needs;
+import dev.patchbay.security.RequiresRole;
 import dev.patchbay.security.token.VerifiedToken;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,24 +12,24 @@ import java.util.Optional;
  * The methods of MCP that do anything, and what they need. The endpoints know no others, and one
  * that does not say what it needs is refused to everybody.
  */
-enum McpMethod {
-  @Needs({Role.VIEWER, Role.CALLER})
+public enum McpMethod {
+  @RequiresRole({Role.VIEWER, Role.CALLER})
   DISCOVER(ModernEnvelope.DISCOVER, VerifiedToken.READ),
 
-  @Needs({Role.VIEWER, Role.CALLER})
+  @RequiresRole({Role.VIEWER, Role.CALLER})
   INITIALIZE("initialize", VerifiedToken.READ),
 
-  @Needs({Role.VIEWER, Role.CALLER})
+  @RequiresRole({Role.VIEWER, Role.CALLER})
   PING("ping", VerifiedToken.READ),
 
-  @Needs({Role.VIEWER, Role.CALLER})
+  @RequiresRole({Role.VIEWER, Role.CALLER})
   LIST(ModernEnvelope.LIST, VerifiedToken.READ),
 
-  @Needs(Role.CALLER)
+  @RequiresRole(Role.CALLER)
   CALL(ModernEnvelope.CALL, VerifiedToken.CALL),
 
   /** Also the stream that a legacy client opens by {@code GET}. */
-  @Needs({Role.VIEWER, Role.CALLER})
+  @RequiresRole({Role.VIEWER, Role.CALLER})
   LISTEN(ModernEnvelope.LISTEN, VerifiedToken.READ);
 
   private final String text;
@@ -59,9 +59,10 @@ enum McpMethod {
     return needs().filter(needs -> caller.hasOneOf(needs.value())).isPresent();
   }
 
-  private Optional<Needs> needs() {
+  private Optional<RequiresRole> needs() {
     try {
-      return Optional.ofNullable(McpMethod.class.getField(name()).getAnnotation(Needs.class));
+      return Optional.ofNullable(
+          McpMethod.class.getField(name()).getAnnotation(RequiresRole.class));
     } catch (NoSuchFieldException e) {
       throw new IllegalStateException("every constant is a field", e);
     }

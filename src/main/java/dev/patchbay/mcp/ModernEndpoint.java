@@ -5,10 +5,10 @@ import dev.patchbay.mcp.message.Message;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.message.RpcCode;
 import dev.patchbay.mcp.protocol.ClientCapabilities;
-import dev.patchbay.mcp.protocol.Era;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.ModernEnvelope;
 import dev.patchbay.mcp.protocol.ParamHeaders;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.mcp.protocol.ProtocolVersions;
 import dev.patchbay.mcp.tools.Instructions;
 import dev.patchbay.mcp.tools.ServerInfo;
@@ -36,14 +36,16 @@ final class ModernEndpoint {
     }
     return switch (McpMethod.find(message.method()).orElseThrow()) {
       case DISCOVER -> new Action.Answer(Reply.result(id, discovered(scope)));
-      case LIST -> tools.list(message, id, scope, Era.MODERN);
+      case LIST -> tools.list(message, id, scope, ProtocolEra.MODERN);
       case CALL ->
           tools.call(
               message,
               id,
               scope,
               tool -> gate(message, headers, tool),
-              tool -> new Action.Run(ToolCall.of(message, id, Era.MODERN, tool), Optional.empty()));
+              tool ->
+                  new Action.Run(
+                      ValidatedCall.of(message, id, ProtocolEra.MODERN, tool), Optional.empty()));
       case LISTEN -> listen(message, id, scope);
       case INITIALIZE, PING ->
           throw new IllegalStateException("the envelope lets no legacy method through");
@@ -85,7 +87,7 @@ final class ModernEndpoint {
 
   private static Optional<Reply> missingCapability(Message message, PlacedTool tool) {
     List<String> missing =
-        ClientCapabilities.of(message.meta(Era.META_CAPABILITIES))
+        ClientCapabilities.of(message.meta(ProtocolEra.META_CAPABILITIES))
             .missing(tool.tool().requiresClientCapabilities());
     if (missing.isEmpty()) {
       return Optional.empty();

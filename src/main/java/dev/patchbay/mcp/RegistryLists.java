@@ -1,9 +1,9 @@
 package dev.patchbay.mcp;
 
 import dev.patchbay.mcp.stream.ListeningStreams;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.mcp.tools.ListFingerprints;
-import dev.patchbay.mcp.tools.ListLook;
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ListState;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -20,12 +20,12 @@ final class RegistryLists implements ListeningStreams.Lists {
     this.service = service;
   }
 
-  ListLook look(Scope scope) {
+  ListState look(Scope scope) {
     return fingerprints.of(scope.registry(), scope.narrowing());
   }
 
   @Override
-  public Optional<ListLook> look(Caller caller, ProjectKey project, Narrowing narrowing) {
+  public Optional<ListState> look(Caller caller, ProjectKey project, ExposedTools narrowing) {
     try {
       return Optional.of(
           fingerprints.of(service.read(caller, project.project()).registry(), narrowing));

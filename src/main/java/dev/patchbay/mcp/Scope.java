@@ -1,6 +1,6 @@
 package dev.patchbay.mcp;
 
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ExposedName;
 import dev.patchbay.model.ToolName;
@@ -9,7 +9,7 @@ import dev.patchbay.model.state.ProjectRegistry;
 import java.util.Optional;
 
 /** Who asks, and what of which project the URL exposes: one snapshot for the whole request. */
-record Scope(Caller caller, ProjectRegistry registry, Narrowing narrowing) {
+public record Scope(Caller caller, ProjectRegistry registry, ExposedTools narrowing) {
 
   /** By exposed name alone: plain names are for people. */
   Optional<PlacedTool> tool(String exposedName) {

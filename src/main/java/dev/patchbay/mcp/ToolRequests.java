@@ -3,7 +3,7 @@ package dev.patchbay.mcp;
 import dev.patchbay.mcp.message.Message;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.message.RpcCode;
-import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.PlacedTool;
@@ -21,7 +21,7 @@ final class ToolRequests {
     this.pages = pages;
   }
 
-  Action list(Message message, String id, Scope scope, Era era) {
+  Action list(Message message, String id, Scope scope, ProtocolEra era) {
     JsonNode cursor = message.params().path("cursor");
     ToolPosition start = ToolPosition.START;
     if (!cursor.isMissingNode() && !cursor.isNull()) {

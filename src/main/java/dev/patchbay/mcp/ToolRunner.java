@@ -10,7 +10,7 @@ import dev.patchbay.upstream.call.CallPool;
 import java.util.function.Consumer;
 
 /** Runs tools off the request's thread, and says what came of it, once. */
-final class ToolRunner {
+public final class ToolRunner {
   private final ToolInvoker invoker;
   private final CallPool pool;
 
@@ -20,9 +20,11 @@ final class ToolRunner {
   }
 
   /**
+   * Starts a call on the pool; answers at once that there is too much to do where it has no place.
+   *
    * @param done gets the one answer, on whatever thread has it
    */
-  void start(Scope scope, ToolCall call, CallContext context, Consumer<Reply> done) {
+  public void start(Scope scope, ValidatedCall call, CallContext context, Consumer<Reply> done) {
     boolean started =
         pool.run(
             scope.registry().key(), () -> done.accept(reply(scope.caller(), scope, call, context)));
@@ -31,7 +33,7 @@ final class ToolRunner {
     }
   }
 
-  private Reply reply(Caller caller, Scope scope, ToolCall call, CallContext context) {
+  private Reply reply(Caller caller, Scope scope, ValidatedCall call, CallContext context) {
     try {
       Invocation invocation =
           invoker.invoke(

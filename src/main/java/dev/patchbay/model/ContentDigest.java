@@ -25,7 +25,12 @@ public record ContentDigest(String value) {
   }
 
   public static ContentDigest of(String canonicalJson) {
-    return new ContentDigest("sha256:" + sha256(canonicalJson.getBytes(StandardCharsets.UTF_8)));
+    return new ContentDigest("sha256:" + sha256(canonicalJson));
+  }
+
+  /** Names a text without holding it: 64 lower-case hex digits, of its UTF-8 bytes. */
+  public static String sha256(String text) {
+    return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Lower-case hex. */

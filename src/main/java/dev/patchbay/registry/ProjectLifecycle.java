@@ -8,12 +8,12 @@ import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.change.ChangePlan.Step;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.ProjectChanges;
+import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.install.ConfigEdit;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,14 +28,14 @@ import java.util.SortedMap;
 @ApplicationScoped
 class ProjectLifecycle {
   private ProjectChanges changes;
-  private BesideSnapshots beside;
+  private SideState beside;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
   ProjectLifecycle() {}
 
   @Inject
-  ProjectLifecycle(ProjectChanges changes, BesideSnapshots beside, InstantSource clock) {
+  ProjectLifecycle(ProjectChanges changes, SideState beside, InstantSource clock) {
     this.changes = changes;
     this.beside = beside;
     this.clock = clock;

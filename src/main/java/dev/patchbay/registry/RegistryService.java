@@ -14,9 +14,6 @@ import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.TenantStats;
 import dev.patchbay.model.state.ToolUsage;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.beside.Ticks;
-import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.history.KeptVersion;
@@ -29,20 +26,23 @@ import dev.patchbay.registry.install.Installed;
 import dev.patchbay.registry.install.Rollbacks;
 import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.install.Validated;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.reading.HandlerNames;
+import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.ProjectStats;
-import dev.patchbay.registry.reading.Stamp;
 import dev.patchbay.registry.reading.TenantReading;
 import dev.patchbay.registry.reading.ToolEntry;
 import dev.patchbay.registry.reading.ToolFilter;
-import dev.patchbay.registry.reading.Window;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.reload.ReloadReport;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.snapshot.StateVersion;
 import dev.patchbay.registry.snapshot.TenantRegistry;
 import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.usage.UsageFigures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -66,8 +66,8 @@ public class RegistryService {
   private HotReload hotReload;
   private UsageFigures usage;
   private SourceLedger sources;
-  private Ticks ticks;
-  private Meter meter;
+  private InvalidationCounters ticks;
+  private Metrics metrics;
   private InstantSource clock;
   private HandlerNames handlers;
 
@@ -85,8 +85,8 @@ public class RegistryService {
       HotReload hotReload,
       UsageFigures usage,
       SourceLedger sources,
-      Ticks ticks,
-      Meter meter,
+      InvalidationCounters ticks,
+      Metrics metrics,
       InstantSource clock,
       HandlerNames handlers) {
     this.snapshots = snapshots;
@@ -99,7 +99,7 @@ public class RegistryService {
     this.usage = usage;
     this.sources = sources;
     this.ticks = ticks;
-    this.meter = meter;
+    this.metrics = metrics;
     this.clock = clock;
     this.handlers = handlers;
   }
@@ -164,19 +164,19 @@ public class RegistryService {
   /**
    * The stamp that {@link #read} would give now, for a fraction of its cost; empty where it fails.
    */
-  public Optional<Stamp> findStamp(Caller caller, ProjectId project) {
+  public Optional<StateVersion> findStamp(Caller caller, ProjectId project) {
     if (!caller.mayKnow(project)) {
       return Optional.empty();
     }
     ProjectKey key = new ProjectKey(caller.tenant(), project);
     long tick = ticks.of(key);
-    return snapshots.revisions().find(key).map(revision -> new Stamp(revision, tick));
+    return snapshots.revisions().find(key).map(revision -> new StateVersion(revision, tick));
   }
 
   /** The stamp that {@link #readTenant} would give now. */
-  public Stamp stamp(Caller caller) {
+  public StateVersion stamp(Caller caller) {
     long tick = ticks.of(caller.tenant());
-    return Stamp.of(snapshots.revisions().of(caller.tenant()), tick);
+    return StateVersion.of(snapshots.revisions().of(caller.tenant()), tick);
   }
 
   /**
@@ -262,7 +262,7 @@ public class RegistryService {
 
   /** The tools that can be called. */
   public List<LoadedTool> listTools(Caller caller, ProjectId project) {
-    return read(caller, project).tools(ToolFilter.NONE, Window.everything()).items().stream()
+    return read(caller, project).tools(ToolFilter.NONE, PageRequest.everything()).items().stream()
         .map(ToolEntry::loaded)
         .toList();
   }
@@ -279,7 +279,7 @@ public class RegistryService {
     ProjectKey key = reading.registry().key();
     ToolUsage figures = usage.mark(key, found.connectorName(), found.name(), clock.instant());
     showOrForget(key, found.connectorName(), found.name());
-    meter.count(Meter.Metric.TOOL_USES);
+    metrics.count(Metrics.Metric.TOOL_USES);
     return figures;
   }
 
@@ -309,9 +309,9 @@ public class RegistryService {
     usage.mark(project, connector, tool, clock.instant());
     usage.calls().record(project, connector, tool, took, !outcome.equals("success"));
     showOrForget(project, connector, tool);
-    meter.count(Meter.Metric.TOOL_USES);
-    meter.count(Meter.Metric.TOOL_CALLS, outcome);
-    meter.time(Meter.Metric.TOOL_CALL_DURATION, took, outcome);
+    metrics.count(Metrics.Metric.TOOL_USES);
+    metrics.count(Metrics.Metric.TOOL_CALLS, outcome);
+    metrics.time(Metrics.Metric.TOOL_CALL_DURATION, took, outcome);
   }
 
   /** Looks at the files of the project's connectors now, after a check that is running. */

@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param project of the MCP server; empty when the path cannot name one
  */
-record Area(boolean mcp, Optional<ProjectId> project) {
+public record Area(boolean mcp, Optional<ProjectId> project) {
   /** Does {@link CallerFilter} stand in front of what is asked for? */
-  static boolean isGuarded(HttpServletRequest request) {
+  public static boolean isGuarded(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     return path.startsWith("/v1/") || path.startsWith("/mcp/");
   }

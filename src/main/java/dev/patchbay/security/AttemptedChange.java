@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param action named as the event of it would be
  */
-record AttemptedChange(String action, String object, Optional<ProjectId> project) {
+public record AttemptedChange(String action, String object, Optional<ProjectId> project) {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
   private static final int LONGEST_OBJECT = 128;
   private static final String PROJECT = "/v1/projects/(?<project>[^/]+)";
@@ -70,7 +70,7 @@ record AttemptedChange(String action, String object, Optional<ProjectId> project
   }
 
   /** Of a request; empty for one that only reads. */
-  static Optional<AttemptedChange> of(HttpServletRequest request) {
+  public static Optional<AttemptedChange> of(HttpServletRequest request) {
     return READING.contains(request.getMethod())
         ? Optional.empty()
         : of(

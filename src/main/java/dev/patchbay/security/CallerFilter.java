@@ -3,11 +3,11 @@ package dev.patchbay.security;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.security.token.JwtSettings;
-import dev.patchbay.web.RequestLoad;
-import dev.patchbay.web.Visit;
+import dev.patchbay.web.ConcurrencyLimit;
+import dev.patchbay.web.RequestSlot;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -44,20 +44,21 @@ public class CallerFilter extends HttpFilter {
 
   @Inject transient Settings settings;
   @Inject transient JwtSettings tokens;
-  @Inject transient Credentials credentials;
-  @Inject transient RequestLimits limits;
-  @Inject transient RequestLoad load;
+  @Inject transient CredentialVerifier credentials;
+  @Inject transient RateLimits limits;
+  @Inject transient ConcurrencyLimit load;
   @Inject transient Challenge challenge;
-  @Inject transient Meter meter;
+  @Inject transient Metrics metrics;
 
   @Override
   public void init(FilterConfig config) throws ServletException {
     super.init(config);
-    meter.gauge(Meter.Metric.DEVELOPMENT_ACCESS, () -> isDevelopment() ? 1 : 0);
+    metrics.gauge(Metrics.Metric.DEVELOPMENT_ACCESS, () -> isDevelopment() ? 1 : 0);
     if (isDevelopment()) {
       LOG.log(
           Level.WARNING,
-          "patchbay.auth=dev: everybody on this machine is admin of every tenant. For development only.");
+          "patchbay.auth=dev: everybody on this machine is admin of every tenant. For development"
+              + " only.");
     }
     if (tokens.issuer().isPresent()) {
       LOG.log(Level.INFO, () -> "Tokens of " + tokens.issuer().get() + " are taken.");
@@ -66,7 +67,7 @@ public class CallerFilter extends HttpFilter {
 
   /** A known caller's request counts for its tenant, not for the address it comes from. */
   private boolean hasPlace(HttpServletRequest request, Optional<Caller> caller) {
-    Optional<Visit> visit = Visit.find(request);
+    Optional<RequestSlot> visit = RequestSlot.find(request);
     if (visit.isEmpty() || caller.isEmpty()) {
       return visit.filter(entered -> !entered.isAdmitted()).isEmpty();
     }

@@ -26,7 +26,7 @@ public final class Callers {
   }
 
   /** Empty where no filter has let the request in. */
-  static Optional<Caller> find(ServletRequest request) {
+  public static Optional<Caller> find(ServletRequest request) {
     return Optional.ofNullable(request.getAttribute(ATTRIBUTE)).map(Caller.class::cast);
   }
 

@@ -4,10 +4,10 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
 /** Runs something once when an asynchronous answer is complete, however it ended. */
-final class OnCompletion implements AsyncListener {
+public final class OnCompletion implements AsyncListener {
   private final Runnable work;
 
-  OnCompletion(Runnable work) {
+  public OnCompletion(Runnable work) {
     this.work = work;
   }
 

@@ -41,7 +41,7 @@ public final class Refusals {
   }
 
   /** The owner of the request has as many in work as it may have; the connection ends. */
-  static void tooManyAtOnce(HttpServletRequest request, HttpServletResponse response)
+  public static void tooManyAtOnce(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader("Retry-After", "1");
     response.setHeader("Connection", "close");

@@ -2,24 +2,24 @@ package dev.patchbay.store;
 
 import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.audit.AuditTrail;
-import dev.patchbay.registry.audit.LocalAuditTrail;
 import dev.patchbay.registry.audit.RefusalBudget;
 import dev.patchbay.registry.audit.RefusalSettings;
-import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
+import dev.patchbay.registry.mark.StoreExtent;
+import dev.patchbay.registry.node.StartCheck;
+import dev.patchbay.registry.node.StoreAccess;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.NodeName;
-import dev.patchbay.registry.repeat.FirstAnswers;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import dev.patchbay.registry.start.StartCheck;
-import dev.patchbay.registry.start.StoreAccess;
-import dev.patchbay.registry.start.StoreExtent;
+import dev.patchbay.registry.usage.UsageStore;
+import dev.patchbay.store.audit.FileAuditTrail;
 import dev.patchbay.store.jdbc.AuditRows;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
@@ -29,11 +29,10 @@ import dev.patchbay.store.jdbc.JdbcStore;
 import dev.patchbay.store.jdbc.JdbcStoreExtent;
 import dev.patchbay.store.jdbc.JdbcWrappedKeys;
 import dev.patchbay.store.key.FileKeyStore;
-import dev.patchbay.store.memory.InMemoryFirstAnswers;
+import dev.patchbay.store.memory.InMemoryIdempotencyStore;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import dev.patchbay.store.memory.InMemoryStoreExtent;
 import dev.patchbay.store.memory.InMemoryWrappedKeys;
-import dev.patchbay.store.settings.StoreSettings;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -61,7 +60,7 @@ class Stores {
       StoreSettings settings,
       DataDirectory data,
       DescriptorReader descriptors,
-      SecretSeal seal,
+      SecretEncryption seal,
       NodeName node,
       RefusalSettings refusals,
       InstantSource clock) {
@@ -141,7 +140,7 @@ class Stores {
 
   @Produces
   @ApplicationScoped
-  StoreExtent extent(LocalAuditTrail local) {
+  StoreExtent extent(FileAuditTrail local) {
     return extent.orElseGet(() -> new InMemoryStoreExtent(local));
   }
 
@@ -153,7 +152,7 @@ class Stores {
 
   @Produces
   @ApplicationScoped
-  AuditTrail auditTrail(LocalAuditTrail local) {
+  AuditTrail auditTrail(FileAuditTrail local) {
     return trail.<AuditTrail>map(found -> found).orElse(local);
   }
 
@@ -177,8 +176,8 @@ class Stores {
 
   @Produces
   @ApplicationScoped
-  FirstAnswers firstAnswers() {
-    return database.map(JdbcStore::firstAnswers).orElseGet(InMemoryFirstAnswers::new);
+  IdempotencyStore firstAnswers() {
+    return database.map(JdbcStore::firstAnswers).orElseGet(InMemoryIdempotencyStore::new);
   }
 
   @PreDestroy

@@ -11,7 +11,7 @@ import dev.patchbay.registry.event.RegistryEvent.ConnectorInstalled;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorRejected;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorReloaded;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorUninstalled;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
@@ -48,7 +48,7 @@ class ChangeLog {
         .with("actor", origin.actor())
         .with("outcome", outcome(name));
     addDetails(line, event);
-    Correlation.current().ifPresent(id -> line.with("correlation_id", id));
+    CorrelationId.current().ifPresent(id -> line.with("correlation_id", id));
     return line.toString();
   }
 

@@ -1,8 +1,8 @@
 package dev.patchbay.telemetry;
 
 import dev.patchbay.registry.budget.MemoryBudget;
-import dev.patchbay.registry.operator.Meter;
-import dev.patchbay.registry.operator.Meter.Metric;
+import dev.patchbay.registry.operator.Metrics;
+import dev.patchbay.registry.operator.Metrics.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -11,10 +11,10 @@ import jakarta.inject.Inject;
 /** Shows how much of the memory budget is reserved. */
 @ApplicationScoped
 class MemoryGauge {
-  @Inject Meter meter;
+  @Inject Metrics metrics;
   @Inject MemoryBudget budget;
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {
-    meter.gauge(Metric.MEMORY_RESERVED, budget::inUse);
+    metrics.gauge(Metric.MEMORY_RESERVED, budget::inUse);
   }
 }

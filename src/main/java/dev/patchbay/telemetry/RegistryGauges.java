@@ -1,11 +1,11 @@
 package dev.patchbay.telemetry;
 
 import dev.patchbay.model.state.TenantStats;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.operator.Meter;
-import dev.patchbay.registry.operator.Meter.Metric;
+import dev.patchbay.registry.operator.Metrics;
+import dev.patchbay.registry.operator.Metrics.Metric;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.TenantRegistry;
+import dev.patchbay.registry.source.SourceLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -18,7 +18,7 @@ import jakarta.inject.Inject;
  */
 @ApplicationScoped
 class RegistryGauges {
-  private Meter meter;
+  private Metrics metrics;
   private Snapshots snapshots;
   private SourceLedger sources;
 
@@ -26,19 +26,19 @@ class RegistryGauges {
   RegistryGauges() {}
 
   @Inject
-  RegistryGauges(Meter meter, Snapshots snapshots, SourceLedger sources) {
-    this.meter = meter;
+  RegistryGauges(Metrics metrics, Snapshots snapshots, SourceLedger sources) {
+    this.metrics = metrics;
     this.snapshots = snapshots;
     this.sources = sources;
   }
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {
-    meter.gauge(Metric.PROJECTS, () -> totals().projects());
-    meter.gauge(Metric.TOOLS, () -> totals().tools());
-    meter.gauge(Metric.CONNECTORS, () -> totals().enabledConnectors(), "enabled");
-    meter.gauge(Metric.CONNECTORS, this::disabledConnectors, "disabled");
-    meter.gauge(Metric.CONNECTORS, () -> sources.totals().inError(), "in_error");
-    meter.gauge(Metric.CONNECTORS, () -> sources.totals().missing(), "source_missing");
+    metrics.gauge(Metric.PROJECTS, () -> totals().projects());
+    metrics.gauge(Metric.TOOLS, () -> totals().tools());
+    metrics.gauge(Metric.CONNECTORS, () -> totals().enabledConnectors(), "enabled");
+    metrics.gauge(Metric.CONNECTORS, this::disabledConnectors, "disabled");
+    metrics.gauge(Metric.CONNECTORS, () -> sources.totals().inError(), "in_error");
+    metrics.gauge(Metric.CONNECTORS, () -> sources.totals().missing(), "source_missing");
   }
 
   private long disabledConnectors() {

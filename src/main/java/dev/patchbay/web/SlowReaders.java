@@ -91,8 +91,8 @@ public class SlowReaders {
     return Optional.ofNullable((SlowReaders) request.getAttribute(ATTRIBUTE));
   }
 
-  Patience patience() {
-    return new Patience(time);
+  WriteTimeout patience() {
+    return new WriteTimeout(time);
   }
 
   long now() {

@@ -12,14 +12,14 @@ final class UnreadShare {
 
   private final Optional<SlowReaders> readers;
   private final String owner;
-  private final Optional<Patience> patience;
+  private final Optional<WriteTimeout> patience;
   private int answers;
   private long bytes;
   private boolean closed;
 
   private UnreadShare(ServletRequest request) {
     this.readers = SlowReaders.find(request);
-    this.owner = Visit.find(request).map(Visit::owner).orElse(UNKNOWN);
+    this.owner = RequestSlot.find(request).map(RequestSlot::owner).orElse(UNKNOWN);
     this.patience = readers.map(SlowReaders::patience);
   }
 
@@ -72,7 +72,7 @@ final class UnreadShare {
 
   /** Nothing waits any more. */
   void end() {
-    patience.ifPresent(Patience::end);
+    patience.ifPresent(WriteTimeout::end);
   }
 
   boolean isLate(long now) {

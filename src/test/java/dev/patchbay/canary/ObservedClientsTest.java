@@ -21,7 +21,7 @@ class ObservedClientsTest {
   private static final String OTHERS =
       "dev\\.patchbay\\.(bench\\..*|demo\\.Demonstration.*|canary\\.Observed.*"
           + "|upstream\\.call\\.GuardedCallsTest|upstream\\.CountingRelay"
-          + "|store\\.CutConnections.*|proof\\.CuttingProxy.*)";
+          + "|store\\.jdbc\\.CutConnections.*|proof\\.CuttingProxy.*)";
 
   @ArchTest
   static final ArchRule CLIENTS =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import dev.patchbay.upstream.Colliding;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -19,7 +19,8 @@ class CollidingNamesTest {
 
   @Test
   void requiredNamesOfOneHashCodeAreTaken() {
-    assertThat(read("\"required\":" + Colliding.list(2_000))).isInstanceOf(Reading.Valid.class);
+    assertThat(read("\"required\":" + Colliding.list(2_000)))
+        .isInstanceOf(ParsedDescriptor.Valid.class);
   }
 
   @ParameterizedTest
@@ -32,7 +33,7 @@ class CollidingNamesTest {
   void aNameThatStandsTwiceIsRefused(String keyword) {
     assertThat(read(keyword))
         .isInstanceOfSatisfying(
-            Reading.Invalid.class,
+            ParsedDescriptor.Invalid.class,
             invalid ->
                 assertThat(invalid.problems())
                     .extracting(Problem::rule)
@@ -48,10 +49,10 @@ class CollidingNamesTest {
 
     assertThat(read("\"properties\":{" + properties + "}"))
         .isInstanceOfSatisfying(
-            Reading.Invalid.class, invalid -> assertThat(invalid.problems()).hasSize(500));
+            ParsedDescriptor.Invalid.class, invalid -> assertThat(invalid.problems()).hasSize(500));
   }
 
-  private Reading read(String keyword) {
+  private ParsedDescriptor read(String keyword) {
     String json =
         "{\"connector\":{\"name\":\"c\",\"version\":\"1.0.0\",\"tools\":[{\"name\":\"t\","
             + "\"endpoint\":\"GET https://api.example.com/x\","

@@ -5,7 +5,7 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -66,14 +66,14 @@ final class Corpus {
     }
   }
 
-  static Reading read(String text, Format format) {
+  static ParsedDescriptor read(String text, Format format) {
     return READER.read(
         DescriptorText.ofBody(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), format));
   }
 
   /** What came of it, in the form of the {@code .expected} files. */
-  static List<String> outcome(Reading reading) {
-    if (reading instanceof Reading.Invalid invalid) {
+  static List<String> outcome(ParsedDescriptor reading) {
+    if (reading instanceof ParsedDescriptor.Invalid invalid) {
       return Stream.concat(
               Stream.of(invalid.kind().name()), invalid.problems().stream().map(Corpus::line))
           .toList();

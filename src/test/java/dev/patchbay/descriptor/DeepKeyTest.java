@@ -6,7 +6,7 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.Rule;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +21,14 @@ class DeepKeyTest {
   void textThatNestsInItsKeysIsNotReadToItsEnd(String opening) {
     String text = opening.repeat(DescriptorReader.MOST_BYTES / opening.length());
 
-    Reading reading =
+    ParsedDescriptor reading =
         new YamlDescriptorReader()
             .read(
                 DescriptorText.ofBody(
                     text.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.YAML));
 
-    assertThat(reading).isInstanceOf(Reading.Invalid.class);
-    Reading.Invalid invalid = (Reading.Invalid) reading;
+    assertThat(reading).isInstanceOf(ParsedDescriptor.Invalid.class);
+    ParsedDescriptor.Invalid invalid = (ParsedDescriptor.Invalid) reading;
     assertThat(invalid.kind()).isEqualTo(FailureKind.VALIDATION_ERROR);
     assertThat(invalid.problems()).extracting(problem -> problem.rule()).containsOnly(Rule.KEY);
   }

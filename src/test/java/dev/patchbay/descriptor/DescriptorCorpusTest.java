@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -58,7 +58,7 @@ class DescriptorCorpusTest {
   @ParameterizedTest
   @MethodSource("good")
   void goodDescriptorIsValid(Path file) {
-    Reading reading = Corpus.READER.read(Corpus.text(file));
+    ParsedDescriptor reading = Corpus.READER.read(Corpus.text(file));
 
     assertThat(Corpus.outcome(reading)).containsExactly("VALID");
   }
@@ -66,7 +66,7 @@ class DescriptorCorpusTest {
   @ParameterizedTest
   @MethodSource("bad")
   void badDescriptorHasExactlyItsProblems(Path file) {
-    Reading reading = Corpus.READER.read(Corpus.text(file));
+    ParsedDescriptor reading = Corpus.READER.read(Corpus.text(file));
 
     assertThat(Corpus.outcome(reading)).isEqualTo(Corpus.expected(file));
   }
@@ -74,7 +74,8 @@ class DescriptorCorpusTest {
   @ParameterizedTest
   @MethodSource("bad")
   void everyProblemIsOneReadableSentenceAndNamesItsFile(Path file) {
-    Reading.Invalid reading = (Reading.Invalid) Corpus.READER.read(Corpus.text(file));
+    ParsedDescriptor.Invalid reading =
+        (ParsedDescriptor.Invalid) Corpus.READER.read(Corpus.text(file));
 
     assertThat(reading.problems())
         .allSatisfy(
@@ -91,7 +92,7 @@ class DescriptorCorpusTest {
   void everyRuleThatADescriptorCanBreakIsBrokenByOne() {
     Set<Rule> broken =
         Corpus.bad()
-            .map(file -> (Reading.Invalid) Corpus.READER.read(Corpus.text(file)))
+            .map(file -> (ParsedDescriptor.Invalid) Corpus.READER.read(Corpus.text(file)))
             .flatMap(reading -> reading.problems().stream())
             .map(Problem::rule)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Rule.class)));
@@ -103,7 +104,7 @@ class DescriptorCorpusTest {
   void literalSecretsAreWarningsAtTheirPlaces() {
     Path file = Path.of("src/test/resources/descriptors/good/literal-secrets-are-warnings.yaml");
 
-    Reading.Valid reading = (Reading.Valid) Corpus.READER.read(Corpus.text(file));
+    ParsedDescriptor.Valid reading = (ParsedDescriptor.Valid) Corpus.READER.read(Corpus.text(file));
 
     assertThat(reading.warnings())
         .extracting(
@@ -122,8 +123,8 @@ class DescriptorCorpusTest {
 
   @Test
   void suggestionsSayWhatToWriteInstead() {
-    Reading.Invalid reading =
-        (Reading.Invalid)
+    ParsedDescriptor.Invalid reading =
+        (ParsedDescriptor.Invalid)
             Corpus.READER.read(
                 Corpus.text(
                     Path.of("src/test/resources/descriptors/bad/many-mistakes-at-once.yaml")));

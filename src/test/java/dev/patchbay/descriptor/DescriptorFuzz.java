@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,11 +23,11 @@ class DescriptorFuzz {
   @FuzzTest(maxDuration = "1m")
   void everyTextIsReadOrRefused(byte[] bytes) {
     for (Format format : Format.values()) {
-      Reading reading = Corpus.READER.read(DescriptorText.ofBody(bytes, format));
-      if (reading instanceof Reading.Valid valid) {
+      ParsedDescriptor reading = Corpus.READER.read(DescriptorText.ofBody(bytes, format));
+      if (reading instanceof ParsedDescriptor.Valid valid) {
         assertSurvivesWriting(valid.manifest());
       } else {
-        assertThat(((Reading.Invalid) reading).problems()).isNotEmpty();
+        assertThat(((ParsedDescriptor.Invalid) reading).problems()).isNotEmpty();
       }
     }
     Corpus.READER.read(DescriptorText.ofMember(bytes, "manifest"));

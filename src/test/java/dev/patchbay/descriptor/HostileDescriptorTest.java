@@ -8,7 +8,7 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -36,7 +36,7 @@ class HostileDescriptorTest {
         "connector:\n  metadata: "
             + (opening.endsWith(" ") && opening.length() == 2 ? "\n    " : "");
 
-    Reading reading =
+    ParsedDescriptor reading =
         onASmallStack(
             () -> Corpus.read(text + opening.repeat(200_000 / opening.length()), Format.YAML));
 
@@ -49,7 +49,7 @@ class HostileDescriptorTest {
     String text =
         HEAD + "\"metadata\":{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}," + TAIL;
 
-    Reading reading = onASmallStack(() -> Corpus.read(text, Format.JSON));
+    ParsedDescriptor reading = onASmallStack(() -> Corpus.read(text, Format.JSON));
 
     assertThat(Corpus.outcome(reading))
         .containsExactly(
@@ -61,9 +61,9 @@ class HostileDescriptorTest {
     String deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
     String body = "{\"config\":" + deep + ",\"manifest\":" + HEAD + TAIL + "}";
 
-    Reading reading = onASmallStack(() -> member(body));
+    ParsedDescriptor reading = onASmallStack(() -> member(body));
 
-    assertThat(reading).isInstanceOf(Reading.Valid.class);
+    assertThat(reading).isInstanceOf(ParsedDescriptor.Valid.class);
   }
 
   @Test
@@ -71,8 +71,8 @@ class HostileDescriptorTest {
     String json = HEAD + TAIL;
     String atTheCap = json + " ".repeat(DescriptorReader.MOST_BYTES - json.length());
 
-    assertThat(Corpus.read(atTheCap, Format.JSON)).isInstanceOf(Reading.Valid.class);
-    assertThat(Corpus.read(atTheCap, Format.YAML)).isInstanceOf(Reading.Valid.class);
+    assertThat(Corpus.read(atTheCap, Format.JSON)).isInstanceOf(ParsedDescriptor.Valid.class);
+    assertThat(Corpus.read(atTheCap, Format.YAML)).isInstanceOf(ParsedDescriptor.Valid.class);
     assertThat(Corpus.outcome(Corpus.read(atTheCap + " ", Format.JSON)))
         .containsExactly("TOO_LARGE", "PB-SIZE 1:1");
     assertThat(Corpus.outcome(Corpus.read(atTheCap + " ", Format.YAML)))
@@ -103,7 +103,7 @@ class HostileDescriptorTest {
     String padding = "\"config\":\"" + "x".repeat(300 * 1024) + "\"";
 
     assertThat(member("{" + padding + ",\"manifest\":" + small + "}"))
-        .isInstanceOf(Reading.Valid.class);
+        .isInstanceOf(ParsedDescriptor.Valid.class);
     assertThat(Corpus.outcome(member("{\n \"manifest\": " + large + "}")))
         .containsExactly("TOO_LARGE", "PB-SIZE 2:14");
   }
@@ -112,10 +112,11 @@ class HostileDescriptorTest {
   void twentyThousandValuesAreReadAndOneMoreIsNot() {
     int others = 12;
 
-    Reading most = Corpus.read(values(DescriptorReader.MOST_NODES - others), Format.YAML);
-    Reading tooMany = Corpus.read(values(DescriptorReader.MOST_NODES - others + 1), Format.YAML);
+    ParsedDescriptor most = Corpus.read(values(DescriptorReader.MOST_NODES - others), Format.YAML);
+    ParsedDescriptor tooMany =
+        Corpus.read(values(DescriptorReader.MOST_NODES - others + 1), Format.YAML);
 
-    assertThat(most).isInstanceOf(Reading.Valid.class);
+    assertThat(most).isInstanceOf(ParsedDescriptor.Valid.class);
     assertThat(kind(tooMany)).isEqualTo(FailureKind.VALIDATION_ERROR);
     assertThat(rules(tooMany)).containsExactly(Rule.NODES);
   }
@@ -130,7 +131,7 @@ class HostileDescriptorTest {
     String repeated = "{\"a\":1," + repeat(3_000, i -> "\"a\":[1,2,3,4,5,6,7]") + "}";
 
     assertThat(rules(Corpus.read(inKeys, Format.YAML))).contains(Rule.KEY);
-    assertThat(Corpus.read(inKeys, Format.YAML)).isInstanceOf(Reading.Invalid.class);
+    assertThat(Corpus.read(inKeys, Format.YAML)).isInstanceOf(ParsedDescriptor.Invalid.class);
     assertThat(rules(Corpus.read(repeated, Format.JSON))).doesNotContain(Rule.REQUIRED);
   }
 
@@ -138,7 +139,7 @@ class HostileDescriptorTest {
   void syntaxErrorBehindTheCapsIsStillASyntaxErrorInJson() {
     String text = HEAD + "\"metadata\":{\"a\":[" + repeat(21_000, i -> "1") + "]}," + TAIL + "}";
 
-    Reading reading = Corpus.read(text, Format.JSON);
+    ParsedDescriptor reading = Corpus.read(text, Format.JSON);
 
     assertThat(kind(reading)).isEqualTo(FailureKind.JSON_ERROR);
     assertThat(rules(reading)).containsExactly(Rule.NODES, Rule.JSON_SYNTAX);
@@ -148,7 +149,7 @@ class HostileDescriptorTest {
   void listOfProblemsHasAnEndAndStaysInOrder() {
     String text = "{\"connector\":{" + repeat(13_000, i -> "\n\"inputSch" + i + "\":1") + "}}";
 
-    Reading.Invalid reading = (Reading.Invalid) Corpus.read(text, Format.JSON);
+    ParsedDescriptor.Invalid reading = (ParsedDescriptor.Invalid) Corpus.read(text, Format.JSON);
 
     assertThat(reading.problems()).hasSize(1_000);
     assertThat(reading.problems()).extracting(problem -> problem.place().line()).isSorted();
@@ -165,7 +166,7 @@ class HostileDescriptorTest {
             + "]"
             + "}".repeat(30);
 
-    Reading.Invalid reading = (Reading.Invalid) Corpus.read(text, Format.JSON);
+    ParsedDescriptor.Invalid reading = (ParsedDescriptor.Invalid) Corpus.read(text, Format.JSON);
 
     int characters =
         reading.problems().stream().mapToInt(problem -> problem.place().pointer().length()).sum();
@@ -196,9 +197,9 @@ class HostileDescriptorTest {
             + repeat(1_500, i -> "\"a" + i + "\":{\"$ref\":\"#/$defs/a" + (i + 1) + "\"}")
             + ",\"a1500\":true}}";
 
-    Reading reading = onASmallStack(() -> Corpus.read(tool(chain), Format.JSON));
+    ParsedDescriptor reading = onASmallStack(() -> Corpus.read(tool(chain), Format.JSON));
 
-    assertThat(reading).isInstanceOf(Reading.Valid.class);
+    assertThat(reading).isInstanceOf(ParsedDescriptor.Valid.class);
   }
 
   @Test
@@ -222,7 +223,8 @@ class HostileDescriptorTest {
                   "{\"type\":\"object\",\"properties\":{\"a\":{\"pattern\":"
                       + dev.patchbay.model.JsonString.quote(bomb)
                       + "}}}";
-              Reading reading = onASmallStack(() -> Corpus.read(tool(schema), Format.JSON));
+              ParsedDescriptor reading =
+                  onASmallStack(() -> Corpus.read(tool(schema), Format.JSON));
               assertThat(rules(reading)).containsExactly(Rule.SCHEMA_PATTERN);
             });
   }
@@ -251,7 +253,7 @@ class HostileDescriptorTest {
               auth: {type: api_key, value: "5ec2e7\\n", name: "5ec2e7 "}
         """;
 
-    Reading.Invalid reading = (Reading.Invalid) Corpus.read(yaml, Format.YAML);
+    ParsedDescriptor.Invalid reading = (ParsedDescriptor.Invalid) Corpus.read(yaml, Format.YAML);
 
     assertThat(reading.problems()).hasSizeGreaterThanOrEqualTo(8);
     assertThat(reading.problems().toString()).doesNotContain("5ec2e7", "52e7.5e27", "152e7");
@@ -268,21 +270,23 @@ class HostileDescriptorTest {
     return IntStream.range(0, count).mapToObj(part).collect(Collectors.joining(","));
   }
 
-  private static Reading member(String body) {
+  private static ParsedDescriptor member(String body) {
     return Corpus.READER.read(
         DescriptorText.ofMember(body.getBytes(StandardCharsets.UTF_8), "manifest"));
   }
 
-  private static FailureKind kind(Reading reading) {
-    return ((Reading.Invalid) reading).kind();
+  private static FailureKind kind(ParsedDescriptor reading) {
+    return ((ParsedDescriptor.Invalid) reading).kind();
   }
 
-  private static List<Rule> rules(Reading reading) {
-    return ((Reading.Invalid) reading).problems().stream().map(Problem::rule).distinct().toList();
+  private static List<Rule> rules(ParsedDescriptor reading) {
+    return ((ParsedDescriptor.Invalid) reading)
+        .problems().stream().map(Problem::rule).distinct().toList();
   }
 
   /** A quarter of what a server's thread has. */
-  private static Reading onASmallStack(java.util.function.Supplier<Reading> read) {
+  private static ParsedDescriptor onASmallStack(
+      java.util.function.Supplier<ParsedDescriptor> read) {
     var task = new java.util.concurrent.FutureTask<>(read::get);
     new Thread(null, task, "small stack", 256 * 1024).start();
     try {

@@ -3,7 +3,7 @@ package dev.patchbay.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +80,7 @@ class MemberDescriptorTest {
 
   @Test
   void problemsOfABodyNameNoFile() {
-    Reading.Invalid reading = (Reading.Invalid) read("{}");
+    ParsedDescriptor.Invalid reading = (ParsedDescriptor.Invalid) read("{}");
 
     assertThat(reading.problems())
         .extracting(problem -> problem.place().file())
@@ -91,7 +91,7 @@ class MemberDescriptorTest {
     return Corpus.outcome(read(body));
   }
 
-  private static Reading read(String body) {
+  private static ParsedDescriptor read(String body) {
     return Corpus.READER.read(
         DescriptorText.ofMember(body.getBytes(StandardCharsets.UTF_8), "manifest"));
   }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -91,8 +91,8 @@ class NothingIsFetchedTest {
             .replace("PIPE", pipe.toString())
             .replaceFirst("\\{", "{type: object, ");
 
-    Reading input = read("input_schema: " + schema);
-    Reading output = read("input_schema: {type: object}, output_schema: " + schema);
+    ParsedDescriptor input = read("input_schema: " + schema);
+    ParsedDescriptor output = read("input_schema: {type: object}, output_schema: " + schema);
 
     assertRefused(input);
     assertRefused(output);
@@ -100,14 +100,14 @@ class NothingIsFetchedTest {
     assertThat(Files.exists(pipe)).isTrue();
   }
 
-  private static void assertRefused(Reading reading) {
-    assertThat(reading).isInstanceOf(Reading.Invalid.class);
-    assertThat(((Reading.Invalid) reading).problems())
+  private static void assertRefused(ParsedDescriptor reading) {
+    assertThat(reading).isInstanceOf(ParsedDescriptor.Invalid.class);
+    assertThat(((ParsedDescriptor.Invalid) reading).problems())
         .extracting(Problem::rule)
         .containsAnyOf(Rule.SCHEMA_REF, Rule.SCHEMA_DIALECT);
   }
 
-  private static Reading read(String schemas) {
+  private static ParsedDescriptor read(String schemas) {
     String yaml =
         "connector: {name: c, version: 1.0.0, tools: [{name: t, endpoint: h, " + schemas + "}]}";
     return assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Corpus.read(yaml, Format.YAML));

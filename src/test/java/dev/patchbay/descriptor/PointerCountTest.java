@@ -6,7 +6,7 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.manifest.ResponseMapping;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,11 +24,11 @@ class PointerCountTest {
   @ParameterizedTest
   @CsvSource({"include, 257", "exclude, 257", "include, 15000"})
   void moreThanTheMostAreRefusedAtInstall(String list, int count) {
-    Reading reading = read(descriptor(list, count));
+    ParsedDescriptor reading = read(descriptor(list, count));
 
     assertThat(reading)
         .isInstanceOfSatisfying(
-            Reading.Invalid.class,
+            ParsedDescriptor.Invalid.class,
             invalid -> {
               assertThat(invalid.problems())
                   .extracting(Problem::rule)
@@ -44,17 +44,17 @@ class PointerCountTest {
   @ValueSource(strings = {"include", "exclude"})
   void theMostAreTaken(String list) {
     assertThat(read(descriptor(list, ResponseMapping.MOST_POINTERS)))
-        .isInstanceOf(Reading.Valid.class);
+        .isInstanceOf(ParsedDescriptor.Valid.class);
   }
 
   @Test
   void oneThatWasStoredBeforeThereWasALimitIsRead() {
-    Reading reading = reader.read(DescriptorText.ofStore(descriptor("include", 5_000)));
+    ParsedDescriptor reading = reader.read(DescriptorText.ofStore(descriptor("include", 5_000)));
 
     assertThat(reading.orThrow().manifest().tools().get(0).response().include()).hasSize(5_000);
   }
 
-  private Reading read(String json) {
+  private ParsedDescriptor read(String json) {
     return reader.read(
         DescriptorText.ofBody(json.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.JSON));
   }

@@ -11,7 +11,7 @@ import dev.patchbay.descriptor.tree.Problems;
 import dev.patchbay.descriptor.tree.Tree;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -72,7 +72,8 @@ class SchemaAgreementTest {
   @ParameterizedTest
   @MethodSource("readable")
   void theSchemaRefusesWhatTheReaderRefusesAtTheSamePlaces(Path file) {
-    Reading.Invalid reading = (Reading.Invalid) Corpus.READER.read(Corpus.text(file));
+    ParsedDescriptor.Invalid reading =
+        (ParsedDescriptor.Invalid) Corpus.READER.read(Corpus.text(file));
 
     Set<String> refused = errors(file);
 

@@ -7,7 +7,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Rule;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +59,8 @@ class UnicodeTricksTest {
         .formatted(name, prefix, label, tool);
   }
 
-  private static List<Rule> rules(Reading reading) {
-    return ((Reading.Invalid) reading).problems().stream().map(Problem::rule).toList();
+  private static List<Rule> rules(ParsedDescriptor reading) {
+    return ((ParsedDescriptor.Invalid) reading).problems().stream().map(Problem::rule).toList();
   }
 
   @Test
@@ -87,7 +87,7 @@ class UnicodeTricksTest {
         """
             .formatted(TRICK);
 
-    Reading.Valid reading = (Reading.Valid) Corpus.read(yaml, Format.YAML);
+    ParsedDescriptor.Valid reading = (ParsedDescriptor.Valid) Corpus.read(yaml, Format.YAML);
 
     assertThat(reading.warnings())
         .filteredOn(problem -> problem.rule() == Rule.TEXT_DECEPTIVE)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ class WriteAndReadTest {
             + Corpus.READER.write(manifest, Format.JSON)
             + ",\"config\":{\"a\":\"b\"}}";
 
-    Reading reading =
+    ParsedDescriptor reading =
         Corpus.READER.read(
             DescriptorText.ofMember(body.getBytes(StandardCharsets.UTF_8), "manifest"));
 
@@ -80,7 +80,7 @@ class WriteAndReadTest {
           """
               .formatted("x".repeat(before));
 
-      assertThat(Corpus.read(yaml, Format.YAML)).isInstanceOf(Reading.Valid.class);
+      assertThat(Corpus.read(yaml, Format.YAML)).isInstanceOf(ParsedDescriptor.Valid.class);
     }
   }
 
@@ -146,8 +146,7 @@ class WriteAndReadTest {
         valid(
             "{\"connector\":{\"name\":\"x\",\"version\":\"1.0.0\",\"metadata\":{\"texts\":["
                 + members
-                + "]},"
-                + "\"tools\":[{\"name\":\"t\",\"input_schema\":{\"type\":\"object\"},\"endpoint\":\"h\"}]}}",
+                + "]},\"tools\":[{\"name\":\"t\",\"input_schema\":{\"type\":\"object\"},\"endpoint\":\"h\"}]}}",
             Format.JSON);
 
     String yaml = Corpus.READER.write(manifest, Format.YAML);

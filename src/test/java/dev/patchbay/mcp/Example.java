@@ -1,6 +1,6 @@
 package dev.patchbay.mcp;
 
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.JsonText;
@@ -86,6 +86,6 @@ public final class Example {
   }
 
   static Scope scope(LoadedConnector... connectors) {
-    return new Scope(CALLER, project(1, connectors), Narrowing.NONE);
+    return new Scope(CALLER, project(1, connectors), ExposedTools.NONE);
   }
 }

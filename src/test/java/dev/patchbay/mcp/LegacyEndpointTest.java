@@ -7,7 +7,7 @@ import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.session.SessionSettings;
 import dev.patchbay.mcp.session.Sessions;
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.state.LoadedConnector;
@@ -79,7 +79,7 @@ class LegacyEndpointTest {
         endpoint.handle(
             message(body("ping", "{}")),
             SentHeaders.of("Mcp-Session-Id", "s-1"),
-            new Scope(other, scope.registry(), Narrowing.NONE));
+            new Scope(other, scope.registry(), ExposedTools.NONE));
 
     assertThat(code(action)).isEqualTo("404 -32600 7");
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.mcp.message.MessageReader;
 import dev.patchbay.mcp.message.Reply;
-import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.mcp.tools.ToolPages;
 import dev.patchbay.model.state.LoadedConnector;
 import java.nio.charset.StandardCharsets;
@@ -308,18 +308,21 @@ class ModernEndpointTest {
 
   @Test
   void theEraIsTheEnvelopesNotTheMethods() {
-    assertThat(era(request("initialize", ""))).isEqualTo(Era.MODERN);
-    assertThat(era(body("initialize", "{}"))).isEqualTo(Era.LEGACY);
+    assertThat(era(request("initialize", ""))).isEqualTo(ProtocolEra.MODERN);
+    assertThat(era(body("initialize", "{}"))).isEqualTo(ProtocolEra.LEGACY);
     assertThat(era(body("initialize", "{}"), "MCP-Protocol-Version", "1999-01-01"))
-        .isEqualTo(Era.LEGACY);
-    assertThat(era(body("ping", "{}"), "MCP-Protocol-Version", "1999-01-01")).isEqualTo(Era.MODERN);
-    assertThat(era(body("ping", "{}"), "MCP-Protocol-Version", "2026-07-28")).isEqualTo(Era.MODERN);
-    assertThat(era(body("ping", "{}"), "MCP-Protocol-Version", "2025-06-18")).isEqualTo(Era.LEGACY);
-    assertThat(era(body("ping", "{}"))).isEqualTo(Era.LEGACY);
+        .isEqualTo(ProtocolEra.LEGACY);
+    assertThat(era(body("ping", "{}"), "MCP-Protocol-Version", "1999-01-01"))
+        .isEqualTo(ProtocolEra.MODERN);
+    assertThat(era(body("ping", "{}"), "MCP-Protocol-Version", "2026-07-28"))
+        .isEqualTo(ProtocolEra.MODERN);
+    assertThat(era(body("ping", "{}"), "MCP-Protocol-Version", "2025-06-18"))
+        .isEqualTo(ProtocolEra.LEGACY);
+    assertThat(era(body("ping", "{}"))).isEqualTo(ProtocolEra.LEGACY);
   }
 
-  private static Era era(String body, String... headers) {
-    return Era.of(
+  private static ProtocolEra era(String body, String... headers) {
+    return ProtocolEra.of(
         ((MessageReader.Understood) MessageReader.read(bytes(body))).message(),
         SentHeaders.of(headers));
   }

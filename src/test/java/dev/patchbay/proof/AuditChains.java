@@ -1,7 +1,7 @@
 package dev.patchbay.proof;
 
 import dev.patchbay.Deployments;
-import dev.patchbay.telemetry.audit.VerifyAudit;
+import dev.patchbay.store.audit.VerifyAudit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

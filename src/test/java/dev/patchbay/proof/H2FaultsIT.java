@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.node.StoreAccess.Trouble;
 import dev.patchbay.registry.operator.DataDirectory;
-import dev.patchbay.registry.start.StoreAccess.Trouble;
 import dev.patchbay.store.TestDatabases;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;

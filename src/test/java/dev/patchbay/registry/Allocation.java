@@ -5,14 +5,14 @@ import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 /** How many bytes the current thread allocates for a piece of work: a count, not a time. */
-final class Allocation {
+public final class Allocation {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int WARM_UP = 1000;
   private static final int RUNS = 101;
 
   private Allocation() {}
 
-  static long of(Runnable work) {
+  public static long of(Runnable work) {
     return of(work, () -> {});
   }
 
@@ -21,7 +21,7 @@ final class Allocation {
    *
    * @param undo what is to be done between two runs
    */
-  static long of(Runnable work, Runnable undo) {
+  public static long of(Runnable work, Runnable undo) {
     for (int i = 0; i < WARM_UP; i++) {
       work.run();
       undo.run();

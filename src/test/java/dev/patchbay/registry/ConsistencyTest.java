@@ -10,10 +10,10 @@ import dev.patchbay.model.state.Connectors;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorReloaded;
+import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ProjectReading;
 import dev.patchbay.registry.reading.ToolEntry;
 import dev.patchbay.registry.reading.ToolFilter;
-import dev.patchbay.registry.reading.Window;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,7 +177,7 @@ class ConsistencyTest {
     Connectors connectors = connectors(reading);
     assertThat(connectors.stream().map(connector -> connector.name().value()))
         .startsWith("crm", "wiki");
-    List<ToolEntry> tools = reading.tools(ToolFilter.NONE, Window.everything()).items();
+    List<ToolEntry> tools = reading.tools(ToolFilter.NONE, PageRequest.everything()).items();
     List<String> expected =
         connectors.stream()
             .filter(LoadedConnector::enabled)
@@ -193,7 +193,7 @@ class ConsistencyTest {
 
   private static void assertOneStamp(ProjectReading reading) {
     ToolFilter crm = new ToolFilter(Optional.of("crm"), List.of(), Optional.empty());
-    List<ToolEntry> tools = reading.tools(crm, Window.everything()).items();
+    List<ToolEntry> tools = reading.tools(crm, PageRequest.everything()).items();
     String stamp = tools.get(0).loaded().definition().description().orElseThrow();
     int number = Integer.parseInt(stamp.substring("stamp ".length()));
 

@@ -4,14 +4,14 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A reader of descriptors with a list of what it read, and a way to act while it reads. */
-final class CountedReader implements DescriptorReader {
+public final class CountedReader implements DescriptorReader {
   private final DescriptorReader reader;
   private final List<String> reads = Collections.synchronizedList(new ArrayList<>());
   private volatile Consumer<DescriptorText> whenRead = text -> {};
@@ -21,7 +21,7 @@ final class CountedReader implements DescriptorReader {
   }
 
   @Override
-  public Reading read(DescriptorText text) {
+  public ParsedDescriptor read(DescriptorText text) {
     reads.add(text.file().orElse("body"));
     whenRead.accept(text);
     return reader.read(text);
@@ -38,15 +38,15 @@ final class CountedReader implements DescriptorReader {
   }
 
   /** The files read so far, in order; {@code body} for a text that is none. */
-  List<String> reads() {
+  public List<String> reads() {
     return List.copyOf(reads);
   }
 
-  void forgetReads() {
+  public void forgetReads() {
     reads.clear();
   }
 
-  void whenRead(Consumer<DescriptorText> action) {
+  public void whenRead(Consumer<DescriptorText> action) {
     whenRead = action;
   }
 }

@@ -10,20 +10,20 @@ import dev.patchbay.model.Rule;
 import java.util.List;
 
 /** How a call fails; a call that does not fails the test. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static MCPRuntimeException of(Runnable call) {
+  public static MCPRuntimeException of(Runnable call) {
     Throwable thrown = catchThrowable(call::run);
     assertThat(thrown).isInstanceOf(MCPRuntimeException.class);
     return (MCPRuntimeException) thrown;
   }
 
-  static FailureKind kindOf(Runnable call) {
+  public static FailureKind kindOf(Runnable call) {
     return of(call).kind();
   }
 
-  static List<Rule> rulesOf(Runnable call) {
+  public static List<Rule> rulesOf(Runnable call) {
     return of(call).problems().stream().map(Problem::rule).toList();
   }
 }

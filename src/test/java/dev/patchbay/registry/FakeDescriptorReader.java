@@ -8,7 +8,7 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class FakeDescriptorReader implements DescriptorReader {
   private volatile List<Problem> findings = List.of();
 
   @Override
-  public Reading read(DescriptorText text) {
+  public ParsedDescriptor read(DescriptorText text) {
     Descriptor descriptor = new Descriptor("", "", Optional.empty(), "", List.of());
     List<String> tools = new ArrayList<>();
     String[] lines = new String(text.bytes(), StandardCharsets.UTF_8).split("\n", -1);
@@ -56,22 +56,22 @@ public final class FakeDescriptorReader implements DescriptorReader {
     };
   }
 
-  private static Reading broken(DescriptorText text, int line) {
+  private static ParsedDescriptor broken(DescriptorText text, int line) {
     Place place = new Place(text.file(), line, 1, "");
-    return new Reading.Invalid(
+    return new ParsedDescriptor.Invalid(
         FailureKind.YAML_ERROR,
         List.of(new Problem(Rule.YAML_SYNTAX, "This is no YAML.", place, Optional.empty())));
   }
 
-  private static Reading valid(DescriptorText text, Descriptor descriptor) {
+  private static ParsedDescriptor valid(DescriptorText text, Descriptor descriptor) {
     try {
-      return new Reading.Valid(descriptor.manifest(), List.of());
+      return new ParsedDescriptor.Valid(descriptor.manifest(), List.of());
     } catch (MCPRuntimeException e) {
       List<Problem> problems =
           e.problems().stream()
               .map(problem -> problem.at(problem.place().in(text.file())))
               .toList();
-      return new Reading.Invalid(FailureKind.VALIDATION_ERROR, problems);
+      return new ParsedDescriptor.Invalid(FailureKind.VALIDATION_ERROR, problems);
     }
   }
 

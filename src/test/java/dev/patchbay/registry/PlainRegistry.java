@@ -10,14 +10,11 @@ import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.RecordedTrail;
-import dev.patchbay.registry.beside.BesideSnapshots;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.beside.Ticks;
-import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.history.Versions;
 import dev.patchbay.registry.install.ConnectorInstaller;
@@ -31,10 +28,13 @@ import dev.patchbay.registry.reading.ConnectorEntry;
 import dev.patchbay.registry.reload.ConnectorReload;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceFiles;
-import dev.patchbay.store.FakeSeal;
+import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.usage.UsageFigures;
+import dev.patchbay.store.FakeEncryption;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.time.Duration;
 import java.util.List;
@@ -50,14 +50,14 @@ public final class PlainRegistry {
 
   public final SettableClock clock = new SettableClock();
   public final RecordedEvents events = new RecordedEvents();
-  public final CountedMeter meter = new CountedMeter();
+  public final CountedMetrics meter = new CountedMetrics();
   public final CountedReader reader;
-  public final Ticks ticks = new Ticks(0);
+  public final InvalidationCounters ticks = new InvalidationCounters(0);
   public final UsageFigures usage = new UsageFigures();
   public final SourceLedger sources = new SourceLedger(ticks);
   public final Snapshots snapshots = new Snapshots(new InternalRegistry());
   public final RecordedTrail trail;
-  public final BesideSnapshots beside;
+  public final SideState beside;
   public final PlainChanges node;
   public final HotReload hotReload;
   public final RegistryService service;
@@ -91,11 +91,11 @@ public final class PlainRegistry {
   private <S extends RegistryStore & RevisionLog & VersionHistory> PlainRegistry(
       SourceFiles files, S store, Settings settings, DescriptorReader descriptors) {
     reader = new CountedReader(descriptors);
-    beside = new BesideSnapshots(usage, sources, ticks);
+    beside = new SideState(usage, sources, ticks);
     node = new PlainChanges(snapshots, store, store, events, beside);
     trail = node.trail;
     ProjectChanges changes = node.changes;
-    ManifestDigests digests = new ManifestDigests(reader, new FakeSeal());
+    ManifestDigests digests = new ManifestDigests(reader, new FakeEncryption());
     ConnectorInstaller installer =
         new ConnectorInstaller(
             reader, digests, files, changes, snapshots, beside, settings, meter, clock);

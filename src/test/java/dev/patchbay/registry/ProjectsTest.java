@@ -11,15 +11,15 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.beside.SourceLedger;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
 import dev.patchbay.registry.event.RegistryEvent.ProjectCreated;
 import dev.patchbay.registry.event.RegistryEvent.ProjectRemoved;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.reading.Page;
+import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ProjectStats;
 import dev.patchbay.registry.reading.TenantReading;
-import dev.patchbay.registry.reading.Window;
+import dev.patchbay.registry.source.SourceLedger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -270,7 +270,7 @@ class ProjectsTest {
   }
 
   private Page<ProjectStats, ProjectId> page(Caller caller, int limit, Optional<ProjectId> start) {
-    return service.readTenant(caller).projects(new Window<>(OptionalInt.of(limit), start));
+    return service.readTenant(caller).projects(new PageRequest<>(OptionalInt.of(limit), start));
   }
 
   private static List<String> names(Page<ProjectStats, ProjectId> page) {
@@ -278,7 +278,7 @@ class ProjectsTest {
   }
 
   private List<ProjectId> projectsOf(Caller caller) {
-    return service.readTenant(caller).projects(Window.everything()).items().stream()
+    return service.readTenant(caller).projects(PageRequest.everything()).items().stream()
         .map(row -> row.registry().projectId())
         .toList();
   }

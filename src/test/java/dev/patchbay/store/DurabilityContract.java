@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a store in a database promises besides: it outlives the process, and hides secrets. */
-interface DurabilityContract {
+public interface DurabilityContract {
   ProjectKey KEPT = key("acme", "shop");
 
   Ports ports();

@@ -17,21 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Imports of many projects, each with one connector that has had several versions. */
-final class ImportBatches {
+public final class ImportBatches {
   static final String TENANT = "evil";
 
   private ImportBatches() {}
 
-  static ProjectKey project(int number) {
+  public static ProjectKey project(int number) {
     return key(TENANT, "p" + number);
   }
 
   /** Into a store that has none of the projects. */
-  static ImportBatch of(int projects, int versions) {
+  public static ImportBatch of(int projects, int versions) {
     return replacing(Map.of(), projects, versions);
   }
 
-  static ImportBatch replacing(Map<ProjectKey, ProjectRegistry> there, int projects, int versions) {
+  public static ImportBatch replacing(
+      Map<ProjectKey, ProjectRegistry> there, int projects, int versions) {
     List<ProjectChange> changes = new ArrayList<>();
     Map<ProjectKey, Optional<ProjectRegistry>> before = new LinkedHashMap<>();
     for (int i = 0; i < projects; i++) {

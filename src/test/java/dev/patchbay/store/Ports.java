@@ -8,23 +8,25 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.Permits;
-import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
 import dev.patchbay.registry.history.VersionHistory;
+import dev.patchbay.registry.usage.UsageStore;
 import java.util.List;
 import java.util.function.Function;
 
 /** A store as all that it is, and how tests change it. */
-record Ports(RegistryStore store, RevisionLog log, VersionHistory versions, UsageStore usage) {
-  static <S extends RegistryStore & RevisionLog & VersionHistory & UsageStore> Ports of(S store) {
+public record Ports(
+    RegistryStore store, RevisionLog log, VersionHistory versions, UsageStore usage) {
+  public static <S extends RegistryStore & RevisionLog & VersionHistory & UsageStore> Ports of(
+      S store) {
     return new Ports(store, store, store, store);
   }
 
-  Revision create(ProjectKey key) {
+  public Revision create(ProjectKey key) {
     return store
         .commit(
             ProjectChange.creation(ProjectRegistry.empty(key, NOW), ANN, NOW),
@@ -33,7 +35,7 @@ record Ports(RegistryStore store, RevisionLog log, VersionHistory versions, Usag
         .value();
   }
 
-  Revision put(ProjectKey key, LoadedConnector connector) {
+  public Revision put(ProjectKey key, LoadedConnector connector) {
     return commit(ProjectChange.putting(project(key), connector, ANN, NOW));
   }
 
@@ -46,7 +48,7 @@ record Ports(RegistryStore store, RevisionLog log, VersionHistory versions, Usag
     return commit(ProjectChange.removing(project(key), connector.name(), ANN, NOW));
   }
 
-  Revision remove(ProjectKey key) {
+  public Revision remove(ProjectKey key) {
     return commit(ProjectChange.removal(key, ANN, NOW));
   }
 
@@ -54,7 +56,7 @@ record Ports(RegistryStore store, RevisionLog log, VersionHistory versions, Usag
     return store.commit(change, project(change.key()).revision(), Permits.FREE).value();
   }
 
-  ProjectRegistry project(ProjectKey key) {
+  public ProjectRegistry project(ProjectKey key) {
     return store.find(key).orElseThrow();
   }
 }

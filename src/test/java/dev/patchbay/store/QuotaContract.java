@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What every store promises of the quotas of its tenants. */
-abstract class QuotaContract {
+public abstract class QuotaContract {
   private static final int THREADS = 64;
   private static final Set<FailureKind> BUSY =
       Set.of(FailureKind.BUSY, FailureKind.STORE_UNAVAILABLE);
@@ -39,10 +39,10 @@ abstract class QuotaContract {
   private static final long FEW_BYTES = 20_000;
 
   /** A store under quotas, as one node sees it. */
-  record QuotaNode(Ports ports, RegistryImport imports) {}
+  public record QuotaNode(Ports ports, RegistryImport imports) {}
 
   /** All nodes of a store with nothing in it. */
-  abstract List<QuotaNode> open(QuotaSettings quota);
+  protected abstract List<QuotaNode> open(QuotaSettings quota);
 
   @Test
   void sixtyFourThreadsCreateAsManyProjectsAsThereMayBe() {
@@ -176,7 +176,7 @@ abstract class QuotaContract {
    * False when the quota of this rule refuses it; any other failure fails the test. A store that is
    * too busy has changed nothing, and is asked again.
    */
-  static boolean fits(Rule rule, Runnable change) {
+  protected static boolean fits(Rule rule, Runnable change) {
     MCPRuntimeException refusal;
     do {
       refusal = catchThrowableOfType(MCPRuntimeException.class, change::run);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link RegistryStore} promises. */
-abstract class RegistryStoreContract implements HistoryContract, UsageContract {
+public abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   private static final ProjectKey SHOP = key("acme", "shop");
   private static final ProjectKey BANK = key("acme", "bank");
   private static final Instant LATER = NOW.plusSeconds(30);
@@ -36,7 +36,7 @@ abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   private RegistryStore store;
 
   /** An empty store. */
-  abstract Ports newStore();
+  protected abstract Ports newStore();
 
   @BeforeEach
   void makeStore() {

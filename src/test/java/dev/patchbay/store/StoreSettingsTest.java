@@ -3,9 +3,8 @@ package dev.patchbay.store;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.registry.change.QuotaSettings;
-import dev.patchbay.store.settings.Retention;
-import dev.patchbay.store.settings.StoreSettings;
-import dev.patchbay.store.settings.StoreSettings.Kind;
+import dev.patchbay.store.StoreSettings.Kind;
+import dev.patchbay.store.jdbc.Retention;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

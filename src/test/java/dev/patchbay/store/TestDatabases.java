@@ -6,7 +6,7 @@ import dev.patchbay.store.jdbc.AuditRows;
 import dev.patchbay.store.jdbc.DataSources;
 import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcStore;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.store.jdbc.Retention;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,12 +34,12 @@ public final class TestDatabases {
     return open(database, Retention.DEFAULT, InstantSource.system());
   }
 
-  static JdbcStore open(Database database, Retention retention, InstantSource clock) {
+  public static JdbcStore open(Database database, Retention retention, InstantSource clock) {
     JdbcStore store =
         new JdbcStore(
             database,
             new YamlDescriptorReader(),
-            new FakeSeal(),
+            new FakeEncryption(),
             retention,
             clock,
             new AuditRows(new NodeName("n1")));

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every place for wrapped keys promises. */
-abstract class WrappedKeysContract {
+public abstract class WrappedKeysContract {
   private static final TenantId ACME = new TenantId("acme");
   private static final TenantId ZOO = new TenantId("zoo");
   private static final WrappedKey FIRST = new WrappedKey(ACME, "old", "one");
 
   private WrappedKeys keys;
 
-  abstract WrappedKeys open();
+  protected abstract WrappedKeys open();
 
   @BeforeEach
   void openThem() {

@@ -16,7 +16,7 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ToolChanges;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,7 @@ class ChangeLogTest {
   void lineEndsWithTheIdOfTheRequest() {
     RegistryEvent event = new RegistryEvent.ProjectCreated(origin("ops"));
 
-    String line = Correlation.with("req-1", () -> ChangeLog.line(event));
+    String line = CorrelationId.with("req-1", () -> ChangeLog.line(event));
 
     assertThat(line).endsWith(" outcome=created correlation_id=req-1");
   }

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.beside.SourceStates;
-import dev.patchbay.registry.beside.Ticks;
 import dev.patchbay.registry.change.UnreadableConnectors;
+import dev.patchbay.registry.node.ServingNode;
+import dev.patchbay.registry.node.StoreAccess;
+import dev.patchbay.registry.node.StoreAccess.Trouble;
 import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.TenantRegistry;
-import dev.patchbay.registry.start.ServingNode;
-import dev.patchbay.registry.start.StoreAccess;
-import dev.patchbay.registry.start.StoreAccess.Trouble;
+import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.source.SourceStates;
 import jakarta.ejb.ConcurrentAccessException;
 import java.time.Instant;
 import java.util.Map;
@@ -45,7 +45,7 @@ class HealthChecksTest {
 
   @Test
   void applicationThatRunsIsAlive() {
-    HealthCheckResponse response = new ApplicationAlive().call();
+    HealthCheckResponse response = new ApplicationHealthCheck().call();
 
     assertThat(response.getName()).isEqualTo("patchbay");
     assertThat(response.getStatus()).isEqualTo(Status.UP);
@@ -53,7 +53,8 @@ class HealthChecksTest {
 
   @Test
   void registryThatCanBeReadIsReady() {
-    HealthCheckResponse response = new RegistryReady(new Snapshots(new InternalRegistry())).call();
+    HealthCheckResponse response =
+        new RegistryHealthCheck(new Snapshots(new InternalRegistry())).call();
 
     assertThat(response.getName()).isEqualTo("registry");
     assertThat(response.getStatus()).isEqualTo(Status.UP);
@@ -61,7 +62,8 @@ class HealthChecksTest {
 
   @Test
   void registryWhoseLockIsNotHadInTimeIsNotReady() {
-    HealthCheckResponse response = new RegistryReady(new Snapshots(new StuckRegistry())).call();
+    HealthCheckResponse response =
+        new RegistryHealthCheck(new Snapshots(new StuckRegistry())).call();
 
     assertThat(response.getStatus()).isEqualTo(Status.DOWN);
     assertThat(response.getData()).isEmpty();
@@ -69,12 +71,12 @@ class HealthChecksTest {
 
   @Test
   void wrongAndMissingFilesAreCountedAndTakeNothingDown() {
-    SourceLedger sources = new SourceLedger(new Ticks());
+    SourceLedger sources = new SourceLedger(new InvalidationCounters());
     SourceStates.inError(sources, PROJECT, "crm");
     SourceStates.inError(sources, PROJECT, "erp");
     SourceStates.missing(sources, PROJECT, "cms");
 
-    HealthCheckResponse response = new DescriptorsReady(sources).call();
+    HealthCheckResponse response = new DescriptorsHealthCheck(sources).call();
 
     assertThat(response.getName()).isEqualTo("descriptors");
     assertThat(response.getStatus()).isEqualTo(Status.UP);
@@ -98,7 +100,7 @@ class HealthChecksTest {
   }
 
   private static HealthCheckResponse storeReady(Trouble trouble) {
-    return new StoreReady(
+    return new StoreHealthCheck(
             ServingNode.state(), new TroubledStore(trouble), new UnreadableConnectors())
         .call();
   }

@@ -16,12 +16,12 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Loaded;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.beside.SourceStates;
-import dev.patchbay.registry.beside.Ticks;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.snapshot.InternalRegistry;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.source.SourceStates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,7 @@ class RegistryGaugesTest {
   private static final ProjectKey ACME_SALES = key("acme", "sales");
 
   private final InternalRegistry registry = new InternalRegistry();
-  private final SourceLedger sources = new SourceLedger(new Ticks());
+  private final SourceLedger sources = new SourceLedger(new InvalidationCounters());
   private final ShownGauges shown = new ShownGauges();
 
   @Test
@@ -141,7 +141,7 @@ class RegistryGaugesTest {
   }
 
   /** A meter that keeps its gauges, to look at them as an exporter does. */
-  private static final class ShownGauges implements Meter {
+  private static final class ShownGauges implements Metrics {
     private final Map<String, LongSupplier> gauges = new TreeMap<>();
 
     Map<String, Long> now() {

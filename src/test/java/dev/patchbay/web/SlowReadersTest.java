@@ -28,7 +28,7 @@ class SlowReadersTest {
 
   private void attach(SlowConnection to) {
     readers.attachTo(to.request);
-    new Visit("a").attachTo(to.request);
+    new RequestSlot("a").attachTo(to.request);
   }
 
   private AsyncOutbound outbound() throws IOException {

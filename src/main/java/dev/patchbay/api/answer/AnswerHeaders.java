@@ -11,7 +11,7 @@ public final class AnswerHeaders {
 
   private AnswerHeaders() {}
 
-  static Map<String, String> of(Selection selection, Revision shown) {
+  static Map<String, String> of(RepresentationSelection selection, Revision shown) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("ETag", selection.etag());
     headers.put(REVISION, shown.toString());

@@ -5,7 +5,7 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.change.RegistryStore;
-import dev.patchbay.registry.reading.Stamp;
+import dev.patchbay.registry.snapshot.StateVersion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,13 +44,13 @@ public class EntityTags {
   }
 
   /** Without quotes. */
-  String of(Stamp stamp, String suffix) {
+  String of(StateVersion stamp, String suffix) {
     return store.id() + "-" + stamp.revision() + "-" + stamp.tick() + suffix;
   }
 
   /** With its quotes; for {@code If-Match}. */
   public String ofChange(Revision revision) {
-    return '"' + of(new Stamp(revision, NO_TICK), "") + '"';
+    return '"' + of(new StateVersion(revision, NO_TICK), "") + '"';
   }
 
   /** What {@code If-Match} asks for (RFC 9110 section 13.1.1); without it, nothing. */

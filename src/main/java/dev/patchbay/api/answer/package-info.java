@@ -1,7 +1,7 @@
 /**
- * Answers that are rendered once per snapshot and then served as bytes. May import {@code
- * dev.patchbay.model}, {@code dev.patchbay.registry}, {@code dev.patchbay.security} and {@code
- * dev.patchbay.api.view}.
+ * How requests are answered, whatever they are for: answers that are rendered once per snapshot and
+ * then served as bytes, conditional and repeated changes, work that leaves the request's thread.
+ * May import what {@code dev.patchbay.api} may, and {@code api.body} and {@code api.view}.
  */
 @NullMarked
 package dev.patchbay.api.answer;

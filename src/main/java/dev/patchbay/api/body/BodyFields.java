@@ -28,8 +28,8 @@ import tools.jackson.core.json.JsonFactory;
  * that one answer tells all of them. Values that nobody asks for (a manifest) are passed over
  * without being built.
  */
-final class BodyFields {
-  static final BodyFields EMPTY = new BodyFields();
+public final class BodyFields {
+  public static final BodyFields EMPTY = new BodyFields();
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
@@ -53,7 +53,7 @@ final class BodyFields {
   private BodyFields() {}
 
   /** Empty for an empty body; fails with JSON_ERROR for what is no JSON. */
-  static BodyFields parse(RequestBody body, Set<String> known) {
+  public static BodyFields parse(RequestBody body, Set<String> known) {
     BodyFields fields = new BodyFields();
     if (body.isEmpty()) {
       return fields;
@@ -67,7 +67,7 @@ final class BodyFields {
   }
 
   /** The body as a config; fails with everything that is wrong at once. */
-  static ConfigEdit parseConfig(RequestBody body) {
+  public static ConfigEdit parseConfig(RequestBody body) {
     BodyFields fields = new BodyFields();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body.bytes())) {
       ConfigFields config = fields.readConfig(parser);
@@ -190,18 +190,18 @@ final class BodyFields {
     return new Place(Optional.empty(), at.getLineNr(), at.getColumnNr(), pointer);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return find(name).isPresent();
   }
 
-  Optional<String> text(String name) {
+  public Optional<String> text(String name) {
     return find(name)
         .filter(field -> isA(field, name + " is a string.", JsonToken.VALUE_STRING))
         .map(Field::text);
   }
 
   /** A list of strings. */
-  Optional<List<String>> texts(String name) {
+  public Optional<List<String>> texts(String name) {
     Optional<Field> field = find(name);
     if (field.isPresent() && field.get().elements().isEmpty()) {
       problem(field.get().place(), name + " is a list of strings.");
@@ -210,11 +210,11 @@ final class BodyFields {
   }
 
   /** As it is written, so that a place is named where a text means nothing. */
-  void wrong(String name, String detail) {
+  public void wrong(String name, String detail) {
     find(name).ifPresent(field -> problem(field.place(), detail));
   }
 
-  Optional<Boolean> flag(String name) {
+  public Optional<Boolean> flag(String name) {
     return find(name)
         .filter(
             field ->
@@ -227,7 +227,7 @@ final class BodyFields {
   }
 
   /** What is to become of a connector's config. */
-  Optional<ConfigEdit> config(String name) {
+  public Optional<ConfigEdit> config(String name) {
     return find(name)
         .filter(field -> isA(field, name + " is an object.", JsonToken.START_OBJECT))
         .flatMap(Field::config)
@@ -251,7 +251,7 @@ final class BodyFields {
   }
 
   /** Fails with VALIDATION_ERROR when anything was wrong so far. */
-  void failIfWrong() {
+  public void failIfWrong() {
     if (!problems.isEmpty()) {
       throw MCPRuntimeException.invalid(problems);
     }

@@ -10,8 +10,8 @@ import dev.patchbay.model.state.ToolPosition;
 import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.reading.Cursor;
+import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ToolFilter;
-import dev.patchbay.registry.reading.Window;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
@@ -45,7 +45,7 @@ public final class QueryValues {
     return given.stream().findFirst();
   }
 
-  Optional<Boolean> flag(String name) {
+  public Optional<Boolean> flag(String name) {
     return text(name)
         .map(
             value ->
@@ -56,12 +56,12 @@ public final class QueryValues {
                 });
   }
 
-  public Window<ToolPosition> toolWindow() {
-    return new Window<>(limit(), text("cursor").map(Cursor::position));
+  public PageRequest<ToolPosition> toolWindow() {
+    return new PageRequest<>(limit(), text("cursor").map(Cursor::position));
   }
 
-  public Window<ProjectId> projectWindow() {
-    return new Window<>(limit(), text("cursor").map(Cursor::project));
+  public PageRequest<ProjectId> projectWindow() {
+    return new PageRequest<>(limit(), text("cursor").map(Cursor::project));
   }
 
   private OptionalInt limit() {
@@ -133,7 +133,7 @@ public final class QueryValues {
     return new Revision(Long.parseLong(text));
   }
 
-  static MCPRuntimeException bad(String detail) {
+  public static MCPRuntimeException bad(String detail) {
     return new MCPRuntimeException(FailureKind.BAD_REQUEST, detail);
   }
 }

@@ -18,14 +18,14 @@ public final class RequestBody {
   /** A descriptor and what may stand around it. */
   public static final int MOST_BYTES = DescriptorReader.MOST_BYTES + 64 * 1024;
 
-  static final RequestBody EMPTY = new RequestBody(new byte[0], Format.JSON);
+  public static final RequestBody EMPTY = new RequestBody(new byte[0], Format.JSON);
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final byte[] bytes;
   private final Format format;
 
-  RequestBody(byte[] bytes, Format format) {
+  public RequestBody(byte[] bytes, Format format) {
     this.bytes = bytes;
     this.format = format;
   }
@@ -35,7 +35,7 @@ public final class RequestBody {
   }
 
   /** Without a byte order mark; fails with JSON_ERROR for what is not UTF-8. */
-  String text() {
+  public String text() {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;

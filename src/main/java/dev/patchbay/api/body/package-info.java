@@ -1,5 +1,5 @@
 /**
- * What callers send: bodies and query values, parsed in one place. May import {@code
+ * What callers send: paths, queries and bodies, parsed in one place. May import {@code
  * dev.patchbay.model}, {@code dev.patchbay.registry}.
  */
 @NullMarked

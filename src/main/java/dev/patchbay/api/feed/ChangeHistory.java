@@ -3,7 +3,7 @@ package dev.patchbay.api.feed;
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.RevisionLog;
-import dev.patchbay.registry.feed.RecentChanges;
+import dev.patchbay.registry.node.RecentChanges;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,6 @@
 package dev.patchbay.api.feed;
 
-import dev.patchbay.api.view.ChangeView;
-import dev.patchbay.api.view.Json;
-import dev.patchbay.api.view.ResyncView;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
@@ -235,6 +233,6 @@ public final class EventBroadcast {
   }
 
   private static String text(Object view) {
-    return new String(Json.write(view), StandardCharsets.UTF_8);
+    return new String(JsonFormat.write(view), StandardCharsets.UTF_8);
   }
 }

@@ -8,11 +8,11 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.RevisionLog;
-import dev.patchbay.registry.feed.ChangeFeed;
+import dev.patchbay.registry.node.ChangeFeed;
 import dev.patchbay.security.Callers;
-import dev.patchbay.security.Credentials;
+import dev.patchbay.security.CredentialVerifier;
 import dev.patchbay.web.AsyncOutbound;
-import dev.patchbay.web.Places;
+import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.Sse;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +42,7 @@ public class EventStreams {
 
   private RegistryService service;
   private ChangeFeed feed;
-  private Places<TenantId> places;
+  private FairSlots<TenantId> places;
   private EventBroadcast broadcast;
 
   @SuppressWarnings("NullAway.Init")
@@ -55,10 +55,10 @@ public class EventStreams {
       RevisionLog log,
       FeedThreads threads,
       FeedSettings settings,
-      Credentials credentials) {
+      CredentialVerifier credentials) {
     this.service = service;
     this.feed = feed;
-    places = new Places<>(settings.mostListeners(), settings.mostOfTenant());
+    places = new FairSlots<>(settings.mostListeners(), settings.mostOfTenant());
     broadcast =
         new EventBroadcast(
             new ChangeHistory(feed.recent(), log),
@@ -88,7 +88,7 @@ public class EventStreams {
       HttpServletRequest request, Optional<ProjectId> project, Optional<Revision> since) {
     Caller caller = Callers.of(request);
     project.ifPresent(id -> requireKnown(caller, id, since));
-    Places<TenantId>.Place place = places.take(caller.tenant(), EventStreams::refusal);
+    FairSlots<TenantId>.Place place = places.take(caller.tenant(), EventStreams::refusal);
     boolean opened = false;
     try {
       AsyncContext async = request.getAsyncContext();
@@ -109,10 +109,10 @@ public class EventStreams {
     feed.follow();
   }
 
-  private static MCPRuntimeException refusal(Places.Full full) {
+  private static MCPRuntimeException refusal(FairSlots.Full full) {
     return new MCPRuntimeException(
         FailureKind.BUSY,
-        full == Places.Full.EACH
+        full == FairSlots.Full.EACH
             ? "This tenant has as many event streams on this node as one may have"
                 + " (patchbay.events.max-listeners-per-tenant); end some, or try again later."
             : "This node has as many event streams as it may have"
@@ -137,7 +137,7 @@ public class EventStreams {
       Caller caller,
       Optional<ProjectId> project,
       Revision position,
-      Places<TenantId>.Place place)
+      FairSlots<TenantId>.Place place)
       throws IOException {
     AtomicReference<@Nullable EventReader> reader = new AtomicReference<>();
     AsyncOutbound out =

@@ -7,10 +7,10 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.RegistryService;
-import dev.patchbay.registry.feed.ChangeFeed;
-import dev.patchbay.registry.reading.Stamp;
-import dev.patchbay.security.Credentials;
-import dev.patchbay.web.Places;
+import dev.patchbay.registry.node.ChangeFeed;
+import dev.patchbay.registry.snapshot.StateVersion;
+import dev.patchbay.security.CredentialVerifier;
+import dev.patchbay.web.FairSlots;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,8 +30,8 @@ public class RevisionWaits {
   private RegistryService service;
   private ChangeFeed feed;
   private FeedThreads threads;
-  private Places<TenantId> places;
-  private Credentials credentials;
+  private FairSlots<TenantId> places;
+  private CredentialVerifier credentials;
 
   @SuppressWarnings("NullAway.Init")
   RevisionWaits() {}
@@ -42,11 +42,11 @@ public class RevisionWaits {
       ChangeFeed feed,
       FeedThreads threads,
       FeedSettings settings,
-      Credentials credentials) {
+      CredentialVerifier credentials) {
     this.service = service;
     this.feed = feed;
     this.threads = threads;
-    places = new Places<>(settings.mostListeners(), settings.mostOfTenant());
+    places = new FairSlots<>(settings.mostListeners(), settings.mostOfTenant());
     this.credentials = credentials;
     feed.listen(this::look);
   }
@@ -59,14 +59,14 @@ public class RevisionWaits {
   boolean isOver(RevisionWait wait, Caller caller, Optional<ProjectId> project) {
     Revision told = feed.recent().last();
     return project.isPresent()
-        ? wait.isOver(told, service.findStamp(caller, project.get()).map(Stamp::revision))
+        ? wait.isOver(told, service.findStamp(caller, project.get()).map(StateVersion::revision))
         : wait.isOver(told, service.stamp(caller).revision());
   }
 
   /** Answers the request when what it waits for has come, or when its patience is over. */
   void suspend(
       HttpServletRequest request, RevisionWait wait, Caller caller, Optional<ProjectId> project) {
-    Places<TenantId>.Place place = places.take(caller.tenant(), RevisionWaits::refusal);
+    FairSlots<TenantId>.Place place = places.take(caller.tenant(), RevisionWaits::refusal);
     AsyncContext async;
     try {
       async = request.startAsync();
@@ -95,10 +95,10 @@ public class RevisionWaits {
     read.look();
   }
 
-  private static MCPRuntimeException refusal(Places.Full full) {
+  private static MCPRuntimeException refusal(FairSlots.Full full) {
     return new MCPRuntimeException(
         FailureKind.BUSY,
-        full == Places.Full.EACH
+        full == FairSlots.Full.EACH
             ? "As many reads of this tenant wait on this node as one may have"
                 + " (patchbay.events.max-listeners-per-tenant); try again in a moment."
             : "As many reads wait on this node as may (patchbay.events.max-listeners);"

@@ -2,7 +2,7 @@ package dev.patchbay.api.problem;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import dev.patchbay.web.ClientGoneException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -20,7 +20,7 @@ import java.util.UUID;
 final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
 
-  private static final BusyLog BUSY = new BusyLog(LOG, System::nanoTime);
+  private static final OverloadLog BUSY = new OverloadLog(LOG, System::nanoTime);
 
   private Failures() {}
 
@@ -87,7 +87,7 @@ final class Failures {
   }
 
   private static String correlation() {
-    return Correlation.current().map(id -> " correlation_id=" + id).orElse("");
+    return CorrelationId.current().map(id -> " correlation_id=" + id).orElse("");
   }
 
   /**

@@ -1,6 +1,6 @@
 package dev.patchbay.api.problem;
 
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.model.MCPRuntimeException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +15,7 @@ public final class ProblemAnswers {
   public static void write(HttpServletResponse response, MCPRuntimeException failure)
       throws IOException {
     ProblemDocument document = Failures.toDocument(failure);
-    byte[] bytes = Json.write(document);
+    byte[] bytes = JsonFormat.write(document);
     response.setStatus(document.status());
     response.setContentType(ProblemDocument.MEDIA_TYPE + ";charset=utf-8");
     response.setContentLength(bytes.length);

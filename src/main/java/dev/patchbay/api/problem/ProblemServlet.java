@@ -1,6 +1,6 @@
 package dev.patchbay.api.problem;
 
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.security.Refusals;
 import jakarta.servlet.RequestDispatcher;
@@ -23,7 +23,7 @@ public class ProblemServlet extends HttpServlet {
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response) {
     ProblemDocument document = document(request);
-    byte[] bytes = Json.write(document);
+    byte[] bytes = JsonFormat.write(document);
     response.setStatus(document.status());
     response.setContentType(ProblemDocument.MEDIA_TYPE + ";charset=utf-8");
     response.setContentLength(bytes.length);

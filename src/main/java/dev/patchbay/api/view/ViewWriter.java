@@ -31,7 +31,7 @@ public class ViewWriter implements MessageBodyWriter<View> {
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    byte[] bytes = Json.write(view);
+    byte[] bytes = JsonFormat.write(view);
     headers.putSingle(HttpHeaders.CONTENT_TYPE, media.withCharset("utf-8"));
     headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
     out.write(bytes);

@@ -1,6 +1,6 @@
 /**
- * The JSON shapes of REST, and the one way they are written. May import {@code dev.patchbay.model}
- * and {@code dev.patchbay.registry}.
+ * The JSON shapes that several resources share, and the one way all are written. May import {@code
+ * dev.patchbay.model} and {@code dev.patchbay.registry}.
  */
 @NullMarked
 package dev.patchbay.api.view;

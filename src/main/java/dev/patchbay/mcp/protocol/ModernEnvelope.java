@@ -39,12 +39,12 @@ public final class ModernEnvelope {
   }
 
   private static Optional<Reply> metaRefusal(Message message, String header) {
-    JsonNode version = message.meta(Era.META_VERSION);
+    JsonNode version = message.meta(ProtocolEra.META_VERSION);
     if (!message.hasMeta() || !version.isString()) {
-      return invalid(message, "required _meta field missing: " + Era.META_VERSION);
+      return invalid(message, "required _meta field missing: " + ProtocolEra.META_VERSION);
     }
-    if (!message.meta(Era.META_CAPABILITIES).isObject()) {
-      return invalid(message, "required _meta field missing: " + Era.META_CAPABILITIES);
+    if (!message.meta(ProtocolEra.META_CAPABILITIES).isObject()) {
+      return invalid(message, "required _meta field missing: " + ProtocolEra.META_CAPABILITIES);
     }
     if (!version.asString().equals(header)) {
       return mismatch(message, Headers.VERSION + " does not match _meta's protocol version");

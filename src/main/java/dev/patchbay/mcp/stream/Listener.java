@@ -1,6 +1,6 @@
 package dev.patchbay.mcp.stream;
 
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.state.ProjectKey;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Listener(
     Caller caller,
     ProjectKey project,
-    Narrowing narrowing,
+    ExposedTools narrowing,
     Optional<String> session,
     String greeting,
     Optional<String> notice,

@@ -1,7 +1,7 @@
 package dev.patchbay.mcp.stream;
 
-import dev.patchbay.mcp.tools.ListLook;
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ExposedTools;
+import dev.patchbay.mcp.tools.ListState;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.ProjectKey;
@@ -39,23 +39,23 @@ public final class ListeningStreams {
      * As it is now; empty when the caller can see no such project; fails as {@link
      * MCPRuntimeException} when it cannot be had at the moment.
      */
-    Optional<ListLook> look(Caller caller, ProjectKey project, Narrowing narrowing);
+    Optional<ListState> look(Caller caller, ProjectKey project, ExposedTools narrowing);
   }
 
   private static final class Stream {
     private final Listener listener;
     private final Outbound out;
     private final Runnable onLeave;
-    private ListLook seen;
+    private ListState seen;
 
-    Stream(Listener listener, ListLook seen, Outbound out, Runnable onLeave) {
+    Stream(Listener listener, ListState seen, Outbound out, Runnable onLeave) {
       this.listener = listener;
       this.seen = seen;
       this.out = out;
       this.onLeave = onLeave;
     }
 
-    synchronized boolean isNews(ListLook now) {
+    synchronized boolean isNews(ListState now) {
       if (now.revision().compareTo(seen.revision()) <= 0) {
         return false;
       }
@@ -90,12 +90,12 @@ public final class ListeningStreams {
    * @param onLeave gives back what the stream holds of the node, however it ends; may be run more
    *     than once
    */
-  public void open(Listener listener, ListLook seen, Outbound out, Runnable onLeave) {
+  public void open(Listener listener, ListState seen, Outbound out, Runnable onLeave) {
     Stream stream = new Stream(listener, seen, out, onLeave);
     listener
         .session()
         .flatMap(session -> Optional.ofNullable(bySession.put(session, stream)))
-        .ifPresent(this::bid);
+        .ifPresent(this::sayFarewell);
     out.send(listener.greeting());
     add(stream);
     try {
@@ -120,7 +120,7 @@ public final class ListeningStreams {
 
   /** To be called after each change, once it can be seen. */
   public void changed(ProjectKey project) {
-    Map<List<Object>, Optional<ListLook>> known = new HashMap<>();
+    Map<List<Object>, Optional<ListState>> known = new HashMap<>();
     try {
       for (Stream stream : byProject.getOrDefault(project, Set.of())) {
         Listener listener = stream.listener;
@@ -135,37 +135,39 @@ public final class ListeningStreams {
     }
   }
 
-  private void compare(Stream stream, Optional<ListLook> now) {
+  private void compare(Stream stream, Optional<ListState> now) {
     if (now.isEmpty()) {
-      writer.execute(() -> bid(stream));
+      writer.execute(() -> sayFarewell(stream));
     } else if (stream.isNews(now.get())) {
       stream.listener.notice().ifPresent(text -> writer.execute(() -> stream.out.send(text)));
     }
   }
 
-  private Optional<ListLook> look(Listener listener) {
+  private Optional<ListState> look(Listener listener) {
     return lists.look(listener.caller(), listener.project(), listener.narrowing());
   }
 
   /** Ends the stream of a session that is over. */
   public void end(String session) {
-    Optional.ofNullable(bySession.get(session)).ifPresent(this::bid);
+    Optional.ofNullable(bySession.get(session)).ifPresent(this::sayFarewell);
   }
 
   /** Ends the streams of callers who do not pass. */
   public void endUnless(Predicate<Caller> stillHolds) {
-    all().stream().filter(stream -> !stillHolds.test(stream.listener.caller())).forEach(this::bid);
+    all().stream()
+        .filter(stream -> !stillHolds.test(stream.listener.caller()))
+        .forEach(this::sayFarewell);
   }
 
   public void endAll() {
-    all().forEach(this::bid);
+    all().forEach(this::sayFarewell);
   }
 
   public void keepAlive() {
     all().forEach(stream -> stream.out.send(Sse.comment()));
   }
 
-  private void bid(Stream stream) {
+  private void sayFarewell(Stream stream) {
     stream.listener.farewell().ifPresent(stream.out::send);
     stream.out.end();
     forget(stream);

@@ -19,7 +19,7 @@ public final class Instructions {
   private Instructions() {}
 
   /** Empty for a list of no tools. */
-  public static Optional<String> of(ProjectRegistry registry, Narrowing narrowing) {
+  public static Optional<String> of(ProjectRegistry registry, ExposedTools narrowing) {
     List<String> lines =
         registry.connectors().stream()
             .filter(LoadedConnector::enabled)

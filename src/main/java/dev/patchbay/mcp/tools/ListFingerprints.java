@@ -2,7 +2,7 @@ package dev.patchbay.mcp.tools;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
@@ -25,7 +25,7 @@ public final class ListFingerprints {
   /** A connector's part in a list of all tools, and of those that only read; empty for no tool. */
   private record Part(String all, String readOnly) {}
 
-  public ListLook of(ProjectRegistry registry, Narrowing narrowing) {
+  public ListState of(ProjectRegistry registry, ExposedTools narrowing) {
     MessageDigest digest = sha256();
     registry.connectors().stream()
         .filter(LoadedConnector::enabled)
@@ -33,20 +33,20 @@ public final class ListFingerprints {
         .map(connector -> parts.get(connector.manifest(), ListFingerprints::part))
         .map(part -> narrowing.readOnly() ? part.readOnly() : part.all())
         .forEach(text -> digest.update(text.getBytes(StandardCharsets.US_ASCII)));
-    return new ListLook(registry.revision(), HexFormat.of().formatHex(digest.digest()));
+    return new ListState(registry.revision(), HexFormat.of().formatHex(digest.digest()));
   }
 
   private static Part part(ConnectorManifest manifest) {
     return new Part(
-        digest(manifest, Narrowing.NONE),
-        digest(manifest, new Narrowing(Narrowing.NONE.connectors(), true)));
+        digest(manifest, ExposedTools.NONE),
+        digest(manifest, new ExposedTools(ExposedTools.NONE.connectors(), true)));
   }
 
-  private static String digest(ConnectorManifest manifest, Narrowing narrowing) {
+  private static String digest(ConnectorManifest manifest, ExposedTools narrowing) {
     MessageDigest digest = sha256();
     List<ConnectorTool> tools = manifest.tools().stream().filter(narrowing::admits).toList();
     for (ConnectorTool tool : tools) {
-      String json = ToolJson.of(manifest.exposedName(tool).value(), tool, Era.MODERN);
+      String json = ToolJson.of(manifest.exposedName(tool).value(), tool, ProtocolEra.MODERN);
       digest.update(json.getBytes(StandardCharsets.UTF_8));
     }
     return tools.isEmpty() ? "" : HexFormat.of().formatHex(digest.digest());

@@ -1,7 +1,7 @@
 package dev.patchbay.mcp.tools;
 
 import dev.patchbay.mcp.message.JsonObject;
-import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.ToolResult;
@@ -17,10 +17,10 @@ public final class ResultJson {
    *
    * @param outputSchema the tool's, which decides whether a legacy client sees the value wrapped
    */
-  public static String of(ToolResult result, Optional<JsonText> outputSchema, Era era) {
+  public static String of(ToolResult result, Optional<JsonText> outputSchema, ProtocolEra era) {
     JsonObject json = new JsonObject();
     JsonObject meta = new JsonObject();
-    if (era == Era.MODERN) {
+    if (era == ProtocolEra.MODERN) {
       json.text("resultType", "complete");
       meta.json(ServerInfo.META, ServerInfo.JSON);
     }
@@ -46,9 +46,9 @@ public final class ResultJson {
     return json.end();
   }
 
-  private static String shown(JsonText value, Optional<JsonText> outputSchema, Era era) {
+  private static String shown(JsonText value, Optional<JsonText> outputSchema, ProtocolEra era) {
     boolean asIs =
-        era == Era.MODERN
+        era == ProtocolEra.MODERN
             || !outputSchema.map(ToolJson::isWrapped).orElseGet(() -> !value.isObject());
     return asIs ? value.text() : new JsonObject().json("result", value).end();
   }

@@ -1,7 +1,7 @@
 package dev.patchbay.mcp.tools;
 
 import dev.patchbay.mcp.message.JsonObject;
-import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.manifest.ToolAnnotations;
@@ -28,7 +28,7 @@ public final class ToolJson {
 
   private ToolJson() {}
 
-  public static String of(String exposedName, ConnectorTool tool, Era era) {
+  public static String of(String exposedName, ConnectorTool tool, ProtocolEra era) {
     JsonObject json =
         new JsonObject()
             .text("name", exposedName)
@@ -49,8 +49,8 @@ public final class ToolJson {
     return !JSON.readTree(outputSchema.text()).path("type").asString("").equals("object");
   }
 
-  private static Optional<String> shown(JsonText schema, Era era) {
-    if (era == Era.MODERN || !isWrapped(schema)) {
+  private static Optional<String> shown(JsonText schema, ProtocolEra era) {
+    if (era == ProtocolEra.MODERN || !isWrapped(schema)) {
       return Optional.of(schema.text());
     }
     return schema.text().contains("\"$")

@@ -3,8 +3,8 @@ package dev.patchbay.mcp.tools;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.mcp.message.JsonObject;
-import dev.patchbay.mcp.message.Prepared;
-import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.message.PreparedJson;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.PlacedTool;
 import dev.patchbay.model.state.ProjectKey;
@@ -25,11 +25,12 @@ public final class ToolPages {
   private static final int ENTRY_OVERHEAD = 512;
 
   private final int pageSize;
-  private final Cache<Key, Prepared> pages =
+  private final Cache<Key, PreparedJson> pages =
       Caffeine.newBuilder()
           .maximumWeight(MOST_BYTES)
           .weigher(
-              (Key key, Prepared page) -> page.length() + key.narrowing().weight() + ENTRY_OVERHEAD)
+              (Key key, PreparedJson page) ->
+                  page.length() + key.narrowing().weight() + ENTRY_OVERHEAD)
           .build();
 
   public ToolPages(int pageSize) {
@@ -37,16 +38,21 @@ public final class ToolPages {
   }
 
   private record Key(
-      ProjectKey project, Revision revision, Narrowing narrowing, Era era, ToolPosition start) {}
+      ProjectKey project,
+      Revision revision,
+      ExposedTools narrowing,
+      ProtocolEra era,
+      ToolPosition start) {}
 
-  public Prepared page(ProjectRegistry registry, Narrowing narrowing, Era era, ToolPosition start) {
+  public PreparedJson page(
+      ProjectRegistry registry, ExposedTools narrowing, ProtocolEra era, ToolPosition start) {
     return pages.get(
         new Key(registry.key(), registry.revision(), narrowing, era, start),
         key -> render(registry, narrowing, era, start));
   }
 
-  private Prepared render(
-      ProjectRegistry registry, Narrowing narrowing, Era era, ToolPosition start) {
+  private PreparedJson render(
+      ProjectRegistry registry, ExposedTools narrowing, ProtocolEra era, ToolPosition start) {
     List<PlacedTool> found =
         registry
             .connectors()
@@ -56,7 +62,7 @@ public final class ToolPages {
             .toList();
     boolean more = found.size() > pageSize;
     JsonObject json = new JsonObject();
-    if (era == Era.MODERN) {
+    if (era == ProtocolEra.MODERN) {
       json.text("resultType", "complete");
     }
     json.json(
@@ -68,11 +74,11 @@ public final class ToolPages {
     if (more) {
       json.text("nextCursor", Cursor.of(found.get(pageSize).position()));
     }
-    if (era == Era.MODERN) {
+    if (era == ProtocolEra.MODERN) {
       json.json("ttlMs", TTL_MS)
           .text("cacheScope", "private")
           .json("_meta", new JsonObject().json(ServerInfo.META, ServerInfo.JSON).end());
     }
-    return new Prepared(json.end());
+    return new PreparedJson(json.end());
   }
 }

@@ -74,8 +74,8 @@ public sealed interface Json {
   /** Empty when the text has more than {@link #DEEPEST} levels or {@link #MOST_VALUES} values. */
   static Optional<Json> of(JsonText text) {
     return JsonValueCount.isAbove(MOST_VALUES, text.text())
-            || JsonReading.depth(text.text()) > DEEPEST
+            || JsonTextReader.depth(text.text()) > DEEPEST
         ? Optional.empty()
-        : Optional.of(new JsonReading(text.text()).value());
+        : Optional.of(new JsonTextReader(text.text()).value());
   }
 }

@@ -1,6 +1,7 @@
 package dev.patchbay.registry.access;
 
 import dev.patchbay.model.Caller;
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
@@ -72,7 +73,7 @@ public record ApiKey(
   }
 
   /** Whom the text makes known; empty when it is not this key's, or not any more. */
-  public Optional<Caller> caller(KeyText text, Instant now) {
+  public Optional<Caller> caller(ApiKeyText text, Instant now) {
     if (isExpired(now)) {
       return Optional.empty();
     }
@@ -124,7 +125,7 @@ public record ApiKey(
   }
 
   /** With a new secret; the present one goes on until then, an older one ends now. */
-  ApiKey rotated(KeyText fresh, Instant until) {
+  ApiKey rotated(ApiKeyText fresh, Instant until) {
     return with(List.of(KeySecret.of(fresh), secrets.get(0).until(until)), lastUsed);
   }
 
@@ -144,7 +145,7 @@ public record ApiKey(
     List<String> sortedProjects =
         projects.orElse(Set.of()).stream().map(ProjectId::value).sorted().toList();
     return "sha256:"
-        + Sha256.hex(
+        + ContentDigest.sha256(
             String.join(
                 "\n",
                 id.value(),

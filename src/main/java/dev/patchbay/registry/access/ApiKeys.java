@@ -13,7 +13,7 @@ import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
@@ -71,7 +71,7 @@ public class ApiKeys {
   }
 
   /** Fails with FORBIDDEN for what is not the caller's to give. */
-  public synchronized FreshKey create(Caller caller, KeyWish wish) {
+  public synchronized FreshKey create(Caller caller, NewKey wish) {
     Instant now = clock.instant();
     check(wish, now);
     TenantId tenant = wish.tenant().orElse(caller.tenant());
@@ -103,7 +103,7 @@ public class ApiKeys {
     ApiKey key = before.or(() -> after).orElseThrow();
     AuditRecord record =
         AuditRecord.pending(
-                caller, clock.instant(), action, key.id().value(), Correlation.current())
+                caller, clock.instant(), action, key.id().value(), CorrelationId.current())
             .of(key.tenant())
             .from(before.map(ApiKey::digest), after.map(ApiKey::digest));
     T result = trail.recording(List.of(record), () -> callers.require(caller), change);
@@ -113,11 +113,11 @@ public class ApiKeys {
 
   private FreshKey make(
       TenantId tenant,
-      KeyWish wish,
+      NewKey wish,
       Optional<Set<ProjectId>> projects,
       String createdBy,
       Instant now) {
-    KeyText text = KeyText.fresh(KeyText.freshId(this::bytes), this::bytes);
+    ApiKeyText text = ApiKeyText.fresh(ApiKeyText.freshId(this::bytes), this::bytes);
     ApiKey key =
         new ApiKey(
             text.id(),
@@ -133,7 +133,7 @@ public class ApiKeys {
     return new FreshKey(key, text);
   }
 
-  private static void check(KeyWish wish, Instant now) {
+  private static void check(NewKey wish, Instant now) {
     List<Problem> problems = new ArrayList<>();
     if (!ApiKey.isLegalName(wish.name())) {
       problems.add(
@@ -187,7 +187,7 @@ public class ApiKeys {
   }
 
   private Optional<FreshKey> rotate(Caller caller, ApiKey key) {
-    KeyText text = KeyText.fresh(key.id(), this::bytes);
+    ApiKeyText text = ApiKeyText.fresh(key.id(), this::bytes);
     ApiKey rotated = key.rotated(text, clock.instant().plus(settings.rotationGrace()));
     boolean done =
         record(
@@ -229,8 +229,8 @@ public class ApiKeys {
 
   /** A key for the first start; it is in no store yet. */
   FreshKey first() {
-    KeyWish wish =
-        new KeyWish(
+    NewKey wish =
+        new NewKey(
             Optional.empty(),
             Set.of(Role.PLATFORM_ADMIN),
             "bootstrap",

@@ -1,10 +1,10 @@
 package dev.patchbay.registry.access;
 
+import dev.patchbay.registry.node.StartCheck;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.OwnerOnlyFile;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.operator.StartRefusal;
-import dev.patchbay.registry.start.StartCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;

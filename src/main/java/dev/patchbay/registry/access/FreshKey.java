@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A key and, this once, its text. */
-public record FreshKey(ApiKey key, KeyText text) {
+public record FreshKey(ApiKey key, ApiKeyText text) {
 
   /** When the text that it had before stops being taken. */
   public Optional<Instant> formerUntil() {

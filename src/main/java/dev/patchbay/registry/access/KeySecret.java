@@ -1,5 +1,6 @@
 package dev.patchbay.registry.access;
 
+import dev.patchbay.model.ContentDigest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.Optional;
 public record KeySecret(String hash, Optional<Instant> until) {
   private static final int MARK_LENGTH = 16;
 
-  static KeySecret of(KeyText key) {
+  static KeySecret of(ApiKeyText key) {
     return new KeySecret(hash(key), Optional.empty());
   }
 
@@ -33,12 +34,12 @@ public record KeySecret(String hash, Optional<Instant> until) {
   }
 
   /** In a time that says nothing of how much is equal. */
-  boolean isOf(KeyText key) {
+  boolean isOf(ApiKeyText key) {
     return MessageDigest.isEqual(bytes(hash), bytes(hash(key)));
   }
 
-  private static String hash(KeyText key) {
-    return Sha256.hex(key.reveal());
+  private static String hash(ApiKeyText key) {
+    return ContentDigest.sha256(key.reveal());
   }
 
   private static byte[] bytes(String text) {

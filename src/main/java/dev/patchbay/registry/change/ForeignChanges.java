@@ -3,7 +3,6 @@ package dev.patchbay.registry.change;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.snapshot.Snapshots;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,7 +21,7 @@ public class ForeignChanges {
   private RegistryStore store;
   private RevisionLog log;
   private ProjectLocks locks;
-  private BesideSnapshots beside;
+  private SideState beside;
   private UnreadableConnectors unreadable;
 
   @SuppressWarnings("NullAway.Init")
@@ -34,7 +33,7 @@ public class ForeignChanges {
       RegistryStore store,
       RevisionLog log,
       ProjectLocks locks,
-      BesideSnapshots beside,
+      SideState beside,
       UnreadableConnectors unreadable) {
     this.snapshots = snapshots;
     this.store = store;
@@ -61,7 +60,7 @@ public class ForeignChanges {
   }
 
   /** What this node has put stands in the place of what could not be read. */
-  void putHere(ProjectKey key, List<LoadedConnector> connectors) {
+  void readableAgain(ProjectKey key, List<LoadedConnector> connectors) {
     connectors.forEach(connector -> unreadable.replaced(key, connector.name()));
   }
 

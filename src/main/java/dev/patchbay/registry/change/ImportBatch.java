@@ -4,7 +4,7 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.AuditRecord;
-import dev.patchbay.registry.beside.UsageTotal;
+import dev.patchbay.registry.usage.UsageTotal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

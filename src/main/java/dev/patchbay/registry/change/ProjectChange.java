@@ -7,7 +7,7 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.event.RegistryEvent;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +79,7 @@ public record ProjectChange(
       Instant at,
       String source) {
     return new ProjectChange(
-        key, after, put, removed, actor, at, source, Correlation.current(), origin -> List.of());
+        key, after, put, removed, actor, at, source, CorrelationId.current(), origin -> List.of());
   }
 
   public ProjectChange from(String newSource) {

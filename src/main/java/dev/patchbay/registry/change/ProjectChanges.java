@@ -24,10 +24,10 @@ public class ProjectChanges {
   private ForeignChanges foreign;
   private ChangeShares shares;
   private ProjectLocks locks;
-  private Perseverance perseverance;
+  private CommitRetry retry;
   private AuditTrail trail;
   private CallerCheck callers;
-  private Announcer announcer;
+  private ChangePublisher publisher;
 
   @SuppressWarnings("NullAway.Init")
   ProjectChanges() {}
@@ -39,19 +39,19 @@ public class ProjectChanges {
       ForeignChanges foreign,
       ChangeShares shares,
       ProjectLocks locks,
-      Perseverance perseverance,
+      CommitRetry retry,
       AuditTrail trail,
       CallerCheck callers,
-      Announcer announcer) {
+      ChangePublisher publisher) {
     this.snapshots = snapshots;
     this.store = store;
     this.foreign = foreign;
     this.shares = shares;
     this.locks = locks;
-    this.perseverance = perseverance;
+    this.retry = retry;
     this.trail = trail;
     this.callers = callers;
-    this.announcer = announcer;
+    this.publisher = publisher;
   }
 
   /** Changes the project whatever it is. */
@@ -68,7 +68,7 @@ public class ProjectChanges {
     Applied<T> applied =
         shares.within(
             key.tenant(), () -> locks.inTurn(key, () -> attempt(key, precondition, plan)));
-    applied.change().ifPresent(announcer::committed);
+    applied.change().ifPresent(publisher::committed);
     return applied.outcome();
   }
 
@@ -76,7 +76,7 @@ public class ProjectChanges {
 
   private <T> Applied<T> attempt(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
     Optional<ProjectRegistry> current = current(key, precondition, plan);
-    Perseverance.Attempts attempts = perseverance.begin();
+    CommitRetry.Attempts attempts = retry.begin();
     while (true) {
       ChangePlan.Step<T> step = compute(precondition, plan, current);
       if (step.change().isEmpty()) {
@@ -135,7 +135,7 @@ public class ProjectChanges {
 
   /** Empty when another node was faster and another attempt is due. */
   private Optional<Revision> commit(
-      ProjectChange change, Optional<ProjectRegistry> current, Perseverance.Attempts attempts) {
+      ProjectChange change, Optional<ProjectRegistry> current, CommitRetry.Attempts attempts) {
     try {
       return Optional.of(
           trail.recording(
@@ -156,6 +156,6 @@ public class ProjectChanges {
         .ifPresentOrElse(
             after -> snapshots.publish(after.at(revision, change.at())),
             () -> snapshots.remove(change.key(), revision));
-    foreign.putHere(change.key(), change.put());
+    foreign.readableAgain(change.key(), change.put());
   }
 }

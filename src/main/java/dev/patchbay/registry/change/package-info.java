@@ -1,7 +1,7 @@
 /**
  * How a project changes: plans, the one way to apply them, and the port to what survives. May
- * import {@code dev.patchbay.model} and the registry's snapshot, event, beside, audit and operator
- * packages.
+ * import {@code dev.patchbay.model} and the registry's snapshot, event, source, usage, audit and
+ * operator packages.
  */
 @NullMarked
 package dev.patchbay.registry.change;

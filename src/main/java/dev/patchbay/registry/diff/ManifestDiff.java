@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * <p>The contract that is rated is what agents see: exposed names, schemas, annotations. How a tool
  * is called upstream is behind it and at most MINOR, since every call that was valid stays valid;
  * it is not PATCH where a call goes elsewhere or needs another credential, because that is for
- * whoever runs the connector to know. {@link ConnectorChanges} and {@link ToolChanges} have the
- * rules, each with its reason.
+ * whoever runs the connector to know. {@link ConnectorDiff} and {@link ToolDiff} have the rules,
+ * each with its reason.
  *
  * @param tools added and changed ones in the order of the newer manifest, then those removed
  */
@@ -38,14 +38,14 @@ public record ManifestDiff(List<Change> connector, List<ToolChange> tools) {
     young.forEach(
         (name, tool) ->
             Optional.ofNullable(old.get(name))
-                .map(was -> ToolChanges.between(was, tool, effort))
+                .map(was -> ToolDiff.between(was, tool, effort))
                 .orElse(Optional.of(ToolChange.added(name)))
                 .ifPresent(tools::add));
     old.keySet().stream()
         .filter(name -> !young.containsKey(name))
         .map(ToolChange::removed)
         .forEach(tools::add);
-    return new ManifestDiff(ConnectorChanges.between(before, after), tools);
+    return new ManifestDiff(ConnectorDiff.between(before, after), tools);
   }
 
   private static Map<ToolName, ConnectorTool> byName(ConnectorManifest manifest) {

@@ -41,7 +41,8 @@ public record Candidate(
   private static final int MOST_TOKENS = 20_000;
 
   /** The connector as it would stand in the project; keeps what the options do not replace. */
-  public LoadedConnector loadedInto(ProjectRegistry project, Admission admission, Instant now) {
+  public LoadedConnector loadedInto(
+      ProjectRegistry project, AdmissionPolicy admission, Instant now) {
     Optional<LoadedConnector> before = before(project);
     return LoadedConnector.of(
             manifest,
@@ -75,7 +76,7 @@ public record Candidate(
    * What the operator wants to be told of the version number; the candidate is let in anyway. Of
    * the content that is there already it is what was said when that came.
    */
-  List<Problem> notices(ProjectRegistry project, Admission admission) {
+  List<Problem> notices(ProjectRegistry project, AdmissionPolicy admission) {
     Optional<List<Problem>> said =
         before(project).filter(old -> old.digest().equals(digest)).map(LoadedConnector::notices);
     return said.orElseGet(
@@ -124,7 +125,7 @@ public record Candidate(
   }
 
   /** Why the project does not let it in, as one refusal per reason; empty when it does. */
-  public List<Refusal> refusals(ProjectRegistry project, Admission admission) {
+  public List<Refusal> refusals(ProjectRegistry project, AdmissionPolicy admission) {
     List<Refusal> refusals = new ArrayList<>();
     boolean known = before(project).isPresent();
     if (known && !options.replace()) {

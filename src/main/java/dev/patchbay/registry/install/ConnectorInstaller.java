@@ -10,20 +10,20 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolChanges;
-import dev.patchbay.registry.beside.BesideSnapshots;
-import dev.patchbay.registry.beside.SourceState.Seen;
 import dev.patchbay.registry.change.ChangePlan;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChanges;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.change.SideState;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import dev.patchbay.registry.source.SourceContent;
 import dev.patchbay.registry.source.SourceFiles;
+import dev.patchbay.registry.source.SourceState.Seen;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -41,9 +41,9 @@ public class ConnectorInstaller {
   private SourceFiles files;
   private ProjectChanges changes;
   private Snapshots snapshots;
-  private BesideSnapshots beside;
+  private SideState beside;
   private Settings settings;
-  private Meter meter;
+  private Metrics metrics;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
@@ -56,9 +56,9 @@ public class ConnectorInstaller {
       SourceFiles files,
       ProjectChanges changes,
       Snapshots snapshots,
-      BesideSnapshots beside,
+      SideState beside,
       Settings settings,
-      Meter meter,
+      Metrics metrics,
       InstantSource clock) {
     this.reader = reader;
     this.digests = digests;
@@ -67,7 +67,7 @@ public class ConnectorInstaller {
     this.snapshots = snapshots;
     this.beside = beside;
     this.settings = settings;
-    this.meter = meter;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -78,7 +78,7 @@ public class ConnectorInstaller {
 
   private Candidate fromFile(ChangeRequest request, String filePath, InstallOptions options) {
     SourceContent content = files.read(files.locate(request.key().tenant(), filePath));
-    Reading.Valid valid = reader.read(content.text()).orThrow();
+    ParsedDescriptor.Valid valid = reader.read(content.text()).orThrow();
     return candidate(request.key(), valid, Optional.of(content), options);
   }
 
@@ -119,14 +119,17 @@ public class ConnectorInstaller {
               request,
               candidate(
                   request.key(),
-                  new Reading.Valid(manifest, ManifestWarnings.of(manifest)),
+                  new ParsedDescriptor.Valid(manifest, ManifestWarnings.of(manifest)),
                   Optional.empty(),
                   options));
         });
   }
 
   private Candidate candidate(
-      ProjectKey key, Reading.Valid valid, Optional<SourceContent> source, InstallOptions options) {
+      ProjectKey key,
+      ParsedDescriptor.Valid valid,
+      Optional<SourceContent> source,
+      InstallOptions options) {
     ConnectorManifest manifest = valid.manifest();
     return new Candidate(
         manifest, digests.of(key.tenant(), manifest), valid.warnings(), source, options);
@@ -134,7 +137,8 @@ public class ConnectorInstaller {
 
   private Changed<Installed> install(ChangeRequest request, Candidate candidate) {
     InstallPlan plan =
-        new InstallPlan(request.caller(), request.key(), candidate, Admission.of(settings), clock);
+        new InstallPlan(
+            request.caller(), request.key(), candidate, AdmissionPolicy.of(settings), clock);
     return changes.apply(request, current -> withWhatLivesBeside(plan.compute(current), plan));
   }
 
@@ -163,24 +167,24 @@ public class ConnectorInstaller {
 
   private Validated validate(
       ProjectKey key, DescriptorText text, Optional<SourceContent> source, InstallOptions options) {
-    Reading reading = reader.read(text);
-    if (reading instanceof Reading.Invalid invalid) {
+    ParsedDescriptor reading = reader.read(text);
+    if (reading instanceof ParsedDescriptor.Invalid invalid) {
       return switch (invalid.kind()) {
         case VALIDATION_ERROR -> new Validated(invalid.problems(), List.of(), ToolChanges.NONE);
         default -> throw invalid.toException();
       };
     }
-    Reading.Valid valid = reading.orThrow();
+    ParsedDescriptor.Valid valid = reading.orThrow();
     Candidate candidate = candidate(key, valid, source, options);
     Instant now = clock.instant();
     ProjectRegistry project = snapshots.find(key).orElseGet(() -> ProjectRegistry.empty(key, now));
     List<Problem> errors =
-        candidate.refusals(project, Admission.of(settings)).stream()
+        candidate.refusals(project, AdmissionPolicy.of(settings)).stream()
             .map(refusal -> refusal.toProblem(text.file()))
             .toList();
     return new Validated(
         errors,
-        candidate.warnings(project, candidate.notices(project, Admission.of(settings))),
+        candidate.warnings(project, candidate.notices(project, AdmissionPolicy.of(settings))),
         InstallPlan.changes(candidate.before(project), valid.manifest()));
   }
 
@@ -191,7 +195,7 @@ public class ConnectorInstaller {
       outcome = installed.result().outcome().name().toLowerCase(Locale.ROOT);
       return installed;
     } finally {
-      meter.count(Meter.Metric.INSTALLS, outcome);
+      metrics.count(Metrics.Metric.INSTALLS, outcome);
     }
   }
 }

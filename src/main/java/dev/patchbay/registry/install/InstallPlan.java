@@ -21,7 +21,11 @@ import java.util.Optional;
  * that of its turn, so that times of a project never go back.
  */
 public record InstallPlan(
-    Caller actor, ProjectKey key, Candidate candidate, Admission admission, InstantSource clock)
+    Caller actor,
+    ProjectKey key,
+    Candidate candidate,
+    AdmissionPolicy admission,
+    InstantSource clock)
     implements ChangePlan<Installed> {
 
   @Override

@@ -3,8 +3,8 @@ package dev.patchbay.registry.install;
 import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
-import dev.patchbay.model.manifest.HiddenSecrets;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.model.manifest.ManifestRedaction;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,20 +19,20 @@ import java.nio.charset.StandardCharsets;
 @ApplicationScoped
 public class ManifestDigests {
   private DescriptorReader descriptors;
-  private SecretSeal seal;
+  private SecretEncryption seal;
 
   @SuppressWarnings("NullAway.Init")
   ManifestDigests() {}
 
   @Inject
-  public ManifestDigests(DescriptorReader descriptors, SecretSeal seal) {
+  public ManifestDigests(DescriptorReader descriptors, SecretEncryption seal) {
     this.descriptors = descriptors;
     this.seal = seal;
   }
 
   /** The same for the same content of one tenant, on every node; may need the store for its key. */
   public ContentDigest of(TenantId tenant, ConnectorManifest manifest) {
-    if (!HiddenSecrets.in(manifest)) {
+    if (!ManifestRedaction.in(manifest)) {
       return descriptors.digest(manifest);
     }
     byte[] content = descriptors.write(manifest, Format.JSON).getBytes(StandardCharsets.UTF_8);

@@ -8,12 +8,12 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolChanges;
-import dev.patchbay.registry.beside.BesideSnapshots;
 import dev.patchbay.registry.change.ChangePlan.Step;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.ProjectChanges;
+import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.history.KeptVersion;
 import dev.patchbay.registry.history.VersionRef;
@@ -34,7 +34,7 @@ import java.util.Optional;
 public class Rollbacks {
   private Versions versions;
   private ProjectChanges changes;
-  private BesideSnapshots beside;
+  private SideState beside;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
@@ -42,7 +42,7 @@ public class Rollbacks {
 
   @Inject
   public Rollbacks(
-      Versions versions, ProjectChanges changes, BesideSnapshots beside, InstantSource clock) {
+      Versions versions, ProjectChanges changes, SideState beside, InstantSource clock) {
     this.versions = versions;
     this.changes = changes;
     this.beside = beside;
@@ -88,7 +88,7 @@ public class Rollbacks {
       ProjectRegistry project, ConnectorManifest manifest, ContentDigest digest) {
     Candidate candidate =
         new Candidate(manifest, digest, List.of(), Optional.empty(), InstallOptions.DEFAULT);
-    Candidate.Refusal.failIfAny(candidate.refusals(project, Admission.ofKnownVersion()));
+    Candidate.Refusal.failIfAny(candidate.refusals(project, AdmissionPolicy.ofKnownVersion()));
   }
 
   private static Installed installed(

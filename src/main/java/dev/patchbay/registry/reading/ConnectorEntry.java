@@ -3,7 +3,7 @@ package dev.patchbay.registry.reading;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ManifestWarnings;
 import dev.patchbay.model.state.LoadedConnector;
-import dev.patchbay.registry.beside.SourceState;
+import dev.patchbay.registry.source.SourceState;
 import java.util.List;
 import java.util.stream.Stream;
 

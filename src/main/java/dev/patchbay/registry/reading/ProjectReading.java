@@ -15,8 +15,9 @@ import dev.patchbay.model.state.PlacedTool;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolPosition;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.beside.UsageFigures;
+import dev.patchbay.registry.snapshot.StateVersion;
+import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.usage.UsageFigures;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +53,8 @@ public final class ProjectReading {
     return registry;
   }
 
-  public Stamp stamp() {
-    return new Stamp(registry.revision(), tick);
+  public StateVersion stamp() {
+    return new StateVersion(registry.revision(), tick);
   }
 
   public ProjectStats stats() {
@@ -62,7 +63,7 @@ public final class ProjectReading {
 
   /** In install order; a page without labels costs by its size. */
   public Page<ConnectorEntry, ToolPosition> connectors(
-      List<LabelSelector> labels, Window<ToolPosition> window) {
+      List<LabelSelector> labels, PageRequest<ToolPosition> window) {
     long start = window.start().orElse(ToolPosition.START).sequence();
     Stream<ConnectorEntry> entries =
         connectors().from(start).filter(placed -> pass(labels, placed)).map(this::entry);
@@ -94,7 +95,7 @@ public final class ProjectReading {
   }
 
   /** Tools that can be called, in list order; a page without label and text costs by its size. */
-  public Page<ToolEntry, ToolPosition> tools(ToolFilter filter, Window<ToolPosition> window) {
+  public Page<ToolEntry, ToolPosition> tools(ToolFilter filter, PageRequest<ToolPosition> window) {
     ToolPosition start = window.start().orElse(ToolPosition.START);
     Stream<ToolEntry> entries = candidates(filter, start).filter(filter::passes).map(this::entry);
     return window.of(entries, countTools(filter), entry -> entry.placed().position());

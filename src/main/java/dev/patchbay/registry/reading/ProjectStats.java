@@ -1,7 +1,7 @@
 package dev.patchbay.registry.reading;
 
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.source.SourceLedger;
 
 /** A project in numbers; {@code toolCount} counts what can be called. */
 public record ProjectStats(

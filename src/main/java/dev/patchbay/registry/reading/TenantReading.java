@@ -4,8 +4,9 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.TenantStats;
-import dev.patchbay.registry.beside.SourceLedger;
+import dev.patchbay.registry.snapshot.StateVersion;
 import dev.patchbay.registry.snapshot.TenantRegistry;
+import dev.patchbay.registry.source.SourceLedger;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,11 +24,11 @@ public final class TenantReading {
     this.sources = sources;
   }
 
-  public Stamp stamp() {
-    return Stamp.of(tenant, tick);
+  public StateVersion stamp() {
+    return StateVersion.of(tenant, tick);
   }
 
-  public Page<ProjectStats, ProjectId> projects(Window<ProjectId> window) {
+  public Page<ProjectStats, ProjectId> projects(PageRequest<ProjectId> window) {
     Stream<ProjectStats> stats =
         known(window.start()).map(project -> ProjectStats.of(project, sources));
     return window.of(

@@ -9,25 +9,25 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.beside.BesideSnapshots;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.beside.SourceState;
-import dev.patchbay.registry.beside.SourceState.ReloadError;
-import dev.patchbay.registry.beside.SourceState.Retry;
-import dev.patchbay.registry.beside.SourceState.Seen;
-import dev.patchbay.registry.change.Announcer;
 import dev.patchbay.registry.change.ChangePlan.Step;
+import dev.patchbay.registry.change.ChangePublisher;
 import dev.patchbay.registry.change.ProjectChanges;
+import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.event.RegistryEvent;
-import dev.patchbay.registry.install.Admission;
+import dev.patchbay.registry.install.AdmissionPolicy;
 import dev.patchbay.registry.install.Candidate;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.ManifestDigests;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reload.FileChecks.FileCheck;
 import dev.patchbay.registry.source.Fingerprint;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import dev.patchbay.registry.source.SourceContent;
+import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.source.SourceState;
+import dev.patchbay.registry.source.SourceState.ReloadError;
+import dev.patchbay.registry.source.SourceState.Retry;
+import dev.patchbay.registry.source.SourceState.Seen;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -47,9 +47,9 @@ public class ConnectorReload {
   private ManifestDigests digests;
   private ProjectChanges changes;
   private SourceLedger ledger;
-  private BesideSnapshots beside;
+  private SideState beside;
   private Settings settings;
-  private Announcer announcer;
+  private ChangePublisher publisher;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
@@ -60,16 +60,16 @@ public class ConnectorReload {
       ManifestDigests digests,
       ProjectChanges changes,
       SourceLedger ledger,
-      BesideSnapshots beside,
+      SideState beside,
       Settings settings,
-      Announcer announcer,
+      ChangePublisher publisher,
       InstantSource clock) {
     this.digests = digests;
     this.changes = changes;
     this.ledger = ledger;
     this.beside = beside;
     this.settings = settings;
-    this.announcer = announcer;
+    this.publisher = publisher;
     this.clock = clock;
   }
 
@@ -121,11 +121,11 @@ public class ConnectorReload {
           ? Outcome.TOUCHED
           : Outcome.UNCHANGED;
     }
-    Reading reading = file.reading();
-    if (reading instanceof Reading.Invalid invalid) {
+    ParsedDescriptor reading = file.reading();
+    if (reading instanceof ParsedDescriptor.Invalid invalid) {
       return reject(target, Optional.of(seen), invalid.problems(), new Retry.WhenTheFileChanges());
     }
-    Reading.Valid valid = reading.orThrow();
+    ParsedDescriptor.Valid valid = reading.orThrow();
     if (!valid.manifest().name().equals(target.connector().name())) {
       return reject(
           target,
@@ -136,7 +136,8 @@ public class ConnectorReload {
     return take(target, valid, content, seen);
   }
 
-  private Outcome take(ReloadTarget target, Reading.Valid valid, SourceContent content, Seen seen) {
+  private Outcome take(
+      ReloadTarget target, ParsedDescriptor.Valid valid, SourceContent content, Seen seen) {
     Candidate candidate =
         new Candidate(
             valid.manifest(),
@@ -149,7 +150,7 @@ public class ConnectorReload {
             target.actor(),
             target.key(),
             candidate,
-            Admission.of(settings),
+            AdmissionPolicy.of(settings),
             clock,
             now -> isAsSeen(target, now));
     ReloadPlan.Result result =
@@ -241,7 +242,7 @@ public class ConnectorReload {
         .beside(
             () -> {
               ledger.put(target.key(), target.connector().name(), state);
-              announcer.noticed(told);
+              publisher.noticed(told);
             });
   }
 

@@ -4,7 +4,7 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.Fingerprint;
-import dev.patchbay.registry.source.Reading;
+import dev.patchbay.registry.source.ParsedDescriptor;
 import dev.patchbay.registry.source.SourceContent;
 import dev.patchbay.registry.source.SourceFile;
 import dev.patchbay.registry.source.SourceFiles;
@@ -39,7 +39,7 @@ final class FileChecks {
     private final SourceFile file;
     private final Once<Optional<Fingerprint>> fingerprint;
     private final Once<SourceContent> content;
-    private final Once<Reading> reading;
+    private final Once<ParsedDescriptor> reading;
 
     private FileCheck(SourceFile file) {
       this.file = file;
@@ -56,7 +56,7 @@ final class FileChecks {
       return content.get();
     }
 
-    Reading reading() {
+    ParsedDescriptor reading() {
       return reading.get();
     }
   }

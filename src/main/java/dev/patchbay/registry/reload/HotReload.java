@@ -9,13 +9,13 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.operator.Meter;
+import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.reload.ConnectorReload.Outcome;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.FailedFile;
 import dev.patchbay.registry.source.SourceFiles;
+import dev.patchbay.registry.source.SourceLedger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -45,7 +45,7 @@ public class HotReload {
   private SourceLedger ledger;
   private SourceFiles files;
   private DescriptorReader reader;
-  private Meter meter;
+  private Metrics metrics;
 
   @SuppressWarnings("NullAway.Init")
   HotReload() {}
@@ -57,13 +57,13 @@ public class HotReload {
       SourceLedger ledger,
       SourceFiles files,
       DescriptorReader reader,
-      Meter meter) {
+      Metrics metrics) {
     this.snapshots = snapshots;
     this.connectorReload = connectorReload;
     this.ledger = ledger;
     this.files = files;
     this.reader = reader;
-    this.meter = meter;
+    this.metrics = metrics;
   }
 
   /** One look at every file of every project. */
@@ -120,7 +120,7 @@ public class HotReload {
             connector -> {
               Outcome outcome = connectorReload.check(actor, project, connector, checks);
               if (outcome != Outcome.UNCHANGED) {
-                meter.count(Meter.Metric.RELOADS, outcome.name().toLowerCase(Locale.ROOT));
+                metrics.count(Metrics.Metric.RELOADS, outcome.name().toLowerCase(Locale.ROOT));
               }
               if (outcome == Outcome.RELOADED) {
                 reloaded.add(connector.name());
@@ -160,8 +160,8 @@ public class HotReload {
     try {
       return check.get();
     } finally {
-      meter.time(
-          Meter.Metric.RELOAD_DURATION, Duration.ofNanos(System.nanoTime() - start), trigger);
+      metrics.time(
+          Metrics.Metric.RELOAD_DURATION, Duration.ofNanos(System.nanoTime() - start), trigger);
       oneAtATime.unlock();
     }
   }

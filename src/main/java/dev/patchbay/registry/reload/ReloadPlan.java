@@ -9,7 +9,7 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.change.ChangePlan;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.event.RegistryEvent;
-import dev.patchbay.registry.install.Admission;
+import dev.patchbay.registry.install.AdmissionPolicy;
 import dev.patchbay.registry.install.Candidate;
 import dev.patchbay.registry.install.InstallPlan;
 import java.time.Instant;
@@ -28,7 +28,7 @@ record ReloadPlan(
     Caller actor,
     ProjectKey key,
     Candidate candidate,
-    Admission admission,
+    AdmissionPolicy admission,
     InstantSource clock,
     Predicate<LoadedConnector> stillWanted)
     implements ChangePlan<ReloadPlan.Result> {

@@ -5,12 +5,12 @@ import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.TakenFile;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.beside.SourceState;
-import dev.patchbay.registry.beside.SourceState.Retry;
-import dev.patchbay.registry.beside.SourceState.Seen;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import dev.patchbay.registry.source.Fingerprint;
+import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.source.SourceState;
+import dev.patchbay.registry.source.SourceState.Retry;
+import dev.patchbay.registry.source.SourceState.Seen;
 import java.util.Optional;
 
 /** A connector and what was known of its file when this check began. */
@@ -45,7 +45,7 @@ record ReloadTarget(
         + " revision="
         + project.revision()
         + " outcome=recovered"
-        + Correlation.current().map(id -> " correlation_id=" + id).orElse("");
+        + CorrelationId.current().map(id -> " correlation_id=" + id).orElse("");
   }
 
   /** Of the content that was last looked into; after a start, of the content that was taken. */

@@ -1,7 +1,7 @@
 /**
  * Hot reload: the check of files, its timer, and what it found. May import {@code
- * dev.patchbay.model} and the registry's source, snapshot, event, change, beside, install and
- * operator packages.
+ * dev.patchbay.model} and the registry's source, snapshot, event, change, install and operator
+ * packages.
  */
 @NullMarked
 package dev.patchbay.registry.reload;

@@ -8,12 +8,12 @@ import dev.patchbay.model.TenantId;
  * under goes with them, itself wrapped by the master key, which does not.
  */
 public interface CarriedSecrets {
-  /** What {@link SecretSeal#seal} seals the tenant's secrets under. */
+  /** What {@link SecretEncryption#seal} seals the tenant's secrets under. */
   WrappedKey keyOf(TenantId tenant);
 
   /**
-   * Opens what was sealed under such a key; fails with {@link SecretSeal.SealBrokenException} when
-   * it was sealed for another place or under another key, or when the master key is not here.
+   * Opens what was sealed under such a key; fails with {@link SecretEncryption.SealBrokenException}
+   * when it was sealed for another place or under another key, or when the master key is not here.
    */
-  Secret open(WrappedKey key, SecretSeal.Place place, String sealed);
+  Secret open(WrappedKey key, SecretEncryption.Place place, String sealed);
 }

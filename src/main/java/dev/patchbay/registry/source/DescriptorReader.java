@@ -14,7 +14,7 @@ public interface DescriptorReader {
   int MOST_NODES = 20_000;
 
   /** The manifest, or every problem of the text at once. Never throws for what a text may hold. */
-  Reading read(DescriptorText text);
+  ParsedDescriptor read(DescriptorText text);
 
   /**
    * What is wrong with a manifest built in Java beyond its constructors' rules: the insides of its

@@ -36,8 +36,8 @@ public class ImportReader {
    * that the caller may not know of.
    */
   public List<ImportedProject> read(Caller caller, ImportLines lines) {
-    ContentReading contents = new ContentReading(caller.tenant(), descriptors, files, secrets);
-    ImportReading reading = new ImportReading(caller.tenant(), contents, settings.mostConnectors());
+    ContentParser contents = new ContentParser(caller.tenant(), descriptors, files, secrets);
+    ImportParser reading = new ImportParser(caller.tenant(), contents, settings.mostConnectors());
     for (Optional<byte[]> line = lines.next(); line.isPresent(); line = lines.next()) {
       reading.accept(line.get());
     }

@@ -6,22 +6,22 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
-import dev.patchbay.model.manifest.HiddenSecrets;
+import dev.patchbay.model.manifest.ManifestRedaction;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.model.state.ToolUsage;
-import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
 import dev.patchbay.registry.secret.CarriedSecrets;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.snapshot.TenantRegistry;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
+import dev.patchbay.registry.usage.UsageFigures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -41,7 +41,7 @@ public class TenantExport {
   private VersionHistory history;
   private UsageFigures usage;
   private DescriptorReader descriptors;
-  private SecretSeal seal;
+  private SecretEncryption seal;
   private CarriedSecrets carried;
   private InstantSource clock;
 
@@ -55,7 +55,7 @@ public class TenantExport {
       VersionHistory history,
       UsageFigures usage,
       DescriptorReader descriptors,
-      SecretSeal seal,
+      SecretEncryption seal,
       CarriedSecrets carried,
       InstantSource clock) {
     this.snapshots = snapshots;
@@ -134,7 +134,7 @@ public class TenantExport {
     private void connector(ProjectRegistry project, LoadedConnector connector) {
       connectors++;
       ProjectKey key = project.key();
-      ConnectorManifest content = HiddenSecrets.referring(connector.manifest());
+      ConnectorManifest content = ManifestRedaction.referring(connector.manifest());
       out.accept(
           LineType.CONNECTOR
               .line()
@@ -188,7 +188,8 @@ public class TenantExport {
           .config()
           .forEach(
               (field, value) -> {
-                SecretSeal.Place place = new SecretSeal.Place(key, connector.name(), field);
+                SecretEncryption.Place place =
+                    new SecretEncryption.Place(key, connector.name(), field);
                 Optional<String> sealed =
                     secrets == ExportedSecrets.SEALED
                         ? Optional.of(seal.seal(place, value.value()))
@@ -215,7 +216,7 @@ public class TenantExport {
         return;
       }
       versions++;
-      ConnectorManifest content = HiddenSecrets.referring(manifest.get());
+      ConnectorManifest content = ManifestRedaction.referring(manifest.get());
       out.accept(
           LineType.VERSION
               .line()

@@ -12,16 +12,16 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.AuditTrail;
-import dev.patchbay.registry.beside.BesideSnapshots;
-import dev.patchbay.registry.beside.UsageTotal;
-import dev.patchbay.registry.change.Announcer;
+import dev.patchbay.registry.change.ChangePublisher;
+import dev.patchbay.registry.change.CommitRetry;
 import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.ImportBatch;
-import dev.patchbay.registry.change.Perseverance;
 import dev.patchbay.registry.change.ProjectChange;
 import dev.patchbay.registry.change.ProjectQuota;
 import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
+import dev.patchbay.registry.change.SideState;
+import dev.patchbay.registry.usage.UsageTotal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -49,12 +49,12 @@ public class TenantImport {
   private RegistryStore store;
   private RegistryImport imports;
   private ForeignChanges foreign;
-  private BesideSnapshots beside;
-  private Perseverance perseverance;
+  private SideState beside;
+  private CommitRetry retry;
   private AuditTrail trail;
   private CallerCheck callers;
   private ProjectQuota quota;
-  private Announcer announcer;
+  private ChangePublisher publisher;
   private TransferSettings settings;
   private InstantSource clock;
   private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
@@ -68,12 +68,12 @@ public class TenantImport {
       RegistryStore store,
       RegistryImport imports,
       ForeignChanges foreign,
-      BesideSnapshots beside,
-      Perseverance perseverance,
+      SideState beside,
+      CommitRetry retry,
       AuditTrail trail,
       CallerCheck callers,
       ProjectQuota quota,
-      Announcer announcer,
+      ChangePublisher publisher,
       TransferSettings settings,
       InstantSource clock) {
     this.reader = reader;
@@ -81,11 +81,11 @@ public class TenantImport {
     this.imports = imports;
     this.foreign = foreign;
     this.beside = beside;
-    this.perseverance = perseverance;
+    this.retry = retry;
     this.trail = trail;
     this.callers = callers;
     this.quota = quota;
-    this.announcer = announcer;
+    this.publisher = publisher;
     this.settings = settings;
     this.clock = clock;
   }
@@ -110,7 +110,7 @@ public class TenantImport {
 
   private ImportReport takeAlone(Caller caller, ImportLines lines, ImportOptions options) {
     List<ImportedProject> projects = reader.read(caller, lines);
-    Perseverance.Attempts attempts = perseverance.begin();
+    CommitRetry.Attempts attempts = retry.begin();
     while (true) {
       Map<ProjectKey, ProjectRegistry> there = there(caller, projects);
       requireMayReplace(caller, projects, there, options);
@@ -176,7 +176,7 @@ public class TenantImport {
   }
 
   /** False when somebody else was faster and another attempt is due. */
-  private boolean commit(Caller caller, ImportBatch batch, Perseverance.Attempts attempts) {
+  private boolean commit(Caller caller, ImportBatch batch, CommitRetry.Attempts attempts) {
     List<Revision> revisions;
     try {
       revisions =
@@ -204,7 +204,7 @@ public class TenantImport {
     }
     beside.imported(batch.usage());
     for (int i = 0; i < revisions.size(); i++) {
-      announcer.committed(batch.changes().get(i).logged(revisions.get(i)));
+      publisher.committed(batch.changes().get(i).logged(revisions.get(i)));
     }
   }
 

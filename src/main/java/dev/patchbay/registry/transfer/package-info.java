@@ -1,6 +1,6 @@
 /**
  * A tenant's projects as lines of text, to be kept or taken to another store. May import {@code
- * dev.patchbay.model} and the registry's source, snapshot, event, change, beside, history, diff,
+ * dev.patchbay.model} and the registry's source, snapshot, event, change, usage, history, diff,
  * secret, audit and operator packages.
  */
 @NullMarked

@@ -75,7 +75,7 @@ final class AesKey {
     try {
       Mac mac = Mac.getInstance(HMAC);
       mac.init(new SecretKeySpec(key.getEncoded(), HMAC));
-      byte[] derived = mac.doFinal(Binding.of("fingerprint"));
+      byte[] derived = mac.doFinal(AssociatedData.of("fingerprint"));
       mac.init(new SecretKeySpec(derived, HMAC));
       return HexFormat.of().formatHex(mac.doFinal(content));
     } catch (GeneralSecurityException e) {

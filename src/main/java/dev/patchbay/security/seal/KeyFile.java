@@ -25,7 +25,7 @@ record KeyFile(Path path) {
   List<MasterKey> read() {
     try {
       refuseUnfit();
-      return KeyText.parse(Files.readString(path, StandardCharsets.UTF_8));
+      return MasterKeyText.parse(Files.readString(path, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UnusableKeysException("the file of master keys " + path + " cannot be read.");
     } catch (IllegalArgumentException e) {
@@ -54,7 +54,7 @@ record KeyFile(Path path) {
 
   /** Makes the file with a new key, unless it is there; whether it was made. */
   boolean create(SecureRandom random) {
-    String text = KeyText.write(AesKey.random(random));
+    String text = MasterKeyText.write(AesKey.random(random));
     try {
       return new OwnerOnlyFile(path).create(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

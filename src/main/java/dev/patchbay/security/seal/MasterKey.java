@@ -25,7 +25,7 @@ final class MasterKey {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(bytes, "HmacSHA256"));
-      byte[] digest = mac.doFinal(Binding.of("patchbay master key"));
+      byte[] digest = mac.doFinal(AssociatedData.of("patchbay master key"));
       return HexFormat.of().formatHex(digest, 0, ID_BYTES);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HMAC is not available", e);
@@ -45,6 +45,6 @@ final class MasterKey {
   }
 
   private byte[] binding(TenantId tenant) {
-    return Binding.of("data key", id, tenant.value());
+    return AssociatedData.of("data key", id, tenant.value());
   }
 }

@@ -8,7 +8,7 @@ import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
@@ -17,7 +17,7 @@ import java.util.List;
 /** Moves every data key under the first of the master keys, while all nodes go on. */
 @ApplicationScoped
 public class MasterKeyRotation {
-  private EnvelopeSeal seal;
+  private EnvelopeEncryption seal;
   private AuditTrail trail;
   private CallerCheck callers;
   private InstantSource clock;
@@ -26,7 +26,8 @@ public class MasterKeyRotation {
   MasterKeyRotation() {}
 
   @Inject
-  MasterKeyRotation(EnvelopeSeal seal, AuditTrail trail, CallerCheck callers, InstantSource clock) {
+  MasterKeyRotation(
+      EnvelopeEncryption seal, AuditTrail trail, CallerCheck callers, InstantSource clock) {
     this.seal = seal;
     this.trail = trail;
     this.callers = callers;
@@ -36,20 +37,20 @@ public class MasterKeyRotation {
   /**
    * Fails with STORE_UNAVAILABLE, and a sentence, when a master key cannot be read or is missing.
    */
-  public Rotated rotate(Caller caller) {
+  public RotationResult rotate(Caller caller) {
     AuditRecord record =
         AuditRecord.pending(
-            caller, clock.instant(), "SecretsRotated", "master-key", Correlation.current());
+            caller, clock.instant(), "SecretsRotated", "master-key", CorrelationId.current());
     return trail.recording(List.of(record), () -> callers.require(caller), permit -> kept(permit));
   }
 
   /** The keys move outside of any transaction of the trail, so the record comes first. */
-  private Recorded<Rotated> kept(CommitPermit permit) {
+  private Recorded<RotationResult> kept(CommitPermit permit) {
     Recorded<Boolean> kept = permit.use(() -> true, trail::keep);
     return kept.then(ignored -> rotated());
   }
 
-  private Rotated rotated() {
+  private RotationResult rotated() {
     try {
       return seal.rotate();
     } catch (UnusableKeysException e) {

@@ -15,11 +15,11 @@ import java.util.function.Supplier;
 final class MasterKeySource implements Supplier<List<MasterKey>> {
   private static final Logger LOG = System.getLogger(MasterKeySource.class.getName());
 
-  private final SealSettings settings;
+  private final EncryptionSettings settings;
   private final DataDirectory data;
   private final SecureRandom random;
 
-  MasterKeySource(SealSettings settings, DataDirectory data, SecureRandom random) {
+  MasterKeySource(EncryptionSettings settings, DataDirectory data, SecureRandom random) {
     this.settings = settings;
     this.data = data;
     this.random = random;
@@ -35,7 +35,7 @@ final class MasterKeySource implements Supplier<List<MasterKey>> {
 
   private static List<MasterKey> parsed(String text) {
     try {
-      return KeyText.parse(text);
+      return MasterKeyText.parse(text);
     } catch (IllegalArgumentException e) {
       throw new UnusableKeysException("patchbay.secrets.key " + e.getMessage() + ".");
     }

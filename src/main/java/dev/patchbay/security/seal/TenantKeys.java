@@ -3,7 +3,7 @@ package dev.patchbay.security.seal;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.secret.SecretSeal.SealBrokenException;
+import dev.patchbay.registry.secret.SecretEncryption.SealBrokenException;
 import dev.patchbay.registry.secret.WrappedKey;
 import dev.patchbay.registry.secret.WrappedKeys;
 import dev.patchbay.security.seal.AesKey.WrongKeyException;
@@ -85,7 +85,7 @@ final class TenantKeys {
   }
 
   /** Wraps every data key by the first of the master keys, read anew; how many were not yet. */
-  Rotated rotate() {
+  RotationResult rotate() {
     MasterKey newest = masters.newest();
     List<WrappedKey> old =
         wrapped.all().stream().filter(key -> !key.wrappedBy().equals(newest.id())).toList();
@@ -100,6 +100,6 @@ final class TenantKeys {
                 + ", which this node does not have.");
       }
     }
-    return new Rotated(newest.id(), moved);
+    return new RotationResult(newest.id(), moved);
   }
 }

@@ -1,9 +1,9 @@
 package dev.patchbay.security.token;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.access.Sha256;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -49,7 +49,9 @@ record TokenClaims(String tenantClaim, String rolesClaim) {
    * has an equals sign, so none can be the digest of another.
    */
   private static String plain(String subject) {
-    return PLAIN_SUBJECT.matcher(subject).matches() ? subject : "sha256=" + Sha256.hex(subject);
+    return PLAIN_SUBJECT.matcher(subject).matches()
+        ? subject
+        : "sha256=" + ContentDigest.sha256(subject);
   }
 
   /** By its whole name first: issuers use dots and URLs in names. */

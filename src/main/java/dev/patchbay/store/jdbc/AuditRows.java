@@ -76,7 +76,7 @@ public final class AuditRows {
     return batch
         .bind("node", node.value())
         .bind("seq", link.chain().seq())
-        .bind("recorded_at", Times.text(record.at()))
+        .bind("recorded_at", InstantText.text(record.at()))
         .bind("actor", record.actor())
         .bind("tenant", record.tenant().map(TenantId::value).orElse(null))
         .bind("project", record.project().map(ProjectId::value).orElse(null))

@@ -29,8 +29,8 @@ final class AuditSearch {
             .bind("limit", limit);
     query.projects().ifPresent(projects -> select.bindList("projects", names(projects)));
     query.actor().ifPresent(actor -> select.bind("actor", actor));
-    query.since().ifPresent(since -> select.bind("since", Times.text(since)));
-    query.until().ifPresent(until -> select.bind("until", Times.text(until)));
+    query.since().ifPresent(since -> select.bind("since", InstantText.text(since)));
+    query.until().ifPresent(until -> select.bind("until", InstantText.text(until)));
     return select.map((row, context) -> found(row)).list();
   }
 

@@ -4,13 +4,13 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.ConnectorManifest;
-import dev.patchbay.model.manifest.HiddenSecrets;
+import dev.patchbay.model.manifest.ManifestRedaction;
 import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.PlacedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.TakenFile;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
@@ -39,9 +39,9 @@ final class ConnectorCodec {
   private static final String SEALED = "sealed:";
 
   private final DescriptorReader descriptors;
-  private final SecretSeal seal;
+  private final SecretEncryption seal;
 
-  ConnectorCodec(DescriptorReader descriptors, SecretSeal seal) {
+  ConnectorCodec(DescriptorReader descriptors, SecretEncryption seal) {
     this.descriptors = descriptors;
     this.seal = seal;
   }
@@ -67,9 +67,9 @@ final class ConnectorCodec {
         placed.sequence(),
         connector.version().text(),
         connector.digest().value(),
-        Times.text(connector.loadedAt()),
+        InstantText.text(connector.loadedAt()),
         connector.filePath(),
-        connector.fileMtime().map(Times::text),
+        connector.fileMtime().map(InstantText::text),
         connector.takenFile().map(TakenFile::sha256),
         connector.takenFile().map(taken -> taken.digest().value()),
         connector.enabled(),
@@ -84,13 +84,13 @@ final class ConnectorCodec {
   /** The descriptor as JSON; sealed where it has secrets in clear text. */
   private String content(ProjectKey project, LoadedConnector connector) {
     String json = descriptors.write(connector.manifest(), Format.JSON);
-    return HiddenSecrets.in(connector.manifest())
+    return ManifestRedaction.in(connector.manifest())
         ? SEALED + seal.seal(contentOf(project, connector.name()), new Secret(json))
         : json;
   }
 
-  private static SecretSeal.Place contentOf(ProjectKey project, ConnectorName connector) {
-    return new SecretSeal.Place(project, connector, "descriptor of the connector");
+  private static SecretEncryption.Place contentOf(ProjectKey project, ConnectorName connector) {
+    return new SecretEncryption.Place(project, connector, "descriptor of the connector");
   }
 
   private String config(ProjectKey project, LoadedConnector connector) {
@@ -102,13 +102,13 @@ final class ConnectorCodec {
                 config
                     .putObject(field)
                     .put("sealed", seal.seal(place(project, connector, field), value.value()))
-                    .put("updated_at", Times.text(value.updatedAt())));
+                    .put("updated_at", InstantText.text(value.updatedAt())));
     return config.toString();
   }
 
-  private static SecretSeal.Place place(
+  private static SecretEncryption.Place place(
       ProjectKey project, LoadedConnector connector, String field) {
-    return new SecretSeal.Place(project, connector.name(), field);
+    return new SecretEncryption.Place(project, connector.name(), field);
   }
 
   /** The descriptor as it was written. */
@@ -142,7 +142,7 @@ final class ConnectorCodec {
       return plain
           .withNotices(NoticesJson.read(row.notices()))
           .withConfig(config(project, plain, row.config()));
-    } catch (SecretSeal.SealBrokenException e) {
+    } catch (SecretEncryption.SealBrokenException e) {
       throw new UnreadableRowException("a secret of it cannot be opened: " + e.getMessage());
     } catch (JacksonException e) {
       throw new UnreadableRowException("its config or its notices are no JSON");
@@ -156,9 +156,9 @@ final class ConnectorCodec {
     return LoadedConnector.of(
         manifest,
         new ContentDigest(row.digest()),
-        Times.instant(row.loadedAt()),
+        InstantText.instant(row.loadedAt()),
         row.filePath(),
-        row.fileMtime().map(Times::instant),
+        row.fileMtime().map(InstantText::instant),
         row.takenSha256()
             .flatMap(
                 sha256 ->
@@ -178,7 +178,7 @@ final class ConnectorCodec {
           new ConfigValue(
               seal.open(
                   place(project, connector, field.getKey()), value.required("sealed").asString()),
-              Times.instant(value.required("updated_at").asString())));
+              InstantText.instant(value.required("updated_at").asString())));
     }
     return config;
   }

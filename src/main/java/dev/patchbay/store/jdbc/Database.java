@@ -2,7 +2,7 @@ package dev.patchbay.store.jdbc;
 
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
-import dev.patchbay.registry.start.StoreAccess.Trouble;
+import dev.patchbay.registry.node.StoreAccess.Trouble;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,14 +32,14 @@ public final class Database implements AutoCloseable {
   private final DataSource source;
   private final Jdbi jdbi;
   private final InstantSource clock;
-  private final Turns turns;
+  private final WriteLock turns;
   private final Optional<ChangeNotices> notices;
   private final Optional<H2File> file;
   private volatile Optional<Trouble> trouble = Optional.empty();
   private volatile boolean open;
 
   private Database(
-      DataSource source, Turns turns, Optional<ChangeNotices> notices, InstantSource clock) {
+      DataSource source, WriteLock turns, Optional<ChangeNotices> notices, InstantSource clock) {
     this.source = source;
     this.notices = notices;
     this.turns = turns;
@@ -54,12 +54,12 @@ public final class Database implements AutoCloseable {
    * committed.
    */
   public static Database ofFile(DataSource source, InstantSource clock) {
-    return new Database(source, Turns.oneAtATime(), Optional.empty(), clock);
+    return new Database(source, WriteLock.oneAtATime(), Optional.empty(), clock);
   }
 
   /** PostgreSQL, which sees to it itself that writers do not harm each other. */
   public static Database ofServer(DataSource source, InstantSource clock) {
-    return new Database(source, Turns.free(), Optional.of(new ChangeNotices(source)), clock);
+    return new Database(source, WriteLock.free(), Optional.of(new ChangeNotices(source)), clock);
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.patchbay.store.jdbc;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
-import dev.patchbay.registry.beside.UsageTotal;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
+import dev.patchbay.registry.usage.UsageTotal;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,8 +99,8 @@ final class ImportRows {
   private Map<String, @Nullable Object> project(ProjectChange change, ProjectRegistry after) {
     Map<String, @Nullable Object> row = keyed(change.key());
     row.put("revision", revision);
-    row.put("created_at", Times.text(after.createdAt()));
-    row.put("updated_at", Times.text(change.at()));
+    row.put("created_at", InstantText.text(after.createdAt()));
+    row.put("updated_at", InstantText.text(change.at()));
     row.put("next_sequence", after.connectors().nextSequence());
     return row;
   }
@@ -119,7 +119,7 @@ final class ImportRows {
       row.put("connector", total.connector().value());
       row.put("tool", total.tool().value());
       row.put("uses", total.uses());
-      row.put("last_used", Times.text(total.lastUsed()));
+      row.put("last_used", InstantText.text(total.lastUsed()));
       row.put("mark", 0L);
       out.accept(StagedRow.of(StagedTable.USAGE, row));
     }

@@ -52,7 +52,7 @@ final class ImportStaging {
   }
 
   private String now() {
-    return Times.text(clock.instant());
+    return InstantText.text(clock.instant());
   }
 
   /** Drops what this node staged before it stopped. */
@@ -62,7 +62,7 @@ final class ImportStaging {
 
   /** Drops what is in its place, and what no node goes on with. */
   void dropAbandoned() {
-    drop("done OR touched_at < ?", Times.text(clock.instant().minus(ABANDONED)));
+    drop("done OR touched_at < ?", InstantText.text(clock.instant().minus(ABANDONED)));
   }
 
   private void drop(String which, String argument) {

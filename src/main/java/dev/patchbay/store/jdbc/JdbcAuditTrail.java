@@ -10,7 +10,7 @@ import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.audit.RefusalBudget;
-import dev.patchbay.registry.start.StartCheck;
+import dev.patchbay.registry.node.StartCheck;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;

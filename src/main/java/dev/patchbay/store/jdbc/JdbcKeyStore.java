@@ -63,7 +63,7 @@ public final class JdbcKeyStore implements KeyStore {
   private static ApiKey key(ResultSet row) throws SQLException {
     ApiKey key = KeyJson.read(row.getString("content"));
     return Optional.ofNullable(row.getString("last_used"))
-        .map(Times::instant)
+        .map(InstantText::instant)
         .map(key::usedAt)
         .orElse(key);
   }
@@ -136,7 +136,7 @@ public final class JdbcKeyStore implements KeyStore {
                 "INSERT INTO api_key (id, platform_admin, content, last_used)"
                     + " VALUES (:id, :platform_admin, :content, :last_used)"),
             key)
-        .bind("last_used", key.lastUsed().map(Times::text).orElse(null))
+        .bind("last_used", key.lastUsed().map(InstantText::text).orElse(null))
         .execute();
   }
 
@@ -208,7 +208,8 @@ public final class JdbcKeyStore implements KeyStore {
                   "UPDATE api_key SET last_used = :at"
                       + " WHERE id = :id AND (last_used IS NULL OR last_used < :at)");
           new TreeMap<>(times)
-              .forEach((id, at) -> batch.bind("id", id.value()).bind("at", Times.text(at)).add());
+              .forEach(
+                  (id, at) -> batch.bind("id", id.value()).bind("at", InstantText.text(at)).add());
           batch.execute();
         });
   }

@@ -10,8 +10,6 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
-import dev.patchbay.registry.beside.UsageBatch;
-import dev.patchbay.registry.beside.UsageStore;
 import dev.patchbay.registry.change.ImportBatch;
 import dev.patchbay.registry.change.LoggedChange;
 import dev.patchbay.registry.change.ProjectChange;
@@ -22,11 +20,12 @@ import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.change.StoredProject;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionHistory;
-import dev.patchbay.registry.repeat.FirstAnswers;
-import dev.patchbay.registry.secret.SecretSeal;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
+import dev.patchbay.registry.node.StoreAccess;
+import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.source.DescriptorReader;
-import dev.patchbay.registry.start.StoreAccess;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.registry.usage.UsageBatch;
+import dev.patchbay.registry.usage.UsageStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +64,7 @@ public final class JdbcStore
   public JdbcStore(
       Database database,
       DescriptorReader descriptors,
-      SecretSeal seal,
+      SecretEncryption seal,
       Retention retention,
       InstantSource clock,
       AuditRows trail) {
@@ -84,8 +83,8 @@ public final class JdbcStore
   }
 
   /** In the same database. */
-  public FirstAnswers firstAnswers() {
-    return new JdbcFirstAnswers(database);
+  public IdempotencyStore firstAnswers() {
+    return new JdbcIdempotencyStore(database);
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.patchbay.store.jdbc;
 
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.audit.AuditChain;
+import dev.patchbay.registry.mark.HighWaterMark;
+import dev.patchbay.registry.mark.StoreExtent;
 import dev.patchbay.registry.operator.NodeName;
-import dev.patchbay.registry.start.StoreExtent;
-import dev.patchbay.registry.start.StoreMark;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -16,14 +16,14 @@ public record JdbcStoreExtent(Database database, NodeName node) implements Store
   }
 
   @Override
-  public StoreMark now() {
+  public HighWaterMark now() {
     return database.read(
         handle ->
             handle
                 .createQuery("SELECT id, revision FROM store")
                 .map(
                     (row, context) ->
-                        new StoreMark(
+                        new HighWaterMark(
                             row.getString(1), new Revision(row.getLong(2)), chain(handle)))
                 .one());
   }

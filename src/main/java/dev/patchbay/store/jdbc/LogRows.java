@@ -40,7 +40,7 @@ final class LogRows implements CommitStep {
     Map<String, @Nullable Object> row = ImportRows.keyed(change.project());
     row.put("revision", change.revision().value());
     row.put("format", FORMAT);
-    row.put("changed_at", Times.text(change.at()));
+    row.put("changed_at", InstantText.text(change.at()));
     row.put("actor", change.actor());
     row.put("correlation_id", change.correlationId().orElse(null));
     row.put("events", EventJson.write(change.events()));
@@ -63,7 +63,7 @@ final class LogRows implements CommitStep {
             new ProjectKey(
                 new TenantId(row.getString("tenant")), new ProjectId(row.getString("project"))),
             new Revision(row.getLong("revision")),
-            Times.instant(row.getString("changed_at")),
+            InstantText.instant(row.getString("changed_at")),
             row.getString("actor"));
     return new LoggedChange(
         origin.revision(),

@@ -121,8 +121,8 @@ final class ProjectReader {
               key.project(),
               key.tenant(),
               connectors.continuingAt(stored.nextSequence()),
-              Times.instant(stored.createdAt()),
-              Times.instant(stored.updatedAt()),
+              InstantText.instant(stored.createdAt()),
+              InstantText.instant(stored.updatedAt()),
               new Revision(stored.revision()));
       return new StoredProject(project, unreadable);
     }

@@ -51,8 +51,8 @@ final class ProjectRows implements CommitStep {
         .bind("tenant", commit.tenant())
         .bind("project", commit.project())
         .bind("revision", commit.revision().value())
-        .bind("created_at", Times.text(after.createdAt()))
-        .bind("updated_at", Times.text(commit.change().at()))
+        .bind("created_at", InstantText.text(after.createdAt()))
+        .bind("updated_at", InstantText.text(commit.change().at()))
         .bind("next_sequence", after.connectors().nextSequence())
         .execute();
   }
@@ -68,7 +68,7 @@ final class ProjectRows implements CommitStep {
         .bind("tenant", commit.tenant())
         .bind("project", commit.project())
         .bind("revision", commit.revision().value())
-        .bind("updated_at", Times.text(commit.change().at()))
+        .bind("updated_at", InstantText.text(commit.change().at()))
         .bind("next_sequence", after.connectors().nextSequence())
         .bind("expected", commit.expected().value())
         .execute();

@@ -1,7 +1,6 @@
 package dev.patchbay.store.jdbc;
 
-import dev.patchbay.registry.repeat.FirstAnswers;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -66,7 +65,7 @@ final class Pruning {
                         (row, context) ->
                             new Connector(row.getString(1), row.getString(2), row.getString(3)))
                     .list());
-    String tooOld = Times.text(clock.instant().minus(retention.versionsFor()));
+    String tooOld = InstantText.text(clock.instant().minus(retention.versionsFor()));
     candidates.stream()
         .filter(each -> database.read(handle -> bytesTooOld(handle, each, tooOld)) > 0)
         .forEach(each -> database.writing(handle -> pruneVersions(handle, each, tooOld)));
@@ -137,7 +136,7 @@ final class Pruning {
   }
 
   private void pruneAnswers() {
-    String tooOld = Times.text(clock.instant().minus(FirstAnswers.KEPT));
+    String tooOld = InstantText.text(clock.instant().minus(IdempotencyStore.KEPT));
     database.writing(
         handle -> handle.execute("DELETE FROM first_answer WHERE begun_at < ?", tooOld));
   }

@@ -5,8 +5,8 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ProjectKey;
-import dev.patchbay.registry.beside.UsageBatch;
-import dev.patchbay.registry.beside.UsageTotal;
+import dev.patchbay.registry.usage.UsageBatch;
+import dev.patchbay.registry.usage.UsageTotal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +139,7 @@ final class UsageRows {
       at(batch, new Connector(total.project(), total.connector()))
           .bind("tool", total.tool().value())
           .bind("uses", total.uses())
-          .bind("last_used", Times.text(total.lastUsed()))
+          .bind("last_used", InstantText.text(total.lastUsed()))
           .bind("mark", mark)
           .add();
     }
@@ -165,7 +165,7 @@ final class UsageRows {
                     new ConnectorName(row.getString("connector")),
                     new ToolName(row.getString("tool")),
                     row.getLong("uses"),
-                    Times.instant(row.getString("last_used"))))
+                    InstantText.instant(row.getString("last_used"))))
         .list();
   }
 

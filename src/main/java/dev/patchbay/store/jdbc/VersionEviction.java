@@ -2,7 +2,6 @@ package dev.patchbay.store.jdbc;
 
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.change.QuotaSettings;
-import dev.patchbay.store.settings.Retention;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;

@@ -54,11 +54,11 @@ final class VersionRows {
     handle
         .createUpdate(
             """
-                INSERT INTO connector_version (tenant, project, connector, revision, format,
-                  version, digest, installed_at, installed_by, source, content, kept_bytes)
-                VALUES (:tenant, :project, :connector, :revision, :format,
-                  :version, :digest, :installed_at, :installed_by, :source, :content, :kept_bytes)
-                """)
+            INSERT INTO connector_version (tenant, project, connector, revision, format,
+              version, digest, installed_at, installed_by, source, content, kept_bytes)
+            VALUES (:tenant, :project, :connector, :revision, :format,
+              :version, :digest, :installed_at, :installed_by, :source, :content, :kept_bytes)
+            """)
         .bindMap(values(commit.change(), row))
         .bind("revision", commit.revision().value())
         .execute();
@@ -72,7 +72,7 @@ final class VersionRows {
     values.put("format", row.format());
     values.put("version", row.version());
     values.put("digest", row.digest());
-    values.put("installed_at", Times.text(change.at()));
+    values.put("installed_at", InstantText.text(change.at()));
     values.put("installed_by", change.actor().id());
     values.put("source", change.source());
     values.put("content", row.content());
@@ -98,7 +98,7 @@ final class VersionRows {
         new Revision(row.getLong("revision")),
         new SemVer(row.getString("version")),
         new ContentDigest(row.getString("digest")),
-        Times.instant(row.getString("installed_at")),
+        InstantText.instant(row.getString("installed_at")),
         row.getString("installed_by"),
         row.getString("source"));
   }

@@ -1,6 +1,6 @@
 /**
  * The store in a database, H2 or PostgreSQL: the only package that knows SQL. May import {@code
- * dev.patchbay.model}, {@code dev.patchbay.registry} and the store's settings and key packages.
+ * dev.patchbay.model}, {@code dev.patchbay.registry} and the store's key package.
  */
 @NullMarked
 package dev.patchbay.store.jdbc;

@@ -2,8 +2,8 @@ package dev.patchbay.store.memory;
 
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.audit.AuditEnd;
-import dev.patchbay.registry.start.StoreExtent;
-import dev.patchbay.registry.start.StoreMark;
+import dev.patchbay.registry.mark.HighWaterMark;
+import dev.patchbay.registry.mark.StoreExtent;
 import java.util.Optional;
 
 /** How far the audit trail beside a store in memory is; the store itself begins with each start. */
@@ -16,8 +16,8 @@ public record InMemoryStoreExtent(AuditEnd trail) implements StoreExtent {
   }
 
   @Override
-  public StoreMark now() {
-    return new StoreMark(KIND, Revision.NONE, trail.end());
+  public HighWaterMark now() {
+    return new HighWaterMark(KIND, Revision.NONE, trail.end());
   }
 
   @Override

@@ -139,7 +139,7 @@ final class TokenEndpoint {
             ? "no token and status " + status
             : error + (description.isEmpty() ? "" : ": " + description);
     String scrubbed =
-        Scrubber.of(Stream.of(wanted.clientSecret().reveal(), basic(wanted)))
+        SecretRedactor.of(Stream.of(wanted.clientSecret().reveal(), basic(wanted)))
             .scrub(said)
             .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
     return failure(

@@ -2,7 +2,7 @@ package dev.patchbay.upstream.call;
 
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -85,11 +85,11 @@ public class CallPool {
   }
 
   private static Runnable correlated(Runnable work) {
-    Optional<String> id = Correlation.current();
+    Optional<String> id = CorrelationId.current();
     return id.isEmpty()
         ? work
         : () ->
-            Correlation.<Boolean, RuntimeException>with(
+            CorrelationId.<Boolean, RuntimeException>with(
                 id.get(),
                 () -> {
                   work.run();

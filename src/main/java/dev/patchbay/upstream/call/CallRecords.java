@@ -2,7 +2,7 @@ package dev.patchbay.upstream.call;
 
 import dev.patchbay.model.Caller;
 import dev.patchbay.registry.RegistryService;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import dev.patchbay.upstream.Invocation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -48,6 +48,6 @@ class CallRecords {
                 + " took_ms="
                 + invocation.took().toMillis()
                 + " correlation="
-                + Correlation.current().orElse("-"));
+                + CorrelationId.current().orElse("-"));
   }
 }

@@ -8,7 +8,7 @@ import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.auth.AuthCall;
 import dev.patchbay.upstream.auth.Authenticator;
 import dev.patchbay.upstream.auth.Credentials;
-import dev.patchbay.upstream.auth.Scrubber;
+import dev.patchbay.upstream.auth.SecretRedactor;
 import dev.patchbay.upstream.auth.WrittenCredentials;
 import dev.patchbay.upstream.http.AnswerLimit;
 import dev.patchbay.upstream.http.OutgoingRequest;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 class HttpCalls {
   private static final int UNAUTHORIZED = 401;
 
-  private Exchanges exchanges;
+  private RetryingSender exchanges;
   private Authenticator authenticator;
   private UpstreamSettings settings;
   private CallerCheck callers;
@@ -37,7 +37,7 @@ class HttpCalls {
 
   @Inject
   HttpCalls(
-      Exchanges exchanges,
+      RetryingSender exchanges,
       Authenticator authenticator,
       UpstreamSettings settings,
       CallerCheck callers) {
@@ -54,18 +54,18 @@ class HttpCalls {
     AuthCall authCall = authCall(request, plain);
     Credentials credentials = authenticator.credentials(auth(request), authCall);
     // Before anything is sent, since it refuses what it could not find again.
-    Scrubber scrubber = Scrubber.of(credentials, WrittenCredentials.of(plain));
+    SecretRedactor redactor = SecretRedactor.of(credentials, WrittenCredentials.of(plain));
     UpstreamAnswer answer = send(request, credentials, plain);
     if (answer.status() == UNAUTHORIZED) {
       Optional<Credentials> renewed = authenticator.renewed(auth(request), credentials, authCall);
       if (renewed.isPresent()) {
         credentials = renewed.get();
-        scrubber = Scrubber.of(credentials, WrittenCredentials.of(plain));
+        redactor = SecretRedactor.of(credentials, WrittenCredentials.of(plain));
         answer = send(request, credentials, plain);
       }
     }
     request.context().memory().reserve(ResponseMapper.treeWeight(answer));
-    return scrubber.scrub(ResponseMapper.map(request.tool(), answer, request.budget()));
+    return redactor.scrub(ResponseMapper.map(request.tool(), answer, request.budget()));
   }
 
   /** The request as it may be shown. */

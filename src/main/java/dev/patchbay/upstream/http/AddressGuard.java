@@ -32,10 +32,10 @@ final class AddressGuard implements DnsResolver {
           ToolFailure.Reason.GUARD, "The tool's address is not an http or https URL with a host.");
     }
     Target target = Target.of(uri);
-    if (Literals.isOdd(target.host())) {
+    if (IpLiterals.isOdd(target.host())) {
       throw refusal(target);
     }
-    Optional<InetAddress> literal = Literals.address(target.host());
+    Optional<InetAddress> literal = IpLiterals.address(target.host());
     if (literal.isPresent() && !mayConnect(target, literal.get())) {
       throw refusal(target);
     }
@@ -57,10 +57,10 @@ final class AddressGuard implements DnsResolver {
   @Override
   public List<InetSocketAddress> resolve(String host, int port) throws UnknownHostException {
     Target target = new Target(host, port);
-    if (Literals.isOdd(target.host())) {
+    if (IpLiterals.isOdd(target.host())) {
       throw new ForbiddenAddressException(host);
     }
-    Optional<InetAddress> literal = Literals.address(target.host());
+    Optional<InetAddress> literal = IpLiterals.address(target.host());
     List<InetAddress> found =
         literal.isPresent() ? List.of(literal.get()) : names.lookup(target.host());
     List<InetSocketAddress> open =

@@ -61,7 +61,7 @@ final class AddressRules {
 
     static Range of(String text) {
       int slash = text.indexOf('/');
-      byte[] prefix = Literals.bytes(text.substring(0, slash)).orElseThrow();
+      byte[] prefix = IpLiterals.bytes(text.substring(0, slash)).orElseThrow();
       return new Range(prefix, Integer.parseInt(text.substring(slash + 1)));
     }
 

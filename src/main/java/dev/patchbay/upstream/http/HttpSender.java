@@ -48,7 +48,7 @@ public final class HttpSender implements AutoCloseable {
    */
   public HttpSender(
       AllowedTargets allowed, NameService names, SSLContext trust, ConnectionSettings settings) {
-    guard = new AddressGuard(allowed, new PatientNames(names));
+    guard = new AddressGuard(allowed, new DnsLookups(names));
     clients = new Clients(guard, trust, settings);
     watch =
         new ScheduledThreadPoolExecutor(
@@ -80,7 +80,7 @@ public final class HttpSender implements AutoCloseable {
     ScheduledFuture<?> timer =
         watch.schedule(cancel, deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
     try {
-      return PatientNames.within(
+      return DnsLookups.within(
           domain.tenant(), deadline, () -> exchange(domain, request, wire, limit));
     } catch (IOException e) {
       throw failure(Target.of(request.uri()), e, deadline, cancellation);
@@ -107,7 +107,7 @@ public final class HttpSender implements AutoCloseable {
     }
     return deadline.isOver()
         ? new ToolFailure(Reason.TIMEOUT, "The upstream " + target + " did not answer in time.")
-        : Faults.of(target, e);
+        : TransportFaults.of(target, e);
   }
 
   private static HttpUriRequestBase wire(OutgoingRequest request, Deadline deadline) {

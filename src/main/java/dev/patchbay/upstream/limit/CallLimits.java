@@ -30,7 +30,7 @@ public class CallLimits {
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Cache<Object, Gate> gates = cache();
+  private final Cache<Object, CallBulkhead> gates = cache();
   private final Cache<Object, RateLimiter> rates = cache();
   private UpstreamSettings settings;
 
@@ -84,18 +84,18 @@ public class CallLimits {
     }
   }
 
-  private Gate connector(Subject subject) {
+  private CallBulkhead connector(Subject subject) {
     int most = subject.limits().maxConcurrent().orElse(settings.connectorConcurrency());
     return gates.get(
         new ConnectorKey(subject.project(), subject.connector(), most),
-        key -> new Gate("the connector " + subject.connector(), most, settings.queue()));
+        key -> new CallBulkhead("the connector " + subject.connector(), most, settings.queue()));
   }
 
-  private Gate project(ProjectKey project) {
+  private CallBulkhead project(ProjectKey project) {
     return gates.get(
         project,
         key ->
-            new Gate(
+            new CallBulkhead(
                 "the project " + project.project(),
                 settings.projectConcurrency(),
                 settings.queue()));

@@ -28,7 +28,7 @@ final class BodyTemplate {
     if (method.takesBody()) {
       value = mapped ? value.map(each -> withUnmapped(each, arguments)) : unmapped(arguments);
     }
-    value.ifPresent(RequestLimits::checkBody);
+    value.ifPresent(RequestSizeLimits::checkBody);
     BodyType type = mapping.bodyType().orElse(BodyType.JSON);
     return value.map(each -> body(type, each));
   }

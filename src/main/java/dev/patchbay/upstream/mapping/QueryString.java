@@ -15,7 +15,7 @@ final class QueryString {
   private final IntConsumer limit;
 
   QueryString() {
-    this(UrlEncoding::encode, RequestLimits::checkUrl);
+    this(UrlEncoding::encode, RequestSizeLimits::checkUrl);
   }
 
   private QueryString(UnaryOperator<String> encoding, IntConsumer limit) {
@@ -24,7 +24,7 @@ final class QueryString {
   }
 
   static QueryString form() {
-    return new QueryString(UrlEncoding::encodeForForm, RequestLimits::checkForm);
+    return new QueryString(UrlEncoding::encodeForForm, RequestSizeLimits::checkForm);
   }
 
   /** A list comes once per element, an object as JSON, null not at all. */

@@ -49,7 +49,7 @@ public final class RequestMapper {
                     .fill(JsonValues.read(value))
                     .ifPresent(filled -> query.add(name, filled)));
     List<Header> headers = headers(mapping, arguments);
-    RequestLimits.checkHeaders(headers);
+    RequestSizeLimits.checkHeaders(headers);
     Optional<Body> body = BodyTemplate.fill(endpoint.method(), mapping, arguments);
     if (!endpoint.method().takesBody()) {
       addUnmapped(mapping, arguments, query);
@@ -110,7 +110,7 @@ public final class RequestMapper {
 
   private static URI uri(String address, String query) {
     String text = query.isEmpty() ? address : address + "?" + query;
-    RequestLimits.checkUrl(text.length());
+    RequestSizeLimits.checkUrl(text.length());
     try {
       return new URI(text);
     } catch (URISyntaxException e) {

@@ -73,7 +73,8 @@ public final class ResponseMapper {
         Reason.LIMIT,
         "The upstream's answer has more than "
             + JsonValues.MOST_VALUES
-            + " JSON values, which is the limit; ask for less, such as a smaller page or fewer fields.");
+            + " JSON values, which is the limit; ask for less, such as a smaller page or fewer"
+            + " fields.");
   }
 
   private static MediaType type(UpstreamAnswer answer) {
@@ -128,7 +129,7 @@ public final class ResponseMapper {
 
   /** The result that a response mapping lets through; an error where it selects nothing. */
   public static ToolResult select(ResponseMapping mapping, JsonValue value, WorkBudget budget) {
-    return Selection.of(value, mapping, budget)
+    return JsonProjection.of(value, mapping, budget)
         .map(JsonValue::toJsonText)
         .map(ToolResult::json)
         .orElseGet(

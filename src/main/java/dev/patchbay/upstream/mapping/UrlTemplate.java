@@ -48,7 +48,7 @@ final class UrlTemplate {
       String filled = fill(segment, name -> UrlEncoding.encode(value.apply(name)));
       segments.add(filled);
       length += filled.length();
-      RequestLimits.checkUrl(length);
+      RequestSizeLimits.checkUrl(length);
     }
     return String.join("/", segments);
   }
@@ -125,7 +125,7 @@ final class UrlTemplate {
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {
       matcher.appendReplacement(filled, Matcher.quoteReplacement(value.apply(matcher.group(1))));
-      RequestLimits.checkUrl(filled.length());
+      RequestSizeLimits.checkUrl(filled.length());
     }
     return matcher.appendTail(filled).toString();
   }

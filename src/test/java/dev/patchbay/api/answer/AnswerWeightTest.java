@@ -6,7 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.registry.reading.Stamp;
+import dev.patchbay.registry.snapshot.StateVersion;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ class AnswerWeightTest {
   private static final List<byte[]> TARGETS =
       IntStream.range(0, ANSWERS).mapToObj(i -> bytes("/v1/projects?q=" + i)).toList();
 
-  private final List<AnswerKey> keys = new ArrayList<>(ANSWERS);
-  private final List<PreparedAnswer> answers = new ArrayList<>(ANSWERS);
+  private final List<AnswerCacheKey> keys = new ArrayList<>(ANSWERS);
+  private final List<CachedAnswer> answers = new ArrayList<>(ANSWERS);
 
   @Test
   void smallestAnswersWeighAtLeastTheMemoryThatTheyTake() {
@@ -43,12 +43,12 @@ class AnswerWeightTest {
 
   private void keep(int i) {
     keys.add(
-        new AnswerKey(
+        new AnswerCacheKey(
             TENANT, Set.of(Role.VIEWER), Optional.empty(), text(TARGETS.get(i)), text(ACCEPT)));
     answers.add(
-        new PreparedAnswer(
+        new CachedAnswer(
             Optional.empty(),
-            new Stamp(new Revision(i), i),
+            new StateVersion(new Revision(i), i),
             "/v1/projects",
             text(CONTENT_TYPE),
             text(ETAG),
@@ -65,7 +65,7 @@ class AnswerWeightTest {
   }
 
   private long weight() {
-    return keys.stream().mapToLong(AnswerKey::weight).sum()
-        + answers.stream().mapToLong(PreparedAnswer::weight).sum();
+    return keys.stream().mapToLong(AnswerCacheKey::weight).sum()
+        + answers.stream().mapToLong(CachedAnswer::weight).sum();
   }
 }

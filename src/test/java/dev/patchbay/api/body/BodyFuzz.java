@@ -3,6 +3,9 @@ package dev.patchbay.api.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.patchbay.api.connector.InstallRequest;
+import dev.patchbay.api.connector.RollbackRequest;
+import dev.patchbay.api.tool.InvokeRequest;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.source.DescriptorText.Format;

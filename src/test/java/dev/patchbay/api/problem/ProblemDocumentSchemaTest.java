@@ -2,7 +2,7 @@ package dev.patchbay.api.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.api.view.Json;
+import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
@@ -93,6 +93,6 @@ class ProblemDocumentSchemaTest {
   }
 
   private static JsonNode written(ProblemDocument problem) {
-    return JsonMapper.shared().readTree(Json.write(problem));
+    return JsonMapper.shared().readTree(JsonFormat.write(problem));
   }
 }

@@ -3,9 +3,9 @@ package dev.patchbay.mcp.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.mcp.Example;
+import dev.patchbay.mcp.tools.ExposedTools;
 import dev.patchbay.mcp.tools.ListFingerprints;
-import dev.patchbay.mcp.tools.ListLook;
-import dev.patchbay.mcp.tools.Narrowing;
+import dev.patchbay.mcp.tools.ListState;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.manifest.ConnectorTool;
@@ -49,7 +49,7 @@ class ListeningStreamsTest {
 
   @Test
   void aChangedListIsToldOnce() {
-    Recorded all = open(Narrowing.NONE);
+    Recorded all = open(ExposedTools.NONE);
 
     change(Example.project(2, CRM, Example.connector("shop", READ)));
     change(Example.project(3, CRM, Example.connector("shop", READ)));
@@ -59,7 +59,7 @@ class ListeningStreamsTest {
 
   @Test
   void whatDoesNotChangeTheListIsNotTold() {
-    Recorded all = open(Narrowing.NONE);
+    Recorded all = open(ExposedTools.NONE);
 
     change(
         Example.project(
@@ -77,7 +77,7 @@ class ListeningStreamsTest {
 
   @Test
   void aListThatWentAndCameBackIsToldTwice() {
-    Recorded all = open(Narrowing.NONE);
+    Recorded all = open(ExposedTools.NONE);
 
     change(Example.project(2, CRM.withEnabled(false)));
     change(Example.project(3, CRM));
@@ -87,8 +87,8 @@ class ListeningStreamsTest {
 
   @Test
   void aNarrowedStreamHearsOnlyOfItsOwnPart() {
-    Recorded shop = open(new Narrowing(Optional.of(java.util.Set.of("shop")), false));
-    Recorded reading = open(new Narrowing(Optional.empty(), true));
+    Recorded shop = open(new ExposedTools(Optional.of(java.util.Set.of("shop")), false));
+    Recorded reading = open(new ExposedTools(Optional.empty(), true));
 
     change(Example.project(2, CRM, Example.connector("other", Example.tool("write"))));
     change(Example.project(3, CRM, Example.connector("shop", Example.tool("write"))));
@@ -99,7 +99,7 @@ class ListeningStreamsTest {
 
   @Test
   void aProjectThatIsRemovedEndsItsStreams() {
-    Recorded all = open(Narrowing.NONE);
+    Recorded all = open(ExposedTools.NONE);
 
     project = Optional.empty();
     streams.changed(Example.PROJECT);
@@ -114,9 +114,9 @@ class ListeningStreamsTest {
   void ofOneSessionOnlyTheNewestStreamIsKept() {
     Recorded first = new Recorded();
     Recorded second = new Recorded();
-    Listener former = listener(Narrowing.NONE, Optional.of("s"));
+    Listener former = listener(ExposedTools.NONE, Optional.of("s"));
     open(former, first);
-    open(listener(Narrowing.NONE, Optional.of("s")), second);
+    open(listener(ExposedTools.NONE, Optional.of("s")), second);
 
     change(Example.project(2));
 
@@ -128,8 +128,8 @@ class ListeningStreamsTest {
 
   @Test
   void aSessionListensFromTheOpeningOfItsStreamToTheEndOfItsNewestOne() {
-    Listener first = listener(Narrowing.NONE, Optional.of("s"));
-    Listener second = listener(Narrowing.NONE, Optional.of("s"));
+    Listener first = listener(ExposedTools.NONE, Optional.of("s"));
+    Listener second = listener(ExposedTools.NONE, Optional.of("s"));
     assertThat(streams.hasSession("s")).isFalse();
 
     open(first, new Recorded());
@@ -144,8 +144,8 @@ class ListeningStreamsTest {
   void theEndOfASessionEndsItsStreamAndNoOther() {
     Recorded its = new Recorded();
     Recorded other = new Recorded();
-    open(listener(Narrowing.NONE, Optional.of("s")), its);
-    open(listener(Narrowing.NONE, Optional.of("t")), other);
+    open(listener(ExposedTools.NONE, Optional.of("s")), its);
+    open(listener(ExposedTools.NONE, Optional.of("t")), other);
 
     streams.end("s");
 
@@ -156,7 +156,7 @@ class ListeningStreamsTest {
 
   @Test
   void aReaderWhoIsGoneIsForgotten() {
-    Listener listener = listener(Narrowing.NONE, Optional.empty());
+    Listener listener = listener(ExposedTools.NONE, Optional.empty());
     open(listener, new Recorded());
 
     streams.gone(listener);
@@ -170,7 +170,7 @@ class ListeningStreamsTest {
     Recorded out = new Recorded();
     out.end();
 
-    open(Narrowing.NONE, out);
+    open(ExposedTools.NONE, out);
 
     assertThat(left).hasSize(1);
     assertThat(streams.count()).isZero();
@@ -178,7 +178,7 @@ class ListeningStreamsTest {
 
   @Test
   void aChangeWhoseListCannotBeHadAtTheMomentIsToldLater() {
-    Recorded all = open(Narrowing.NONE);
+    Recorded all = open(ExposedTools.NONE);
     busy = true;
 
     change(Example.project(2, CRM, Example.connector("shop", READ)));
@@ -193,7 +193,7 @@ class ListeningStreamsTest {
   @Test
   void aListThatCannotBeHadWhenTheStreamOpensIsComparedLater() {
     busy = true;
-    Recorded all = open(Narrowing.NONE);
+    Recorded all = open(ExposedTools.NONE);
 
     busy = false;
     project = Optional.of(Example.project(2, CRM, Example.connector("shop", READ)));
@@ -205,10 +205,10 @@ class ListeningStreamsTest {
   @Test
   void aChangeWhileTheStreamOpensIsTold() {
     Recorded out = new Recorded();
-    ListLook asked = fingerprints.of(project.orElseThrow(), Narrowing.NONE);
+    ListState asked = fingerprints.of(project.orElseThrow(), ExposedTools.NONE);
     project = Optional.of(Example.project(2, CRM, Example.connector("shop", READ)));
 
-    streams.open(listener(Narrowing.NONE, Optional.empty()), asked, out, () -> {});
+    streams.open(listener(ExposedTools.NONE, Optional.empty()), asked, out, () -> {});
 
     assertThat(out.sent).containsExactly("hello", "changed");
   }
@@ -216,7 +216,7 @@ class ListeningStreamsTest {
   @Test
   void aLookThatComesLateChangesNothing() {
     ProjectRegistry second = Example.project(2, CRM, Example.connector("shop", READ));
-    Recorded all = open(Narrowing.NONE);
+    Recorded all = open(ExposedTools.NONE);
 
     change(second);
     change(Example.project(1, CRM));
@@ -227,7 +227,7 @@ class ListeningStreamsTest {
 
   @Test
   void everyStreamGetsASignOfLife() {
-    Recorded all = open(Narrowing.NONE);
+    Recorded all = open(ExposedTools.NONE);
 
     streams.keepAlive();
 
@@ -236,7 +236,7 @@ class ListeningStreamsTest {
 
   @Test
   void shutdownSaysGoodbye() {
-    Recorded all = open(Narrowing.NONE);
+    Recorded all = open(ExposedTools.NONE);
 
     streams.endAll();
 
@@ -250,13 +250,13 @@ class ListeningStreamsTest {
     streams.changed(Example.PROJECT);
   }
 
-  private Recorded open(Narrowing narrowing) {
+  private Recorded open(ExposedTools narrowing) {
     Recorded out = new Recorded();
     open(narrowing, out);
     return out;
   }
 
-  private void open(Narrowing narrowing, Outbound out) {
+  private void open(ExposedTools narrowing, Outbound out) {
     open(listener(narrowing, Optional.empty()), out);
   }
 
@@ -274,7 +274,7 @@ class ListeningStreamsTest {
     now.forEach(Runnable::run);
   }
 
-  private static Listener listener(Narrowing narrowing, Optional<String> session) {
+  private static Listener listener(ExposedTools narrowing, Optional<String> session) {
     return new Listener(
         Example.CALLER,
         Example.PROJECT,

@@ -25,7 +25,7 @@ class InstructionsTest {
     LoadedConnector crm = connector("crm", "crm_", "CRM", "Customer\n  records");
     LoadedConnector bare = connector("bare", "", "Bare", "");
 
-    assertThat(instructions(Narrowing.NONE, crm, PLAIN, bare))
+    assertThat(instructions(ExposedTools.NONE, crm, PLAIN, bare))
         .contains(
             "Tools of the project shop, by how their names begin:"
                 + "\n- crm_: CRM. Customer records"
@@ -35,9 +35,9 @@ class InstructionsTest {
 
   @Test
   void whatIsNotListedIsNotMentioned() {
-    assertThat(instructions(Narrowing.NONE, PLAIN.withEnabled(false))).isEmpty();
-    assertThat(instructions(new Narrowing(Optional.empty(), true), PLAIN)).isEmpty();
-    assertThat(instructions(Narrowing.NONE)).isEmpty();
+    assertThat(instructions(ExposedTools.NONE, PLAIN.withEnabled(false))).isEmpty();
+    assertThat(instructions(new ExposedTools(Optional.empty(), true), PLAIN)).isEmpty();
+    assertThat(instructions(ExposedTools.NONE)).isEmpty();
   }
 
   @Test
@@ -48,15 +48,16 @@ class InstructionsTest {
             .mapToObj(i -> Example.connector("c" + i, Example.tool("get")))
             .toArray(LoadedConnector[]::new);
 
-    assertThat(instructions(Narrowing.NONE, wordy))
+    assertThat(instructions(ExposedTools.NONE, wordy))
         .contains(
             "Tools of the project shop, by how their names begin:\n- W. " + "🙂".repeat(78) + "…");
-    assertThat(instructions(Narrowing.NONE, many).orElseThrow().lines())
+    assertThat(instructions(ExposedTools.NONE, many).orElseThrow().lines())
         .hasSize(32)
         .endsWith("- and more");
   }
 
-  private static Optional<String> instructions(Narrowing narrowing, LoadedConnector... connectors) {
+  private static Optional<String> instructions(
+      ExposedTools narrowing, LoadedConnector... connectors) {
     return Instructions.of(Example.project(1, connectors), narrowing);
   }
 

@@ -2,7 +2,7 @@ package dev.patchbay.mcp.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.mcp.protocol.Era;
+import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.ToolResult;
@@ -26,7 +26,7 @@ class ResultJsonTest {
             false,
             false);
 
-    assertThat(ResultJson.of(result, Optional.empty(), Era.LEGACY))
+    assertThat(ResultJson.of(result, Optional.empty(), ProtocolEra.LEGACY))
         .isEqualTo(
             "{\"content\":[{\"type\":\"text\",\"text\":\"a \\\"b\\\"\"},"
                 + "{\"type\":\"image\",\"data\":\"aQ==\",\"mimeType\":\"image/png\"},"
@@ -39,14 +39,14 @@ class ResultJsonTest {
   void anArrayIsAsIsForModernClientsAndWrappedForLegacyOnes() {
     ToolResult result = ToolResult.json(new JsonText("[1]"));
 
-    assertThat(ResultJson.of(result, Optional.of(ARRAY), Era.MODERN))
+    assertThat(ResultJson.of(result, Optional.of(ARRAY), ProtocolEra.MODERN))
         .contains("\"structuredContent\":[1]")
         .contains("\"resultType\":\"complete\"");
-    assertThat(ResultJson.of(result, Optional.of(ARRAY), Era.LEGACY))
+    assertThat(ResultJson.of(result, Optional.of(ARRAY), ProtocolEra.LEGACY))
         .isEqualTo(
             "{\"content\":[{\"type\":\"text\",\"text\":\"[1]\"}],"
                 + "\"structuredContent\":{\"result\":[1]}}");
-    assertThat(ResultJson.of(result, Optional.empty(), Era.LEGACY))
+    assertThat(ResultJson.of(result, Optional.empty(), ProtocolEra.LEGACY))
         .contains("\"structuredContent\":{\"result\":[1]}");
   }
 
@@ -54,7 +54,7 @@ class ResultJsonTest {
   void anAnswerThatWasCutSaysSo() {
     ToolResult cut = new ToolResult(List.of(new Content.Text("a")), Optional.empty(), false, true);
 
-    assertThat(ResultJson.of(cut, Optional.empty(), Era.LEGACY))
+    assertThat(ResultJson.of(cut, Optional.empty(), ProtocolEra.LEGACY))
         .contains("\"_meta\":{\"dev.patchbay/truncated\":true}");
   }
 
@@ -64,7 +64,7 @@ class ResultJsonTest {
         new ToolResult(
             List.of(new Content.Text("no")), Optional.of(JsonText.EMPTY_OBJECT), true, false);
 
-    assertThat(ResultJson.of(error, Optional.empty(), Era.LEGACY))
+    assertThat(ResultJson.of(error, Optional.empty(), ProtocolEra.LEGACY))
         .isEqualTo("{\"content\":[{\"type\":\"text\",\"text\":\"no\"}],\"isError\":true}");
   }
 }

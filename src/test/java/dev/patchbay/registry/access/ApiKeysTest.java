@@ -41,12 +41,12 @@ class ApiKeysTest {
     return new Caller(new TenantId(tenant), "jane", Set.of(role), Optional.empty());
   }
 
-  private static KeyWish wish(Role... roles) {
-    return new KeyWish(Optional.empty(), Set.of(roles), "name", Optional.empty(), Optional.empty());
+  private static NewKey wish(Role... roles) {
+    return new NewKey(Optional.empty(), Set.of(roles), "name", Optional.empty(), Optional.empty());
   }
 
-  private static KeyWish wishFor(Optional<Set<ProjectId>> projects) {
-    return new KeyWish(Optional.empty(), Set.of(Role.VIEWER), "name", projects, Optional.empty());
+  private static NewKey wishFor(Optional<Set<ProjectId>> projects) {
+    return new NewKey(Optional.empty(), Set.of(Role.VIEWER), "name", projects, Optional.empty());
   }
 
   private Optional<Caller> holder(FreshKey fresh) {
@@ -91,7 +91,7 @@ class ApiKeysTest {
   @Test
   void keyWithTheSameIdAndAnotherSecretMakesNobodyKnown() {
     FreshKey fresh = keys.create(ADMIN, wish(Role.OPERATOR));
-    KeyText forged = KeyText.fresh(fresh.key().id(), count -> new byte[count]);
+    ApiKeyText forged = ApiKeyText.fresh(fresh.key().id(), count -> new byte[count]);
 
     assertThat(holder(new FreshKey(fresh.key(), forged))).isEmpty();
   }
@@ -106,8 +106,8 @@ class ApiKeysTest {
 
   @Test
   void onlyAPlatformAdminNamesAnotherTenant() {
-    KeyWish elsewhere =
-        new KeyWish(
+    NewKey elsewhere =
+        new NewKey(
             Optional.of(new TenantId("other")),
             Set.of(Role.ADMIN),
             "name",
@@ -171,8 +171,8 @@ class ApiKeysTest {
   @Test
   void lastLastingPlatformAdminKeyIsNotRevoked() {
     KeyId last = new KeyId("lasting00000");
-    KeyWish passing =
-        new KeyWish(
+    NewKey passing =
+        new NewKey(
             Optional.empty(),
             Set.of(Role.PLATFORM_ADMIN),
             "name",
@@ -253,8 +253,8 @@ class ApiKeysTest {
 
   @Test
   void expiredKeyIsNeitherTakenNorRotated() {
-    KeyWish passing =
-        new KeyWish(
+    NewKey passing =
+        new NewKey(
             Optional.empty(),
             Set.of(Role.VIEWER),
             "name",

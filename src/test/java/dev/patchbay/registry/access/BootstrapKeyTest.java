@@ -47,7 +47,7 @@ class BootstrapKeyTest {
     bootstrap().check();
 
     String content = Files.readString(file());
-    KeyText text = KeyText.find(content).orElseThrow();
+    ApiKeyText text = ApiKeyText.find(content).orElseThrow();
     ApiKey key = new KeyRing(store).find(text.id()).orElseThrow();
     assertThat(key.caller(text, Keys.NOW).orElseThrow().roles())
         .containsExactly(Role.PLATFORM_ADMIN);
@@ -139,7 +139,7 @@ class BootstrapKeyTest {
   @Test
   void crashAfterTheKeyCountedIsMadeGood() throws IOException {
     bootstrap().check();
-    String id = KeyText.find(Files.readString(file())).orElseThrow().id().value();
+    String id = ApiKeyText.find(Files.readString(file())).orElseThrow().id().value();
     Files.move(file(), file().resolveSibling("bootstrap-key." + id));
 
     bootstrap().check();

@@ -1,14 +1,13 @@
 package dev.patchbay.registry.change;
 
 import dev.patchbay.registry.audit.RecordedTrail;
-import dev.patchbay.registry.beside.BesideSnapshots;
-import dev.patchbay.registry.beside.SourceLedger;
-import dev.patchbay.registry.beside.Ticks;
-import dev.patchbay.registry.beside.UsageFigures;
 import dev.patchbay.registry.event.RegistryEvents;
-import dev.patchbay.registry.feed.ChangeFeed;
-import dev.patchbay.registry.feed.RecentChanges;
+import dev.patchbay.registry.node.ChangeFeed;
+import dev.patchbay.registry.node.RecentChanges;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
 import dev.patchbay.registry.snapshot.Snapshots;
+import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.usage.UsageFigures;
 
 /** What one node changes and follows projects with, wired by hand; the feed works at once. */
 public final class PlainChanges {
@@ -26,8 +25,8 @@ public final class PlainChanges {
       RegistryStore store,
       RevisionLog log,
       RegistryEvents events,
-      BesideSnapshots beside) {
-    this(snapshots, store, log, events, beside, new Perseverance());
+      SideState beside) {
+    this(snapshots, store, log, events, beside, new CommitRetry());
   }
 
   PlainChanges(
@@ -35,8 +34,8 @@ public final class PlainChanges {
       RegistryStore store,
       RevisionLog log,
       RegistryEvents events,
-      BesideSnapshots beside,
-      Perseverance perseverance) {
+      SideState beside,
+      CommitRetry retry) {
     ProjectLocks locks = new ProjectLocks();
     foreign = new ForeignChanges(snapshots, store, log, locks, beside, new UnreadableConnectors());
     feed = new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), Runnable::run);
@@ -47,7 +46,7 @@ public final class PlainChanges {
             foreign,
             new ChangeShares(1_000),
             locks,
-            perseverance,
+            retry,
             trail,
             caller -> !revoked,
             feed);
@@ -56,18 +55,18 @@ public final class PlainChanges {
   /** With nothing beside the snapshots that anybody looks at. */
   public static <S extends RegistryStore & RevisionLog> PlainChanges of(
       Snapshots snapshots, S store, RegistryEvents events) {
-    return of(snapshots, store, events, new Perseverance());
+    return of(snapshots, store, events, new CommitRetry());
   }
 
   static <S extends RegistryStore & RevisionLog> PlainChanges of(
-      Snapshots snapshots, S store, RegistryEvents events, Perseverance perseverance) {
-    Ticks ticks = new Ticks();
+      Snapshots snapshots, S store, RegistryEvents events, CommitRetry retry) {
+    InvalidationCounters ticks = new InvalidationCounters();
     return new PlainChanges(
         snapshots,
         store,
         store,
         events,
-        new BesideSnapshots(new UsageFigures(), new SourceLedger(ticks), ticks),
-        perseverance);
+        new SideState(new UsageFigures(), new SourceLedger(ticks), ticks),
+        retry);
   }
 }

@@ -10,8 +10,8 @@ final class ScriptedTime {
   private final AtomicLong now = new AtomicLong();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
-  Perseverance perseverance(double chance) {
-    return new Perseverance(now::get, () -> chance, this::pause);
+  CommitRetry perseverance(double chance) {
+    return new CommitRetry(now::get, () -> chance, this::pause);
   }
 
   List<Duration> pauses() {

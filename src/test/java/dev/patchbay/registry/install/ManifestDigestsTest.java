@@ -8,7 +8,7 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import dev.patchbay.store.FakeSeal;
+import dev.patchbay.store.FakeEncryption;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ class ManifestDigestsTest {
   private static final TenantId ACME = new TenantId("acme");
   private static final YamlDescriptorReader READER = new YamlDescriptorReader();
 
-  private final ManifestDigests digests = new ManifestDigests(READER, new FakeSeal());
+  private final ManifestDigests digests = new ManifestDigests(READER, new FakeEncryption());
 
   @Test
   void withoutASecretInItTheDigestIsThatOfTheContent() {

@@ -18,7 +18,7 @@ import dev.patchbay.registry.access.ApiKeys;
 import dev.patchbay.registry.access.FreshKey;
 import dev.patchbay.registry.access.KeyRing;
 import dev.patchbay.registry.access.KeyStore;
-import dev.patchbay.registry.access.KeyWish;
+import dev.patchbay.registry.access.NewKey;
 import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
@@ -27,7 +27,7 @@ import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.install.ConfigEdit;
 import dev.patchbay.registry.install.InstallOptions;
-import dev.patchbay.security.RefusedRequests;
+import dev.patchbay.security.door.RefusedRequests;
 import dev.patchbay.security.seal.TestRotation;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.util.ArrayList;
@@ -201,7 +201,7 @@ abstract class EveryChangeIsRecordedContract {
     key =
         keys.create(
             ANN,
-            new KeyWish(
+            new NewKey(
                 Optional.empty(), Set.of(Role.VIEWER), "one", Optional.empty(), Optional.empty()));
   }
 

@@ -11,7 +11,7 @@ import dev.patchbay.store.jdbc.Database;
 import dev.patchbay.store.jdbc.JdbcAuditTrail;
 import dev.patchbay.store.jdbc.JdbcKeyStore;
 import dev.patchbay.store.jdbc.JdbcStore;
-import dev.patchbay.store.settings.Retention;
+import dev.patchbay.store.jdbc.Retention;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ abstract class JdbcChangesAreRecordedContract extends EveryChangeIsRecordedContr
         new JdbcStore(
             database,
             new YamlDescriptorReader(),
-            new PlainSeal("key"),
+            new PlainEncryption("key"),
             Retention.DEFAULT,
             InstantSource.system(),
             rows);

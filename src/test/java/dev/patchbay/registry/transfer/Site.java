@@ -14,7 +14,7 @@ import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
-import dev.patchbay.registry.change.Perseverance;
+import dev.patchbay.registry.change.CommitRetry;
 import dev.patchbay.registry.change.ProjectQuota;
 import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.change.RegistryImport;
@@ -55,7 +55,7 @@ final class Site {
     history = store;
     YamlDescriptorReader reader = new YamlDescriptorReader();
     node = new PlainRegistry(files, store, MOST_CONNECTORS, reader);
-    PlainSeal seal = new PlainSeal(masterKey);
+    PlainEncryption seal = new PlainEncryption(masterKey);
     exports =
         new TenantExport(node.snapshots, store, store, node.usage, reader, seal, seal, node.clock);
     imports =
@@ -65,7 +65,7 @@ final class Site {
             store,
             node.node.foreign,
             node.beside,
-            new Perseverance(),
+            new CommitRetry(),
             node.trail,
             caller -> !node.node.revoked,
             new ProjectQuota(

@@ -16,15 +16,15 @@ public final class TestRotation {
 
   public TestRotation(AuditTrail trail, CallerCheck callers, InstantSource clock) {
     Secret key = new Secret("11".repeat(32));
-    EnvelopeSeal seal =
-        new EnvelopeSeal(
-            new SealSettings(Optional.empty(), Optional.of(key), false),
+    EnvelopeEncryption seal =
+        new EnvelopeEncryption(
+            new EncryptionSettings(Optional.empty(), Optional.of(key), false),
             new DataDirectory(Path.of("target", "unused")),
             new InMemoryWrappedKeys());
     rotation = new MasterKeyRotation(seal, trail, callers, clock);
   }
 
   public void rotate(Caller caller) {
-    Rotated unused = rotation.rotate(caller);
+    RotationResult unused = rotation.rotate(caller);
   }
 }

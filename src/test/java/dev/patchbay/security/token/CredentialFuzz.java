@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.patchbay.registry.SettableClock;
-import dev.patchbay.registry.access.KeyText;
+import dev.patchbay.registry.access.ApiKeyText;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ class CredentialFuzz {
   @FuzzTest(maxDuration = "1m")
   void everyCredentialIsUnderstoodOrIsNone(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.UTF_8);
-    KeyText.find(text)
+    ApiKeyText.find(text)
         .ifPresent(
             key -> {
               assertThat(key.reveal()).isEqualTo(text);

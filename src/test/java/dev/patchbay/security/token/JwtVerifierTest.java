@@ -18,10 +18,10 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.SettableClock;
-import dev.patchbay.registry.access.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -205,7 +205,7 @@ class JwtVerifierTest {
 
   @Test
   void subjectThatIsTheDigestOfAnotherIsNotTheOther() {
-    String digest = Sha256.hex("a\nb");
+    String digest = ContentDigest.sha256("a\nb");
 
     assertThat(verified(claims -> claims.subject(digest)).orElseThrow().callerId())
         .isNotEqualTo(verified(claims -> claims.subject("a\nb")).orElseThrow().callerId());

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
-import dev.patchbay.registry.operator.Correlation;
+import dev.patchbay.registry.operator.CorrelationId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +69,8 @@ class CallPoolTest {
   void theCorrelationIdGoesAlong() {
     CompletableFuture<Optional<String>> heard = new CompletableFuture<>();
 
-    Correlation.with("id-7", () -> pool.run(OTHER, () -> heard.complete(Correlation.current())));
+    CorrelationId.with(
+        "id-7", () -> pool.run(OTHER, () -> heard.complete(CorrelationId.current())));
 
     assertThat(heard.join()).contains("id-7");
   }

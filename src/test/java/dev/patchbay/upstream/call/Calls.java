@@ -24,7 +24,7 @@ import dev.patchbay.upstream.http.AllowedTargets;
 import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.NameService;
 import dev.patchbay.upstream.limit.CallLimits;
-import dev.patchbay.upstream.limit.HostCircuits;
+import dev.patchbay.upstream.limit.HostCircuitBreakers;
 import dev.patchbay.upstream.limit.ProcessorShares;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,7 +83,11 @@ public final class Calls implements AutoCloseable {
     Authenticator authenticator =
         new Authenticator(settings, sender, new AuthSchemes(this.schemes), nanoTime);
     HttpCalls http =
-        new HttpCalls(new Exchanges(sender, new HostCircuits()), authenticator, settings, callers);
+        new HttpCalls(
+            new RetryingSender(sender, new HostCircuitBreakers()),
+            authenticator,
+            settings,
+            callers);
     SchemaChecks schemas = new SchemaChecks(settings);
     ProcessorShares processors = new ProcessorShares();
     invoker =

@@ -1,0 +1,46 @@
+package dev.patchbay.api;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.security.Callers;
+import dev.patchbay.security.RequiresRole;
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
+
+/**
+ * Holds what a resource method {@link RequiresRole} against what the caller may do, before a
+ * parameter or a body is looked at. A method that does not say what it needs is refused to
+ * everybody.
+ */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+public class RoleFilter implements ContainerRequestFilter {
+  @Context ResourceInfo resource;
+  @Context HttpServletRequest request;
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    Method method = resource.getResourceMethod();
+    if (method == null || isAnsweredByTheServer(context)) {
+      return;
+    }
+    RequiresRole needs = method.getAnnotation(RequiresRole.class);
+    if (needs == null || !Callers.of(request).hasOneOf(needs.value())) {
+      throw new MCPRuntimeException(
+          FailureKind.FORBIDDEN, "This needs a role that the credentials do not have.");
+    }
+  }
+
+  /** Which methods a path has is told to whoever was let in; no resource of ours answers it. */
+  private static boolean isAnsweredByTheServer(ContainerRequestContext context) {
+    return context.getMethod().equals(HttpMethod.OPTIONS);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.patchbay.api.answer;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
+import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.node.ChangeFeed;
+import dev.patchbay.registry.reading.ProjectReading;
+import dev.patchbay.registry.reading.TenantReading;
+import dev.patchbay.registry.snapshot.StateVersion;
+import dev.patchbay.security.Callers;
+import dev.patchbay.security.RequestMemory;
+import dev.patchbay.security.Routes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Answers of reads, rendered once per revision and tick. Bounded by bytes; an answer that is out of
+ * date is found out by its stamp, so nothing ever has to be told that it is.
+ */
+@ApplicationScoped
+public class AnswerCache {
+  /** Apart from the memory budget: what is kept here is not given back at the end of a request. */
+  private static final long MOST_BYTES =
+      Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
+
+  private static final int LARGEST_KEPT = 8 * 1024 * 1024;
+
+  private final Cache<AnswerCacheKey, CachedAnswer> answers =
+      Caffeine.newBuilder()
+          .maximumWeight(MOST_BYTES)
+          .weigher((AnswerCacheKey key, CachedAnswer answer) -> key.weight() + answer.weight())
+          .build();
+  private RegistryService service;
+  private ChangeFeed feed;
+  private EntityTags tags;
+
+  @SuppressWarnings("NullAway.Init")
+  AnswerCache() {}
+
+  @Inject
+  public AnswerCache(RegistryService service, ChangeFeed feed, EntityTags tags) {
+    this.service = service;
+    this.feed = feed;
+    this.tags = tags;
+  }
+
+  /**
+   * The answer of an earlier request for the same, if it still holds. Public, because a proxy calls
+   * what is not by reflection.
+   */
+  public Optional<CachedAnswer> find(HttpServletRequest request) {
+    return Optional.ofNullable(answers.getIfPresent(AnswerCacheKey.of(request)))
+        .filter(answer -> isCurrent(answer, Callers.of(request)));
+  }
+
+  private boolean isCurrent(CachedAnswer answer, Caller caller) {
+    Optional<StateVersion> current =
+        answer
+            .project()
+            .map(project -> service.findStamp(caller, project))
+            .orElseGet(() -> Optional.of(service.stamp(caller)));
+    return current.map(answer.stamp()::equals).orElse(false);
+  }
+
+  /** Answers from one project; {@code json} is called only when there is no answer yet. */
+  public Response ofProject(
+      HttpServletRequest request, ProjectReading reading, Supplier<byte[]> json) {
+    ProjectId project = reading.registry().projectId();
+    return answer(
+        request, Optional.of(project), reading.stamp(), MediaType.APPLICATION_JSON, "", json);
+  }
+
+  /** As {@link #ofProject}, in YAML. */
+  public Response ofProjectInYaml(
+      HttpServletRequest request, ProjectReading reading, Supplier<byte[]> yaml) {
+    ProjectId project = reading.registry().projectId();
+    return answer(
+        request, Optional.of(project), reading.stamp(), "application/yaml", "-yaml", yaml);
+  }
+
+  /** Answers from the caller's tenant. */
+  public Response ofTenant(
+      HttpServletRequest request, TenantReading reading, Supplier<byte[]> json) {
+    return answer(request, Optional.empty(), reading.stamp(), MediaType.APPLICATION_JSON, "", json);
+  }
+
+  private Response answer(
+      HttpServletRequest request,
+      Optional<ProjectId> project,
+      StateVersion stamp,
+      String mediaType,
+      String etagSuffix,
+      Supplier<byte[]> render) {
+    CachedAnswer answer =
+        new CachedAnswer(
+            project,
+            stamp,
+            Routes.of(request).orElse("unknown"),
+            mediaType + ";charset=utf-8",
+            tags.of(stamp, etagSuffix),
+            render.get());
+    // At most so much, since a page that is larger than a tenant's share is given all the same.
+    int held = Math.min(answer.weight(), LARGEST_KEPT);
+    RequestMemory.find(request).ifPresent(memory -> memory.grow(held));
+    if (answer.weight() <= LARGEST_KEPT) {
+      answers.put(AnswerCacheKey.of(request), answer);
+    }
+    return response(RepresentationSelection.of(answer, request));
+  }
+
+  /**
+   * The revision up to which an answer shows everything. Changes of a tenant's projects become
+   * visible in any order, so that more than what was told cannot be said of a tenant.
+   */
+  public Revision shown(CachedAnswer answer) {
+    Revision at = answer.stamp().revision();
+    Revision told = feed.recent().last();
+    return answer.project().isEmpty() && told.compareTo(at) < 0 ? told : at;
+  }
+
+  private Response response(RepresentationSelection selection) {
+    Response.ResponseBuilder response =
+        selection.notModified()
+            ? Response.notModified()
+            : Response.ok(selection.body(), selection.answer().contentType())
+                .header(HttpHeaders.CONTENT_LENGTH, selection.body().length);
+    AnswerHeaders.of(selection, shown(selection.answer())).forEach(response::header);
+    return response.build();
+  }
+}

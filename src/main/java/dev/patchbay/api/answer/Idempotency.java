@@ -1,0 +1,166 @@
+package dev.patchbay.api.answer;
+
+import dev.patchbay.api.body.RequestBody;
+import dev.patchbay.api.view.JsonFormat;
+import dev.patchbay.model.Caller;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.model.Revision;
+import dev.patchbay.registry.idempotency.IdempotencyKey;
+import dev.patchbay.registry.idempotency.IdempotencyStore;
+import dev.patchbay.registry.idempotency.StoredAnswer;
+import dev.patchbay.registry.secret.SecretEncryption;
+import dev.patchbay.security.Callers;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does what a request asks for once, however often it comes with the same {@code Idempotency-Key}:
+ * whoever repeats it gets the first answer. Only what succeeded is kept; a failure changed nothing,
+ * so what failed is done again.
+ */
+@ApplicationScoped
+public class Idempotency {
+  private static final Logger LOG = System.getLogger(Idempotency.class.getName());
+  private static final String HEADER = "Idempotency-Key";
+
+  private IdempotencyStore answers;
+  private EntityTags tags;
+  private SecretEncryption seal;
+  private InstantSource clock;
+
+  @SuppressWarnings("NullAway.Init")
+  Idempotency() {}
+
+  @Inject
+  Idempotency(
+      IdempotencyStore answers, EntityTags tags, SecretEncryption seal, InstantSource clock) {
+    this.answers = answers;
+    this.tags = tags;
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  /**
+   * Answers with what the work gives, or with what the same request was answered first.
+   *
+   * @param route names the operation
+   */
+  public Response once(
+      HttpServletRequest request,
+      ProjectId project,
+      String route,
+      @Nullable RequestBody body,
+      Supplier<Response> work) {
+    Caller caller = Callers.of(request);
+    Optional<IdempotencyKey> key =
+        key(request)
+            .filter(text -> caller.mayKnow(project))
+            .map(text -> IdempotencyKey.of(caller, project, route, text));
+    return key.isEmpty() ? work.get() : once(key.get(), digest(caller, request, body), work);
+  }
+
+  private Response once(IdempotencyKey key, String digest, Supplier<Response> work) {
+    IdempotencyStore.Beginning beginning = answers.begin(key, digest, clock.instant());
+    if (beginning instanceof IdempotencyStore.Beginning.Answered answered) {
+      return again(answered.answer());
+    } else if (beginning instanceof IdempotencyStore.Beginning.Running) {
+      throw new MCPRuntimeException(
+          FailureKind.REVISION_CONFLICT,
+          "The first request with this Idempotency-Key is not answered yet; try again.");
+    } else if (beginning instanceof IdempotencyStore.Beginning.OtherRequest) {
+      throw new MCPRuntimeException(
+          FailureKind.VALIDATION_ERROR,
+          "This Idempotency-Key came with another request within the last 24 hours.");
+    }
+    return first(key, work);
+  }
+
+  private Response first(IdempotencyKey key, Supplier<Response> work) {
+    Response response;
+    try {
+      response = work.get();
+    } catch (RuntimeException | Error e) {
+      keep(() -> answers.forget(key));
+      throw e;
+    }
+    keep(() -> answers.finish(key, answer(response)));
+    return response;
+  }
+
+  /** What was done is done, whether or not it can be remembered. */
+  private static void keep(Runnable memory) {
+    try {
+      memory.run();
+    } catch (MCPRuntimeException e) {
+      LOG.log(
+          Level.WARNING,
+          () -> "An Idempotency-Key is not free, or not answered, for two minutes: " + e.detail());
+    }
+  }
+
+  private static StoredAnswer answer(Response response) {
+    return new StoredAnswer(
+        response.getStatus(),
+        Optional.ofNullable(response.getLocation()).map(URI::toString),
+        new Revision(Long.parseLong(response.getHeaderString(AnswerHeaders.REVISION))),
+        new String(JsonFormat.write(response.getEntity()), StandardCharsets.UTF_8));
+  }
+
+  private Response again(StoredAnswer answer) {
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    Response.ResponseBuilder response =
+        Response.status(answer.status())
+            .entity(body)
+            .type(MediaType.APPLICATION_JSON_TYPE.withCharset("utf-8"))
+            .header(HttpHeaders.CONTENT_LENGTH, body.length)
+            .header(HttpHeaders.ETAG, tags.ofChange(answer.revision()))
+            .header(AnswerHeaders.REVISION, answer.revision().toString())
+            .header("Idempotency-Replayed", "true");
+    answer.location().ifPresent(location -> response.header(HttpHeaders.LOCATION, location));
+    return response.build();
+  }
+
+  private static Optional<String> key(HttpServletRequest request) {
+    List<String> keys = Collections.list(request.getHeaders(HEADER));
+    if (keys.isEmpty()) {
+      return Optional.empty();
+    }
+    if (keys.size() > 1 || !keys.get(0).matches("[!-~]{1,255}")) {
+      throw new MCPRuntimeException(
+          FailureKind.BAD_REQUEST, HEADER + " is given once, as 1 to 255 visible characters.");
+    }
+    return Optional.of(keys.get(0));
+  }
+
+  /** Of everything that the request asks for, its secrets among it. */
+  private String digest(Caller caller, HttpServletRequest request, @Nullable RequestBody body) {
+    String around =
+        request.getQueryString()
+            + '\n'
+            + request.getHeader(HttpHeaders.IF_MATCH)
+            + '\n'
+            + (body == null ? "" : body.format())
+            + '\n';
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    content.writeBytes(around.getBytes(StandardCharsets.UTF_8));
+    content.writeBytes(body == null ? new byte[0] : body.bytes());
+    return seal.fingerprint(caller.tenant(), content.toByteArray());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.patchbay.api.feed;
+
+import dev.patchbay.api.view.View;
+import dev.patchbay.registry.change.LoggedChange;
+import dev.patchbay.registry.event.RegistryEvent;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A committed change as those who watch are told of it: all events of its revision. */
+public record ChangeView(
+    long revision,
+    String tenantId,
+    String projectId,
+    Instant at,
+    String actor,
+    @Nullable String correlationId,
+    List<EventView> events)
+    implements View {
+
+  public static ChangeView of(LoggedChange change) {
+    return new ChangeView(
+        change.revision().value(),
+        change.project().tenant().value(),
+        change.project().project().value(),
+        change.at(),
+        change.actor(),
+        change.correlationId().orElse(null),
+        change.events().stream().map(EventView::of).toList());
+  }
+
+  /**
+   * The event that the change was made for: one that a project came with is named after what was
+   * put into it.
+   */
+  public String name() {
+    String created = RegistryEvent.ProjectCreated.class.getSimpleName();
+    return events.stream()
+        .map(EventView::event)
+        .filter(event -> !event.equals(created))
+        .findFirst()
+        .orElse(events.isEmpty() ? "Changed" : created);
+  }
+}

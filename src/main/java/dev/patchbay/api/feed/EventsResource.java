@@ -1,0 +1,37 @@
+package dev.patchbay.api.feed;
+
+import dev.patchbay.api.body.QueryValues;
+import dev.patchbay.model.Role;
+import dev.patchbay.security.RequiresRole;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The events of all projects that the caller may know of. */
+@Path("/events")
+@ApplicationScoped
+public class EventsResource {
+  @Inject EventStreams streams;
+
+  /** The response is suspended for its answer to be written by the stream. */
+  @GET
+  @RequiresRole(Role.VIEWER)
+  @Produces("text/event-stream")
+  public void listen(
+      @Context HttpServletRequest request,
+      @Context UriInfo uri,
+      @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
+      @Suspended AsyncResponse response) {
+    streams.open(request, Optional.empty(), QueryValues.of(uri).since(lastEventId));
+  }
+}

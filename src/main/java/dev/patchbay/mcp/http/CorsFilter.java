@@ -1,0 +1,57 @@
+package dev.patchbay.mcp.http;
+
+import dev.patchbay.mcp.McpEndpoint;
+import dev.patchbay.mcp.message.Reply;
+import dev.patchbay.mcp.message.RpcCode;
+import dev.patchbay.mcp.protocol.Headers;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+
+/**
+ * Ahead of the question who is calling, since a browser asks for leave without credentials: refuses
+ * pages that may not use the endpoint, and lets those that may read every answer, also that they
+ * need credentials.
+ */
+public class CorsFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+
+  @Inject transient McpEndpoint endpoint;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Headers headers = name -> Collections.list(request.getHeaders(name));
+    if (!endpoint.origins().admits(headers)) {
+      new Exchange(request, response, headers)
+          .write(
+              Reply.error(
+                  HttpServletResponse.SC_FORBIDDEN,
+                  Optional.empty(),
+                  RpcCode.INVALID_REQUEST,
+                  "Forbidden: Origin not allowed",
+                  Optional.empty()));
+      return;
+    }
+    headers.one("Origin").ifPresent(origin -> CorsHeaders.allow(response, origin));
+    if (isPreflight(request, headers)) {
+      CorsHeaders.answerPreflight(response, McpServlet.METHODS);
+      return;
+    }
+    chain.doFilter(request, response);
+  }
+
+  /** Fetch, section 3.2.2. */
+  private static boolean isPreflight(HttpServletRequest request, Headers headers) {
+    return request.getMethod().equals("OPTIONS")
+        && headers.has("Origin")
+        && headers.has("Access-Control-Request-Method");
+  }
+}

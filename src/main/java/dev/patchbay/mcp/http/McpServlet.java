@@ -1,0 +1,166 @@
+package dev.patchbay.mcp.http;
+
+import dev.patchbay.mcp.Action;
+import dev.patchbay.mcp.Listeners;
+import dev.patchbay.mcp.McpEndpoint;
+import dev.patchbay.mcp.McpFailures;
+import dev.patchbay.mcp.McpMethod;
+import dev.patchbay.mcp.Scope;
+import dev.patchbay.mcp.message.MessageReader;
+import dev.patchbay.mcp.message.Reply;
+import dev.patchbay.mcp.protocol.Headers;
+import dev.patchbay.mcp.protocol.ProtocolVersions;
+import dev.patchbay.mcp.session.Session;
+import dev.patchbay.mcp.tools.ExposedTools;
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.budget.JsonWeight;
+import dev.patchbay.registry.budget.MemoryBudget;
+import dev.patchbay.security.Callers;
+import dev.patchbay.security.Refusals;
+import dev.patchbay.security.RequestMemory;
+import dev.patchbay.security.ReservedBody;
+import dev.patchbay.security.Routes;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * {@code /mcp/{project}}: from HTTP to {@link McpEndpoint} and back. What is wrong with the request
+ * itself, such as a project that is not there, is answered before the body is read.
+ */
+public class McpServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  static final int MOST_BODY_BYTES = 4 * 1024 * 1024;
+  private static final Pattern JSON =
+      Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
+  static final String METHODS = "POST, GET, DELETE, OPTIONS";
+
+  @Inject transient McpEndpoint endpoint;
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Routes.set(request, "/mcp/{project}");
+    Headers headers = name -> Collections.list(request.getHeaders(name));
+    Exchange exchange = new Exchange(request, response, headers);
+    try {
+      route(request, response, headers, exchange);
+    } catch (MCPRuntimeException e) {
+      if (e.kind() == FailureKind.BUSY) {
+        response.setHeader("Retry-After", "1");
+      }
+      Refusals.refuse(request, response, McpFailures.status(e.kind()), e.kind(), e.detail());
+    }
+  }
+
+  private void route(
+      HttpServletRequest request, HttpServletResponse response, Headers headers, Exchange exchange)
+      throws IOException {
+    if (request.getMethod().equals("OPTIONS")) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      response.setHeader("Allow", METHODS);
+      return;
+    }
+    Scope scope = scope(request);
+    switch (request.getMethod()) {
+      case "POST" -> post(request, response, headers, exchange, scope);
+      case "GET" -> {
+        if (isLegacy(response, headers)) {
+          get(headers, exchange, scope, response);
+        }
+      }
+      case "DELETE" -> {
+        if (isLegacy(response, headers)) {
+          delete(headers, exchange, scope);
+        }
+      }
+      default -> notAllowed(response, METHODS);
+    }
+  }
+
+  private Scope scope(HttpServletRequest request) {
+    String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
+    ProjectId project =
+        ProjectId.find(path.substring(1))
+            .orElseThrow(
+                () ->
+                    new MCPRuntimeException(
+                        FailureKind.PROJECT_NOT_FOUND, "The project does not exist."));
+    ExposedTools narrowing = ExposedTools.of(QueryParameters.of(request.getQueryString()));
+    return endpoint.scope(Callers.of(request), project, narrowing);
+  }
+
+  private void post(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Headers headers,
+      Exchange exchange,
+      Scope scope)
+      throws IOException {
+    if (!JSON.matcher(String.valueOf(request.getContentType())).matches()) {
+      response.sendError(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      return;
+    }
+    MemoryBudget.Reservation memory = RequestMemory.of(request);
+    byte[] body =
+        new ReservedBody(MOST_BODY_BYTES, "A message has at most 4 MiB.", memory)
+            .read(request.getInputStream(), request.getContentLengthLong());
+    memory.grow(JsonWeight.ofTree(body, MessageReader.MOST_VALUES));
+    MessageReader.Reading reading = MessageReader.read(body);
+    Action action =
+        reading instanceof MessageReader.Understood understood
+            ? endpoint.decide(understood.message(), headers, scope)
+            : new Action.Answer(((MessageReader.NotUnderstood) reading).reply());
+    exchange.perform(action, endpoint, scope);
+  }
+
+  /** The modern era has one method, {@code POST}. */
+  private static boolean isLegacy(HttpServletResponse response, Headers headers)
+      throws IOException {
+    if (headers.one(Headers.VERSION).filter(ProtocolVersions.MODERN::equals).isEmpty()) {
+      return true;
+    }
+    notAllowed(response, "POST, OPTIONS");
+    return false;
+  }
+
+  private void get(Headers headers, Exchange exchange, Scope scope, HttpServletResponse response)
+      throws IOException {
+    if (!exchange.acceptsEvents()) {
+      response.sendError(HttpServletResponse.SC_NOT_ACCEPTABLE);
+      return;
+    }
+    Optional<Reply> refusal = endpoint.legacy().sessionRefusal(headers, scope, Optional.empty());
+    if (refusal.isPresent()) {
+      exchange.write(refusal.get());
+      return;
+    }
+    Optional<Action> forbidden = endpoint.refusal(McpMethod.LISTEN, scope, Optional.empty());
+    if (forbidden.isPresent()) {
+      exchange.perform(forbidden.get(), endpoint, scope);
+      return;
+    }
+    Session session = endpoint.legacy().session(headers, scope).orElseThrow();
+    exchange.perform(new Action.Listen(Listeners.legacy(session, scope)), endpoint, scope);
+  }
+
+  private void delete(Headers headers, Exchange exchange, Scope scope) throws IOException {
+    Optional<Reply> refusal = endpoint.legacy().sessionRefusal(headers, scope, Optional.empty());
+    if (refusal.isEmpty()) {
+      endpoint.legacy().session(headers, scope).ifPresent(endpoint::close);
+    }
+    exchange.write(refusal.orElse(new Reply(HttpServletResponse.SC_NO_CONTENT, "")));
+  }
+
+  private static void notAllowed(HttpServletResponse response, String allowed) throws IOException {
+    response.setHeader("Allow", allowed);
+    response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+  }
+}

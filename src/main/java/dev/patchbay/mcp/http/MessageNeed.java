@@ -1,0 +1,21 @@
+package dev.patchbay.mcp.http;
+
+import dev.patchbay.mcp.message.MessageReader;
+import dev.patchbay.registry.budget.JsonWeight;
+import dev.patchbay.registry.budget.MemoryNeed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Tells the start how much heap the largest message may need. */
+@ApplicationScoped
+class MessageNeed {
+  @Produces
+  @Singleton
+  MemoryNeed largestMessage() {
+    return new MemoryNeed(
+        "an MCP message of 4 MiB",
+        JsonWeight.ofBytes(McpServlet.MOST_BODY_BYTES)
+            + JsonWeight.ofValues(MessageReader.MOST_VALUES));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.patchbay.mcp.http;
+
+import dev.patchbay.model.FailureKind;
+import dev.patchbay.model.MCPRuntimeException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a query string; the server's own reading might take the body for more. */
+final class QueryParameters {
+  private QueryParameters() {}
+
+  /** Fails with BAD_REQUEST for what is not percent-encoded text. */
+  static Map<String, List<String>> of(@Nullable String query) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    if (query == null || query.isEmpty()) {
+      return parameters;
+    }
+    for (String pair : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      parameters.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+    return parameters;
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new MCPRuntimeException(
+          FailureKind.BAD_REQUEST, "The query is not percent-encoded text.", e);
+    }
+  }
+}

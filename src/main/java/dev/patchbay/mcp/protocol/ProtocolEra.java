@@ -1,0 +1,33 @@
+package dev.patchbay.mcp.protocol;
+
+import dev.patchbay.mcp.message.Message;
+import java.util.Optional;
+
+/**
+ * Which of the two protocols a message speaks. Decided by its envelope, never by its method: {@code
+ * initialize} with a modern envelope is an unknown method, without one it is a greeting.
+ */
+public enum ProtocolEra {
+  /** 2026-07-28 and later: stateless. */
+  MODERN,
+  /** 2025-11-25 and earlier: sessions. */
+  LEGACY;
+
+  public static final String META_VERSION = "io.modelcontextprotocol/protocolVersion";
+  public static final String META_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
+
+  public static ProtocolEra of(Message message, Headers headers) {
+    if (!message.meta(META_VERSION).isMissingNode()) {
+      return MODERN;
+    }
+    if (!headers.has(Headers.VERSION)) {
+      return LEGACY;
+    }
+    Optional<String> version = headers.one(Headers.VERSION);
+    if (version.filter(ProtocolVersions.MODERN::equals).isPresent()) {
+      return MODERN;
+    }
+    boolean known = version.filter(ProtocolVersions.LEGACY::contains).isPresent();
+    return known || message.method().equals("initialize") ? LEGACY : MODERN;
+  }
+}

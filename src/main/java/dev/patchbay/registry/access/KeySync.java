@@ -1,0 +1,70 @@
+package dev.patchbay.registry.access;
+
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.node.NodeState;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in what other nodes have done to keys, every second, and saves when keys were used, every
+ * few.
+ */
+@ApplicationScoped
+public class KeySync {
+  private static final Logger LOG = System.getLogger(KeySync.class.getName());
+  private static final long FOLLOW_SECONDS = 1;
+  private static final long SAVE_SECONDS = 5;
+
+  @Resource ManagedThreadFactory threads;
+  @Inject KeyRing ring;
+  @Inject NodeState node;
+  private @Nullable ScheduledThreadPoolExecutor thread;
+  private volatile boolean failing;
+
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    ScheduledThreadPoolExecutor running = new ScheduledThreadPoolExecutor(1, threads);
+    thread = running;
+    var unusedFollow =
+        running.scheduleWithFixedDelay(
+            () -> attempt(ring::follow), FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
+    var unusedSave =
+        running.scheduleWithFixedDelay(
+            () -> attempt(ring::saveUse), SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** An executor drops a task that throws. */
+  private void attempt(Runnable work) {
+    if (!node.isReady()) {
+      return;
+    }
+    try {
+      work.run();
+      failing = false;
+    } catch (MCPRuntimeException e) {
+      if (!failing) {
+        LOG.log(Level.WARNING, () -> "Keys cannot be followed for now: " + e.getMessage());
+      }
+      failing = true;
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "Following keys failed; it is tried again.", e);
+    }
+  }
+
+  /** Before any bean is gone: the last uses still find their way. */
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
+    if (thread != null) {
+      thread.shutdownNow();
+      attempt(ring::saveUse);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package dev.patchbay.registry.change;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
+import dev.patchbay.registry.source.SourceLedger;
+import dev.patchbay.registry.source.SourceState;
+import dev.patchbay.registry.source.SourceState.Seen;
+import dev.patchbay.registry.usage.UsageFigures;
+import dev.patchbay.registry.usage.UsageTotal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Keeps what lives beside the snapshots (usage figures, sources, ticks) in step with them. */
+@ApplicationScoped
+public class SideState {
+  private UsageFigures usage;
+  private SourceLedger sources;
+  private InvalidationCounters ticks;
+
+  @SuppressWarnings("NullAway.Init")
+  SideState() {}
+
+  @Inject
+  public SideState(UsageFigures usage, SourceLedger sources, InvalidationCounters ticks) {
+    this.usage = usage;
+    this.sources = sources;
+    this.ticks = ticks;
+  }
+
+  /** The connector stands as given; its file, if it has one, was seen so. */
+  public void installed(ProjectKey key, LoadedConnector connector, Optional<Seen> seen) {
+    usage.retain(
+        key,
+        connector.name(),
+        connector.tools().stream().map(ConnectorTool::name).collect(Collectors.toSet()));
+    sources.put(key, connector.name(), SourceState.loaded(seen));
+  }
+
+  /** The tools were used so often elsewhere. */
+  public void imported(List<UsageTotal> totals) {
+    for (UsageTotal total : totals) {
+      usage.saved(total);
+      ticks.move(total.project());
+    }
+  }
+
+  public void uninstalled(ProjectKey key, ConnectorName connector) {
+    usage.forget(key, connector);
+    sources.forget(key, connector);
+  }
+
+  public void projectRemoved(ProjectKey key) {
+    usage.forget(key);
+    sources.forget(key);
+    ticks.forget(key);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.patchbay.registry.mark;
+
+import dev.patchbay.registry.audit.AuditChain;
+import dev.patchbay.registry.audit.AuditChain.Judgement;
+import dev.patchbay.registry.operator.DataDirectory;
+import dev.patchbay.registry.operator.StartRefusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/**
+ * Holds the store against the mark that this node keeps outside of it, and moves the mark on while
+ * the node runs. A store that has gone back is never written down: the mark stays until an operator
+ * removes its file. For one thread at a time.
+ */
+public final class HighWaterMarks {
+  private final StoreExtent store;
+  private final DataDirectory data;
+  private Optional<HighWaterMark> written = Optional.empty();
+
+  public HighWaterMarks(StoreExtent store, DataDirectory data) {
+    this.store = store;
+    this.data = data;
+  }
+
+  /** Fails with a {@link StartRefusal} when the store is behind what this node has seen of it. */
+  public void check() {
+    written = read();
+    HighWaterMark now = store.now();
+    written
+        .flatMap(seen -> seen.complaintAbout(now).or(() -> complaintAbout(seen.audit(), now)))
+        .or(() -> complaintAbout(now.audit(), now))
+        .ifPresent(this::refuse);
+    move();
+  }
+
+  private Optional<HighWaterMark> read() {
+    try {
+      return file().read();
+    } catch (IOException e) {
+      throw StartRefusal.forNow(
+          "The file "
+              + file().name()
+              + " in patchbay.data.dir cannot be read. Make it readable for the server's user");
+    }
+  }
+
+  /** Is the record the one that the chain says? One of earlier may have been moved away. */
+  private Optional<String> complaintAbout(AuditChain record, HighWaterMark now) {
+    if (record.seq() == 0) {
+      return Optional.empty();
+    }
+    Optional<String> line = store.auditLine(record.seq());
+    boolean fits =
+        line.isPresent()
+            ? line.filter(text -> isRecord(text, record)).isPresent()
+            : record.seq() < now.audit().seq();
+    return fits ? Optional.empty() : HighWaterMark.otherRecord(record.seq());
+  }
+
+  private static boolean isRecord(String line, AuditChain record) {
+    return AuditChain.ahead(line)
+        .map(before -> before.judge(line))
+        .filter(new Judgement.Fits(record)::equals)
+        .isPresent();
+  }
+
+  private void refuse(String complaint) {
+    throw StartRefusal.forNow(
+        complaint
+            + ". Restore the store, or remove "
+            + file().name()
+            + " from patchbay.data.dir to accept the store as it is");
+  }
+
+  /**
+   * Writes down how far the store is, if that is further. What is wrong with the store comes back
+   * as a sentence. Fails with STORE_UNAVAILABLE, or an {@link UncheckedIOException}.
+   */
+  public Optional<String> move() {
+    HighWaterMark now = store.now();
+    Optional<String> complaint = written.flatMap(seen -> seen.complaintAbout(now));
+    if (complaint.isEmpty() && !written.equals(Optional.of(now))) {
+      write(now);
+    }
+    return complaint;
+  }
+
+  private void write(HighWaterMark now) {
+    try {
+      file().write(now);
+      written = Optional.of(now);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private HighWaterMarkFile file() {
+    return new HighWaterMarkFile(data.file("store-mark-" + store.kind() + ".txt"));
+  }
+}

@@ -1,0 +1,233 @@
+package dev.patchbay.registry.node;
+
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.model.Revision;
+import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.change.ChangePublisher;
+import dev.patchbay.registry.change.ForeignChanges;
+import dev.patchbay.registry.change.LoggedChange;
+import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.event.RegistryEvents;
+import dev.patchbay.registry.operator.CorrelationId;
+import dev.patchbay.registry.snapshot.Snapshots;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Tells of every committed change, of this node and of all others, exactly once and in the order of
+ * revisions. A change of this node comes straight from memory; one that is missing in between was
+ * committed by another node and is read from the log, and its snapshot is published here before
+ * anybody hears of it. Whatever fails is tried again at the next {@link #follow}; nothing is
+ * skipped. One thread at a time does the work, on the executor.
+ */
+public final class ChangeFeed implements ChangePublisher {
+  private static final Logger LOG = System.getLogger(ChangeFeed.class.getName());
+  private static final int BATCH = 500;
+
+  private final Snapshots snapshots;
+  private final ForeignChanges foreign;
+  private final RevisionLog log;
+  private final RegistryEvents events;
+  private final RecentChanges recent;
+  private final Executor executor;
+
+  private final ConcurrentSkipListMap<Revision, LoggedChange> own = new ConcurrentSkipListMap<>();
+  private final Queue<Notice> notices = new ArrayDeque<>();
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean look = new AtomicBoolean();
+  private final AtomicInteger work = new AtomicInteger();
+  private volatile boolean behind;
+  private volatile boolean held;
+
+  private record Notice(Revision after, List<RegistryEvent> events) {}
+
+  /**
+   * @param recent starts at the revision that the snapshots of this node already hold
+   * @param executor may run the work on the caller's thread, or on one of its own
+   */
+  public ChangeFeed(
+      Snapshots snapshots,
+      ForeignChanges foreign,
+      RevisionLog log,
+      RegistryEvents events,
+      RecentChanges recent,
+      Executor executor) {
+    this.snapshots = snapshots;
+    this.foreign = foreign;
+    this.log = log;
+    this.events = events;
+    this.recent = recent;
+    this.executor = executor;
+  }
+
+  @Override
+  public void committed(LoggedChange change) {
+    own.put(change.revision(), change);
+    schedule();
+  }
+
+  @Override
+  public void noticed(List<RegistryEvent> told) {
+    if (!told.isEmpty()) {
+      synchronized (notices) {
+        notices.add(new Notice(told.get(0).origin().revision(), told));
+      }
+      schedule();
+    }
+  }
+
+  /** Tells nobody of anything until {@link #startAt}. */
+  public void hold() {
+    held = true;
+  }
+
+  /** Begins after what the snapshots hold already; what came since then is told now. */
+  public void startAt(Revision loaded) {
+    recent.startAt(loaded);
+    held = false;
+    follow();
+  }
+
+  /** Looks for changes of other nodes. */
+  public void follow() {
+    look.set(true);
+    schedule();
+  }
+
+  /** Runs after each change that was told; must be quick and never fail. */
+  public void listen(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  public RecentChanges recent() {
+    return recent;
+  }
+
+  /** Is there a change of another node that this one could not take in yet? */
+  public boolean isBehind() {
+    return behind;
+  }
+
+  private void schedule() {
+    if (!held && work.getAndIncrement() == 0) {
+      executor.execute(this::workOff);
+    }
+  }
+
+  private void workOff() {
+    int seen = work.get();
+    do {
+      try {
+        tellWhatIsKnown();
+        behind = false;
+      } catch (MCPRuntimeException e) {
+        complain(e);
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.ERROR, "The change feed stumbled; it goes on at the next look.", e);
+      }
+      seen = work.addAndGet(-seen);
+    } while (seen != 0);
+  }
+
+  private void complain(MCPRuntimeException e) {
+    if (!behind) {
+      LOG.log(
+          Level.WARNING,
+          () -> "Changes of other nodes cannot be followed for now: " + e.getMessage());
+    }
+    behind = true;
+  }
+
+  private void tellWhatIsKnown() {
+    boolean readTheLog = look.getAndSet(false);
+    while (true) {
+      tellNotices();
+      own.headMap(recent.last(), true).clear();
+      Map.Entry<Revision, LoggedChange> next = own.firstEntry();
+      if (next != null && next.getKey().equals(recent.last().next())) {
+        tell(next.getValue());
+      } else if (next != null || readTheLog) {
+        readTheLog = tellFromLog() && readTheLog;
+      } else {
+        return;
+      }
+    }
+  }
+
+  /** False when there was nothing more. */
+  private boolean tellFromLog() {
+    List<LoggedChange> changes = log.after(recent.last(), BATCH);
+    if (!changes.isEmpty() && !changes.get(0).revision().equals(recent.last().next())) {
+      skipWhatIsNotKept(changes.get(0).revision());
+    }
+    for (LoggedChange change : changes) {
+      if (!isPublished(change)) {
+        foreign.refresh(change.project());
+      }
+      tell(change);
+    }
+    return !changes.isEmpty();
+  }
+
+  /** A node that was away for longer than the log goes takes everything anew, and tells nothing. */
+  private void skipWhatIsNotKept(Revision next) {
+    LOG.log(
+        Level.WARNING,
+        () -> "Changes after " + recent.last() + " are not kept any more; all is loaded anew.");
+    foreign.refreshAll();
+    recent.startAt(new Revision(next.value() - 1));
+  }
+
+  private boolean isPublished(LoggedChange change) {
+    return snapshots
+        .find(change.project())
+        .map(ProjectRegistry::revision)
+        .filter(revision -> revision.compareTo(change.revision()) >= 0)
+        .isPresent();
+  }
+
+  private void tell(LoggedChange change) {
+    recent.add(change);
+    fire(change.correlationId(), change.events());
+    listeners.forEach(Runnable::run);
+  }
+
+  private void tellNotices() {
+    for (Optional<Notice> due = nextNotice(); due.isPresent(); due = nextNotice()) {
+      fire(CorrelationId.current(), due.get().events());
+    }
+  }
+
+  private Optional<Notice> nextNotice() {
+    synchronized (notices) {
+      Notice next = notices.peek();
+      return next == null || next.after().compareTo(recent.last()) > 0
+          ? Optional.empty()
+          : Optional.ofNullable(notices.poll());
+    }
+  }
+
+  private void fire(Optional<String> correlationId, List<RegistryEvent> told) {
+    if (correlationId.isPresent()) {
+      CorrelationId.with(
+          correlationId.get(),
+          () -> {
+            events.fire(told);
+            return true;
+          });
+    } else {
+      events.fire(told);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.patchbay.registry.node;
+
+import dev.patchbay.registry.change.ForeignChanges;
+import dev.patchbay.registry.change.RevisionLog;
+import dev.patchbay.registry.event.RegistryEvents;
+import dev.patchbay.registry.snapshot.Snapshots;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/**
+ * Makes the feed, which tells nobody until it is started. Apart from {@link FeedThread}, which
+ * needs the feed itself: a bean that is not complete yet cannot make what it waits for.
+ */
+@ApplicationScoped
+public class ChangeFeedProducer {
+
+  @Produces
+  @Singleton
+  ChangeFeed feed(
+      Snapshots snapshots,
+      ForeignChanges foreign,
+      RevisionLog log,
+      RegistryEvents events,
+      FeedThread thread) {
+    ChangeFeed made =
+        new ChangeFeed(snapshots, foreign, log, events, new RecentChanges(), thread::execute);
+    made.hold();
+    return made;
+  }
+}

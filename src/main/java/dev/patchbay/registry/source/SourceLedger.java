@@ -1,0 +1,83 @@
+package dev.patchbay.registry.source;
+
+import dev.patchbay.model.ConnectorName;
+import dev.patchbay.model.state.ProjectKey;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of every connector's file, beside the snapshots; moves the project's tick when what a
+ * reader sees of it changes. Thread-safe.
+ */
+@ApplicationScoped
+public class SourceLedger {
+  private final Map<ProjectKey, Map<ConnectorName, SourceState>> states = new ConcurrentHashMap<>();
+  private InvalidationCounters ticks;
+
+  @SuppressWarnings("NullAway.Init")
+  SourceLedger() {}
+
+  @Inject
+  public SourceLedger(InvalidationCounters ticks) {
+    this.ticks = ticks;
+  }
+
+  public SourceState of(ProjectKey project, ConnectorName connector) {
+    return states.getOrDefault(project, Map.of()).getOrDefault(connector, SourceState.UNKNOWN);
+  }
+
+  public int inError(ProjectKey project) {
+    return (int)
+        states.getOrDefault(project, Map.of()).values().stream()
+            .filter(state -> state.error().isPresent())
+            .count();
+  }
+
+  /**
+   * Over all projects: how many connectors have a file in error, and how many a file that is
+   * missing.
+   */
+  public Totals totals() {
+    int errors = 0;
+    int missing = 0;
+    for (Map<ConnectorName, SourceState> connectors : states.values()) {
+      for (SourceState state : connectors.values()) {
+        errors += state.error().isPresent() ? 1 : 0;
+        missing += state.missing() ? 1 : 0;
+      }
+    }
+    return new Totals(errors, missing);
+  }
+
+  /** Figures without names: what health may show. */
+  public record Totals(int inError, int missing) {}
+
+  public void put(ProjectKey project, ConnectorName connector, SourceState state) {
+    SourceState before =
+        states.computeIfAbsent(project, key -> new ConcurrentHashMap<>()).put(connector, state);
+    moveUnlessAlike(project, before, state);
+  }
+
+  private void moveUnlessAlike(
+      ProjectKey project, @Nullable SourceState before, SourceState after) {
+    if (!after.looksLike(before == null ? SourceState.UNKNOWN : before)) {
+      ticks.move(project);
+    }
+  }
+
+  /** The new snapshot is visible by now, and may have been counted together with what goes here. */
+  public void forget(ProjectKey project, ConnectorName connector) {
+    Map<ConnectorName, SourceState> connectors = states.get(project);
+    if (connectors != null) {
+      moveUnlessAlike(project, connectors.remove(connector), SourceState.UNKNOWN);
+    }
+  }
+
+  public void forget(ProjectKey project) {
+    states.remove(project);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.patchbay.registry.usage;
+
+import java.util.List;
+
+/**
+ * Uses that a node has counted since its batch before.
+ *
+ * @param node random per start of a node
+ * @param number counts the batches of the node from 1, so that a batch that is sent again, because
+ *     nobody heard whether it arrived, is known
+ */
+public record UsageBatch(String node, long number, List<UsageTotal> increments) {
+  public UsageBatch {
+    increments = List.copyOf(increments);
+  }
+}

@@ -1,0 +1,73 @@
+package dev.patchbay.registry.usage;
+
+import dev.patchbay.model.MCPRuntimeException;
+import dev.patchbay.registry.snapshot.InvalidationCounters;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Brings uses to the store and those of other nodes back. Sends what it has not heard of again, as
+ * the same batch, so that every use counts once; a crash loses what was counted since the last
+ * flush. For one thread at a time.
+ */
+public final class UsageFlush {
+  private static final Logger LOG = System.getLogger(UsageFlush.class.getName());
+
+  private final UsageFigures figures;
+  private final InvalidationCounters ticks;
+  private final UsageStore store;
+  private final String node = UUID.randomUUID().toString();
+  private Optional<UsageBatch> unconfirmed = Optional.empty();
+  private long batches;
+  private long mark;
+  private boolean failing;
+
+  public UsageFlush(UsageFigures figures, InvalidationCounters ticks, UsageStore store) {
+    this.figures = figures;
+    this.ticks = ticks;
+    this.store = store;
+  }
+
+  /** Both ways; what cannot be done now is done the next time. */
+  public synchronized void flush() {
+    try {
+      send();
+      receive();
+      failing = false;
+    } catch (MCPRuntimeException e) {
+      if (!failing) {
+        LOG.log(
+            Level.WARNING,
+            () -> "Uses of tools are kept in memory until they can be saved: " + e.detail());
+      }
+      failing = true;
+    }
+  }
+
+  private void send() {
+    if (unconfirmed.isEmpty()) {
+      UsageBatch batch = new UsageBatch(node, batches + 1, figures.send());
+      if (batch.increments().isEmpty()) {
+        return;
+      }
+      unconfirmed = Optional.of(batch);
+    }
+    UsageBatch batch = unconfirmed.get();
+    store.add(batch);
+    batches = batch.number();
+    unconfirmed = Optional.empty();
+    figures.arrived(batch.increments());
+  }
+
+  private void receive() {
+    UsageStore.Changed changed = store.changedSince(mark);
+    for (UsageTotal total : changed.totals()) {
+      if (figures.saved(total)) {
+        ticks.move(total.project());
+      }
+    }
+    mark = changed.mark();
+  }
+}

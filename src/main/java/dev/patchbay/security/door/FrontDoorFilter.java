@@ -1,0 +1,179 @@
+package dev.patchbay.security.door;
+
+import dev.patchbay.model.CallerCheck;
+import dev.patchbay.registry.operator.CorrelationId;
+import dev.patchbay.registry.operator.Metrics;
+import dev.patchbay.security.AddressNetwork;
+import dev.patchbay.security.Area;
+import dev.patchbay.security.OnCompletion;
+import dev.patchbay.security.Refusals;
+import dev.patchbay.security.Routes;
+import dev.patchbay.web.ClientGoneException;
+import dev.patchbay.web.ConcurrencyLimit;
+import dev.patchbay.web.RequestSlot;
+import dev.patchbay.web.SlowReaders;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * The first to see a request: gives it a correlation id (the caller's own when it is harmless, and
+ * echoed), finds the client's address, refuses what is framed ambiguously, paths that are not plain
+ * and more requests of one address at a time than it may have, gives its body a time in which it
+ * must have come, and counts it by route and status when it is answered; a change that was refused
+ * goes into the audit trail.
+ */
+public class FrontDoorFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String CORRELATION_HEADER = "X-Correlation-ID";
+  private static final Logger LOG = System.getLogger(FrontDoorFilter.class.getName());
+  private static final String NO_ROUTE = "none";
+
+  @Inject transient Metrics metrics;
+  @Inject transient RefusedChanges refusedChanges;
+  @Inject transient CallerCheck callers;
+  @Inject transient FrontDoorSettings settings;
+  @Inject transient ConcurrencyLimit load;
+  @Inject transient SlowReaders readers;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest arrived, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = ForwardedRequest.of(arrived, settings.proxies());
+    String id =
+        CorrelationId.find(request.getHeader(CORRELATION_HEADER)).orElseGet(FrontDoorFilter::newId);
+    response.setHeader(CORRELATION_HEADER, id);
+    try {
+      CorrelationId.<FrontDoorFilter, Exception>with(
+          id,
+          () -> {
+            enter(request, response, chain);
+            return this;
+          });
+    } catch (Exception e) {
+      rethrowUnlessClientGone(e);
+    } finally {
+      countWhenAnswered(request, response, id);
+    }
+  }
+
+  private static void rethrowUnlessClientGone(Exception failure)
+      throws IOException, ServletException {
+    if (ClientGoneException.isCauseOf(failure)) {
+      LOG.log(Level.DEBUG, "The client has gone; its answer ended early.", failure);
+      return;
+    }
+    if (failure instanceof IOException io) {
+      throw io;
+    }
+    if (failure instanceof RuntimeException fault) {
+      throw fault;
+    }
+    throw failure instanceof ServletException servlet ? servlet : new ServletException(failure);
+  }
+
+  /** The status of an asynchronous answer is known when that is complete, and not before. */
+  private void countWhenAnswered(
+      HttpServletRequest request, HttpServletResponse response, String id) {
+    try {
+      if (request.isAsyncStarted()) {
+        request
+            .getAsyncContext()
+            .addListener(new OnCompletion(() -> answered(request, response, id)));
+        return;
+      }
+    } catch (IllegalStateException e) {
+      LOG.log(Level.DEBUG, "The answer was complete in that moment.", e);
+    }
+    answered(request, response, id);
+  }
+
+  private void answered(HttpServletRequest request, HttpServletResponse response, String id) {
+    count(request, response);
+    if (RefusedChanges.isRefusal(response.getStatus())) {
+      CorrelationId.with(
+          id,
+          () -> {
+            refusedChanges.note(request);
+            return id;
+          });
+    }
+  }
+
+  /** To tell requests apart, not to keep a secret: a secure one costs more than the whole check. */
+  private static String newId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
+  }
+
+  private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (readers.isClosed(request)) {
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+      return;
+    }
+    Optional<String> fault = RequestFraming.fault(request);
+    if (fault.isPresent()) {
+      readers.closeAfter(request, response);
+      Refusals.refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, fault.get());
+      return;
+    }
+    String address = AddressNetwork.of(request.getRemoteAddr());
+    RequestSlot slot = new RequestSlot(address);
+    // Behind an address that is full there may be callers with good credentials.
+    if (!load.enter(slot, address) && !Area.isGuarded(request)) {
+      readers.closeAfter(request, response);
+      Refusals.tooManyAtOnce(request, response);
+      return;
+    }
+    slot.attachTo(request);
+    try {
+      pass(request, response, chain);
+    } finally {
+      load.leave(slot);
+    }
+  }
+
+  private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getHeader("Transfer-Encoding") != null) {
+      // Some servers hide a Content-Length that stood before it (RFC 9112 section 6.3).
+      readers.closeAfter(request, response);
+    }
+    if (RawPath.isPlain(request.getRequestURI())) {
+      chain.doFilter(
+          hasBody(request)
+              ? new BodyTimeout(request, settings.bodyTime(), System::nanoTime, callers)
+              : request,
+          response);
+      return;
+    }
+    Refusals.refuse(
+        request,
+        response,
+        HttpServletResponse.SC_BAD_REQUEST,
+        "The path must not hold ';', an encoded '/' or '\\', a NUL, an empty segment or a '.'"
+            + " segment.");
+  }
+
+  private static boolean hasBody(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+  }
+
+  private void count(HttpServletRequest request, HttpServletResponse response) {
+    metrics.count(
+        Metrics.Metric.REQUESTS,
+        Routes.of(request).orElse(NO_ROUTE),
+        Integer.toString(response.getStatus()));
+  }
+}

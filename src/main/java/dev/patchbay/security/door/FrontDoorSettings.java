@@ -1,0 +1,40 @@
+package dev.patchbay.security.door;
+
+import dev.patchbay.registry.operator.SettingValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Settings of the front door.
+ *
+ * @param bodyTime in which a body must have come
+ * @param proxies whose forwarding header is believed
+ */
+record FrontDoorSettings(Duration bodyTime, TrustedProxies proxies) {
+  private static final String BODY_TIME = "patchbay.limits.body-time";
+  private static final Duration DEFAULT_BODY_TIME = Duration.ofSeconds(30);
+
+  FrontDoorSettings {
+    if (bodyTime.isNegative() || bodyTime.isZero()) {
+      throw new IllegalArgumentException(BODY_TIME + " must be more than zero, not " + bodyTime);
+    }
+  }
+
+  static FrontDoorSettings of(SettingValues values) {
+    return new FrontDoorSettings(
+        values.duration(BODY_TIME, DEFAULT_BODY_TIME), TrustedProxies.of(values));
+  }
+
+  /** Reads these settings; one that cannot be used stops the start by name. */
+  @ApplicationScoped
+  public static class Reader {
+
+    @Produces
+    @jakarta.inject.Singleton
+    FrontDoorSettings read(Config config) {
+      return FrontDoorSettings.of(new SettingValues(config));
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.patchbay.security.seal;
+
+import dev.patchbay.model.Secret;
+import dev.patchbay.registry.operator.SettingValues;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads by MicroProfile Config where the master keys come from. */
+@ApplicationScoped
+class EncryptionSettingsReader {
+  @Produces
+  @jakarta.inject.Singleton
+  EncryptionSettings read(Config config) {
+    SettingValues values = new SettingValues(config);
+    return new EncryptionSettings(
+        values.path("patchbay.secrets.key-file"),
+        values.text("patchbay.secrets.key").map(Secret::new),
+        values.text("patchbay.store").filter("jdbc"::equals).isPresent());
+  }
+}

@@ -1,0 +1,39 @@
+package dev.patchbay.store;
+
+import dev.patchbay.store.jdbc.Retention;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which store there is, and where.
+ *
+ * @param url of a PostgreSQL database
+ * @param passwordFile holds the password and nothing else
+ * @param jndi a data source of the server, in place of {@code url}
+ */
+public record StoreSettings(
+    Kind kind,
+    Optional<String> url,
+    Optional<String> user,
+    Optional<Path> passwordFile,
+    Optional<String> jndi,
+    Retention retention) {
+  private static final String POSTGRESQL = "jdbc:postgresql:";
+
+  /** What keeps the registry. */
+  public enum Kind {
+    H2,
+    MEMORY,
+    JDBC
+  }
+
+  public StoreSettings {
+    if (kind == Kind.JDBC && url.isEmpty() && jndi.isEmpty()) {
+      throw new IllegalArgumentException(
+          "patchbay.store=jdbc needs patchbay.jdbc.url or patchbay.jdbc.jndi");
+    }
+    if (url.isPresent() && !url.get().startsWith(POSTGRESQL)) {
+      throw new IllegalArgumentException("patchbay.jdbc.url must begin with " + POSTGRESQL);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.patchbay.telemetry;
+
+import dev.patchbay.registry.source.SourceLedger;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * How many descriptor files are in error or missing. Always up: the last good versions serve, and a
+ * node that is taken away would take them away. Counts only, for everybody may look.
+ */
+@Readiness
+@ApplicationScoped
+class DescriptorsHealthCheck implements HealthCheck {
+  private SourceLedger sources;
+
+  @SuppressWarnings("NullAway.Init")
+  DescriptorsHealthCheck() {}
+
+  @Inject
+  DescriptorsHealthCheck(SourceLedger sources) {
+    this.sources = sources;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    SourceLedger.Totals totals = sources.totals();
+    return HealthCheckResponse.named("descriptors")
+        .up()
+        .withData("in_error", totals.inError())
+        .withData("source_missing", totals.missing())
+        .build();
+  }
+}

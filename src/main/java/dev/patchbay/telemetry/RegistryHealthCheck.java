@@ -1,0 +1,59 @@
+package dev.patchbay.telemetry;
+
+import dev.patchbay.registry.snapshot.Snapshots;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Snapshots can be read: the registry is there and its lock is had in time. */
+@Readiness
+@ApplicationScoped
+class RegistryHealthCheck implements HealthCheck {
+  private static final Logger LOG = System.getLogger(RegistryHealthCheck.class.getName());
+  private static final String NAME = "registry";
+
+  private final AtomicReference<State> state = new AtomicReference<>(State.NOT_YET);
+  private Snapshots snapshots;
+
+  @SuppressWarnings("NullAway.Init")
+  RegistryHealthCheck() {}
+
+  @Inject
+  RegistryHealthCheck(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return isReadable() ? HealthCheckResponse.up(NAME) : HealthCheckResponse.down(NAME);
+  }
+
+  /**
+   * Logs the change from good to bad and back; that it is not good yet, at the start, is no news.
+   */
+  boolean isReadable() {
+    try {
+      snapshots.tenants();
+      if (state.getAndSet(State.GOOD) == State.BAD) {
+        LOG.log(Level.INFO, "The registry can be read again.");
+      }
+      return true;
+    } catch (RuntimeException e) {
+      if (state.compareAndSet(State.GOOD, State.BAD)) {
+        LOG.log(Level.WARNING, "The registry cannot be read.", e);
+      }
+      return false;
+    }
+  }
+
+  private enum State {
+    NOT_YET,
+    GOOD,
+    BAD
+  }
+}

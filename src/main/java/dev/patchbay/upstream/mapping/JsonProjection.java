@@ -1,0 +1,138 @@
+package dev.patchbay.upstream.mapping;
+
+import dev.patchbay.model.manifest.ResponseMapping;
+import dev.patchbay.upstream.WorkBudget;
+import dev.patchbay.upstream.json.JsonValue;
+import dev.patchbay.upstream.json.JsonValue.JsonArray;
+import dev.patchbay.upstream.json.JsonValue.JsonObject;
+import dev.patchbay.upstream.json.JsonValues;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The part of a JSON answer that a tool's response mapping lets through. What is kept keeps its
+ * order and the objects and lists around it. Takes steps by the size of the answer, however many
+ * pointers there are. Lives for one answer.
+ */
+final class JsonProjection {
+  private final WorkBudget budget;
+
+  private JsonProjection(WorkBudget budget) {
+    this.budget = budget;
+  }
+
+  /** Empty where {@code pointer} selects nothing. */
+  static Optional<JsonValue> of(JsonValue answer, ResponseMapping mapping, WorkBudget budget) {
+    JsonProjection selection = new JsonProjection(budget);
+    return mapping
+        .pointer()
+        .map(pointer -> at(answer, PointerTrie.tokens(pointer)))
+        .orElse(Optional.of(answer))
+        .map(selected -> selection.include(selected, mapping.include()))
+        .map(kept -> selection.exclude(kept, mapping.exclude()));
+  }
+
+  private static Optional<JsonValue> at(JsonValue value, List<String> path) {
+    if (path.isEmpty()) {
+      return Optional.of(value);
+    }
+    Optional<JsonValue> child =
+        value instanceof JsonObject object
+            ? object.find(path.get(0))
+            : value instanceof JsonArray array ? element(array, path.get(0)) : Optional.empty();
+    return child.flatMap(each -> at(each, path.subList(1, path.size())));
+  }
+
+  private static Optional<JsonValue> element(JsonArray array, String token) {
+    return PointerTrie.index(token)
+        .filter(index -> index < array.elements().size())
+        .map(array.elements()::get);
+  }
+
+  private JsonValue include(JsonValue selected, List<String> pointers) {
+    if (pointers.isEmpty()) {
+      return selected;
+    }
+    JsonValue nothing = selected instanceof JsonArray ? new JsonArray(List.of()) : JsonObject.EMPTY;
+    return only(selected, PointerTrie.of(pointers)).orElse(nothing);
+  }
+
+  private JsonValue exclude(JsonValue kept, List<String> pointers) {
+    return pointers.isEmpty()
+        ? kept
+        : without(kept, PointerTrie.of(pointers)).orElse(JsonValues.NULL);
+  }
+
+  /** What the pointers lead to; empty when that is nothing. */
+  private Optional<JsonValue> only(JsonValue value, PointerTrie pointers) {
+    budget.use(1);
+    if (pointers.isEnd()) {
+      return Optional.of(value);
+    }
+    if (value instanceof JsonObject object) {
+      Map<String, JsonValue> kept = new LinkedHashMap<>();
+      object
+          .members()
+          .forEach(
+              (name, member) ->
+                  below(pointers, name)
+                      .flatMap(rest -> only(member, rest))
+                      .ifPresent(part -> kept.put(name, part)));
+      return kept.isEmpty() ? Optional.empty() : Optional.of(new JsonObject(kept));
+    }
+    return value instanceof JsonArray array ? only(array.elements(), pointers) : Optional.empty();
+  }
+
+  private Optional<JsonValue> only(List<JsonValue> elements, PointerTrie pointers) {
+    List<JsonValue> kept = new ArrayList<>();
+    pointers
+        .elements(elements.size())
+        .forEach((index, rest) -> only(elements.get(index), rest).ifPresent(kept::add));
+    return kept.isEmpty() ? Optional.empty() : Optional.of(new JsonArray(kept));
+  }
+
+  /** All but what the pointers lead to; empty when that is nothing. */
+  private Optional<JsonValue> without(JsonValue value, PointerTrie pointers) {
+    budget.use(1);
+    if (pointers.isEnd()) {
+      return Optional.empty();
+    }
+    if (value instanceof JsonObject object) {
+      Map<String, JsonValue> kept = new LinkedHashMap<>();
+      object
+          .members()
+          .forEach(
+              (name, member) ->
+                  below(pointers, name)
+                      .map(rest -> without(member, rest))
+                      .orElse(Optional.of(member))
+                      .ifPresent(part -> kept.put(name, part)));
+      return Optional.of(new JsonObject(kept));
+    }
+    return Optional.of(
+        value instanceof JsonArray array
+            ? new JsonArray(without(array.elements(), pointers))
+            : value);
+  }
+
+  private List<JsonValue> without(List<JsonValue> elements, PointerTrie pointers) {
+    List<JsonValue> kept = new ArrayList<>(elements.size());
+    int next = 0;
+    for (Map.Entry<Integer, PointerTrie> each : pointers.elements(elements.size()).entrySet()) {
+      int index = each.getKey();
+      kept.addAll(elements.subList(next, index));
+      without(elements.get(index), each.getValue()).ifPresent(kept::add);
+      next = index + 1;
+    }
+    kept.addAll(elements.subList(next, elements.size()));
+    return kept;
+  }
+
+  private Optional<PointerTrie> below(PointerTrie pointers, String name) {
+    budget.use(1);
+    return pointers.member(name);
+  }
+}

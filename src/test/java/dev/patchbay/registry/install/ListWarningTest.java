@@ -1,0 +1,101 @@
+package dev.patchbay.registry.install;
+
+import static dev.patchbay.registry.PlainRegistry.ANN;
+import static dev.patchbay.registry.PlainRegistry.SHOP;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.patchbay.model.Problem;
+import dev.patchbay.model.Rule;
+import dev.patchbay.registry.Descriptor;
+import dev.patchbay.registry.FakeSourceFiles;
+import dev.patchbay.registry.PlainRegistry;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who installs hears when the project's list of tools fills the conversations of agents. */
+class ListWarningTest {
+  /** About 10,000 tokens. */
+  private static final Descriptor FIRST =
+      Descriptor.of("first", "1.0.0", "a", "b", "c", "d", "e").stamp("x".repeat(8000));
+
+  private static final Descriptor SECOND = FIRST.named("second");
+  private static final InstallOptions DISABLED =
+      new InstallOptions(Optional.of(false), Optional.empty(), true);
+
+  private final PlainRegistry registry = new PlainRegistry(new FakeSourceFiles());
+
+  @Test
+  void theInstallThatPassesTheBudgetIsWarnedOfTheWholeProject() {
+    assertThat(listWarnings(registry.install(FIRST).warnings())).isEmpty();
+
+    List<Problem> warnings = listWarnings(registry.install(SECOND).warnings());
+
+    assertThat(warnings)
+        .containsExactly(
+            Problem.at(
+                "/connector",
+                Rule.PROJECT_TOKENS,
+                "The tools of the whole project now take about 20045 tokens of every conversation,"
+                    + " and more than 20000 crowd out the work; give each agent its part by"
+                    + " ?connectors= or ?read_only=true."));
+  }
+
+  @Test
+  void validateWarnsAsAnInstallWould() {
+    registry.install(FIRST);
+
+    assertThat(
+            listWarnings(
+                registry
+                    .service
+                    .validate(ANN, SHOP, SECOND.body(), InstallOptions.DEFAULT)
+                    .warnings()))
+        .hasSize(1);
+  }
+
+  @Test
+  void toolsThatCannotBeCalledDoNotCount() {
+    registry.install(FIRST);
+
+    assertThat(
+            listWarnings(
+                registry
+                    .service
+                    .installFromManifest(ANN, SHOP, SECOND.manifest(), DISABLED)
+                    .warnings()))
+        .isEmpty();
+    registry.service.disable(ANN, SHOP, FIRST.connectorName());
+    registry.service.enable(ANN, SHOP, SECOND.connectorName());
+    assertThat(listWarnings(registry.install(SECOND.version("1.1.0")).warnings())).isEmpty();
+    registry.service.uninstall(ANN, SHOP, FIRST.connectorName());
+    assertThat(listWarnings(registry.install(FIRST).warnings())).hasSize(1);
+  }
+
+  @Test
+  void aDisabledConnectorThatAnInstallEnablesCounts() {
+    registry.install(FIRST);
+    registry.service.installFromManifest(ANN, SHOP, SECOND.manifest(), DISABLED);
+    InstallOptions enabled = new InstallOptions(Optional.of(true), Optional.empty(), true);
+
+    assertThat(
+            listWarnings(
+                registry
+                    .service
+                    .installFromManifest(ANN, SHOP, SECOND.manifest(), enabled)
+                    .warnings()))
+        .hasSize(1);
+  }
+
+  @Test
+  void theWarningDoesNotStayWithTheConnector() {
+    registry.install(FIRST);
+    registry.install(SECOND);
+
+    assertThat(listWarnings(registry.entry("second").warnings())).isEmpty();
+  }
+
+  private static List<Problem> listWarnings(List<Problem> warnings) {
+    return warnings.stream().filter(warning -> warning.rule() == Rule.PROJECT_TOKENS).toList();
+  }
+}
