@@ -57,7 +57,7 @@ final class Constants {
     return value(name) instanceof Timeout timeout ? timeout.toDuration() : (Duration) value(name);
   }
 
-  private static Object value(String name) {
+  static Object value(String name) {
     int dot = name.lastIndexOf('.');
     try {
       Field field = type(name.substring(0, dot)).getDeclaredField(name.substring(dot + 1));
@@ -75,8 +75,7 @@ final class Constants {
     if (sources.size() != 1) {
       throw new IllegalStateException(sources.size() + " files " + file);
     }
-    String folder =
-        Sources.MAIN.relativize(sources.get(0)).toString().replaceFirst("/[^/]*$", "");
+    String folder = Sources.MAIN.relativize(sources.get(0)).toString().replaceFirst("/[^/]*$", "");
     String simple = name.substring(name.lastIndexOf('.') + 1);
     return Class.forName(folder.replace('/', '.') + "." + simple);
   }

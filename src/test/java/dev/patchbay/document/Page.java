@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -79,22 +80,23 @@ record Page(Path path, String text) {
         .toList();
   }
 
-  /** The rows of the one table whose header begins so, without header and rule. */
+  /** The rows of all tables whose header begins so, without header and rule; at least one. */
   List<List<String>> table(String header) {
+    List<List<String>> rows = new ArrayList<>();
     List<String> lines = text.lines().toList();
-    List<Integer> starts =
-        Stream.iterate(0, i -> i + 1)
-            .limit(lines.size())
-            .filter(i -> lines.get(i).startsWith(header))
-            .toList();
-    if (starts.size() != 1) {
-      throw new IllegalStateException(path + " has " + starts.size() + " tables '" + header + "'");
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith(header)) {
+        lines.stream()
+            .skip(i + 2L)
+            .takeWhile(line -> line.startsWith("|"))
+            .map(Page::cells)
+            .forEach(rows::add);
+      }
     }
-    return lines.stream()
-        .skip(starts.get(0) + 2L)
-        .takeWhile(line -> line.startsWith("|"))
-        .map(Page::cells)
-        .toList();
+    if (rows.isEmpty()) {
+      throw new IllegalStateException(path + " has no table '" + header + "'");
+    }
+    return rows;
   }
 
   /** What stands in backticks. */
