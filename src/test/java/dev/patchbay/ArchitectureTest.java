@@ -34,8 +34,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What ARCHITECTURE.md promises about packages, and what no reviewer should have to look for. A
- * rule that must be broken is changed here, in its own commit, with the reason.
+ * What the pages on architecture promise about packages, and what no reviewer should have to look
+ * for. A rule that must be broken is changed here, in its own commit, with the reason.
  */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

@@ -19,12 +19,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The tables of ARCHITECTURE.md that say which package may import which. A package without a row
- * belongs to the one above it; everybody may import the packages below its own.
+ * The tables of packages.md that say which package may import which. A package without a row
+ * belongs to the one above it; every package may import the packages below its own.
  */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageTableTest {
   private static final String OURS = "dev.patchbay.";
+  private static final Path PAGE = Path.of("src/site/markdown/architecture/packages.md");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (`[^|]*`) \\| [^|]* \\| ([^|]*) \\|$");
   private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
@@ -50,7 +51,7 @@ class PackageTableTest {
 
   private static Map<String, String> rows() throws IOException {
     Map<String, String> rows = new HashMap<>();
-    ROW.matcher(Files.readString(Path.of("ARCHITECTURE.md")))
+    ROW.matcher(Files.readString(PAGE))
         .results()
         .forEach(row -> named(row.group(1)).forEach(name -> rows.put(name, row.group(2))));
     return rows;

@@ -17,9 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The server that the README has for production: Payara Micro 7 on JDK 21 or newer, with the
- * commands of {@code production-pre-boot.txt}. Left out, and said aloud, where there is no such
- * JDK.
+ * The server of the tutorial on production: Payara Micro 7 on JDK 21 or newer, with the commands of
+ * {@code production-pre-boot.txt}. Left out, and said aloud, where there is no such JDK.
  */
 class ProductionServerIT {
   private static final Logger LOG = System.getLogger(ProductionServerIT.class.getName());

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A company's API on this machine, for the README's tour: {@code GET /orders/{id}} with three
+ * A company's API on this machine, for the first tutorial: {@code GET /orders/{id}} with three
  * orders. Needs nothing but a JDK:
  *
  * <pre>java src/test/java/dev/patchbay/demo/OrdersApi.java [port]</pre>

@@ -115,9 +115,9 @@ class McpStoryIT {
   }
 
   @Test
-  void theConnectorOfTheReadmeAnswersAsTheReadmeShows() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
-    String yaml = readme.replaceFirst("(?s).*<<'END'\n(.*?)\nEND\n.*", "$1");
+  void theConnectorOfTheTutorialAnswersAsTheTutorialShows() throws Exception {
+    String page = Files.readString(Path.of("src/site/markdown/tutorial/first-call.md"));
+    String yaml = page.replaceFirst("(?s).*<<'END'\n(.*?)\nEND\n.*", "$1");
 
     assertThat(
             rest.postYaml(
@@ -128,7 +128,7 @@ class McpStoryIT {
 
     McpConversation tour = new McpConversation(base, "tour");
     JsonNode order = tour.call("orders__get_order", "{\"id\":1001}").result();
-    assertThat(readme).contains(order.path("structuredContent").toString());
+    assertThat(page).contains(order.path("structuredContent").toString());
     assertThat(
             tour.call("orders__get_order", "{\"id\":9}").result().at("/content/0/text").asString())
         .isEqualTo("there is no such order (the upstream answered 404).");

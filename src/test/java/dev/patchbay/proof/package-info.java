@@ -1,4 +1,4 @@
-/** Proof of what the README promises: nothing lost, nothing half, nodes as one. */
+/** Proof of what is promised: nothing lost, nothing half, nodes as one. */
 @NullMarked
 package dev.patchbay.proof;
 

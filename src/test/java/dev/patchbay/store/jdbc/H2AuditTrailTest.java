@@ -21,7 +21,7 @@ class H2AuditTrailTest extends JdbcAuditTrailContract {
     return Database.ofFile(DataSources.h2(directory), InstantSource.system());
   }
 
-  /** As the README says. */
+  /** By the command of the page on the audit trail. */
   @Test
   void aChainComesOutOfAFileByTheShellOfH2() throws SQLException, IOException {
     create("shop");
