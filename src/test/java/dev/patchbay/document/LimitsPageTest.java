@@ -121,9 +121,9 @@ class LimitsPageTest {
     rows.put(
         "a request to an upstream",
         List.of(
-            count("mapping.RequestLimits.LONGEST_URL"),
-            bytes("mapping.RequestLimits.LONGEST_HEADERS"),
-            bytes("mapping.RequestLimits.LARGEST_BODY")));
+            count("mapping.RequestSizeLimits.LONGEST_URL"),
+            bytes("mapping.RequestSizeLimits.LONGEST_HEADERS"),
+            bytes("mapping.RequestSizeLimits.LARGEST_BODY")));
     rows.put(
         "`include`, `exclude` of a response mapping",
         List.of(count("ResponseMapping.MOST_POINTERS") + " pointers"));
