@@ -82,11 +82,13 @@ class HttpCalls {
         request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
     request.budget().rest();
     return exchanges.send(
-        domain(request, credentials, plain),
-        credentials.addTo(plain),
-        new AnswerLimit(mostBytes, request.context().memory()),
-        request.deadline(),
-        request.context().cancellation());
+        new Sending(
+            domain(request, credentials, plain),
+            credentials.addTo(plain),
+            new AnswerLimit(mostBytes, request.context().memory()),
+            request.deadline(),
+            request.context().cancellation(),
+            () -> callers.stillHolds(request.caller())));
   }
 
   private static SecurityDomain domain(

@@ -1,14 +1,9 @@
 package dev.patchbay.upstream.call;
 
-import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.upstream.Cancellation;
-import dev.patchbay.upstream.Deadline;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
-import dev.patchbay.upstream.http.AnswerLimit;
 import dev.patchbay.upstream.http.HttpSender;
-import dev.patchbay.upstream.http.OutgoingRequest;
-import dev.patchbay.upstream.http.SecurityDomain;
 import dev.patchbay.upstream.http.Target;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.limit.HostCircuitBreakers;
@@ -21,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Sends a request, at most twice. It is repeated when no connection could be opened, so that
  * nothing was sent; and, if it is idempotent, when the connection broke or the answer was 502, 503
- * or 504. A time-out is never repeated: its time is gone.
+ * or 504. A time-out is never repeated: its time is gone. Neither is the request of a caller whose
+ * credential was revoked meanwhile.
  */
 @ApplicationScoped
 class RetryingSender {
@@ -39,51 +35,52 @@ class RetryingSender {
     this.circuits = circuits;
   }
 
-  UpstreamAnswer send(
-      SecurityDomain domain,
-      OutgoingRequest request,
-      AnswerLimit limit,
-      Deadline deadline,
-      Cancellation cancellation) {
-    String host = Target.of(request.uri()).toString();
+  UpstreamAnswer send(Sending sending) {
     try {
-      UpstreamAnswer answer = once(domain, request, limit, deadline, cancellation);
-      boolean again = request.isIdempotent() && isPassing(answer.status());
-      if (!again || !mayRetry(domain.project(), host, deadline, cancellation)) {
+      UpstreamAnswer answer = once(sending);
+      boolean again = sending.request().isIdempotent() && isPassing(answer.status());
+      if (!again || !mayRetry(sending)) {
         return answer;
       }
     } catch (ToolFailure e) {
       boolean again =
-          e.reason() == Reason.CONNECT || (e.reason() == Reason.UPSTREAM && request.isIdempotent());
-      if (!again || !mayRetry(domain.project(), host, deadline, cancellation)) {
+          e.reason() == Reason.CONNECT
+              || (e.reason() == Reason.UPSTREAM && sending.request().isIdempotent());
+      if (!again || !mayRetry(sending)) {
         throw e;
       }
     }
-    return once(domain, request, limit, deadline, cancellation);
+    return once(sending);
   }
 
-  private UpstreamAnswer once(
-      SecurityDomain domain,
-      OutgoingRequest request,
-      AnswerLimit limit,
-      Deadline deadline,
-      Cancellation cancellation) {
+  private UpstreamAnswer once(Sending sending) {
     return circuits.run(
-        domain.project(),
-        Target.of(request.uri()).toString(),
-        () -> sender.send(domain, request, limit, deadline, cancellation),
+        sending.domain().project(),
+        host(sending),
+        () ->
+            sender.send(
+                sending.domain(),
+                sending.request(),
+                sending.limit(),
+                sending.deadline(),
+                sending.cancellation()),
         answer -> answer.status() >= 500);
+  }
+
+  private static String host(Sending sending) {
+    return Target.of(sending.request().uri()).toString();
   }
 
   private static boolean isPassing(int status) {
     return status == 502 || status == 503 || status == 504;
   }
 
-  private boolean mayRetry(
-      ProjectKey project, String host, Deadline deadline, Cancellation cancellation) {
-    return deadline.remaining().compareTo(PAUSE) > 0
-        && circuits.mayRetry(project, host)
-        && pause(cancellation);
+  /** The credential is checked after the pause: the retry is a request of its own. */
+  private boolean mayRetry(Sending sending) {
+    return sending.deadline().remaining().compareTo(PAUSE) > 0
+        && circuits.mayRetry(sending.domain().project(), host(sending))
+        && pause(sending.cancellation())
+        && sending.callerHolds().getAsBoolean();
   }
 
   /** False when cancelled meanwhile. */
