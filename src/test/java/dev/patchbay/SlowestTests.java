@@ -38,8 +38,7 @@ final class SlowestTests {
         .sorted(Comparator.comparingDouble(Timed::seconds).reversed())
         .limit(SHOWN)
         .forEach(
-            each ->
-                System.out.printf(Locale.ROOT, "%8.1f s  %s%n", each.seconds(), each.name()));
+            each -> System.out.printf(Locale.ROOT, "%8.1f s  %s%n", each.seconds(), each.name()));
   }
 
   private static List<Path> reports(Path directory) throws IOException {
@@ -47,9 +46,7 @@ final class SlowestTests {
       return List.of();
     }
     try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
-          .toList();
+      return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml")).toList();
     }
   }
 

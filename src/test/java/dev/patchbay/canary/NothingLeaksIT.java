@@ -132,7 +132,8 @@ class NothingLeaksIT {
         Level.INFO,
         () ->
             "Planted: %d canaries, %d API keys, %d master keys. Found: 0 in %s."
-                .formatted(ObservedClasses.planted().size(), keys().size(), masterKeys().size(), what));
+                .formatted(
+                    ObservedClasses.planted().size(), keys().size(), masterKeys().size(), what));
   }
 
   /** No search finds anything where there is nothing. */

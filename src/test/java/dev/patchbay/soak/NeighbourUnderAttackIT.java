@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever one tenant does, the other one is answered as ever, the server stays whole, and no client
- * that hangs up writes stack traces into the log.
+ * Whatever one tenant does, the other one is answered as ever, the server stays whole, and no
+ * client that hangs up writes stack traces into the log.
  */
 class NeighbourUnderAttackIT {
   private static final int STROKES = 40;

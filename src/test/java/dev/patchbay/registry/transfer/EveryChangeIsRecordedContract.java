@@ -132,8 +132,7 @@ abstract class EveryChangeIsRecordedContract {
         "DELETE /v1/keys/{key_id}",
         new Row("KeyRevoked", this::createKey, () -> keys.revoke(ANN, key.key().id())));
     rows.put(
-        "POST /v1/secrets/rotate",
-        new Row("SecretsRotated", () -> {}, () -> rotation.rotate(ANN)));
+        "POST /v1/secrets/rotate", new Row("SecretsRotated", () -> {}, () -> rotation.rotate(ANN)));
     return rows;
   }
 
