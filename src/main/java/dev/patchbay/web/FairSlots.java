@@ -2,6 +2,7 @@ package dev.patchbay.web;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -60,15 +61,24 @@ public final class FairSlots<O> {
   public <X extends RuntimeException> Place take(O owner, Function<Full, X> refusal) {
     Full full;
     synchronized (this) {
-      int own = taken.getOrDefault(owner, 0);
-      if (own < ofEach && all < ofAll) {
-        taken.put(owner, own + 1);
-        all++;
-        return new Place(owner);
+      Optional<Place> place = tryTake(owner);
+      if (place.isPresent()) {
+        return place.get();
       }
-      full = own < ofEach ? Full.ALL : Full.EACH;
+      full = taken.getOrDefault(owner, 0) < ofEach ? Full.ALL : Full.EACH;
     }
     throw refusal.apply(full);
+  }
+
+  /** As {@link #take}, but empty where there is none. */
+  public synchronized Optional<Place> tryTake(O owner) {
+    int own = taken.getOrDefault(owner, 0);
+    if (own >= ofEach || all >= ofAll) {
+      return Optional.empty();
+    }
+    taken.put(owner, own + 1);
+    all++;
+    return Optional.of(new Place(owner));
   }
 
   private synchronized void giveBack(O owner) {

@@ -87,11 +87,17 @@ final class HeldStream extends ServletOutputStream {
     held.clear();
   }
 
-  /** Writes what was held back on this thread, where the server cannot do otherwise. */
+  /** All bytes that are held back. */
+  long bytes() {
+    return held.bytes();
+  }
+
+  /** Writes what was held back on this thread, which waits for the reader. */
   void writeAll() throws IOException {
     while (!held.isEmpty()) {
       held.writeSliceTo(out);
     }
+    out.flush();
   }
 
   @Override

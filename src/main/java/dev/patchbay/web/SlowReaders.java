@@ -34,14 +34,20 @@ public class SlowReaders {
   private static final int SHARES = 4;
   private static final long BETWEEN_LOOKS_MILLIS = 500;
   private static final int MOST_CONNECTIONS = 20_000;
-  private static final Duration IDLE_CONNECTION = Duration.ofMinutes(2);
+
+  /**
+   * Threads that may write to a reader directly, far fewer than a server has (200 on Payara), so
+   * that readers who take nothing cannot hold the others.
+   */
+  private static final int DIRECT_WRITES = 8;
+
+  private static final int DIRECT_WRITES_OF_OWNER = 4;
 
   private final Set<AsyncOutbound> waiting = ConcurrentHashMap.newKeySet();
   private final Cache<String, ConnectionState> connections =
-      Caffeine.newBuilder()
-          .maximumSize(MOST_CONNECTIONS)
-          .expireAfterAccess(IDLE_CONNECTION)
-          .build();
+      Caffeine.newBuilder().maximumSize(MOST_CONNECTIONS).build();
+  private final FairSlots<String> directWrites =
+      new FairSlots<>(DIRECT_WRITES, DIRECT_WRITES_OF_OWNER);
   private @Nullable ScheduledThreadPoolExecutor clock;
   private Duration time;
   private UnreadBudget budget;
@@ -105,6 +111,14 @@ public class SlowReaders {
 
   void forget(AsyncOutbound answer) {
     waiting.remove(answer);
+  }
+
+  /**
+   * A slot to write an answer on the request's own thread, which costs half of an asynchronous
+   * write; empty when readers hold all of the owner's.
+   */
+  Optional<FairSlots<String>.Place> directWrite(String owner) {
+    return directWrites.tryTake(owner);
   }
 
   UnreadBudget budget() {
