@@ -10,7 +10,7 @@ public final class ClientGoneException extends IOException {
     super("The client closed the connection.", cause);
   }
 
-  /** Is this, or what caused it, a client that has gone? */
+  /** Tests whether a disconnected client is among the causes of the failure. */
   public static boolean isCauseOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClientGoneException) {

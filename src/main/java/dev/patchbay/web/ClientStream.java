@@ -8,11 +8,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Output stream to one client. What is written to a client that has gone is discarded, and nothing
- * that was pipelined on its connection is answered: an exception would cost a stack trace in the
- * server's log for every answer, so that a client that hangs up could fill the disk. A streamed
- * answer does fail, with {@link ClientGoneException}, because its source must stop. Used by one
- * thread at a time.
+ * Output stream to one client. Discards what is written after the client disconnected, and closes
+ * the connection for pipelined requests. It does not throw, because each exception would write a
+ * stack trace to the server log, and clients that hang up could fill the disk. A streamed answer
+ * does fail, with {@link ClientGoneException}, because its source must stop. Used by one thread at
+ * a time.
  */
 final class ClientStream extends ServletOutputStream {
   private static final Logger LOG = System.getLogger(ClientStream.class.getName());
@@ -65,7 +65,7 @@ final class ClientStream extends ServletOutputStream {
       if (HeldAnswer.isStreamed(request)) {
         throw new ClientGoneException(e);
       }
-      LOG.log(Level.DEBUG, "The client has gone; its answer is discarded.", e);
+      LOG.log(Level.DEBUG, "The client disconnected; its answer is discarded.", e);
     }
   }
 

@@ -13,9 +13,9 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * One answer whose bytes may be held back. Written when the request's thread has gone, or, where
- * the request was suspended, when it is completed. An application that writes asynchronously itself
- * does so with nothing in between.
+ * One answer whose bytes may be held back. The held bytes are written when the request thread has
+ * finished or, for a suspended request, when the request is completed. An application that writes
+ * asynchronously itself is not buffered.
  */
 public final class HeldAnswer {
   private static final Logger LOG = System.getLogger(HeldAnswer.class.getName());
@@ -34,7 +34,7 @@ public final class HeldAnswer {
     this.response = new HeldResponse(raw, rawResponse, readers);
   }
 
-  /** The answer has no known end, and is written on the thread that makes it. */
+  /** Marks an answer of unknown length, which the request thread writes itself. */
   public static void stream(HttpServletRequest request) {
     request.setAttribute(STREAMED, true);
   }
@@ -44,7 +44,7 @@ public final class HeldAnswer {
   }
 
   /**
-   * Writes bytes that others share and nothing changes, without a copy of them for each reader.
+   * Writes immutable bytes that several answers share, without a copy per client.
    *
    * @param out of the response
    */
@@ -64,9 +64,9 @@ public final class HeldAnswer {
     return response;
   }
 
-  /** To be called when the request's thread has done its work. */
+  /** Call when the request thread has finished. */
   void writeHeld() throws IOException {
-    // Another thread may be writing a suspended answer, or have completed it.
+    // Another thread may be writing or may have completed a suspended answer.
     Optional<HeldStream> held = suspended ? Optional.empty() : response.held();
     if (held.isEmpty()) {
       return;
@@ -102,7 +102,7 @@ public final class HeldAnswer {
     }
   }
 
-  /** Completes the asynchronous answer with what was held back of it. */
+  /** Completes the asynchronous answer with the bytes that were held back. */
   void complete(AsyncContext async) {
     Optional<HeldStream> held = response.held();
     if (held.isEmpty()) {
@@ -117,7 +117,7 @@ public final class HeldAnswer {
     try {
       write(held.get(), async, share.get());
     } catch (IOException | IllegalStateException e) {
-      LOG.log(Level.DEBUG, "The reader has gone, or the answer was ended already.", e);
+      LOG.log(Level.DEBUG, "The client disconnected, or the answer has ended already.", e);
       async.complete();
     }
   }
@@ -126,12 +126,12 @@ public final class HeldAnswer {
     try {
       response.refuse();
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "The reader has gone.", e);
+      LOG.log(Level.DEBUG, "The client disconnected.", e);
     }
     async.complete();
   }
 
-  /** The request, which can be suspended. */
+  /** Request wrapper that notices when asynchronous processing starts. */
   private final class Suspendable extends HttpServletRequestWrapper {
     Suspendable(HttpServletRequest request) {
       super(request);
