@@ -65,7 +65,7 @@ class ConnectorsDirectoryStartTest {
             Settings.Auth.SECURE,
             Optional.empty());
     try (LogRecords log = LogRecords.of(ConnectorsDirectory.class)) {
-      new ConnectorsDirectory(settings, new PackagedSamples()).tell("start");
+      new ConnectorsDirectory(settings, new PackagedSamples()).logDirectory("start");
       return log.lines();
     }
   }
