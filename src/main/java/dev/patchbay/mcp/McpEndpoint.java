@@ -198,12 +198,12 @@ public class McpEndpoint {
 
   /** Opens a stream of changes that are newer than the scope's snapshot. */
   public void listen(
-      Listener listener, Scope scope, Outbound out, FairSlots<TenantId>.Place place) {
+      Listener listener, Scope scope, Outbound out, FairSlots<TenantId>.Slot place) {
     streams.open(listener, lists.look(scope), out, place::close);
   }
 
   /** Takes a slot, to be closed when no stream is opened; fails with BUSY. */
-  public FairSlots<TenantId>.Place placeForStream(Caller caller) {
+  public FairSlots<TenantId>.Slot placeForStream(Caller caller) {
     return places.take(caller.tenant(), McpEndpoint::noPlace);
   }
 

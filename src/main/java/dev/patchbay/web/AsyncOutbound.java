@@ -19,7 +19,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   private final ServletOutputStream out;
   private final UnreadShare share;
   private final long mostWaiting;
-  private final Runnable onGone;
+  private final Runnable onDisconnect;
   private final Runnable onDrained;
   private final PieceQueue waiting = new PieceQueue();
   private boolean possible;
@@ -36,13 +36,13 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   }
 
   private AsyncOutbound(
-      AsyncContext async, UnreadShare share, long mostWaiting, Runnable onGone, Runnable onDrained)
+      AsyncContext async, UnreadShare share, long mostWaiting, Runnable onDisconnect, Runnable onDrained)
       throws IOException {
     this.async = async;
     this.out = async.getResponse().getOutputStream();
     this.share = share;
     this.mostWaiting = mostWaiting;
-    this.onGone = onGone;
+    this.onDisconnect = onDisconnect;
     this.onDrained = onDrained;
   }
 
@@ -50,11 +50,11 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
    * Takes over the response. Call on the request thread.
    *
    * @param mostWaiting bytes that may be queued already when another piece is sent
-   * @param onGone runs when the client disconnects before the end
+   * @param onDisconnect runs when the client disconnects before the end
    */
-  public static AsyncOutbound over(AsyncContext async, int mostWaiting, Runnable onGone)
+  public static AsyncOutbound over(AsyncContext async, int mostWaiting, Runnable onDisconnect)
       throws IOException {
-    return over(async, mostWaiting, onGone, () -> {});
+    return over(async, mostWaiting, onDisconnect, () -> {});
   }
 
   /**
@@ -63,9 +63,9 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
    * @param onDrained runs when the container has taken all queued pieces; must be quick
    */
   public static AsyncOutbound over(
-      AsyncContext async, int mostWaiting, Runnable onGone, Runnable onDrained) throws IOException {
+      AsyncContext async, int mostWaiting, Runnable onDisconnect, Runnable onDrained) throws IOException {
     UnreadShare share = UnreadShare.ofStream(async.getRequest());
-    AsyncOutbound outbound = new AsyncOutbound(async, share, mostWaiting, onGone, onDrained);
+    AsyncOutbound outbound = new AsyncOutbound(async, share, mostWaiting, onDisconnect, onDrained);
     async.setTimeout(0);
     async.addListener(outbound);
     return outbound.begin();
@@ -176,7 +176,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
     } catch (IOException | IllegalStateException e) {
       close();
       async.complete();
-      onGone.run();
+      onDisconnect.run();
     } finally {
       draining = false;
     }
@@ -240,18 +240,18 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
     } catch (IllegalStateException e) {
       // The container has completed the request already.
     }
-    onGone.run();
+    onDisconnect.run();
   }
 
   @Override
   public void onComplete(AsyncEvent event) {
-    boolean gone;
+    boolean disconnected;
     synchronized (this) {
-      gone = !over;
+      disconnected = !over;
       close();
     }
-    if (gone) {
-      onGone.run();
+    if (disconnected) {
+      onDisconnect.run();
     }
   }
 

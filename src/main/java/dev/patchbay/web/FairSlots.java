@@ -36,11 +36,11 @@ public final class FairSlots<O> {
   }
 
   /** One slot, held until {@link #close}; closing twice is harmless. */
-  public final class Place implements AutoCloseable {
+  public final class Slot implements AutoCloseable {
     private final O owner;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Place(O owner) {
+    private Slot(O owner) {
       this.owner = owner;
     }
 
@@ -57,14 +57,14 @@ public final class FairSlots<O> {
    *
    * @param refusal makes the exception that is thrown when a limit is reached
    */
-  public <X extends RuntimeException> Place take(O owner, Function<Full, X> refusal) {
+  public <X extends RuntimeException> Slot take(O owner, Function<Full, X> refusal) {
     Full full;
     synchronized (this) {
       int own = taken.getOrDefault(owner, 0);
       if (own < ofEach && all < ofAll) {
         taken.put(owner, own + 1);
         all++;
-        return new Place(owner);
+        return new Slot(owner);
       }
       full = own < ofEach ? Full.ALL : Full.EACH;
     }

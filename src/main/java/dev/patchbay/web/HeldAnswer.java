@@ -87,7 +87,7 @@ public final class HeldAnswer {
 
   private void write(HeldStream held, AsyncContext async, UnreadShare share) throws IOException {
     boolean enough = readers.connection(raw).hold();
-    if (enough || RequestSlot.find(raw).filter(RequestSlot::isStranger).isPresent()) {
+    if (enough || RequestSlot.find(raw).filter(RequestSlot::isUnauthenticated).isPresent()) {
       readers.closeAfter(raw, response);
     }
     boolean begun = false;

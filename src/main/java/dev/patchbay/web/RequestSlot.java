@@ -16,7 +16,7 @@ public final class RequestSlot {
   private final AtomicReference<@Nullable AtomicInteger> place = new AtomicReference<>();
   private volatile String owner;
   private volatile boolean admitted;
-  private volatile boolean stranger = true;
+  private volatile boolean unauthenticated = true;
 
   public RequestSlot(String owner) {
     this.owner = owner;
@@ -38,11 +38,11 @@ public final class RequestSlot {
 
   /** Marks the caller as authenticated. */
   public void identified() {
-    stranger = false;
+    unauthenticated = false;
   }
 
-  boolean isStranger() {
-    return stranger;
+  boolean isUnauthenticated() {
+    return unauthenticated;
   }
 
   String owner() {

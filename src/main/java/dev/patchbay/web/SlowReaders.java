@@ -91,7 +91,7 @@ public class SlowReaders {
     return Optional.ofNullable((SlowReaders) request.getAttribute(ATTRIBUTE));
   }
 
-  WriteTimeout patience() {
+  WriteTimeout newTimeout() {
     return new WriteTimeout(time);
   }
 

@@ -8,7 +8,7 @@ public final class Sse {
 
   private Sse() {}
 
-  /** Sets the headers of an event stream, which tell proxies not to buffer it. */
+  /** Sets the headers of an event stream, which disable buffering by proxies. */
   public static void start(HttpServletResponse response) {
     response.setContentType(MEDIA_TYPE);
     response.setHeader("Cache-Control", "no-cache");

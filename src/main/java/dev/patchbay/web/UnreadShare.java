@@ -12,7 +12,7 @@ final class UnreadShare {
 
   private final Optional<SlowReaders> readers;
   private final String owner;
-  private final Optional<WriteTimeout> patience;
+  private final Optional<WriteTimeout> timeout;
   private int answers;
   private long bytes;
   private boolean closed;
@@ -20,7 +20,7 @@ final class UnreadShare {
   private UnreadShare(ServletRequest request) {
     this.readers = SlowReaders.find(request);
     this.owner = RequestSlot.find(request).map(RequestSlot::owner).orElse(UNKNOWN);
-    this.patience = readers.map(SlowReaders::patience);
+    this.timeout = readers.map(SlowReaders::newTimeout);
   }
 
   /** Share of a stream or call, whose number is limited elsewhere. */
@@ -57,14 +57,14 @@ final class UnreadShare {
 
   /** Starts the timeout: bytes wait. */
   void begin() {
-    patience.ifPresent(time -> time.begin(readers.orElseThrow().now()));
+    timeout.ifPresent(time -> time.begin(readers.orElseThrow().now()));
   }
 
   /**
    * @param left bytes that are still reserved
    */
   void taken(int written, long left) {
-    patience.ifPresent(time -> time.taken(written));
+    timeout.ifPresent(time -> time.taken(written));
     if (left < bytes) {
       giveBack(bytes - left, 0);
     }
@@ -72,11 +72,11 @@ final class UnreadShare {
 
   /** Stops the timeout: no bytes wait. */
   void end() {
-    patience.ifPresent(WriteTimeout::end);
+    timeout.ifPresent(WriteTimeout::end);
   }
 
   boolean isLate(long now) {
-    return !closed && patience.filter(time -> time.isOver(now)).isPresent();
+    return !closed && timeout.filter(time -> time.isOver(now)).isPresent();
   }
 
   /** Releases everything; idempotent. */

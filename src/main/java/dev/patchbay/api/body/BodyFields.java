@@ -134,7 +134,7 @@ public final class BodyFields {
       problems.add(
           new Problem(
               Rule.DUPLICATE_KEY,
-              "The field '" + name + "' is there twice.",
+              "The field '" + name + "' occurs twice.",
               place,
               Optional.empty()));
     }

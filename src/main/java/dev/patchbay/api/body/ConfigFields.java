@@ -60,7 +60,7 @@ final class ConfigFields {
     Place place = BodyFields.place(parser, Place.child(pointer, key));
     JsonToken token = parser.nextToken();
     if (!names.add(key)) {
-      problem(Rule.DUPLICATE_KEY, place, "A key of config is there twice.");
+      problem(Rule.DUPLICATE_KEY, place, "A key of config occurs twice.");
     }
     if (!isLegal(key)) {
       problem(Rule.TYPE, place, "A key of config is 1 to 128 letters, digits, '.', '_' or '-'.");

@@ -72,7 +72,7 @@ public final class EventBroadcast {
     readers.add(reader);
     if (!reader.out().isOpen()) {
       // Disconnected before the reader was registered.
-      gone(reader);
+      disconnected(reader);
       return;
     }
     writer.execute(
@@ -85,7 +85,7 @@ public final class EventBroadcast {
         });
   }
 
-  void gone(EventReader reader) {
+  void disconnected(EventReader reader) {
     readers.remove(reader);
     reader.leave();
   }
@@ -117,7 +117,7 @@ public final class EventBroadcast {
 
   private void keepAlive(EventReader reader) {
     if (!reader.out().isOpen() || !stays(reader)) {
-      gone(reader);
+      disconnected(reader);
     } else if (reader.isStuck()) {
       cutOff(reader);
     } else if (reader.out().isDrained()) {
@@ -140,7 +140,7 @@ public final class EventBroadcast {
 
   private void end(EventReader reader) {
     reader.out().end();
-    gone(reader);
+    disconnected(reader);
   }
 
   /**
@@ -161,7 +161,7 @@ public final class EventBroadcast {
 
   private void cutOff(EventReader reader) {
     reader.out().cutOff();
-    gone(reader);
+    disconnected(reader);
   }
 
   private void feed(EventReader reader) {

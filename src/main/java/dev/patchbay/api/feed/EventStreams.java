@@ -88,7 +88,7 @@ public class EventStreams {
       HttpServletRequest request, Optional<ProjectId> project, Optional<Revision> since) {
     Caller caller = Callers.of(request);
     project.ifPresent(id -> requireKnown(caller, id, since));
-    FairSlots<TenantId>.Place slot = slots.take(caller.tenant(), EventStreams::refusal);
+    FairSlots<TenantId>.Slot slot = slots.take(caller.tenant(), EventStreams::refusal);
     boolean opened = false;
     try {
       AsyncContext async = request.getAsyncContext();
@@ -137,14 +137,14 @@ public class EventStreams {
       Caller caller,
       Optional<ProjectId> project,
       Revision position,
-      FairSlots<TenantId>.Place slot)
+      FairSlots<TenantId>.Slot slot)
       throws IOException {
     AtomicReference<@Nullable EventReader> reader = new AtomicReference<>();
     AsyncOutbound out =
         AsyncOutbound.over(
             async,
             MOST_WAITING,
-            () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::gone),
+            () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::disconnected),
             () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::drained));
     EventReader opened = new EventReader(caller, project, position, out, slot::close);
     reader.set(opened);

@@ -66,7 +66,7 @@ public class RevisionWaits {
   /** Suspends the request until the wait is over or has timed out. */
   void suspend(
       HttpServletRequest request, RevisionWait wait, Caller caller, Optional<ProjectId> project) {
-    FairSlots<TenantId>.Place slot = slots.take(caller.tenant(), RevisionWaits::refusal);
+    FairSlots<TenantId>.Slot slot = slots.take(caller.tenant(), RevisionWaits::refusal);
     AsyncContext async;
     try {
       async = request.startAsync();

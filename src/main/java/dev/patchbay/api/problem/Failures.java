@@ -3,7 +3,7 @@ package dev.patchbay.api.problem;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.operator.CorrelationId;
-import dev.patchbay.web.ClientGoneException;
+import dev.patchbay.web.ClientDisconnectedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
@@ -32,7 +32,7 @@ final class Failures {
       int status = http.getResponse().getStatus();
       return ProblemDocument.of(status, sentence(status, allow(http)), Optional.empty());
     }
-    if (ClientGoneException.isCauseOf(failure)) {
+    if (ClientDisconnectedException.isCauseOf(failure)) {
       // The client does not read this: its connection is closed.
       return ProblemDocument.of(503, sentence(503, Optional.empty()), Optional.empty());
     }

@@ -49,7 +49,7 @@ public class ExportResource {
     RequestMemory.of(request).grow(ONE_EXPORT);
     ExportedSecrets secrets = TransferRequest.secrets(QueryValues.of(uri));
     HeldAnswer.stream(request);
-    FairSlots<TenantId>.Place slot = slots.take(caller);
+    FairSlots<TenantId>.Slot slot = slots.take(caller);
     StreamingOutput lines =
         out -> {
           try (slot) {

@@ -28,7 +28,7 @@ class ExportSlots {
   }
 
   /** Takes a slot, to be closed when the export ends; fails with BUSY. */
-  FairSlots<TenantId>.Place take(Caller caller) {
+  FairSlots<TenantId>.Slot take(Caller caller) {
     return slots.take(caller.tenant(), ExportSlots::refusal);
   }
 

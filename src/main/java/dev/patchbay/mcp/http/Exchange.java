@@ -91,7 +91,7 @@ final class Exchange {
   private void listen(McpEndpoint endpoint, Scope scope, Listener listener) throws IOException {
     // Ends the session's former stream first, which releases its slot.
     listener.session().ifPresent(endpoint.streams()::end);
-    FairSlots<TenantId>.Place place;
+    FairSlots<TenantId>.Slot place;
     try {
       place = endpoint.placeForStream(scope.caller());
     } catch (MCPRuntimeException e) {

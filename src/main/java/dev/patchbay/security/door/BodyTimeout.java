@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Slow-loris guard: a request body must arrive within {@code patchbay.limits.body-time} (30 s),
- * counted from the first read, plus 1 s per 64 KiB received. Without it, a body sent byte by byte
+ * counted from the request for its stream, plus 1 s per 64 KiB received. Without it, a body sent byte by byte
  * would hold its thread without end. Fails with UNAUTHENTICATED when the caller's credential ends
  * meanwhile. A single blocked read is ended by the server's own timeout.
  */
@@ -45,7 +45,7 @@ final class BodyTimeout extends HttpServletRequestWrapper {
     return body;
   }
 
-  /** Decodes as UTF-8, whatever charset the request declares. */
+  /** Decodes as UTF-8 and ignores the charset that the request declares. */
   @Override
   public BufferedReader getReader() throws IOException {
     return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));

@@ -8,7 +8,7 @@ import dev.patchbay.security.Area;
 import dev.patchbay.security.OnCompletion;
 import dev.patchbay.security.Refusals;
 import dev.patchbay.security.Routes;
-import dev.patchbay.web.ClientGoneException;
+import dev.patchbay.web.ClientDisconnectedException;
 import dev.patchbay.web.ConcurrencyLimit;
 import dev.patchbay.web.RequestSlot;
 import dev.patchbay.web.SlowReaders;
@@ -60,15 +60,15 @@ public class FrontDoorFilter extends HttpFilter {
             return this;
           });
     } catch (Exception e) {
-      rethrowUnlessClientGone(e);
+      rethrowUnlessDisconnected(e);
     } finally {
       countWhenAnswered(request, response, id);
     }
   }
 
-  private static void rethrowUnlessClientGone(Exception failure)
+  private static void rethrowUnlessDisconnected(Exception failure)
       throws IOException, ServletException {
-    if (ClientGoneException.isCauseOf(failure)) {
+    if (ClientDisconnectedException.isCauseOf(failure)) {
       LOG.log(Level.DEBUG, "The client disconnected; its answer ended early.", failure);
       return;
     }
