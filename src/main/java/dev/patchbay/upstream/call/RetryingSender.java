@@ -19,9 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends a request, at most twice. It is repeated when no connection could be opened, so that
- * nothing was sent; and, if it is idempotent, when the connection broke or the answer was 502, 503
- * or 504. A time-out is never repeated: its time is gone.
+ * Retry policy for upstream requests: at most one retry, after 100 ms. Retries any request when no
+ * connection could be opened, because nothing was sent; an idempotent request also when the
+ * connection broke or the answer was 502, 503 or 504. Never after a timeout.
  */
 @ApplicationScoped
 class RetryingSender {
@@ -48,7 +48,7 @@ class RetryingSender {
     String host = Target.of(request.uri()).toString();
     try {
       UpstreamAnswer answer = once(domain, request, limit, deadline, cancellation);
-      boolean again = request.isIdempotent() && isPassing(answer.status());
+      boolean again = request.isIdempotent() && isTransient(answer.status());
       if (!again || !mayRetry(domain.project(), host, deadline, cancellation)) {
         return answer;
       }
@@ -75,7 +75,7 @@ class RetryingSender {
         answer -> answer.status() >= 500);
   }
 
-  private static boolean isPassing(int status) {
+  private static boolean isTransient(int status) {
     return status == 502 || status == 503 || status == 504;
   }
 
@@ -86,7 +86,7 @@ class RetryingSender {
         && pause(cancellation);
   }
 
-  /** False when cancelled meanwhile. */
+  /** Waits; false when cancelled meanwhile. */
   private static boolean pause(Cancellation cancellation) {
     CountDownLatch cancelled = new CountDownLatch(1);
     cancellation.onCancel(cancelled::countDown);
