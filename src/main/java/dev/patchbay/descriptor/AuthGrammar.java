@@ -27,12 +27,12 @@ final class AuthGrammar {
 
   private static final List<String> BUILT_IN =
       List.of("none", "api_key", "bearer", "basic", "oauth2_client_credentials");
-  private static final Map<String, ApiKey.In> PLACES = new LinkedHashMap<>();
+  private static final Map<String, ApiKey.In> POSITIONS = new LinkedHashMap<>();
   private static final Map<String, ClientAuth> CLIENT_AUTH = new LinkedHashMap<>();
 
   static {
-    PLACES.put("header", ApiKey.In.HEADER);
-    PLACES.put("query", ApiKey.In.QUERY);
+    POSITIONS.put("header", ApiKey.In.HEADER);
+    POSITIONS.put("query", ApiKey.In.QUERY);
     CLIENT_AUTH.put("basic", ClientAuth.BASIC);
     CLIENT_AUTH.put("post", ClientAuth.POST);
   }
@@ -72,7 +72,7 @@ final class AuthGrammar {
   }
 
   private Optional<ToolAuth> apiKey(Members members) {
-    Optional<ApiKey.In> in = choice(members, "in", PLACES, ApiKey.In.HEADER);
+    Optional<ApiKey.In> in = choice(members, "in", POSITIONS, ApiKey.In.HEADER);
     Optional<String> name = orDefault(members, "name", values::text, ApiKey.DEFAULT_NAME);
     Optional<SecretValue> value = orDefault(members, "value", this::secret, API_KEY);
     if (in.isEmpty() || name.isEmpty()) {

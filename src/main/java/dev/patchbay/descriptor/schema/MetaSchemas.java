@@ -80,13 +80,13 @@ final class MetaSchemas {
     if (meta == null) {
       throw new IllegalStateException("no meta-schema of " + dialect);
     }
-    Map<List<String>, Boolean> places = new TreeMap<>(BY_STEPS);
+    Map<List<String>, Boolean> refused = new TreeMap<>(BY_STEPS);
     for (Error error : meta.validate(MAPPER.readTree(schema.text()))) {
       List<String> way = way(error.getInstanceLocation());
-      places.merge(way, error.getEvaluationPath().contains("anyOf"), (one, other) -> one && other);
+      refused.merge(way, error.getEvaluationPath().contains("anyOf"), (one, other) -> one && other);
     }
-    return places.entrySet().stream()
-        .map(place -> new Refusal(place.getKey(), place.getValue()))
+    return refused.entrySet().stream()
+        .map(each -> new Refusal(each.getKey(), each.getValue()))
         .toList();
   }
 

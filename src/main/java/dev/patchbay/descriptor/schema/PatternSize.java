@@ -30,7 +30,7 @@ final class PatternSize {
     this.pattern = pattern;
   }
 
-  /** Size in instructions of the compiled program; exact only up to {@link #MOST}. */
+  /** Upper bound in instructions of the compiled program; stops counting above {@link #MOST}. */
   static long of(String pattern) {
     return new PatternSize(pattern).measure();
   }

@@ -91,7 +91,7 @@ final class JsonTree {
       if (!wanted) {
         parser.skipChildren();
       } else if (memberFound) {
-        String detail = "The key '" + member + "' is there already.";
+        String detail = "The key '" + member + "' occurs twice.";
         problems.add(Rule.DUPLICATE_KEY, detail, Path.ROOT, keyMark);
         parser.skipChildren();
       } else {

@@ -121,7 +121,7 @@ final class TreeBuilder {
       String detail =
           "The key "
               + Excerpt.of(text)
-              + " is there already, in line "
+              + " already occurs in line "
               + earlier.keyMark().line()
               + ".";
       problems.add(Rule.DUPLICATE_KEY, detail, path, mark);

@@ -122,7 +122,7 @@ final class HeaderAnnotations {
     }
     return names.add(header.toLowerCase(Locale.ROOT))
         ? Optional.empty()
-        : Optional.of("is there already, in these or other capitals");
+        : Optional.of("already exists, ignoring case");
   }
 
   private int endOfString(int start) {

@@ -46,7 +46,7 @@ public record RequestMapping(
       if (!names.add(HeaderName.checked(name).toLowerCase(Locale.ROOT))) {
         throw MCPRuntimeException.invalid(
             Rule.HEADER,
-            "The header '" + name + "' is there twice; the names differ only in capitals.");
+            "The header '" + name + "' occurs twice; the names differ only in case.");
       }
     }
   }

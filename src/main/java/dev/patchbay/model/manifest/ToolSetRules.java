@@ -63,7 +63,7 @@ public final class ToolSetRules {
                     Rule.TOOL_DUPLICATE,
                     "The tool '"
                         + tool.name()
-                        + "' is there already, as number "
+                        + "' already exists, as number "
                         + (earlier + 1)
                         + "."));
           }
