@@ -17,7 +17,7 @@ class ConnectorsDirectoryStartTest {
   @TempDir Path temporary;
 
   @Test
-  void logSaysWhereFilesAreReadFrom() {
+  void logNamesTheAbsoluteDirectory() {
     assertThat(told(temporary.toString()))
         .containsExactly(
             "INFO Descriptor files are read from "
