@@ -92,7 +92,7 @@ class UpstreamFaultsTest {
 
   @ParameterizedTest
   @CsvSource({"502, 2", "503, 2", "504, 2", "500, 1", "501, 1", "429, 1", "404, 1"})
-  void transientErrorsAreRetriedOnce(int status, int requests) {
+  void onlyTransientErrorsAreRetriedOnce(int status, int requests) {
     answer(aResponse().withStatus(status));
 
     assertThat(error(endpoint("GET"), "")).isEqualTo("The upstream answered " + status + ".");
