@@ -46,7 +46,7 @@ class MetricsProducerTest {
   private static Object produce(Class<?> meters) throws ReflectiveOperationException {
     Constructor<?> constructor = meters.getDeclaredConstructor();
     constructor.setAccessible(true);
-    Method producer = meters.getDeclaredMethod("meter", Instance.class);
+    Method producer = meters.getDeclaredMethod("metrics", Instance.class);
     producer.setAccessible(true);
     return producer.invoke(constructor.newInstance(), (Object) null);
   }
