@@ -197,8 +197,7 @@ public class McpEndpoint {
   }
 
   /** Opens a stream of changes that are newer than the scope's snapshot. */
-  public void listen(
-      Listener listener, Scope scope, Outbound out, FairSlots<TenantId>.Slot place) {
+  public void listen(Listener listener, Scope scope, Outbound out, FairSlots<TenantId>.Slot place) {
     streams.open(listener, lists.look(scope), out, place::close);
   }
 

@@ -58,8 +58,8 @@ public class CallerFilter extends HttpFilter {
     if (isDevelopment()) {
       LOG.log(
           Level.WARNING,
-          "patchbay.auth=dev: every process on this machine is admin of every tenant. For development"
-              + " only.");
+          "patchbay.auth=dev: every process on this machine is admin of every tenant. For"
+              + " development only.");
     }
     if (tokens.issuer().isPresent()) {
       LOG.log(Level.INFO, () -> "Tokens of " + tokens.issuer().get() + " are accepted.");

@@ -25,7 +25,8 @@ public class MetricsProducer {
     return microProfile(beans)
         .orElseGet(
             () -> {
-              LOG.log(Level.INFO, "This server has no MicroProfile Metrics; no metrics are recorded.");
+              LOG.log(
+                  Level.INFO, "This server has no MicroProfile Metrics; no metrics are recorded.");
               return new NoMetrics();
             });
   }

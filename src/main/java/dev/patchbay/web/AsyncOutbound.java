@@ -36,7 +36,11 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   }
 
   private AsyncOutbound(
-      AsyncContext async, UnreadShare share, long mostWaiting, Runnable onDisconnect, Runnable onDrained)
+      AsyncContext async,
+      UnreadShare share,
+      long mostWaiting,
+      Runnable onDisconnect,
+      Runnable onDrained)
       throws IOException {
     this.async = async;
     this.out = async.getResponse().getOutputStream();
@@ -63,7 +67,8 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
    * @param onDrained runs when the container has taken all queued pieces; must be quick
    */
   public static AsyncOutbound over(
-      AsyncContext async, int mostWaiting, Runnable onDisconnect, Runnable onDrained) throws IOException {
+      AsyncContext async, int mostWaiting, Runnable onDisconnect, Runnable onDrained)
+      throws IOException {
     UnreadShare share = UnreadShare.ofStream(async.getRequest());
     AsyncOutbound outbound = new AsyncOutbound(async, share, mostWaiting, onDisconnect, onDrained);
     async.setTimeout(0);

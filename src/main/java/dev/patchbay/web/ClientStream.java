@@ -11,8 +11,8 @@ import java.lang.System.Logger.Level;
  * Output stream to one client. Discards what is written after the client disconnected, and closes
  * the connection for pipelined requests. It does not throw, because each exception would write a
  * stack trace to the server log, and clients that hang up could fill the disk. A streamed answer
- * does fail, with {@link ClientDisconnectedException}, because its source must stop. Used by one thread at
- * a time.
+ * does fail, with {@link ClientDisconnectedException}, because its source must stop. Used by one
+ * thread at a time.
  */
 final class ClientStream extends ServletOutputStream {
   private static final Logger LOG = System.getLogger(ClientStream.class.getName());

@@ -263,8 +263,7 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void fileInPlaceOfAFolderIsUnreadableWithoutNamingPaths()
-      throws IOException {
+  void fileInPlaceOfAFolderIsUnreadableWithoutNamingPaths() throws IOException {
     Files.writeString(root.resolve("team"), "no folder");
 
     MCPRuntimeException failure = failureOf(() -> read("team/crm.yaml"));

@@ -87,7 +87,8 @@ class ClientStreamTest {
   void disconnectIsFoundAmongTheCauses() {
     Exception disconnected = new ClientDisconnectedException(new IOException("Broken pipe"));
 
-    assertThat(ClientDisconnectedException.isCauseOf(new IllegalStateException(disconnected))).isTrue();
+    assertThat(ClientDisconnectedException.isCauseOf(new IllegalStateException(disconnected)))
+        .isTrue();
     assertThat(ClientDisconnectedException.isCauseOf(new IOException("disk full"))).isFalse();
   }
 }

@@ -114,7 +114,10 @@ public class Idempotency {
     } catch (MCPRuntimeException e) {
       LOG.log(
           Level.WARNING,
-          () -> "Storing the answer of an Idempotency-Key failed; the key stays reserved for two minutes: " + e.detail());
+          () ->
+              "Storing the answer of an Idempotency-Key failed; the key stays reserved for two"
+                  + " minutes: "
+                  + e.detail());
     }
   }
 

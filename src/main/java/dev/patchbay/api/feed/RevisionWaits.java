@@ -59,7 +59,8 @@ public class RevisionWaits {
   boolean isOver(RevisionWait wait, Caller caller, Optional<ProjectId> project) {
     Revision published = feed.recent().last();
     return project.isPresent()
-        ? wait.isOver(published, service.findStamp(caller, project.get()).map(StateVersion::revision))
+        ? wait.isOver(
+            published, service.findStamp(caller, project.get()).map(StateVersion::revision))
         : wait.isOver(published, service.stamp(caller).revision());
   }
 

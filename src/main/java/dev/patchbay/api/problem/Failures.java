@@ -55,8 +55,7 @@ final class Failures {
     String id = log(failure);
     return ProblemDocument.of(
         new MCPRuntimeException(
-            FailureKind.INTERNAL,
-            "Internal error; the log has details under the instance's id."),
+            FailureKind.INTERNAL, "Internal error; the log has details under the instance's id."),
         Optional.of(id));
   }
 

@@ -125,8 +125,8 @@ public final class Sessions {
     if (oldest.isEmpty()) {
       throw new MCPRuntimeException(
           FailureKind.BUSY,
-          "The limit of sessions is reached, and all of them are running calls (patchbay.mcp.max-sessions,"
-              + " -per-tenant, -per-key); try again in a moment.");
+          "The limit of sessions is reached, and all of them are running calls"
+              + " (patchbay.mcp.max-sessions, -per-tenant, -per-key); try again in a moment.");
     }
     oldest.forEach(entry -> close(entry.getKey()));
   }

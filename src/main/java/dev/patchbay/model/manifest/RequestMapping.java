@@ -45,8 +45,7 @@ public record RequestMapping(
     for (String name : headers.keySet()) {
       if (!names.add(HeaderName.checked(name).toLowerCase(Locale.ROOT))) {
         throw MCPRuntimeException.invalid(
-            Rule.HEADER,
-            "The header '" + name + "' occurs twice; the names differ only in case.");
+            Rule.HEADER, "The header '" + name + "' occurs twice; the names differ only in case.");
       }
     }
   }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Slow-loris guard: a request body must arrive within {@code patchbay.limits.body-time} (30 s),
- * counted from the request for its stream, plus 1 s per 64 KiB received. Without it, a body sent byte by byte
- * would hold its thread without end. Fails with UNAUTHENTICATED when the caller's credential ends
- * meanwhile. A single blocked read is ended by the server's own timeout.
+ * counted from the request for its stream, plus 1 s per 64 KiB received. Without it, a body sent
+ * byte by byte would hold its thread without end. Fails with UNAUTHENTICATED when the caller's
+ * credential ends meanwhile. A single blocked read is ended by the server's own timeout.
  */
 final class BodyTimeout extends HttpServletRequestWrapper {
   /** Received bytes that extend the time by one second. */

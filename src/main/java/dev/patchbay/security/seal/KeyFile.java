@@ -34,14 +34,17 @@ record KeyFile(Path path) {
               + path
               + " "
               + e.getMessage()
-              + ". Restore it from the copy that you keep: no other key decrypts the stored secrets.");
+              + ". Restore it from the copy that you keep: no other key decrypts the stored"
+              + " secrets.");
     }
   }
 
   private void refuseUnfit() throws IOException {
     if (!Files.isRegularFile(path) || Files.size(path) > MOST_BYTES) {
       throw new UnusableKeysException(
-          "the file of master keys " + path + " is missing, is not a regular file, or is larger than 64 KiB.");
+          "the file of master keys "
+              + path
+              + " is missing, is not a regular file, or is larger than 64 KiB.");
     }
     PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view != null && view.readAttributes().permissions().stream().anyMatch(TOO_OPEN::contains)) {

@@ -47,7 +47,11 @@ final class MasterKeys {
     try {
       keys = source.get();
     } catch (UnusableKeysException e) {
-      LOG.log(Level.WARNING, () -> "Reloading the master keys failed, so the previous ones stay in use: " + e.sentence());
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "Reloading the master keys failed, so the previous ones stay in use: "
+                  + e.sentence());
     }
   }
 

@@ -42,7 +42,8 @@ final class CallBulkhead {
   <T> T pass(Deadline deadline, Cancellation cancellation, Supplier<T> work) {
     if (!runningAndWaiting.tryAcquirePermission()) {
       throw new ToolFailure(
-          Reason.LIMIT, "Too many calls of " + subject + " are running and waiting; try again later.");
+          Reason.LIMIT,
+          "Too many calls of " + subject + " are running and waiting; try again later.");
     }
     try {
       await(deadline, cancellation);
@@ -63,7 +64,8 @@ final class CallBulkhead {
       }
       if (deadline.isOver()) {
         throw new ToolFailure(
-            Reason.LIMIT, "Too many calls of " + subject + " are running; the call did not start in time.");
+            Reason.LIMIT,
+            "Too many calls of " + subject + " are running; the call did not start in time.");
       }
     }
   }

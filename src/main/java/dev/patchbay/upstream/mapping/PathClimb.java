@@ -44,7 +44,8 @@ final class PathClimb {
     List<String> interpretations = interpretations(value);
     long separators = separators(interpretations.get(0));
     return isSegment(value)
-        || interpretations.stream().anyMatch(interpretation -> separators(interpretation) != separators)
+        || interpretations.stream()
+            .anyMatch(interpretation -> separators(interpretation) != separators)
         || interpretations.stream().anyMatch(PathClimb::holdsControl)
         || interpretations.stream().anyMatch(PathClimb::isNothing);
   }
@@ -87,7 +88,9 @@ final class PathClimb {
     List<String> interpretations = new ArrayList<>();
     String interpretation = plain(text);
     interpretations.add(interpretation);
-    for (String next = decoded(interpretation); !next.equals(interpretation); next = decoded(interpretation)) {
+    for (String next = decoded(interpretation);
+        !next.equals(interpretation);
+        next = decoded(interpretation)) {
       interpretation = next;
       interpretations.add(interpretation);
       if (interpretations.size() > MOST_DECODINGS) {

@@ -41,8 +41,7 @@ final class UrlTemplate {
       String raw = fill(segment, value);
       if (!raw.equals(segment) && PathClimb.isSegment(raw)) {
         throw new ToolFailure(
-            Reason.ARGUMENTS,
-            "The arguments must not lead to another path of the upstream.");
+            Reason.ARGUMENTS, "The arguments must not lead to another path of the upstream.");
       }
       String filled = fill(segment, name -> UrlEncoding.encode(value.apply(name)));
       segments.add(filled);

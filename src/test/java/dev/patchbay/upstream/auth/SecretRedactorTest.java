@@ -116,7 +116,8 @@ class SecretRedactorTest {
     assertThat(redactor.redact("token secret-1…")).isEqualTo("token ***…");
     assertThat(redactor.redact("token secret-12345…")).isEqualTo("token ***…");
     assertThat(redactor.redact("token sec…")).isEqualTo("token sec…");
-    assertThat(redactor.redact("token secr\n[truncated: x]")).isEqualTo("token ***\n[truncated: x]");
+    assertThat(redactor.redact("token secr\n[truncated: x]"))
+        .isEqualTo("token ***\n[truncated: x]");
   }
 
   @Test

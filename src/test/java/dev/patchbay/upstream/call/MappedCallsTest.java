@@ -122,8 +122,7 @@ class MappedCallsTest {
         "DELETE /c/{id}    | {\"id\":\"/\"}            | must not hold",
         "GET /c            | {\"b\":[[1]]}             | list of lists",
       })
-  void invalidAddressIsAnErrorAndNothingIsSent(
-      String endpoint, String arguments, String sentence) {
+  void invalidAddressIsAnErrorAndNothingIsSent(String endpoint, String arguments, String sentence) {
     CALLS.install(connector(endpoint.strip(), ""));
 
     ToolResult result = CALLS.call("t", arguments);
