@@ -139,7 +139,8 @@ class ObservabilityIT {
   @Test
   void aServerForDevelopmentSaysSoInItsLogAndInAFigure() {
     assertThat(start)
-        .filteredOn(line -> line.contains("patchbay.auth=dev: everybody on this machine is admin"))
+        .filteredOn(
+            line -> line.contains("patchbay.auth=dev: every process on this machine is admin"))
         .isNotEmpty();
     assertThat(client.get("/metrics?scope=application").text())
         .containsPattern("(?m)^patchbay_dev_mode(\\{.*})? 1(\\.0)?$");

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * REST below {@code /v1}. What is registered is named here; nothing else of the class path takes
- * part.
+ * JAX-RS application: REST below {@code /v1}. Lists all resources and providers explicitly; the
+ * class path is not scanned.
  */
 @ApplicationPath("/v1")
 public class ApiApplication extends Application {
@@ -55,10 +55,7 @@ public class ApiApplication extends Application {
         ViewWriter.class);
   }
 
-  /**
-   * Jersey's own answers are switched off: WADL, and the server's JSON binding by naming another
-   * one.
-   */
+  /** Turns off Jersey's WADL, and the server's JSON binding by naming another feature. */
   @Override
   public Map<String, Object> getProperties() {
     return Map.of(

@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The OpenAPI document at {@code /openapi}, with the bytes that we ship: servers that serve the
- * same static file reorder it, drop null examples and add members of their own. YAML, or JSON for
- * who asks for it.
+ * Filter that serves the OpenAPI document at {@code /openapi} from the packaged bytes, because
+ * servers that serve the same static file reorder it, drop null examples and add members. YAML by
+ * default, JSON on request.
  */
 public class OpenApiFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 
-/** OPTIONS answers with {@code Allow} alone; servers fill its body in different ways. */
+/**
+ * Response filter that empties the answer to OPTIONS down to {@code Allow}; servers fill its body
+ * in different ways.
+ */
 @Provider
 public class OptionsFilter implements ContainerResponseFilter {
   @Override

@@ -6,14 +6,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 
-/** The methods of a document outside JAX-RS that can be read and nothing else. */
+/** Method check for read-only documents outside JAX-RS: GET, HEAD and OPTIONS. */
 final class ReadOnlyMethods {
   private static final Set<String> READS = Set.of("GET", "HEAD");
   private static final String ALLOW = "GET, HEAD, OPTIONS";
 
   private ReadOnlyMethods() {}
 
-  /** Is it a read? If not, it has been answered. */
+  /** True for GET and HEAD; any other request has been answered when this returns. */
   static boolean pass(HttpServletRequest request, HttpServletResponse response) throws IOException {
     if (READS.contains(request.getMethod())) {
       return true;
@@ -27,7 +27,7 @@ final class ReadOnlyMethods {
     return false;
   }
 
-  /** The type must be set before; HEAD gets everything but the bytes. */
+  /** Writes the document; HEAD gets its headers only. Set the content type before. */
   static void write(HttpServletRequest request, HttpServletResponse response, byte[] document)
       throws IOException {
     response.setContentLength(document.length);

@@ -16,9 +16,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 
 /**
- * Holds what a resource method {@link RequiresRole} against what the caller may do, before a
- * parameter or a body is looked at. A method that does not say what it needs is refused to
- * everybody.
+ * Authorization filter: compares the caller's roles with {@link RequiresRole} of the resource
+ * method, before a parameter or the body is read. A method without the annotation is refused to all
+ * callers.
  */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -39,7 +39,7 @@ public class RoleFilter implements ContainerRequestFilter {
     }
   }
 
-  /** Which methods a path has is told to whoever was let in; no resource of ours answers it. */
+  /** OPTIONS is answered by JAX-RS itself, for every authenticated caller. */
   private static boolean isAnsweredByTheServer(ContainerRequestContext context) {
     return context.getMethod().equals(HttpMethod.OPTIONS);
   }

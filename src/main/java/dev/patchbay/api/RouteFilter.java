@@ -13,8 +13,8 @@ import jakarta.ws.rs.ext.Provider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes which route answers, as the templates of the resource's class and method; first, so that a
- * refusal is counted under its route.
+ * Request filter that records the route template of the resource's class and method for metrics.
+ * Runs first, so that refusals are counted under their route.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)

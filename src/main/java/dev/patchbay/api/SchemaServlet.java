@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The JSON Schema of descriptors, for editors. Shows nothing of any tenant. */
+/** Servlet for the JSON Schema of descriptors, for editors. Contains nothing of any tenant. */
 public class SchemaServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final String NAME = "/connector.schema.json";

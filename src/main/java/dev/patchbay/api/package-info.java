@@ -1,6 +1,6 @@
 /**
- * REST below {@code /v1}: resources that parse, call the registry and answer. May import {@code
- * dev.patchbay.model}, {@code dev.patchbay.registry}, {@code dev.patchbay.security}, {@code
+ * REST below {@code /v1}: resources parse a request, call the registry and answer. May import
+ * {@code dev.patchbay.model}, {@code dev.patchbay.registry}, {@code dev.patchbay.security}, {@code
  * dev.patchbay.upstream} and {@code dev.patchbay.web}.
  */
 @NullMarked

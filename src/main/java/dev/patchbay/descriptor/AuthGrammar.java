@@ -19,20 +19,20 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * The {@code auth} of a connector or a tool. A secret that is not named is looked up under its
- * field's own name.
+ * Grammar of {@code auth} in a connector or tool. A secret without a value is read from the config
+ * key with its field's name.
  */
 final class AuthGrammar {
   static final SecretValue API_KEY = SecretValue.config("api_key");
 
   private static final List<String> BUILT_IN =
       List.of("none", "api_key", "bearer", "basic", "oauth2_client_credentials");
-  private static final Map<String, ApiKey.In> PLACES = new LinkedHashMap<>();
+  private static final Map<String, ApiKey.In> POSITIONS = new LinkedHashMap<>();
   private static final Map<String, ClientAuth> CLIENT_AUTH = new LinkedHashMap<>();
 
   static {
-    PLACES.put("header", ApiKey.In.HEADER);
-    PLACES.put("query", ApiKey.In.QUERY);
+    POSITIONS.put("header", ApiKey.In.HEADER);
+    POSITIONS.put("query", ApiKey.In.QUERY);
     CLIENT_AUTH.put("basic", ClientAuth.BASIC);
     CLIENT_AUTH.put("post", ClientAuth.POST);
   }
@@ -45,7 +45,7 @@ final class AuthGrammar {
     this.values = values;
   }
 
-  /** Empty with problems recorded where it is not valid. */
+  /** Reads the authentication; empty, with problems recorded, when it is invalid. */
   Optional<ToolAuth> read(Node node) {
     return values.members(node).flatMap(this::read);
   }
@@ -72,7 +72,7 @@ final class AuthGrammar {
   }
 
   private Optional<ToolAuth> apiKey(Members members) {
-    Optional<ApiKey.In> in = choice(members, "in", PLACES, ApiKey.In.HEADER);
+    Optional<ApiKey.In> in = choice(members, "in", POSITIONS, ApiKey.In.HEADER);
     Optional<String> name = orDefault(members, "name", values::text, ApiKey.DEFAULT_NAME);
     Optional<SecretValue> value = orDefault(members, "value", this::secret, API_KEY);
     if (in.isEmpty() || name.isEmpty()) {
@@ -127,7 +127,7 @@ final class AuthGrammar {
     return orDefault(members, field, node -> values.choice(node, Rule.AUTH_FIELD, choices), absent);
   }
 
-  /** Empty only for a field that is there and not valid. */
+  /** Reads a field with a default; empty only when the field is present and invalid. */
   private static <T> Optional<T> orDefault(
       Members members, String field, Function<Node, Optional<T>> read, T absent) {
     return members.part(field, read, Optional.of(absent));

@@ -6,7 +6,7 @@ import dev.patchbay.model.manifest.ToolAuth;
 import java.util.Locale;
 import java.util.Optional;
 
-/** An authentication as its descriptor has it; what equals the default is left out. */
+/** Writer of an authentication as descriptor JSON; omits fields that equal the default. */
 final class AuthJson {
   private AuthJson() {}
 
@@ -47,7 +47,7 @@ final class AuthJson {
                     in -> oauth.clientAuth() != ToolAuth.OAuth2ClientCredentials.ClientAuth.BASIC));
   }
 
-  /** The properties are an object; its members follow the type. */
+  /** Joins two objects: the type first, then the custom properties. */
   private static JsonText custom(JsonMembers type, ToolAuth.Custom custom) {
     String properties = custom.properties().text();
     String beginning = type.toString();

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The descriptor's grammar: from the root of a tree to a manifest, or to problems. Lives for one
- * reading.
+ * Root of the descriptor grammar: turns a tree into a manifest or problems. One instance per
+ * descriptor.
  */
 final class ConnectorGrammar {
   private final Problems problems;
@@ -35,7 +35,7 @@ final class ConnectorGrammar {
     this.tools = new ToolGrammar(values, auth, schemas);
   }
 
-  /** Empty exactly when there is a problem, now or from before. */
+  /** Reads the manifest; empty if and only if a problem is recorded, now or before. */
   Optional<ConnectorManifest> read(Node root) {
     Optional<Members> document = values.members(root);
     if (document.isEmpty()) {

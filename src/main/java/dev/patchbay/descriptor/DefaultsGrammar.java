@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** The {@code defaults} of a connector. What is not valid is left out. */
+/** Grammar of {@code defaults} of a connector; omits invalid values. */
 final class DefaultsGrammar {
   private static final BigDecimal BEYOND_EVERY_LIMIT = BigDecimal.valueOf(Integer.MAX_VALUE);
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** Writes one JSON object, member by member; what is empty is left out. */
+/** Builder of a JSON object, member by member; omits empty values. */
 final class JsonMembers {
   private final StringJoiner members = new StringJoiner(",", "{", "}").setEmptyValue("{}");
   private boolean empty = true;
@@ -24,7 +24,7 @@ final class JsonMembers {
     return addJson(key, Long.toString(number));
   }
 
-  /** Texts, numbers, flags and JSON; other values by how they print themselves. */
+  /** Adds a text, number, flag or JSON; other values by their {@code toString}. */
   JsonMembers add(String key, Optional<?> value) {
     value.ifPresent(present -> addJson(key, json(present)));
     return this;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The {@code labels} of a connector or a tool. A label that is not valid is left out. */
+/** Grammar of {@code labels} of a connector or tool; omits invalid labels. */
 final class LabelGrammar {
   private final Values values;
 

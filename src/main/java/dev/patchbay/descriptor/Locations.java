@@ -6,7 +6,7 @@ import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import java.util.Optional;
 
-/** Finds where in a text the values are that the model names by pointers. */
+/** Lookup from JSON pointers of the model to lines and columns of the text. */
 final class Locations {
   private final Node root;
 
@@ -14,10 +14,7 @@ final class Locations {
     this.root = root;
   }
 
-  /**
-   * The problem with line and column: those of the value, or of the nearest one above that is
-   * there.
-   */
+  /** Adds line and column to a problem: those of its value, or of the nearest existing ancestor. */
   Problem locate(Problem problem) {
     String pointer = problem.place().pointer();
     Mark mark = mark(pointer);

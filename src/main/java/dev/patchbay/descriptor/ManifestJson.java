@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A manifest as the compact JSON of its descriptor: only what it has, in the order of the grammar.
+ * Writer of a manifest as compact descriptor JSON: only what it has, in the order of the grammar.
  */
 final class ManifestJson {
   private ManifestJson() {}

@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The keys of one object of the grammar: each is asked for by name, and what nobody asked for is
- * unknown.
+ * Members of one object of the grammar. Records which keys are read; every other key is unknown.
  */
 final class Members {
   private final Node.ObjectNode object;
@@ -32,17 +31,17 @@ final class Members {
     return Optional.ofNullable(object.members().get(key)).map(Node.Member::value);
   }
 
-  /** A text that the model turns into a value, or refuses. */
+  /** A text that the model converts or refuses. */
   <T> Optional<T> text(String key, Function<String, T> value) {
     return find(key).flatMap(node -> values.text(node, value));
   }
 
-  /** A part with a grammar of its own, or what its absence means. */
+  /** A part with its own grammar, or the default when absent. */
   <T> T part(String key, Function<Node, T> read, T absent) {
     return find(key).map(read).orElse(absent);
   }
 
-  /** The same as {@link #find}, with a problem where the key is absent. */
+  /** Like {@link #find}, but records a problem when the key is absent. */
   Optional<Node> require(String key) {
     Optional<Node> found = find(key);
     if (found.isEmpty() && object.complete()) {
@@ -55,7 +54,7 @@ final class Members {
     return require(key).flatMap(node -> values.text(node, value));
   }
 
-  /** To be called when every known key was asked for. */
+  /** Records all unknown keys; call after every known key was read. */
   void refuseUnknown() {
     object
         .members()

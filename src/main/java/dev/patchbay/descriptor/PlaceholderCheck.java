@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every placeholder names an argument that the input schema declares. Where the root of the schema
- * takes its properties from elsewhere, nothing can be told and nothing is checked.
+ * Check that every placeholder names an argument of the input schema. Skipped when the root of the
+ * schema takes properties from elsewhere.
  */
 final class PlaceholderCheck {
   private static final List<String> ELSEWHERE =
@@ -27,7 +27,7 @@ final class PlaceholderCheck {
     this.problems = problems;
   }
 
-  /** Empty when the schema does not tell which arguments there are. */
+  /** Creates the check; empty when the schema does not list its arguments. */
   static Optional<PlaceholderCheck> of(Members tool, Problems problems) {
     Optional<Node> inputSchema = tool.find("input_schema");
     if (inputSchema.isEmpty()
@@ -52,7 +52,7 @@ final class PlaceholderCheck {
     tool.find("request").ifPresent(this::request);
   }
 
-  /** The mapping's own values, to any depth. */
+  /** Checks the values of the mapping at any depth. */
   private void request(Node node) {
     if (node instanceof Node.ObjectNode object) {
       for (String part : List.of("query", "headers", "body")) {

@@ -17,8 +17,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /**
- * The {@code request}, {@code response} and {@code errors} of a tool. What is not valid is left
- * out.
+ * Grammar of {@code request}, {@code response} and {@code errors} of a tool; omits invalid parts.
  */
 final class RequestGrammar {
   private static final Map<String, RequestMapping.BodyType> BODY_TYPES = new LinkedHashMap<>();

@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody may have meant who wrote something that is not known. */
+/** Spelling suggestions for unknown words, by Levenshtein distance. */
 final class Suggestions {
   private static final int LONGEST = 64;
   private static final int MOST_KNOWN = 50;
 
   private Suggestions() {}
 
-  /** The known word nearest to the one written, unless all are far away. */
+  /** Nearest known word, unless all are too far away. */
   static Optional<String> nearest(String written, Collection<String> known) {
     if (written.length() > LONGEST) {
       return Optional.empty();
@@ -30,14 +30,14 @@ final class Suggestions {
   }
 
   /**
-   * {@code inputSchema}, {@code input-schema} and {@code input_schema} are one word to whoever
-   * mistypes them.
+   * Normalizes a word, so that {@code inputSchema}, {@code input-schema} and {@code input_schema}
+   * are equal.
    */
   private static String plain(String word) {
     return word.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
   }
 
-  /** Levenshtein distance, two rows at a time. */
+  /** Levenshtein distance with two rows. */
   private static int distance(String left, String right) {
     int[] above = new int[right.length() + 1];
     for (int j = 0; j <= right.length(); j++) {

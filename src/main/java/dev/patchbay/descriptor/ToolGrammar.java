@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One tool. What is not valid in it is stood in for by something harmless, so that the rules
- * between tools are checked all the same; a stand-in is never seen, since a problem was recorded.
+ * Grammar of one tool. Replaces an invalid part by a harmless placeholder, so that the rules
+ * between tools can still be checked. A placeholder never gets into a manifest, because its problem
+ * is recorded.
  */
 final class ToolGrammar {
   private static final ToolName ANY_NAME = new ToolName("unreadable");
@@ -38,7 +39,7 @@ final class ToolGrammar {
     this.schemas = schemas;
   }
 
-  /** A tool as far as it could be read; {@code named} when its name is its own. */
+  /** A tool as far as it is readable; {@code named} unless its name is a placeholder. */
   record Read(ConnectorTool tool, boolean named) {}
 
   Optional<Read> read(Node node) {

@@ -12,8 +12,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The {@code tools} of a connector: each by itself, then the rules between them over all that could
- * be read.
+ * Grammar of {@code tools} of a connector: each tool by itself, then the rules between all readable
+ * tools.
  */
 final class ToolSetGrammar {
   private final Values values;
@@ -50,7 +50,10 @@ final class ToolSetGrammar {
     return List.copyOf(all.values());
   }
 
-  /** Empty where the prefix cannot be told, so that nothing is found too long because of it. */
+  /**
+   * Tool prefix; empty when it is unreadable, so that no name is reported as too long because of
+   * it.
+   */
   private static String prefix(Members connector, Optional<ConnectorName> connectorName) {
     Optional<Node> written = connector.find("tool_prefix");
     if (written.isEmpty()) {

@@ -15,16 +15,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Takes values out of a tree with the type that the grammar wants there. Where a value has another
- * type, or the model refuses it, the problem is recorded at its place and the answer is empty.
- * Nothing is converted.
+ * Typed access to values of a tree. A value of another type, or one that the model refuses, is
+ * recorded as a problem at its place and gives an empty result. Converts nothing.
  */
 final class Values {
   private final Problems problems;
   private final boolean trusted;
 
   /**
-   * @param trusted whether the text passed the limits on numbers of things when it was installed
+   * @param trusted whether the text passed the limits on counts when it was installed
    */
   Values(Problems problems, boolean trusted) {
     this.problems = problems;
@@ -59,12 +58,12 @@ final class Values {
         : how.substring(0, 1).toUpperCase(Locale.ROOT) + how.substring(1);
   }
 
-  /** A text that the model turns into a value, or refuses. */
+  /** A text that the model converts or refuses. */
   <T> Optional<T> text(Node node, Function<String, T> value) {
     return text(node).flatMap(text -> problems.relocate(node, () -> value.apply(text)));
   }
 
-  /** A text that stands for one of several values. */
+  /** A text out of several choices. */
   <T> Optional<T> choice(Node node, Rule rule, Map<String, T> choices) {
     Optional<String> text = text(node);
     Optional<T> chosen = text.map(choices::get);
@@ -88,7 +87,7 @@ final class Values {
     return Optional.empty();
   }
 
-  /** A whole number, as JSON Schema sees it: 1.0 and 1e3 are whole. */
+  /** A whole number in the sense of JSON Schema: 1.0 and 1e3 are whole. */
   Optional<BigDecimal> wholeNumber(Node node) {
     if (!(node instanceof Node.Scalar scalar) || scalar.kind() != Node.Kind.NUMBER) {
       wrongType("a whole number", node, Optional.empty());

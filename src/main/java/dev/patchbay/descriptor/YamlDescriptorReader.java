@@ -24,17 +24,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads descriptors in YAML and JSON and writes them back. Text is screened event by event before a
- * tree exists, the grammar then turns the tree into a manifest, and every problem of both comes at
- * once, in the order of the text. Stateless but for what never changes; thread-safe; opens no file
- * and no connection.
+ * Reader and writer of descriptors in YAML and JSON. Screens the text event by event, builds a
+ * tree, and turns the tree into a manifest by the grammar. Reports all problems at once, in
+ * document order. Opens no file and no connection. Stateless and thread-safe.
  */
 @ApplicationScoped
 public class YamlDescriptorReader implements DescriptorReader {
   private final Set<String> customAuthTypes;
   private final SchemaCheck schemas = new SchemaCheck();
 
-  /** A reader that knows no other types, and the container's proxy. */
+  /** Creates a reader without custom auth types; also used by the container's proxy. */
   public YamlDescriptorReader() {
     this(Set.of());
   }
@@ -45,8 +44,7 @@ public class YamlDescriptorReader implements DescriptorReader {
   }
 
   /**
-   * @param customAuthTypes what {@code auth.type} may name besides the types of the descriptor
-   *     grammar
+   * @param customAuthTypes values of {@code auth.type} besides those of the descriptor grammar
    */
   public YamlDescriptorReader(Set<String> customAuthTypes) {
     this.customAuthTypes = Set.copyOf(customAuthTypes);
@@ -74,14 +72,14 @@ public class YamlDescriptorReader implements DescriptorReader {
   }
 
   /**
-   * By writing the manifest and reading it, so that what is built in Java passes exactly what a
-   * text passes.
+   * Writes the manifest and reads it again, so that a manifest built in Java passes the same checks
+   * as a text.
    */
   @Override
   public List<Problem> check(ConnectorManifest manifest) {
     byte[] json = write(manifest, DescriptorText.Format.JSON).getBytes(StandardCharsets.UTF_8);
-    ParsedDescriptor reading = read(DescriptorText.ofBody(json, DescriptorText.Format.JSON));
-    return reading instanceof ParsedDescriptor.Invalid invalid
+    ParsedDescriptor parsed = read(DescriptorText.ofBody(json, DescriptorText.Format.JSON));
+    return parsed instanceof ParsedDescriptor.Invalid invalid
         ? invalid.problems().stream().map(YamlDescriptorReader::withoutLine).toList()
         : List.of();
   }

@@ -22,9 +22,8 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
 /**
- * Writes a tree as YAML for people: block style, text of several lines as it is, quotes only where
- * a reader of YAML 1.2 or of YAML 1.1 would take a text for something else. Reading it gives the
- * same tree.
+ * Printer of a tree as readable YAML: block style, literal multi-line texts, quotes only where YAML
+ * 1.2 or 1.1 would misread a text. Reading the result gives the same tree.
  */
 final class YamlPrinter {
   private static final DumpSettings SETTINGS =
@@ -38,13 +37,13 @@ final class YamlPrinter {
           .build();
   private static final ImplicitTuple IMPLICIT = new ImplicitTuple(true, true);
 
-  /** What YAML 1.1 takes for a boolean, a time, a number in base 60 or with underscores. */
+  /** Plain texts that YAML 1.1 reads as a boolean, a time, or a number (base 60, underscores). */
   private static final Pattern OLD_YAML =
       Pattern.compile(
           "(?i)y|n|yes|no|on|off|[-+]?[0-9][0-9_,]*([:.][0-9_:]*)?|0b[01_]+|0x[0-9a-f_]+"
               + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt \\t].*)?|=|<<");
 
-  /** What a reader cannot see, or YAML 1.1 takes for an end of line. */
+  /** Invisible characters, and line ends of YAML 1.1. */
   private static final Pattern ESCAPED =
       Pattern.compile("[\\r\\u0085\\u200B-\\u200F\\u2028\\u2029\\uFEFF]");
 
@@ -115,7 +114,7 @@ final class YamlPrinter {
         : isPlain(text) ? ScalarStyle.PLAIN : ScalarStyle.DOUBLE_QUOTED;
   }
 
-  /** The emitter itself quotes what is not plain for its characters. */
+  /** Can the text stand without quotes? The emitter itself quotes texts with special characters. */
   private static boolean isPlain(String text) {
     return text.indexOf('\n') < 0
         && YamlScalars.isString(text)

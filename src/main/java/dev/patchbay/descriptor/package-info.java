@@ -1,7 +1,7 @@
 /**
- * Descriptors as text: the grammar that turns a screened tree into a {@code ConnectorManifest}, and
- * the writer that turns it back. May import {@code dev.patchbay.model} and {@code
- * dev.patchbay.registry}; nothing else names YAML.
+ * Descriptor format: the grammar that turns a screened tree into a {@code ConnectorManifest}, and
+ * the writer for the opposite direction. May import {@code dev.patchbay.model} and {@code
+ * dev.patchbay.registry}; only this package and its subpackages use YAML.
  */
 @NullMarked
 package dev.patchbay.descriptor;

@@ -29,8 +29,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files below {@code patchbay.connectors.dir}. A path is checked twice: by its text when it is
- * located, and by where it really leads, through every link, each time before it is opened.
+ * Descriptor files below {@code patchbay.connectors.dir}. A path is checked twice: its text when it
+ * is located, and its real target, through every link, before each opening.
  */
 @ApplicationScoped
 public class ConnectorsDirectory implements SourceFiles {
@@ -49,11 +49,14 @@ public class ConnectorsDirectory implements SourceFiles {
     this.samples = samples;
   }
 
-  /** A relative path is relative to what only the server knows, so the log says where it led. */
-  void tell(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {
+  /**
+   * Logs the absolute directory, because only the server knows what a relative setting is relative
+   * to.
+   */
+  void logDirectory(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {
     Path directory = Path.of(settings.connectorsDir()).toAbsolutePath();
     if (settings.connectorsDir().contains(TENANT) || Files.isDirectory(directory)) {
-      LOG.log(Level.INFO, () -> "Descriptor files are read from " + directory + whose() + ".");
+      LOG.log(Level.INFO, () -> "Descriptor files are read from " + directory + perTenant() + ".");
     } else {
       LOG.log(
           Level.WARNING,
@@ -64,7 +67,7 @@ public class ConnectorsDirectory implements SourceFiles {
     }
   }
 
-  private String whose() {
+  private String perTenant() {
     return settings.auth() == Auth.DEV || settings.connectorsDir().contains(TENANT)
         ? ""
         : ", each tenant's from the folder of its name";
@@ -80,7 +83,7 @@ public class ConnectorsDirectory implements SourceFiles {
     }
   }
 
-  /** Where tenants are to know nothing of each other, they share no folder. */
+  /** Folder of the tenant. Tenants share one folder only with {@code patchbay.auth=dev}. */
   private Path root(TenantId tenant) {
     String setting = settings.connectorsDir();
     Path root = Path.of(setting.replace(TENANT, tenant.value())).toAbsolutePath();
@@ -124,14 +127,17 @@ public class ConnectorsDirectory implements SourceFiles {
     }
   }
 
-  /** One byte more than a descriptor may have, so that the reader sees that it is too large. */
+  /**
+   * Reads at most one byte more than the limit, so that the parser detects a descriptor that is too
+   * large.
+   */
   private static byte[] readCapped(Path path) throws IOException {
     try (InputStream in = Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS)) {
       return in.readNBytes(DescriptorReader.MOST_BYTES + 1);
     }
   }
 
-  /** The cause goes to the log only: its message names a path of this machine. */
+  /** Keeps the cause for the log, because its message contains a path of this machine. */
   private static MCPRuntimeException unreadable(IOException cause) {
     return new MCPRuntimeException(
         FailureKind.FILE_UNREADABLE,

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A path that a caller names, in its one normal form: relative, {@code /} between the parts,
- * without a leading {@code connectors/}. Nothing that could lead out of a directory by its text
- * alone has a normal form.
+ * File path of a request in normal form: relative, parts separated by {@code /}, without a leading
+ * {@code connectors/}. A path whose text leads out of the directory has no normal form.
  */
 record FilePath(String text) {
   private static final String DIRECTORY = "connectors";

@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Objects;
 
-/** Takes fingerprints, through links, by one look at the file system each. */
+/** Reads the fingerprint of a file: one file system call, following links. */
 final class Fingerprints {
   private static final boolean UNIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("unix");

@@ -1,6 +1,6 @@
 /**
- * The connectors directory: confinement, fingerprints, bytes, and the samples that were packaged.
- * May import {@code dev.patchbay.model} and {@code dev.patchbay.registry}.
+ * Connectors directory: confinement, fingerprints, contents, and the packaged samples. May import
+ * {@code dev.patchbay.model} and {@code dev.patchbay.registry}.
  */
 @NullMarked
 package dev.patchbay.files;

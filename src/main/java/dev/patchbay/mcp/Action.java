@@ -6,32 +6,32 @@ import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.stream.Listener;
 import java.util.Optional;
 
-/** What is to be done about a message, decided without touching the connection. */
+/** Decision on how to answer a message, made without touching the connection. */
 public sealed interface Action {
 
   /** Answer at once. */
   record Answer(Reply reply) implements Action {}
 
-  /** Answer with a result that was prepared before. */
+  /** Answer with a result that was rendered before. */
   record Show(String id, PreparedJson result) implements Action {}
 
-  /** Answer, and name the session that has begun. */
+  /** Answer with the id of a new session. */
   record Greet(Reply reply, Session session) implements Action {}
 
   /**
    * Run a tool.
    *
-   * @param session in which the client may cancel it; empty in the modern era
+   * @param session in which the client may cancel the call; empty in the modern era
    */
   record Run(ValidatedCall call, Optional<Session> session) implements Action {}
 
-  /** Keep the answer open, and tell of changes on it. */
+  /** Keep the response open as a stream of change notifications. */
   record Listen(Listener listener) implements Action {}
 
   /**
-   * Refuse, and say what it would take.
+   * Answer 403 with the missing scope.
    *
-   * @param challenge of {@code WWW-Authenticate}
+   * @param challenge value of {@code WWW-Authenticate}
    */
   record Forbid(Reply reply, String challenge) implements Action {}
 }

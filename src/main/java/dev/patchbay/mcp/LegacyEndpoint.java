@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** MCP 2025-11-25 and 2025-06-18: a greeting, then a session. */
+/** Handler of MCP 2025-11-25 and 2025-06-18: {@code initialize}, then requests within a session. */
 public final class LegacyEndpoint {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
@@ -49,7 +49,7 @@ public final class LegacyEndpoint {
     return request(message, message.id().orElseThrow(), session, scope);
   }
 
-  /** The answer to a request outside a session of its caller's; empty when it is inside one. */
+  /** Refuses a request without a valid session of its caller; empty when the session is valid. */
   public Optional<Reply> sessionRefusal(Headers headers, Scope scope, Optional<String> id) {
     if (!headers.has(Headers.SESSION)) {
       return Optional.of(refused(BAD_REQUEST, id, "the " + Headers.SESSION + " header is missing"));
@@ -119,7 +119,10 @@ public final class LegacyEndpoint {
     };
   }
 
-  /** These versions have no code for it, so the model is told in words. */
+  /**
+   * These versions have no error code for missing capabilities, so a tool error explains it to the
+   * model.
+   */
   private static Optional<Action> missingCapability(String id, Session session, PlacedTool tool) {
     List<String> missing = session.capabilities().missing(tool.tool().requiresClientCapabilities());
     if (missing.isEmpty()) {

@@ -9,7 +9,7 @@ import dev.patchbay.mcp.stream.Notification;
 import dev.patchbay.web.Sse;
 import java.util.Optional;
 
-/** How each era is told of changes. */
+/** Factory of {@link Listener}s for each era. */
 public final class Listeners {
   private static final String LIST_CHANGED = "notifications/tools/list_changed";
   private static final String ACKNOWLEDGED = "notifications/subscriptions/acknowledged";
@@ -18,7 +18,10 @@ public final class Listeners {
 
   private Listeners() {}
 
-  /** For {@code subscriptions/listen}; only what was asked for is acknowledged, and sent. */
+  /**
+   * Listener of {@code subscriptions/listen}. Acknowledges and sends only the requested
+   * notifications.
+   */
   static Listener modern(Message message, String id, Scope scope) {
     boolean asked =
         message.params().path("notifications").path(TOOLS_LIST_CHANGED).asBoolean(false);
@@ -42,7 +45,7 @@ public final class Listeners {
         Optional.of(Sse.event(Reply.resultText(id, farewell))));
   }
 
-  /** For the stream that a legacy client opens by {@code GET}. */
+  /** Listener of the stream that a legacy client opens by {@code GET}. */
   public static Listener legacy(Session session, Scope scope) {
     return new Listener(
         scope.caller(),

@@ -40,7 +40,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** What the servlet stands on: the parts of the endpoint, and the one thread that keeps streams. */
+/** Parts of the MCP endpoint, and the thread that keeps its streams. */
 @ApplicationScoped
 public class McpEndpoint {
   private static final Logger LOG = System.getLogger(McpEndpoint.class.getName());
@@ -105,7 +105,7 @@ public class McpEndpoint {
         });
   }
 
-  /** A stream lives no longer than the credential that opened it. */
+  /** Ends the streams whose credential is no longer valid. */
   private void endWhatIsRevoked() {
     attempt(() -> streams.endUnless(credentials::stillHolds));
   }
@@ -114,7 +114,7 @@ public class McpEndpoint {
     try {
       work.run();
     } catch (RuntimeException e) {
-      // An executor drops a task that throws, and streams would die of silence.
+      // An executor drops a task that throws, and the streams would end for lack of heartbeats.
       LOG.log(Level.ERROR, "Keeping streams failed", e);
     }
   }
@@ -135,7 +135,7 @@ public class McpEndpoint {
     writer.shutdownNow();
   }
 
-  /** On the thread of the change. */
+  /** Runs on the thread of the change. */
   void on(@Observes RegistryEvent event) {
     streams.changed(event.origin().project());
   }
@@ -144,7 +144,7 @@ public class McpEndpoint {
     return new OriginRule(settings.allowedOrigins());
   }
 
-  /** Fails with PROJECT_NOT_FOUND. */
+  /** Creates the scope; fails with PROJECT_NOT_FOUND. */
   public Scope scope(Caller caller, ProjectId project, ExposedTools narrowing) {
     return new Scope(caller, service.read(caller, project).registry(), narrowing);
   }
@@ -160,7 +160,7 @@ public class McpEndpoint {
         : legacy.handle(message, headers, scope);
   }
 
-  /** Of a method that needs a role that the caller does not have. */
+  /** Refuses a method that needs a role that the caller does not have; empty when it is allowed. */
   public Optional<Action> refusal(McpMethod method, Scope scope, Optional<String> id) {
     if (method.isAllowedTo(scope.caller())) {
       return Optional.empty();
@@ -189,21 +189,20 @@ public class McpEndpoint {
     return streams;
   }
 
-  /** Every second, until what is returned runs. */
+  /** Runs the work every second until the result is run. */
   public Runnable repeatedly(Runnable work) {
     ScheduledFuture<?> future =
         writer.scheduleWithFixedDelay(work, PROBE_MILLIS, PROBE_MILLIS, TimeUnit.MILLISECONDS);
     return () -> future.cancel(false);
   }
 
-  /** Tells of changes from this scope's snapshot on. */
-  public void listen(
-      Listener listener, Scope scope, Outbound out, FairSlots<TenantId>.Place place) {
+  /** Opens a stream of changes that are newer than the scope's snapshot. */
+  public void listen(Listener listener, Scope scope, Outbound out, FairSlots<TenantId>.Slot place) {
     streams.open(listener, lists.look(scope), out, place::close);
   }
 
-  /** Fails with BUSY; to be closed when no stream comes of it. */
-  public FairSlots<TenantId>.Place placeForStream(Caller caller) {
+  /** Takes a slot, to be closed when no stream is opened; fails with BUSY. */
+  public FairSlots<TenantId>.Slot placeForStream(Caller caller) {
     return places.take(caller.tenant(), McpEndpoint::noPlace);
   }
 
@@ -211,9 +210,9 @@ public class McpEndpoint {
     return new MCPRuntimeException(
         FailureKind.BUSY,
         full == FairSlots.Full.EACH
-            ? "This tenant has as many listening streams on this node as one may have"
+            ? "This tenant has reached its limit of listening streams on this node"
                 + " (patchbay.mcp.max-streams-per-tenant); end some, or try again later."
-            : "This node has as many listening streams as it may have"
+            : "This node has reached its limit of listening streams"
                 + " (patchbay.mcp.max-streams); try again later.");
   }
 

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * From a failure to its answer: an HTTP status before a message is read; afterwards a result with
- * {@code isError} for what an agent could mend or wait out, and a JSON-RPC error for the rest.
+ * Mapping of failures to answers. Before a message is parsed: an HTTP status. Afterwards: a result
+ * with {@code isError} for errors that an agent can correct or retry, otherwise a JSON-RPC error.
  */
 public final class McpFailures {
   private static final Logger LOG = System.getLogger(McpFailures.class.getName());
 
   private McpFailures() {}
 
-  /** Exhaustive on purpose: a new kind does not compile until its status is decided. */
+  /** Exhaustive switch: a new kind does not compile until it has a status. */
   public static int status(FailureKind kind) {
     return switch (kind) {
       case BAD_REQUEST, YAML_ERROR, JSON_ERROR, VALIDATION_ERROR -> 400;
@@ -42,7 +42,7 @@ public final class McpFailures {
     };
   }
 
-  /** The answer to a call that failed before it gave a result. */
+  /** Answer to a call that failed without a result. */
   static Reply reply(ValidatedCall call, Throwable failure) {
     if (!(failure instanceof MCPRuntimeException known)) {
       return internal(call, failure);
@@ -83,6 +83,6 @@ public final class McpFailures {
     return Reply.failed(
         Optional.of(call.id()),
         RpcCode.INTERNAL_ERROR,
-        "Something went wrong here; the log tells more under " + id);
+        "Internal error; the log has details under " + id);
   }
 }

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The methods of MCP that do anything, and what they need. The endpoints know no others, and one
- * that does not say what it needs is refused to everybody.
+ * MCP methods with their roles and token scopes. A method without {@link RequiresRole} is refused
+ * to all callers.
  */
 public enum McpMethod {
   @RequiresRole({Role.VIEWER, Role.CALLER})
@@ -28,7 +28,7 @@ public enum McpMethod {
   @RequiresRole(Role.CALLER)
   CALL(ModernEnvelope.CALL, VerifiedToken.CALL),
 
-  /** Also the stream that a legacy client opens by {@code GET}. */
+  /** Also the role for the stream that a legacy client opens by {@code GET}. */
   @RequiresRole({Role.VIEWER, Role.CALLER})
   LISTEN(ModernEnvelope.LISTEN, VerifiedToken.READ);
 
@@ -36,7 +36,7 @@ public enum McpMethod {
   private final String scope;
 
   /**
-   * @param scope that a token must have been granted
+   * @param scope that a token needs
    */
   McpMethod(String text, String scope) {
     this.text = text;

@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What an operator can set about the MCP endpoint, read once at start.
+ * Settings of the MCP endpoint, read once at start.
  *
  * @param pageSize tools on one page of {@code tools/list}, 1 to 1000
  * @param allowedOrigins of web pages besides those of the same machine, lower case
- * @param sessionIdle after which a legacy session is forgotten, at least a minute
- * @param mostStreams open at once on this node
- * @param mostStreamsOfTenant of them that one tenant may have
- * @param keepAlive between two signs of life on a stream, a second to ten minutes
+ * @param sessionIdle idle time after which a legacy session is closed, at least one minute
+ * @param mostStreams limit of open streams on this node
+ * @param mostStreamsOfTenant limit of open streams per tenant
+ * @param keepAlive interval of heartbeats on a stream, one second to ten minutes
  */
 record McpSettings(
     int pageSize,

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads the settings of the MCP endpoint; one that cannot be used stops the start by name. */
+/** Reads the settings of the MCP endpoint; an invalid value stops the start and is named. */
 @ApplicationScoped
 public class McpSettingsReader {
 
@@ -29,7 +29,10 @@ public class McpSettingsReader {
         values.duration("patchbay.mcp.keep-alive", Duration.ofSeconds(15)));
   }
 
-  /** Of the tenant's share half for one key: behind one key may be many clients. */
+  /**
+   * Reads the limits of sessions. One key gets half of its tenant's share, because many clients may
+   * use one key.
+   */
   @Produces
   @jakarta.inject.Singleton
   SessionSettings sessions(Config config) {

@@ -5,7 +5,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ThreadFactory;
 
-/** Threads that belong to the application, so that what runs on them finds its beans. */
+/** Factory of application-managed threads, on which CDI beans can be used. */
 @ApplicationScoped
 public class McpThreads {
   @Resource ManagedThreadFactory managed;

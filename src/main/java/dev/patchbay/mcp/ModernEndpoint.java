@@ -16,7 +16,7 @@ import dev.patchbay.model.state.PlacedTool;
 import java.util.List;
 import java.util.Optional;
 
-/** MCP 2026-07-28: every request stands for itself. */
+/** Handler of MCP 2026-07-28, which is stateless. */
 final class ModernEndpoint {
   private static final int BAD_REQUEST = 400;
   private final ToolRequests tools;
@@ -42,13 +42,13 @@ final class ModernEndpoint {
               message,
               id,
               scope,
-              tool -> gate(message, headers, tool),
+              tool -> refusal(message, headers, tool),
               tool ->
                   new Action.Run(
                       ValidatedCall.of(message, id, ProtocolEra.MODERN, tool), Optional.empty()));
       case LISTEN -> listen(message, id, scope);
       case INITIALIZE, PING ->
-          throw new IllegalStateException("the envelope lets no legacy method through");
+          throw new IllegalStateException("the envelope accepts no legacy method");
     };
   }
 
@@ -74,7 +74,7 @@ final class ModernEndpoint {
                 "Invalid params: notifications must be an object"));
   }
 
-  private static Optional<Action> gate(Message message, Headers headers, PlacedTool tool) {
+  private static Optional<Action> refusal(Message message, Headers headers, PlacedTool tool) {
     return ParamHeaders.mismatch(
             tool.tool().inputSchema(), message.params().path("arguments"), headers)
         .map(

@@ -11,7 +11,7 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.RegistryService;
 import java.util.Optional;
 
-/** What each listener's list looks like, seen with the listener's own eyes. */
+/** Tool lists as each listener's caller can see them. */
 final class RegistryLists implements ListeningStreams.Lists {
   private final ListFingerprints fingerprints = new ListFingerprints();
   private final RegistryService service;

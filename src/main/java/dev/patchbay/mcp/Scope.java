@@ -8,10 +8,12 @@ import dev.patchbay.model.state.PlacedTool;
 import dev.patchbay.model.state.ProjectRegistry;
 import java.util.Optional;
 
-/** Who asks, and what of which project the URL exposes: one snapshot for the whole request. */
+/**
+ * Scope of a request: caller, project snapshot and exposed tools. Constant for the whole request.
+ */
 public record Scope(Caller caller, ProjectRegistry registry, ExposedTools narrowing) {
 
-  /** By exposed name alone: plain names are for people. */
+  /** Finds a tool by its exposed name only; plain names are for REST. */
   Optional<PlacedTool> tool(String exposedName) {
     return ToolName.find(exposedName)
         .flatMap(name -> registry.connectors().findCallable(new ExposedName(name.value())))

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** What {@code tools/list} and {@code tools/call} have in common in both eras. */
+/** Common parts of {@code tools/list} and {@code tools/call} in both eras. */
 final class ToolRequests {
   private final ToolPages pages;
 
@@ -35,13 +35,13 @@ final class ToolRequests {
   }
 
   /**
-   * @param gate the answer that keeps the tool from running, if anything does
+   * @param refusal gives the answer that prevents the call, if there is one
    */
   Action call(
       Message message,
       String id,
       Scope scope,
-      Function<PlacedTool, Optional<Action>> gate,
+      Function<PlacedTool, Optional<Action>> refusal,
       Function<PlacedTool, Action> run) {
     Optional<String> name = message.text("name");
     if (name.isEmpty()) {
@@ -55,7 +55,7 @@ final class ToolRequests {
     if (tool.isEmpty()) {
       return new Action.Answer(unknownTool(id, name.get()));
     }
-    return gate.apply(tool.get()).orElseGet(() -> run.apply(tool.get()));
+    return refusal.apply(tool.get()).orElseGet(() -> run.apply(tool.get()));
   }
 
   static Reply unknownTool(String id, String name) {

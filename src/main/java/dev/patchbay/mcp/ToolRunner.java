@@ -9,7 +9,7 @@ import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.call.CallPool;
 import java.util.function.Consumer;
 
-/** Runs tools off the request's thread, and says what came of it, once. */
+/** Runs tools off the request thread, with exactly one answer per call. */
 public final class ToolRunner {
   private final ToolInvoker invoker;
   private final CallPool pool;
@@ -20,9 +20,9 @@ public final class ToolRunner {
   }
 
   /**
-   * Starts a call on the pool; answers at once that there is too much to do where it has no place.
+   * Starts a call on the pool; answers with an error at once when its share is used up.
    *
-   * @param done gets the one answer, on whatever thread has it
+   * @param done receives the answer, on the thread that has it
    */
   public void start(Scope scope, ValidatedCall call, CallContext context, Consumer<Reply> done) {
     boolean started =
@@ -46,7 +46,7 @@ public final class ToolRunner {
           call.id(),
           ResultJson.of(invocation.result(), call.tool().tool().outputSchema(), call.era()));
     } catch (RuntimeException | Error e) {
-      // Whatever happens, somebody waits for an answer.
+      // The client waits for an answer in any case.
       return McpFailures.reply(call, e);
     }
   }

@@ -7,12 +7,12 @@ import dev.patchbay.model.state.PlacedTool;
 import java.util.Optional;
 
 /**
- * A call that is in order, ready to run.
+ * A validated call, ready to run.
  *
  * @param id of the request, as JSON text
  * @param arguments an object
- * @param progressToken as JSON text, where the client wants to hear of progress
- * @param traceparent as {@code _meta} has it (MCP 2026-07-28), in whatever form
+ * @param progressToken as JSON text, when the client requests progress
+ * @param traceparent of {@code _meta} (MCP 2026-07-28), not validated
  */
 public record ValidatedCall(
     String id,

@@ -1,6 +1,6 @@
 /**
- * Every project as an MCP server at {@code /mcp/{project}}: what each era of the protocol is
- * answered. May import {@code dev.patchbay.model}, {@code dev.patchbay.registry}, {@code
+ * MCP server of every project at {@code /mcp/{project}}: decisions on messages in both eras of the
+ * protocol. May import {@code dev.patchbay.model}, {@code dev.patchbay.registry}, {@code
  * dev.patchbay.security}, {@code dev.patchbay.upstream} and {@code dev.patchbay.web}.
  */
 @NullMarked

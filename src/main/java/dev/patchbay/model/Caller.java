@@ -6,18 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who acts. Made by {@code security} from a credential, for each request anew, and handed to every
- * operation of the registry.
+ * Caller of an operation. {@code security} creates it from a credential for each request and passes
+ * it to every operation of the registry.
  *
- * @param id what logs and audit name, such as a key's id; never a credential. Unique together with
- *     {@code kind} and {@code tenant} only: see {@link #identity}
- * @param projects the only projects this caller may know of; empty when it may know all of its
- *     tenant's
- * @param address from which the request came; empty for what no request asked for
- * @param expiresAt when the credential ends by itself, if it does
- * @param kind of credential that made the caller known
- * @param keyText which of a key's texts was shown, by the beginning of its hash; empty for what is
- *     no key
+ * @param id name in logs and audit, such as a key's id; never a credential. Unique only together
+ *     with {@code kind} and {@code tenant}: see {@link #identity}
+ * @param projects the only projects this caller may see; empty for all of its tenant
+ * @param address client address of the request; empty without a request
+ * @param expiresAt expiry of the credential, if it has one
+ * @param kind of the credential
+ * @param keyText beginning of the hash of the key text that was presented; empty without a key
  */
 public record Caller(
     TenantId tenant,
@@ -36,7 +34,7 @@ public record Caller(
     }
   }
 
-  /** A caller without an address and without a credential that could end. */
+  /** Caller without an address and without an expiring credential. */
   public Caller(TenantId tenant, String id, Set<Role> roles, Optional<Set<ProjectId>> projects) {
     this(tenant, id, roles, projects, "", Optional.empty(), Kind.LOCAL, Optional.empty());
   }
@@ -45,16 +43,15 @@ public record Caller(
   public enum Kind {
     /** An API key; the caller's id is the key's. */
     KEY,
-    /** A token; the caller's id comes from its subject, which the issuer chooses. */
+    /** A JWT; the caller's id comes from its subject, which the issuer chooses. */
     TOKEN,
-    /** None: the node itself, or development access. */
+    /** No credential: the node itself, or development access. */
     LOCAL
   }
 
   /**
-   * Identity of a caller: what rate limits, sessions and caches compare. The id alone is not one: a
-   * token's subject may be any text, also that of a key's id, and two tenants may have users of one
-   * name.
+   * Identity for rate limits, sessions and caches. The id alone is not unique: a token's subject
+   * may equal a key's id, and two tenants may have users of one name.
    */
   public record Identity(TenantId tenant, Kind kind, String id) {}
 

@@ -1,13 +1,12 @@
 package dev.patchbay.model;
 
 /**
- * Port: is the credential of a caller still good? Asked immediately before a change is committed
- * and before a call leaves, because minutes may lie between the door and that moment. Answers from
- * memory.
+ * Port: validity of a caller's credential. Checked immediately before a commit and before an
+ * upstream call, because minutes may pass after authentication. Answers from memory.
  */
 @FunctionalInterface
 public interface CallerCheck {
-  /** True for callers without a credential, such as the hot-reload timer. */
+  /** Is the credential valid? Always true for callers without one, such as the hot-reload timer. */
   boolean stillHolds(Caller caller);
 
   /** Fails with UNAUTHENTICATED when the credential was revoked, reduced or has expired. */

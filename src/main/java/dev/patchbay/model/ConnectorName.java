@@ -5,13 +5,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of a connector, unique in its project: 1 to 63 lower-case letters, digits, {@code -} or
- * {@code _}, letter or digit at both ends. A few names are reserved because REST uses them as path
- * segments beside connector names.
+ * Name of a connector, unique in its project: 1 to 63 lower-case letters, digits, {@code -} or
+ * {@code _}, letter or digit at both ends. REST reserves a few names as path segments.
  */
 public record ConnectorName(String value) implements Comparable<ConnectorName> {
   /**
-   * Segments that stand where a connector's name stands in {@code
+   * Path segments of REST at the position of a connector name, in {@code
    * /v1/projects/{project}/connectors/…}.
    */
   public static final Set<String> RESERVED =
@@ -33,7 +32,7 @@ public record ConnectorName(String value) implements Comparable<ConnectorName> {
     }
   }
 
-  /** Empty when the text cannot be the name of any connector. */
+  /** Finds the name; empty for an invalid text. */
   public static Optional<ConnectorName> find(String text) {
     boolean legal = LEGAL.matcher(text).matches() && !RESERVED.contains(text);
     return legal ? Optional.of(new ConnectorName(text)) : Optional.empty();

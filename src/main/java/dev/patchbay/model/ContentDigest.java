@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What a manifest says, in 64 hex digits: {@code sha256:} and the SHA-256 of its canonical JSON.
- * Canonical is the descriptor as compact JSON with its members in the order of the grammar; schemas
- * and metadata count as written, member order included, since that is how clients get them.
+ * Digest of a manifest: {@code sha256:} and 64 hex digits of the SHA-256 of its canonical JSON.
+ * Canonical JSON is the compact descriptor with members in the order of the grammar; schemas and
+ * metadata stay verbatim, including member order, because clients get them so.
  */
 public record ContentDigest(String value) {
   private static final Pattern FORM = Pattern.compile("sha256:[0-9a-f]{64}");
@@ -28,12 +28,12 @@ public record ContentDigest(String value) {
     return new ContentDigest("sha256:" + sha256(canonicalJson));
   }
 
-  /** Names a text without holding it: 64 lower-case hex digits, of its UTF-8 bytes. */
+  /** SHA-256 of the UTF-8 text: 64 lower-case hex digits. */
   public static String sha256(String text) {
     return sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Lower-case hex. */
+  /** SHA-256 as lower-case hex. */
   public static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));

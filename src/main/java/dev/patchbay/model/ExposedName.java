@@ -1,8 +1,8 @@
 package dev.patchbay.model;
 
 /**
- * A tool's name for agents: the connector's tool prefix and the tool's own name, unique in the
- * project, 1 to 64 of the characters that a {@link ToolName} may have.
+ * Name of a tool for agents: the connector's tool prefix plus the tool's name. Unique in the
+ * project; 1 to 64 characters of a {@link ToolName}.
  */
 public record ExposedName(String value) implements Comparable<ExposedName> {
   public ExposedName {

@@ -1,9 +1,8 @@
 package dev.patchbay.model;
 
 /**
- * Everything that can go wrong, seen from a caller. The list is closed: {@code api} and {@code mcp}
- * each translate it by an exhaustive switch, so that a new kind breaks both compilations until
- * somebody has decided its answer.
+ * All kinds of failures, as a caller sees them. {@code api} and {@code mcp} translate them with
+ * exhaustive switches, so a new kind does not compile until both have an answer.
  */
 public enum FailureKind {
   BAD_REQUEST,

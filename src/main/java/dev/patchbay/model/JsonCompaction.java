@@ -6,9 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Checks a JSON text by the grammar of RFC 8259, drops the white space between its tokens and
- * writes each string in its one form. Needs no recursion, so the depth of the text costs heap,
- * never stack.
+ * Validation and compaction of JSON text (RFC 8259): removes white space and normalizes strings. No
+ * recursion, so depth costs heap, never stack.
  */
 final class JsonCompaction {
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[\"\\\\/bfnrt]|u[0-9A-Fa-f]{4})");

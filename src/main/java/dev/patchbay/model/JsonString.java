@@ -1,9 +1,9 @@
 package dev.patchbay.model;
 
 /**
- * The one way in which we write a string as JSON (RFC 8259 section 7): escaped are quotes,
- * backslashes and control characters, in their shortest form, so that equal strings are equal texts
- * and none of them moves a cursor.
+ * Canonical JSON strings (RFC 8259 section 7): escapes only quotes, backslashes and control
+ * characters, in the shortest form. So equal strings have equal texts, and no output moves a
+ * terminal's cursor.
  */
 public final class JsonString {
   private JsonString() {}
@@ -35,7 +35,7 @@ public final class JsonString {
     }
   }
 
-  /** The character that an escape stands for, with its backslash. */
+  /** The character of an escape sequence, which includes its backslash. */
   public static char unescape(String escape) {
     char name = escape.charAt(1);
     return switch (name) {
@@ -49,7 +49,7 @@ public final class JsonString {
     };
   }
 
-  /** Does the text hold half of a surrogate pair, which no encoding can carry? */
+  /** Does the text contain a lone surrogate, which UTF-8 cannot encode? */
   public static boolean hasLoneSurrogate(String text) {
     return text.codePoints()
         .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);

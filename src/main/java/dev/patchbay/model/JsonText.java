@@ -3,18 +3,14 @@ package dev.patchbay.model;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A JSON value (RFC 8259) as compact text: valid, without white space between tokens, members in
- * the order written, number literals as written, and nothing escaped that need not be. Immutable
- * and cheap to hold; a tree is parsed where one is needed. Has an order, so that hash maps find one
- * among many of its hash code.
+ * JSON value (RFC 8259) as valid compact text: no white space, members and number literals as
+ * written, minimal escaping. Immutable. Comparable, so that hash maps stay fast for keys with equal
+ * hash codes.
  */
 public record JsonText(String text) implements Comparable<JsonText> {
   public static final JsonText EMPTY_OBJECT = new JsonText("{}");
 
-  /**
-   * Takes any JSON text and keeps its compact form; fails with JSON_ERROR and the position
-   * otherwise.
-   */
+  /** Compacts any JSON text; fails with JSON_ERROR and the position when it is invalid. */
   public JsonText {
     text = JsonCompaction.compact(text);
   }
@@ -27,7 +23,7 @@ public record JsonText(String text) implements Comparable<JsonText> {
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** Lower-case hex SHA-256 of the UTF-8 text: equal texts, equal digests; member order counts. */
+  /** Lower-case hex SHA-256 of the UTF-8 text; member order matters. */
   public String sha256() {
     return ContentDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -1,10 +1,9 @@
 package dev.patchbay.model;
 
 /**
- * Counts the values of a JSON text in one pass, without building any: objects, arrays and scalars
- * alike. A reader asks before it makes a tree, because the heap of a tree grows with its values and
- * hardly with the bytes of its text. The text need not be valid; a valid one has exactly as many
- * values as are counted.
+ * Counter of the values in a JSON text: objects, arrays and scalars, in one pass, without a tree.
+ * Used before parsing, because the heap of a tree depends on its values, hardly on its bytes. Exact
+ * for valid text.
  */
 public final class JsonValueCount {
   private long values = 1;
@@ -14,7 +13,7 @@ public final class JsonValueCount {
 
   private JsonValueCount() {}
 
-  /** Of a text in UTF-8. */
+  /** Counts the values of a UTF-8 text. */
   public static long of(byte[] json) {
     JsonValueCount count = new JsonValueCount();
     for (byte each : json) {
@@ -31,7 +30,7 @@ public final class JsonValueCount {
     return count.values;
   }
 
-  /** A text that is too short for more is not looked at. */
+  /** Is the count above the limit? Skips texts that are too short to exceed it. */
   public static boolean isAbove(int most, String json) {
     return json.length() / 2 >= most && of(json) > most;
   }
@@ -58,7 +57,7 @@ public final class JsonValueCount {
     }
   }
 
-  /** The first value of an object or an array; the others are counted by the commas before them. */
+  /** Counts the first value of an object or array; commas count the others. */
   private void countFirst() {
     values += opened ? 1 : 0;
     opened = false;

@@ -4,10 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one failure type of Patchbay. The message is a sentence for a human that may be shown to the
- * caller; it never holds a secret, a machine path or a stack. {@link #problems()} lists what is
- * wrong with an input, all at once; {@link #candidates()} lists the names among which the caller
- * must choose.
+ * Failure with a kind. The message is a sentence that may be shown to the caller; it contains no
+ * secret, machine path or stack. {@link #problems()} lists all problems of an input; {@link
+ * #candidates()} lists the names from which the caller must choose.
  */
 public final class MCPRuntimeException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -20,7 +19,7 @@ public final class MCPRuntimeException extends RuntimeException {
     this(kind, detail, List.of(), List.of(), null);
   }
 
-  /** Keeps the cause for the log; what the caller sees is {@code detail} alone. */
+  /** Keeps the cause for the log; the caller sees only {@code detail}. */
   public MCPRuntimeException(FailureKind kind, String detail, Throwable cause) {
     this(kind, detail, List.of(), List.of(), cause);
   }
@@ -41,12 +40,12 @@ public final class MCPRuntimeException extends RuntimeException {
     this.candidates = List.copyOf(candidates);
   }
 
-  /** A value that breaks one rule; the reader of a document adds the place. */
+  /** A value that violates a rule; the document's reader adds the place. */
   public static MCPRuntimeException invalid(Rule rule, String detail) {
     return invalid(List.of(Problem.of(rule, detail)));
   }
 
-  /** A document that breaks rules; the detail sums up what {@code problems} tell one by one. */
+  /** A document with problems; the detail summarizes them. */
   public static MCPRuntimeException invalid(List<Problem> problems) {
     return new MCPRuntimeException(
         FailureKind.VALIDATION_ERROR, Problem.summary(problems), problems);
@@ -56,9 +55,7 @@ public final class MCPRuntimeException extends RuntimeException {
     return new MCPRuntimeException(FailureKind.AMBIGUOUS_TOOL, detail, List.of(), candidates, null);
   }
 
-  /**
-   * Says nothing of what was asked for: absent and hidden projects are refused in the same words.
-   */
+  /** Failure for an absent or hidden project; the text is the same for both. */
   public static MCPRuntimeException noSuchProject() {
     return new MCPRuntimeException(FailureKind.PROJECT_NOT_FOUND, "The project does not exist.");
   }

@@ -4,11 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One thing that is wrong with an input, or worth a warning: which rule, what to read, where, and
- * how to mend it.
+ * Problem or warning of an input: violated rule, sentence, place, and a suggestion.
  *
- * @param detail a sentence for a human; never holds a secret
- * @param suggestion what to write instead, where that can be told
+ * @param detail a sentence for a human; never contains a secret
+ * @param suggestion what to write instead, if known
  */
 public record Problem(Rule rule, String detail, Place place, Optional<String> suggestion) {
   public static Problem of(Rule rule, String detail) {
@@ -27,7 +26,7 @@ public record Problem(Rule rule, String detail, Place place, Optional<String> su
     return new Problem(rule, detail, place, Optional.of(text));
   }
 
-  /** One line over all of them: the first one's sentence, and how many more there are. */
+  /** One-line summary: the first sentence and the number of further problems. */
   public static String summary(List<Problem> problems) {
     if (problems.isEmpty()) {
       return "The input is not valid.";

@@ -1,8 +1,8 @@
 package dev.patchbay.model;
 
 /**
- * A number that grows by one with every change anywhere in the store, as etcd's does. {@link #NONE}
- * is that of a project which does not exist.
+ * Revision of the store: grows by one with every change of any project, as in etcd. {@link #NONE}
+ * is the revision of a project that does not exist.
  */
 public record Revision(long value) implements Comparable<Revision> {
   public static final Revision NONE = new Revision(0);

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a caller may do within its tenant. A viewer reads; an operator also changes connectors and
- * calls tools; an admin also gives out keys and removes projects; {@link #PLATFORM_ADMIN} acts
- * across tenants. {@link #CALLER} stands aside: it lists and calls tools, and nothing else.
+ * Role of a caller within its tenant. A viewer reads; an operator also changes connectors and calls
+ * tools; an admin also manages keys and removes projects; {@link #PLATFORM_ADMIN} acts across
+ * tenants. {@link #CALLER} only lists and calls tools.
  */
 public enum Role {
   CALLER,
@@ -17,7 +17,7 @@ public enum Role {
   ADMIN,
   PLATFORM_ADMIN;
 
-  /** May whoever has this role do everything that the other may? */
+  /** Does this role permit everything that the other permits? */
   public boolean includes(Role other) {
     return this == other || included().contains(other);
   }
@@ -31,12 +31,12 @@ public enum Role {
     };
   }
 
-  /** As callers write it, such as {@code platform-admin}. */
+  /** External form, such as {@code platform-admin}. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Empty when no role is written like that. */
+  /** Finds a role by its external form; empty for an unknown one. */
   public static Optional<Role> find(String text) {
     return Arrays.stream(values()).filter(role -> role.text().equals(text)).findFirst();
   }

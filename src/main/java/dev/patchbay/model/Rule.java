@@ -1,8 +1,8 @@
 package dev.patchbay.model;
 
 /**
- * The rules that an input can break, by the stable ids that users see ({@code PB-TOOL-NAME}). The
- * README explains each one; ids are never reused for another meaning.
+ * Rules for inputs, with stable ids for users ({@code PB-TOOL-NAME}). The reference of rules
+ * explains each; ids are never reused.
  */
 public enum Rule {
   // The text
@@ -73,7 +73,7 @@ public enum Rule {
   SOURCE,
   // Request bodies
   FIELD,
-  // What common clients and model providers choke on
+  // Compatibility with common clients and model providers
   PROVIDER_SCHEMA_ROOT,
   PROVIDER_FORMAT,
   PROVIDER_DESCRIPTION,
@@ -81,7 +81,7 @@ public enum Rule {
   PROVIDER_TOKENS,
   PROJECT_TOKENS;
 
-  /** The id as users see it, such as {@code PB-TOOL-NAME}. */
+  /** Id for users, such as {@code PB-TOOL-NAME}. */
   public String id() {
     return "PB-" + name().replace('_', '-');
   }

@@ -2,10 +2,7 @@ package dev.patchbay.model;
 
 import java.util.regex.Pattern;
 
-/**
- * The one rule for the names of tenants and projects: what is safe in a URL, a folder and a log
- * line.
- */
+/** Form of tenant and project names: safe in URLs, folder names and log lines. */
 final class ScopeName {
   private static final Pattern LEGAL =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]{0,62}[A-Za-z0-9])?");

@@ -1,8 +1,7 @@
 package dev.patchbay.model;
 
 /**
- * A value that must not be shown. It cannot print itself; {@link #reveal()} marks the places that
- * need the text.
+ * Secret value. {@code toString} hides it; {@link #reveal()} marks the code that needs the text.
  */
 public record Secret(String reveal) {
   @Override

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A version by Semantic Versioning 2.0.0 (semver.org). The order is that of its section 11, in
- * which build metadata does not count; {@code equals} compares the text, so two versions may
- * compare as 0 and still differ.
+ * Version by Semantic Versioning 2.0.0 (semver.org). Ordered by its section 11, which ignores build
+ * metadata; {@code equals} compares the text, so two versions may compare as 0 and still differ.
  */
 public record SemVer(String text) implements Comparable<SemVer> {
   private static final int LONGEST = 128;
@@ -37,7 +36,7 @@ public record SemVer(String text) implements Comparable<SemVer> {
     }
   }
 
-  /** Empty for what is no version. */
+  /** Parses a version; empty for an invalid text. */
   public static Optional<SemVer> find(String text) {
     return isLegal(text) ? Optional.of(new SemVer(text)) : Optional.empty();
   }
@@ -55,10 +54,7 @@ public record SemVer(String text) implements Comparable<SemVer> {
     return parts(text).group(4) != null;
   }
 
-  /**
-   * The first of MAJOR (0), MINOR (1) and PATCH (2) in which the two differ; 3 when they differ in
-   * none.
-   */
+  /** First difference among MAJOR (0), MINOR (1) and PATCH (2); 3 without one. */
   public int firstDifference(SemVer other) {
     Matcher mine = parts(text);
     Matcher theirs = parts(other.text);
@@ -90,9 +86,7 @@ public record SemVer(String text) implements Comparable<SemVer> {
     return matcher;
   }
 
-  /**
-   * Numbers have no leading zeros, so the longer one is the larger one; no overflow, however long.
-   */
+  /** Compares numbers without leading zeros: the longer one is larger. Never overflows. */
   private static int compareNumbers(String left, String right) {
     int byLength = Integer.compare(left.length(), right.length());
     return byLength != 0 ? byLength : left.compareTo(right);

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a tool, unique in its connector: 1 to 64 letters, digits, {@code -} or {@code _},
- * which is what every common model provider accepts. An {@link ExposedName} has the same form.
+ * Name of a tool, unique in its connector: 1 to 64 letters, digits, {@code -} or {@code _}, which
+ * every common model provider accepts. An {@link ExposedName} has the same form.
  */
 public record ToolName(String value) implements Comparable<ToolName> {
   private static final Pattern LEGAL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -17,7 +17,7 @@ public record ToolName(String value) implements Comparable<ToolName> {
     }
   }
 
-  /** Empty when the text cannot be the name of any tool. */
+  /** Finds the name; empty for an invalid text. */
   public static Optional<ToolName> find(String text) {
     return isLegal(text) ? Optional.of(new ToolName(text)) : Optional.empty();
   }

@@ -1,6 +1,6 @@
 /**
- * The vocabulary that everything else speaks: names, callers, revisions, JSON text and failures.
- * Plain Java; imports nothing of ours.
+ * Basic types of the domain: names, callers, revisions, JSON text, failures. Plain Java; imports no
+ * other package of Patchbay.
  */
 @NullMarked
 package dev.patchbay.model;

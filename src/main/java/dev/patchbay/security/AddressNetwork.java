@@ -1,12 +1,18 @@
 package dev.patchbay.security;
 
-/** What is counted as one client: an IPv4 address, or the /64 of an IPv6 one. */
+/**
+ * Unit in which client addresses are counted: an IPv4 address, or the /64 network of an IPv6
+ * address.
+ */
 public final class AddressNetwork {
   private static final int GROUPS = 4;
 
   private AddressNetwork() {}
 
-  /** Of an IPv6 address the first half: a client that has one has the rest of it too. */
+  /**
+   * Returns the IPv4 address, or the first four groups of an IPv6 address, because a client usually
+   * controls its whole /64.
+   */
   public static String of(String address) {
     if (address.indexOf(':') < 0 || address.startsWith("::") || address.indexOf('.') >= 0) {
       return address;

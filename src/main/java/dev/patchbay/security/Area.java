@@ -5,12 +5,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * Which part of Patchbay a request is for: REST, or the MCP server of a project.
+ * Part of Patchbay that a request addresses: REST, or the MCP server of a project.
  *
- * @param project of the MCP server; empty when the path cannot name one
+ * @param project of the MCP server; empty when the path names no valid project
  */
 public record Area(boolean mcp, Optional<ProjectId> project) {
-  /** Does {@link CallerFilter} stand in front of what is asked for? */
+  /** Is the request's path guarded by {@link CallerFilter}? */
   public static boolean isGuarded(HttpServletRequest request) {
     String path = request.getRequestURI().substring(request.getContextPath().length());
     return path.startsWith("/v1/") || path.startsWith("/mcp/");

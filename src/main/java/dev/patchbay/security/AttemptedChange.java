@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a request would have changed, by its method and path alone, since one that is refused gets
- * no further. Tool calls are no changes: what they do, they do elsewhere.
+ * Change that a request attempts, derived from its method and path alone, because a refused request
+ * is processed no further. Tool calls are not changes of Patchbay's state.
  *
- * @param action named as the event of it would be
+ * @param action name of the event that the change would publish
  */
 public record AttemptedChange(String action, String object, Optional<ProjectId> project) {
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
@@ -49,8 +49,8 @@ public record AttemptedChange(String action, String object, Optional<ProjectId> 
   }
 
   /**
-   * From the path within the application, as it was sent: JAX-RS reads it percent-decoded, and with
-   * a slash at its end as without.
+   * Finds the change for the raw path within the application. Percent-decodes it and ignores a
+   * slash at its end, as JAX-RS does.
    */
   static Optional<AttemptedChange> of(String method, String sent) {
     String path = decoded(sent.endsWith("/") ? sent.substring(0, sent.length() - 1) : sent);
@@ -69,7 +69,7 @@ public record AttemptedChange(String action, String object, Optional<ProjectId> 
     return Optional.empty();
   }
 
-  /** Of a request; empty for one that only reads. */
+  /** Finds the change of the request; empty for a request that only reads. */
   public static Optional<AttemptedChange> of(HttpServletRequest request) {
     return READING.contains(request.getMethod())
         ? Optional.empty()

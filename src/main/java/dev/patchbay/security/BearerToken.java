@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The credential of a request: {@code Authorization: Bearer} and nothing else (RFC 6750 section
- * 2.1), sent once.
+ * Bearer token of a request: {@code Authorization: Bearer} only (RFC 6750 section 2.1), sent
+ * exactly once.
  */
 final class BearerToken {
   private static final int LONGEST = 8 * 1024;

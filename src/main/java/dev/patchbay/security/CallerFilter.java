@@ -25,10 +25,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Lets a request in with its {@link Caller}, or refuses it. What the caller may do is held against
- * what is asked where that is known. With {@code patchbay.auth=dev} an anonymous caller on the same
- * machine is admin of the tenant in {@code X-Tenant-ID}; otherwise it takes a credential, and only
- * a platform-admin may name another tenant: the header of anybody else has no effect.
+ * Authentication filter: admits a request with its {@link Caller}, or refuses it with 401. Roles
+ * are checked later, where the operation is known. With {@code patchbay.auth=dev}, an anonymous
+ * caller on the same machine is admin of the tenant in {@code X-Tenant-ID}. Otherwise a credential
+ * is required, and only a platform-admin may name another tenant; from other callers the header has
+ * no effect.
  */
 public class CallerFilter extends HttpFilter {
   static final String UNAUTHENTICATED = "Valid credentials are needed.";
@@ -39,7 +40,7 @@ public class CallerFilter extends HttpFilter {
   private static final TenantId DEFAULT_TENANT = new TenantId("default");
   private static final int TOO_MANY_REQUESTS = 429;
 
-  /** No address begins so. */
+  /** Prefix of a tenant's owner name; no address begins with it. */
   private static final String TENANT = "tenant ";
 
   @Inject transient Settings settings;
@@ -57,27 +58,29 @@ public class CallerFilter extends HttpFilter {
     if (isDevelopment()) {
       LOG.log(
           Level.WARNING,
-          "patchbay.auth=dev: everybody on this machine is admin of every tenant. For development"
-              + " only.");
+          "patchbay.auth=dev: every process on this machine is admin of every tenant. For"
+              + " development only.");
     }
     if (tokens.issuer().isPresent()) {
-      LOG.log(Level.INFO, () -> "Tokens of " + tokens.issuer().get() + " are taken.");
+      LOG.log(Level.INFO, () -> "Tokens of " + tokens.issuer().get() + " are accepted.");
     }
   }
 
-  /** A known caller's request counts for its tenant, not for the address it comes from. */
-  private boolean hasPlace(HttpServletRequest request, Optional<Caller> caller) {
-    Optional<RequestSlot> visit = RequestSlot.find(request);
-    if (visit.isEmpty() || caller.isEmpty()) {
-      return visit.filter(entered -> !entered.isAdmitted()).isEmpty();
+  /**
+   * Takes a request slot. An authenticated request counts for its tenant instead of its address.
+   */
+  private boolean hasSlot(HttpServletRequest request, Optional<Caller> caller) {
+    Optional<RequestSlot> slot = RequestSlot.find(request);
+    if (slot.isEmpty() || caller.isEmpty()) {
+      return slot.filter(entered -> !entered.isAdmitted()).isEmpty();
     }
-    visit.get().identified();
+    slot.get().identified();
     String owner = TENANT + caller.get().tenant();
     if (isDevelopment()) {
-      load.pass(visit.get(), owner);
+      load.pass(slot.get(), owner);
       return true;
     }
-    return load.enter(visit.get(), owner);
+    return load.enter(slot.get(), owner);
   }
 
   private boolean isDevelopment() {
@@ -90,7 +93,7 @@ public class CallerFilter extends HttpFilter {
       throws IOException, ServletException {
     Area area = Area.of(request);
     Optional<Caller> caller = isDevelopment() ? developer(request) : holder(request, area);
-    if (!hasPlace(request, caller)) {
+    if (!hasSlot(request, caller)) {
       Refusals.tooManyAtOnce(request, response);
     } else if (caller.isEmpty()) {
       refuse(request, response, area);
@@ -166,7 +169,7 @@ public class CallerFilter extends HttpFilter {
         "There were too many requests; Retry-After says when to come back.");
   }
 
-  /** Empty when it is named in a way that names none. */
+  /** Tenant of the request; empty when the header's value is invalid. */
   private Optional<TenantId> tenant(HttpServletRequest request, Caller caller) {
     List<String> named = Collections.list(request.getHeaders(TENANT_HEADER));
     if (named.isEmpty() || !(isDevelopment() || caller.hasOneOf(Role.PLATFORM_ADMIN))) {

@@ -6,18 +6,13 @@ import dev.patchbay.model.MCPRuntimeException;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 
-/**
- * The caller of a request, put there by {@link CallerFilter} before anything else sees the request.
- */
+/** The caller of a request, which {@link CallerFilter} stores as a request attribute. */
 public final class Callers {
   private static final String ATTRIBUTE = Callers.class.getName();
 
   private Callers() {}
 
-  /**
-   * Fails with UNAUTHENTICATED where no filter has let the request in: closed, not open, by
-   * default.
-   */
+  /** Returns the caller; fails with UNAUTHENTICATED when no filter has admitted the request. */
   public static Caller of(ServletRequest request) {
     return find(request)
         .orElseThrow(
@@ -25,7 +20,7 @@ public final class Callers {
                 new MCPRuntimeException(FailureKind.UNAUTHENTICATED, CallerFilter.UNAUTHENTICATED));
   }
 
-  /** Empty where no filter has let the request in. */
+  /** Finds the caller; empty when no filter has admitted the request. */
   public static Optional<Caller> find(ServletRequest request) {
     return Optional.ofNullable(request.getAttribute(ATTRIBUTE)).map(Caller.class::cast);
   }

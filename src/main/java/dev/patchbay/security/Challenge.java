@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * What {@code WWW-Authenticate} asks for (RFC 6750 section 3, RFC 9728 section 5.1). For an MCP
- * server whose tokens somebody issues, it says where a client finds out who.
+ * Value of {@code WWW-Authenticate} (RFC 6750 section 3, RFC 9728 section 5.1). For an MCP server
+ * with a token issuer, it contains the URL of the metadata that name the issuer.
  */
 @ApplicationScoped
 public class Challenge {
@@ -35,7 +35,7 @@ public class Challenge {
         .orElse(BEARER);
   }
 
-  /** For somebody who is known, and may not do this. */
+  /** Challenge for an authenticated caller whose token lacks a scope. */
   public String insufficientScope(ProjectId project, String scope) {
     String challenge = BEARER + " error=\"insufficient_scope\", scope=\"" + scope + "\"";
     return metadata(Optional.of(project))

@@ -20,10 +20,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * From a credential to its caller: an API key or a token. What was found stays known by a digest of
- * the credential for half a minute, unless any key changes, which this node sees at once and others
- * within two seconds. Whatever is wrong with a credential, it makes nobody known, and nothing says
- * why. Thread-safe.
+ * Authentication of a credential: an API key or a JWT. A valid result is cached by a digest of the
+ * credential for 30 s, or until any key changes; this node sees such a change at once, other nodes
+ * within 2 s. An invalid credential gives no caller and no reason. Thread-safe.
  */
 @ApplicationScoped
 public class CredentialVerifier implements CallerCheck {
@@ -38,12 +37,12 @@ public class CredentialVerifier implements CallerCheck {
   private Optional<JwtVerifier> verifier = Optional.empty();
 
   /**
-   * What one credential was found to be; at most one of both.
+   * Result of verifying one credential; at most one of holder and token.
    *
-   * @param revision of the keys when it was found
+   * @param revision of the keys at the time of the verification
    */
   private record Known(Optional<Caller> holder, Optional<VerifiedToken> token, long revision) {
-    boolean isSomebody() {
+    boolean isValid() {
       return holder.isPresent() || token.isPresent();
     }
   }
@@ -59,7 +58,7 @@ public class CredentialVerifier implements CallerCheck {
     this.verifier = JwtVerifier.of(settings, clock);
   }
 
-  /** Empty for everything that is not good for this area now. */
+  /** Finds the caller; empty when the credential is not valid for this area now. */
   Optional<Caller> find(String credential, Area area) {
     Instant now = clock.instant();
     Known found = known(credential, now);
@@ -67,12 +66,15 @@ public class CredentialVerifier implements CallerCheck {
         found
             .holder()
             .or(() -> found.token().flatMap(token -> bearer(token, area)))
-            .filter(somebody -> !isOver(somebody, now));
+            .filter(known -> !isOver(known, now));
     caller.flatMap(CredentialVerifier::key).ifPresent(id -> ring.used(id, now));
     return caller;
   }
 
-  /** Failures are not kept: whoever sends many different ones must not push out the good ones. */
+  /**
+   * Looks the credential up in the cache. Failures are not cached, so that many wrong credentials
+   * do not evict the valid ones.
+   */
   private Known known(String credential, Instant now) {
     String digest = ContentDigest.sha256(credential);
     Known before = known.getIfPresent(digest);
@@ -80,7 +82,7 @@ public class CredentialVerifier implements CallerCheck {
       return before;
     }
     Known found = look(credential, now);
-    if (found.isSomebody()) {
+    if (found.isValid()) {
       known.put(digest, found);
     }
     return found;
@@ -110,7 +112,7 @@ public class CredentialVerifier implements CallerCheck {
     return caller.expiresAt().filter(end -> !now.isBefore(end)).isPresent();
   }
 
-  /** Empty for a token, also where its subject is the text of a key's id. */
+  /** Id of the caller's API key; empty for a token, even when its subject looks like a key id. */
   private static Optional<KeyId> key(Caller caller) {
     return caller.kind() == Caller.Kind.KEY ? KeyId.find(caller.id()) : Optional.empty();
   }

@@ -8,9 +8,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether a request without credentials comes from the developer's own machine: the peer is
- * loopback, the {@code Host} is a loopback name (so that no web page can reach in through a rebound
- * DNS name), and no proxy stands in between.
+ * Check of development access: the peer is loopback, the {@code Host} is a loopback name (against
+ * DNS rebinding by web pages), and no proxy stands in between.
  */
 final class DevelopmentAccess {
   private static final Pattern LOOPBACK_ADDRESS =

@@ -14,8 +14,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Opens a reservation of heap for each request and gives it back when the answer is complete,
- * however that ends. Stands behind the prepared answers, which need none.
+ * Filter that opens a heap reservation per request and closes it when the answer is complete. Runs
+ * behind the cached answers, which need none.
  */
 public class MemoryFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -37,8 +37,8 @@ public class MemoryFilter extends HttpFilter {
   }
 
   /**
-   * A request whose answer may go on after its thread has left. It listens for the end from the
-   * moment in which it becomes asynchronous: later, the end could have been before.
+   * Request whose answer may continue after its thread has left. Adds its listener at the moment
+   * when the request becomes asynchronous; later, completion could have happened already.
    */
   static final class ReservedRequest extends HttpServletRequestWrapper {
     private final MemoryBudget.Reservation memory;

@@ -8,12 +8,12 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rate limit with fixed windows: counts per key within a minute, which begins with the first. Time
- * is measured, not read from the wall clock, so that a clock that is set back neither opens nor
- * freezes a window. Bounded: where too many keys are counted, those seen longest ago begin anew.
- * Thread-safe.
+ * Rate limit with fixed windows: counts per key within one minute, which begins with the first
+ * count. Uses elapsed time instead of the wall clock, so that a clock that is set back neither
+ * opens nor freezes a window. Keeps at most 50,000 keys; beyond that, the least recently used ones
+ * start again. Thread-safe.
  *
- * @param <K> what is counted; compared by {@code equals}
+ * @param <K> key that is counted; compared by {@code equals}
  */
 final class MinuteWindow<K> {
   private static final long MINUTE = Duration.ofMinutes(1).toNanos();
@@ -27,14 +27,14 @@ final class MinuteWindow<K> {
 
   /**
    * @param nanoTime as {@link System#nanoTime}
-   * @param limit within a minute; empty to count nothing
+   * @param limit per minute; empty for no limit
    */
   MinuteWindow(LongSupplier nanoTime, Optional<Integer> limit) {
     this.nanoTime = nanoTime;
     this.limit = limit;
   }
 
-  /** Counts one; how long to wait when it was one too many. */
+  /** Counts one; returns the time to wait when the limit is exceeded. */
   Optional<Duration> count(K key) {
     return limit.flatMap(most -> count(key, most));
   }

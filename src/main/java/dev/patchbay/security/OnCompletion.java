@@ -3,7 +3,7 @@ package dev.patchbay.security;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** Runs something once when an asynchronous answer is complete, however it ended. */
+/** Listener that runs its work once when an asynchronous answer is complete, successful or not. */
 public final class OnCompletion implements AsyncListener {
   private final Runnable work;
 
@@ -28,7 +28,7 @@ public final class OnCompletion implements AsyncListener {
 
   @Override
   public void onStartAsync(AsyncEvent event) {
-    // Whoever starts anew forgets the listeners (Servlet 6.0, AsyncListener).
+    // A new asynchronous cycle clears the listeners (Servlet 6.0, AsyncListener).
     event.getAsyncContext().addListener(this);
   }
 }

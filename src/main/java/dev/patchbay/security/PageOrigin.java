@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * From which web pages REST may be used: from its own host, or on the same machine. A request
- * without {@code Origin} comes from no page. There is no CORS, so that a page of another origin
- * could not read an answer; this keeps it from causing changes.
+ * CSRF check of the {@code Origin} header: REST accepts pages of its own host, and pages on the
+ * same machine. A request without {@code Origin} comes from no page. REST has no CORS, so a page of
+ * another origin cannot read answers; this check prevents changes too.
  */
 final class PageOrigin {
   private static final String LOOPBACK = "(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d{1,5})?";

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * How much is let in within a minute, on each node; empty for without limit.
+ * Rate limits per minute, on each node; empty for no limit.
  *
- * @param failuresPerAddress requests from one address whose credentials are not good
- * @param requestsPerKey requests with one key, or of one token's subject
- * @param changesPerTenant requests of one tenant that would change something
+ * @param failuresPerAddress failed authentications from one address
+ * @param requestsPerKey requests with one API key, or of one token's subject
+ * @param changesPerTenant requests of one tenant that attempt a change
  */
 record RateLimitSettings(
     Optional<Integer> failuresPerAddress,
@@ -30,7 +30,7 @@ record RateLimitSettings(
     }
   }
 
-  /** Reads these settings; one that cannot be used stops the start by name. */
+  /** Reads these settings; an invalid value stops the start and is named. */
   @ApplicationScoped
   public static class Reader {
     private static final int FAILURES = 300;

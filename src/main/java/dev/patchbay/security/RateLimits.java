@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Who has had enough for now. Failures are counted by address and slow down failures alone: a good
- * credential is taken from wherever it comes.
+ * Rate limits: failed authentications per network, requests per key, changes per tenant. A network
+ * over its limit of failures still gets answers to valid credentials.
  */
 @ApplicationScoped
 public class RateLimits {
@@ -32,19 +32,19 @@ public class RateLimits {
     changes = new MinuteWindow<>(nanoTime, settings.changesPerTenant());
   }
 
-  /** Counts a failure; how long to wait when there were too many. */
+  /** Counts a failed authentication; returns the time to wait when there were too many. */
   Optional<Duration> failed(String address) {
     return failures.count(AddressNetwork.of(address));
   }
 
-  /** Counts a request; how long to wait when there were too many. */
+  /** Counts a request; returns the time to wait when there were too many. */
   Optional<Duration> asked(Caller caller) {
     return requests.count(caller.identity());
   }
 
   /**
-   * Counts a request that would change something of the tenant; how long to wait when there were
-   * too many. An import is one, and so is a hot-reload check; the reload timer makes no requests.
+   * Counts an attempted change of the tenant; returns the time to wait when there were too many. An
+   * import counts as one, and so does a hot-reload request; the reload timer counts nothing.
    */
   Optional<Duration> changes(TenantId tenant) {
     return changes.count(tenant);

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * How a filter or servlet of ours refuses a request: by {@code sendError}, so that the
- * application's error page writes the one form of answer, with a sentence that is marked as ours,
- * since a server's own may name its inside.
+ * Refusals by filters and servlets of Patchbay. They use {@code sendError}, so that the
+ * application's error page writes the problem document. The sentence is marked as Patchbay's own,
+ * because a server's own sentence may reveal internals.
  */
 public final class Refusals {
   private static final String ATTRIBUTE = Refusals.class.getName();
@@ -28,7 +28,7 @@ public final class Refusals {
     response.sendError(status, sentence);
   }
 
-  /** The same with a kind of its own, where the status alone does not tell which it is. */
+  /** Refuses with a kind of its own, for a status that has several kinds. */
   public static void refuse(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -40,7 +40,7 @@ public final class Refusals {
     refuse(request, response, status, sentence);
   }
 
-  /** The owner of the request has as many in work as it may have; the connection ends. */
+  /** Refuses a request over the concurrency limit with 429, and closes the connection. */
   public static void tooManyAtOnce(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setHeader("Retry-After", "1");
@@ -49,16 +49,16 @@ public final class Refusals {
         request,
         response,
         TOO_MANY_REQUESTS,
-        "There are too many requests in work at a time, or answers that are not read"
+        "There are too many concurrent requests, or unread answers"
             + " (patchbay.limits.concurrent-requests); Retry-After says when to come back.");
   }
 
-  /** The kind that one of us named. */
+  /** The kind that Patchbay set for the refusal. */
   public static Optional<FailureKind> kind(ServletRequest request) {
     return Optional.ofNullable((FailureKind) request.getAttribute(KIND));
   }
 
-  /** The sentence with which one of us refused the request. */
+  /** The sentence that Patchbay set for the refusal. */
   public static Optional<String> sentence(ServletRequest request) {
     return Optional.ofNullable(request.getAttribute(ATTRIBUTE)).map(String::valueOf);
   }

@@ -4,19 +4,22 @@ import dev.patchbay.registry.budget.MemoryBudget;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 
-/** The heap that is reserved for a request, as long as the request lasts. */
+/** Heap reservation of a request, which lasts as long as the request. */
 public final class RequestMemory {
   private static final String ATTRIBUTE = RequestMemory.class.getName();
 
   private RequestMemory() {}
 
-  /** Fails where {@link MemoryFilter} does not stand in front: nothing is read without a budget. */
+  /**
+   * Returns the reservation; fails when {@link MemoryFilter} has not run, because no body may be
+   * read without a budget.
+   */
   public static MemoryBudget.Reservation of(ServletRequest request) {
     return find(request)
         .orElseThrow(() -> new IllegalStateException("no MemoryFilter before this request"));
   }
 
-  /** Empty for a request that is dispatched again, which has no body. */
+  /** Finds the reservation; empty for a dispatched request, which has no body. */
   public static Optional<MemoryBudget.Reservation> find(ServletRequest request) {
     return Optional.ofNullable(request.getAttribute(ATTRIBUTE))
         .map(MemoryBudget.Reservation.class::cast);

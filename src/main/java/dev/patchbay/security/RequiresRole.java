@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which roles may do this; one of them is enough, and so is a role that includes one of them. Every
- * method of a resource and every method of MCP has it: what has not is refused to everybody.
+ * Roles of which a caller needs one; a role that includes it is enough too. Every REST method and
+ * every MCP method has this annotation; a method without it is refused to all callers.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads a request's body up to a cap, after its heap is reserved: at once where the length is
- * announced, otherwise piece by piece. A body whose announced length is over the cap is refused
- * before it is read.
+ * Reader of a request body with a cap, which reserves heap before it reads: at once when the length
+ * is announced, otherwise piece by piece. A body whose announced length exceeds the cap is refused
+ * unread.
  */
 public final class ReservedBody {
   private static final int FIRST_PIECE = 4 * 1024;
@@ -21,7 +21,7 @@ public final class ReservedBody {
   private final MemoryBudget.Reservation memory;
 
   /**
-   * @param tooLarge the sentence that refuses a longer body
+   * @param tooLarge sentence that refuses a longer body
    */
   public ReservedBody(int most, String tooLarge, MemoryBudget.Reservation memory) {
     this.most = most;
@@ -30,10 +30,10 @@ public final class ReservedBody {
   }
 
   /**
-   * The whole body. Fails with TOO_LARGE, with BUSY where there is no heap for it at the moment,
-   * and with BAD_REQUEST where the caller went away or stopped sending.
+   * Reads the whole body. Fails with TOO_LARGE, with BUSY when the memory budget is used up, and
+   * with BAD_REQUEST when the client disconnects or stops sending.
    *
-   * @param announced the length; negative where it is not known
+   * @param announced the length; negative when unknown
    */
   public byte[] read(InputStream in, long announced) {
     if (announced > most) {
@@ -47,12 +47,11 @@ public final class ReservedBody {
       }
       return body.toByteArray();
     } catch (IOException e) {
-      throw new MCPRuntimeException(
-          FailureKind.BAD_REQUEST, "The body did not arrive as a whole.", e);
+      throw new MCPRuntimeException(FailureKind.BAD_REQUEST, "The request body ended early.", e);
     }
   }
 
-  /** False when the body ended in this piece. */
+  /** Reads one piece; false when the body ended in it. */
   private boolean readWhole(InputStream in, int piece, ByteArrayOutputStream body)
       throws IOException {
     memory.grow(JsonWeight.ofBytes(piece));

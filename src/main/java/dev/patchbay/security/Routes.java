@@ -4,8 +4,8 @@ import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 
 /**
- * The route that answers a request, as a template ({@code /v1/projects/{project}}), for metrics
- * with few series.
+ * Route template of a request ({@code /v1/projects/{project}}), which keeps the number of metric
+ * series small.
  */
 public final class Routes {
   private static final String ATTRIBUTE = Routes.class.getName();
@@ -16,7 +16,7 @@ public final class Routes {
     request.setAttribute(ATTRIBUTE, template);
   }
 
-  /** Empty when no route was found. */
+  /** Finds the template; empty when no route matched. */
   public static Optional<String> of(ServletRequest request) {
     return Optional.ofNullable(request.getAttribute(ATTRIBUTE)).map(String::valueOf);
   }

@@ -1,6 +1,6 @@
 /**
- * Who is calling: from a request to a {@code Caller}. May import {@code dev.patchbay.model} and
- * {@code dev.patchbay.registry}.
+ * Authentication: from a request to a {@code Caller}; rate limits and refusals. May import {@code
+ * dev.patchbay.model} and {@code dev.patchbay.registry}.
  */
 @NullMarked
 package dev.patchbay.security;

@@ -5,7 +5,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** The application runs. It looks at nothing else: no restart mends what lies outside. */
+/**
+ * Liveness check. Up whenever the application runs; it depends on nothing outside, because a
+ * restart repairs nothing outside.
+ */
 @Liveness
 @ApplicationScoped
 class ApplicationHealthCheck implements HealthCheck {

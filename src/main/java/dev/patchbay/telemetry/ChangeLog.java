@@ -21,10 +21,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * One log line per change of a project. The keys and their order are fixed: {@code event}, {@code
- * tenant}, {@code project}, {@code connector}, {@code version}, {@code revision}, {@code actor},
- * {@code outcome}, what is particular to the event, {@code correlation_id}; a key that does not
- * apply is left out. The logger is named after this class.
+ * Log of registry events, one line each. Keys in fixed order: {@code event}, {@code tenant}, {@code
+ * project}, {@code connector}, {@code version}, {@code revision}, {@code actor}, {@code outcome},
+ * keys of the event type, {@code correlation_id}. A key that does not apply is left out. The logger
+ * has the name of this class.
  */
 @ApplicationScoped
 class ChangeLog {
@@ -34,7 +34,7 @@ class ChangeLog {
     LOG.log(event instanceof ConnectorRejected ? Level.WARNING : Level.INFO, line(event));
   }
 
-  /** What is logged of the event by a thread that works on the current correlation id. */
+  /** Line of the event; its correlation id is that of the current thread. */
   static String line(RegistryEvent event) {
     RegistryEvent.Origin origin = event.origin();
     String name = event.getClass().getSimpleName();
@@ -52,7 +52,7 @@ class ChangeLog {
     return line.toString();
   }
 
-  /** The last word of an event's name, which is in the past tense, says what came of it. */
+  /** Outcome of an event: the last word of its name, in the past tense. */
   private static String outcome(String eventName) {
     return eventName.replaceFirst("^[A-Z][a-z]*", "").toLowerCase(Locale.ROOT);
   }
@@ -104,7 +104,7 @@ class ChangeLog {
                     .with("more", problems.size() - 1));
   }
 
-  /** As compilers write it, so that editors can jump there: {@code file:line:column}. */
+  /** Location in the form of compilers, which editors can open: {@code file:line:column}. */
   private static String place(Place place) {
     String position = place.line() > 0 ? ":" + place.line() + ":" + place.column() : "";
     return place.file().map(file -> file + position).orElse(place.pointer() + position);

@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * How many descriptor files are in error or missing. Always up: the last good versions serve, and a
- * node that is taken away would take them away. Counts only, for everybody may look.
+ * Health check of descriptor files: how many are in error or missing. Always up, because the last
+ * good versions serve. Contains counts only, because the check is public.
  */
 @Readiness
 @ApplicationScoped

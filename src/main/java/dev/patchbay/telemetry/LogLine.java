@@ -3,10 +3,10 @@ package dev.patchbay.telemetry;
 import java.util.regex.Pattern;
 
 /**
- * One line of {@code key=value} pairs, in the order given. Whatever a value holds, it stays one
- * value of one line: a plain word stands as it is, everything else is quoted, with quotes,
- * backslashes and what cannot be seen (controls, line separators, direction marks) escaped as in
- * JSON. Long values are cut. For one thread.
+ * One log line of {@code key=value} pairs, in the given order. A plain word stays as it is; any
+ * other value is quoted, with quotes, backslashes and invisible characters (controls, line
+ * separators, direction marks) escaped as in JSON. So a value can forge neither a key nor a line.
+ * Values are cut at 500 characters. Not thread-safe.
  */
 final class LogLine {
   private static final int LONGEST = 500;
@@ -14,7 +14,7 @@ final class LogLine {
 
   private final StringBuilder text = new StringBuilder();
 
-  /** The key is ours, the value is anybody's. */
+  /** Appends a pair. The key is trusted, the value is not. */
   LogLine with(String key, Object value) {
     if (!text.isEmpty()) {
       text.append(' ');

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** Shows how much of the memory budget is reserved. */
+/** Gauge of the reserved part of the memory budget. */
 @ApplicationScoped
 class MemoryGauge {
   @Inject Metrics metrics;

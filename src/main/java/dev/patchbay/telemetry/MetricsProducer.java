@@ -10,11 +10,10 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Chooses the {@link Metrics} by what the server has. MicroProfile Metrics does not exist on
- * WildFly, and a class whose methods name its types can be loaded there but not linked. So {@link
- * MicroProfileMetrics} is no bean, no container ever looks into it, and this class does not name
- * such a type: the Java linker resolves the call below when it runs, not before, and says there
- * what is missing. Another API's adapter is one more line here.
+ * Producer of the server's {@link Metrics}. WildFly has no MicroProfile Metrics, and a class that
+ * names its types can be loaded there but not linked. So {@link MicroProfileMetrics} is not a bean,
+ * and this class names no such type: the JVM resolves the call below when it runs and throws a
+ * {@code LinkageError} there. The adapter of another API would be one more line here.
  */
 @ApplicationScoped
 public class MetricsProducer {
@@ -22,11 +21,12 @@ public class MetricsProducer {
 
   @Produces
   @ApplicationScoped
-  Metrics meter(@Any Instance<Object> beans) {
+  Metrics metrics(@Any Instance<Object> beans) {
     return microProfile(beans)
         .orElseGet(
             () -> {
-              LOG.log(Level.INFO, "This server has no MicroProfile Metrics; nothing is measured.");
+              LOG.log(
+                  Level.INFO, "This server has no MicroProfile Metrics; no metrics are recorded.");
               return new NoMetrics();
             });
   }

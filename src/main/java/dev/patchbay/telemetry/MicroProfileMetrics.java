@@ -18,10 +18,10 @@ import org.eclipse.microprofile.metrics.Tag;
 import org.eclipse.microprofile.metrics.Timer;
 
 /**
- * Figures by MicroProfile Metrics 5, in the application scope. Never a bean: its class can only be
- * linked where that API exists, so nothing but {@link MetricsProducer} touches it. Thread-safe; the
- * meter of a series is looked up once, and a series is bounded as {@link Metrics} says. Timers come
- * out as histograms in seconds, as microprofile-config.properties sets.
+ * Metrics by MicroProfile Metrics 5, in the application scope. Not a bean: only {@link
+ * MetricsProducer} may use this class, because it links only where that API exists. Looks up the
+ * instrument of a series once; {@link Metrics} bounds the series. microprofile-config.properties
+ * exports timers as histograms in seconds. Thread-safe.
  */
 final class MicroProfileMetrics implements Metrics {
   private final MetricRegistry registry;
@@ -32,7 +32,7 @@ final class MicroProfileMetrics implements Metrics {
     this.registry = registry;
   }
 
-  /** Empty when the API is there but the server gives no registry. */
+  /** Empty when the API exists but the server provides no registry. */
   static Optional<Metrics> find(Instance<Object> beans) {
     Instance<MetricRegistry> registries =
         beans.select(MetricRegistry.class, Default.Literal.INSTANCE);
@@ -51,7 +51,7 @@ final class MicroProfileMetrics implements Metrics {
     timers.computeIfAbsent(new Series(metric, List.of(labelValues)), this::newTimer).update(took);
   }
 
-  // One at a time: Payara 6.2025.10 registers timers in a plain HashMap, which fails under two.
+  // Synchronized: Payara 6.2025.10 registers timers in a plain HashMap, which is not thread-safe.
 
   private synchronized Counter newCounter(Series series) {
     return registry.counter(series.metadata(MetricUnits.NONE), series.tags());
@@ -67,11 +67,12 @@ final class MicroProfileMetrics implements Metrics {
     registry.gauge(series.metadata(MetricUnits.NONE), value::getAsLong, series.tags());
   }
 
-  /** One line of what is exported. */
+  /** One exported time series. */
   private record Series(Metric metric, List<String> labelValues) {
 
     /**
-     * A unit only where the value has one: exporters scale it to seconds and say so in the name.
+     * Metadata of the metric. A unit only for values that have one: exporters scale such values to
+     * seconds and append the unit to the name.
      */
     Metadata metadata(String unit) {
       return Metadata.builder()

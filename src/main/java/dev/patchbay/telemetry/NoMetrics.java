@@ -4,7 +4,7 @@ import dev.patchbay.registry.operator.Metrics;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Measures nothing: for a server without a metrics API that Patchbay knows. */
+/** Metrics without effect, for a server without a supported metrics API. */
 final class NoMetrics implements Metrics {
 
   @Override

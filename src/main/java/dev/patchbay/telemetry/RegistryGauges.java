@@ -12,9 +12,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /**
- * How much is loaded on this node, worked out when somebody looks. The states of a connector
- * overlap: {@code enabled} and {@code disabled} add up to all of them, {@code in_error} and {@code
- * source_missing} tell how many of these have a file that is wrong or gone.
+ * Gauges of the loaded projects, connectors and tools, computed when they are read. States of a
+ * connector overlap: {@code enabled} plus {@code disabled} are all; {@code in_error} and {@code
+ * source_missing} count those with an invalid or missing file.
  */
 @ApplicationScoped
 class RegistryGauges {
@@ -46,7 +46,7 @@ class RegistryGauges {
     return totals.connectors() - totals.enabledConnectors();
   }
 
-  /** Costs by the number of tenants: each keeps its own totals. */
+  /** Sums the totals that each tenant keeps; cost is linear in the number of tenants. */
   private TenantStats totals() {
     return snapshots.tenants().values().stream()
         .map(TenantRegistry::stats)

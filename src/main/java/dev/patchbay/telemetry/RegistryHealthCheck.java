@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Snapshots can be read: the registry is there and its lock is had in time. */
+/** Health check of the registry: up when its snapshots can be read. */
 @Readiness
 @ApplicationScoped
 class RegistryHealthCheck implements HealthCheck {
@@ -33,9 +33,7 @@ class RegistryHealthCheck implements HealthCheck {
     return isReadable() ? HealthCheckResponse.up(NAME) : HealthCheckResponse.down(NAME);
   }
 
-  /**
-   * Logs the change from good to bad and back; that it is not good yet, at the start, is no news.
-   */
+  /** Reads the snapshots; logs each change between good and bad, except the first good state. */
   boolean isReadable() {
     try {
       snapshots.tenants();

@@ -17,9 +17,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * Says in one line where to look, once the application answers: a server says that it is ready also
- * when the application could not be deployed. Only when {@code patchbay.port} tells where the
- * server listens.
+ * Logs the URLs of Patchbay once it answers, because a server also reports ready when the
+ * deployment failed. Needs {@code patchbay.port}, the port of the server.
  */
 @ApplicationScoped
 public class StartLine {
@@ -61,7 +60,7 @@ public class StartLine {
       }
       LOG.log(Level.WARNING, () -> "Patchbay does not answer at " + base + "; see the log above.");
     } catch (InterruptedException e) {
-      // The server stops: nobody waits for the line any more.
+      // The server stops, so the line is not needed.
       Thread.currentThread().interrupt();
     }
   }

@@ -12,9 +12,10 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Readiness of the store: down until everything that survived is on this node, and while this node
- * cannot write what it must keep, with the reason. A database that no node reaches is told and
- * leaves the node up: reads go on from memory. Counts and reasons only, for the check is public.
+ * Readiness check of the store. Down until all stored projects are loaded, and while this node
+ * alone cannot write. Stays up when no node reaches the database, because reads go on from memory;
+ * the answer then contains the reason. Contains counts and reasons only, because the check is
+ * public.
  */
 @Readiness
 @ApplicationScoped

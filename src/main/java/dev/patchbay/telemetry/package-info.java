@@ -1,6 +1,6 @@
 /**
- * What an operator sees: meters, health, the log of changes. May import {@code dev.patchbay.model}
- * and {@code dev.patchbay.registry}.
+ * Telemetry: metrics, health checks, the log of changes. May import {@code dev.patchbay.model} and
+ * {@code dev.patchbay.registry}.
  */
 @NullMarked
 package dev.patchbay.telemetry;

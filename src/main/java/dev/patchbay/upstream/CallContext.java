@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What surrounds one call.
+ * Context of one tool call.
  *
- * @param traceparent W3C trace context to pass on; empty where the caller's is not well formed
- * @param memory that the call may use
+ * @param traceparent W3C trace context to forward; empty when the caller's is malformed
+ * @param memory budget of the call
  */
 public record CallContext(
     Optional<String> traceparent,
@@ -30,7 +30,7 @@ public record CallContext(
     return new CallContext(Optional.empty(), ProgressListener.NONE, new Cancellation());
   }
 
-  /** Hears how far a tool is. */
+  /** Receives the progress of a tool. */
   @FunctionalInterface
   public interface ProgressListener {
     ProgressListener NONE = (progress, total, message) -> {};

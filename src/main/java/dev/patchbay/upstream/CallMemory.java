@@ -4,16 +4,16 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.budget.MemoryBudget;
 import dev.patchbay.upstream.ToolFailure.Reason;
 
-/** The heap of one call: reserved before an answer is read, and before its tree is made. */
+/** Heap budget of one call: reserved before an answer is read, and before its tree is built. */
 @FunctionalInterface
 public interface CallMemory {
-  /** For calls that no request makes. */
+  /** For calls without a request. */
   CallMemory UNLIMITED = bytes -> {};
 
-  /** Fails with {@link ToolFailure} (LIMIT) where the budget has not so many bytes more. */
+  /** Reserves bytes; fails with {@link ToolFailure} (LIMIT) when the budget is exhausted. */
   void reserve(long bytes);
 
-  /** Of the request that makes the call. */
+  /** Budget of the request that makes the call. */
   static CallMemory of(MemoryBudget.Reservation reservation) {
     return bytes -> {
       try {

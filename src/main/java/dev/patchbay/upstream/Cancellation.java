@@ -3,15 +3,12 @@ package dev.patchbay.upstream;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A caller's word that it no longer wants the result. Thread-safe; hearing it late or twice does no
- * harm.
- */
+/** Cancellation of a call by its caller. Thread-safe and idempotent. */
 public final class Cancellation {
   private final List<Runnable> actions = new ArrayList<>();
   private boolean cancelled;
 
-  /** Runs the action when cancelled, at once if that has happened. */
+  /** Runs the action on cancellation, or at once when it has happened. */
   public void onCancel(Runnable action) {
     synchronized (this) {
       if (!cancelled) {
@@ -39,7 +36,7 @@ public final class Cancellation {
     return cancelled;
   }
 
-  /** Fails with CANCELLED when the caller has gone. */
+  /** Fails with CANCELLED after a cancellation. */
   public void check() {
     if (isCancelled()) {
       throw new ToolFailure(ToolFailure.Reason.CANCELLED, "The call was cancelled.");

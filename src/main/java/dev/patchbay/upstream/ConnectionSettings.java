@@ -1,15 +1,15 @@
 package dev.patchbay.upstream;
 
 /**
- * Limits on connections to upstreams that are kept open between calls.
+ * Limits on idle connections to upstreams.
  *
- * @param mostIdle on this node; one tenant has at most half of them
- * @param mostIdlePerConnector of one connector of a project with one set of credentials
+ * @param mostIdle per node; a tenant has at most half of them
+ * @param mostIdlePerConnector per connector of a project and set of credentials
  */
 public record ConnectionSettings(int mostIdle, int mostIdlePerConnector) {
   private static final int MOST = 10_000;
 
-  // Behind MOST, against which the constructor checks.
+  // After MOST, because the constructor uses it.
   public static final ConnectionSettings DEFAULT = new ConnectionSettings(500, 20);
 
   public ConnectionSettings {

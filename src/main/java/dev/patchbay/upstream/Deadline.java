@@ -2,14 +2,14 @@ package dev.patchbay.upstream;
 
 import java.time.Duration;
 
-/** The moment by which a whole call must be over, by the monotonic clock. */
+/** Deadline of a whole call, by the monotonic clock. */
 public record Deadline(long nanoTime) {
 
   public static Deadline after(Duration duration) {
     return new Deadline(System.nanoTime() + duration.toNanos());
   }
 
-  /** Never negative. */
+  /** Time until the deadline; never negative. */
   public Duration remaining() {
     return Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime()));
   }

@@ -2,5 +2,5 @@ package dev.patchbay.upstream;
 
 import java.time.Duration;
 
-/** One finished call. */
+/** A finished call. */
 public record Invocation(String id, ToolResult result, Duration took) {}

@@ -1,32 +1,31 @@
 package dev.patchbay.upstream;
 
 /**
- * A call that ends early, on its way up to whoever makes the result of it. The message is a
- * sentence for an agent and never holds a secret; there is no stack, since the sentence says it
- * all.
+ * Failure of a tool call, which becomes its result. The message is a sentence for an agent and
+ * never contains a secret. Has no stack trace, because the sentence is complete.
  */
 public final class ToolFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Reason reason;
 
-  /** Why a call ends early; a closed list, since meters show it. */
+  /** Reason of a failure; a closed list, because metrics use it as a label. */
   public enum Reason {
     /** The arguments do not fit the tool. */
     ARGUMENTS,
-    /** The tool cannot be called as it is described or configured. */
+    /** The tool is described or configured wrongly. */
     SETUP,
-    /** A guard forbids the address. */
+    /** The SSRF guard forbids the address. */
     GUARD,
-    /** Too many calls. */
+    /** A rate, concurrency or memory limit is reached. */
     LIMIT,
-    /** The upstream cannot be reached. */
+    /** The upstream is unreachable. */
     CONNECT,
-    /** The upstream was reached and its answer cannot be used. */
+    /** The upstream's answer is unusable. */
     UPSTREAM,
-    /** There was no answer in time. */
+    /** The deadline has passed. */
     TIMEOUT,
-    /** The caller no longer wants the result. */
+    /** The caller has cancelled the call. */
     CANCELLED
   }
 

@@ -5,9 +5,9 @@ import dev.patchbay.model.JsonText;
 import dev.patchbay.model.ProjectId;
 
 /**
- * Runs the tools of a project. Whatever goes wrong with arguments, limits, guards, credentials or
- * the upstream is a result with {@code isError}; fails only with PROJECT_NOT_FOUND, TOOL_NOT_FOUND
- * and AMBIGUOUS_TOOL.
+ * Runs the tools of a project. Errors of arguments, limits, guards, credentials and the upstream
+ * are results with {@code isError}. Fails only with PROJECT_NOT_FOUND, TOOL_NOT_FOUND and
+ * AMBIGUOUS_TOOL.
  */
 public interface ToolInvoker {
   /**

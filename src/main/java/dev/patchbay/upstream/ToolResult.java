@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a tool gave. A failure that an agent could mend, or should know of, is a result too.
+ * Result of a tool. A failure that an agent can correct or should know is a result too.
  *
- * @param structured the JSON value of a success; its text stands in {@code content} as well
- * @param truncated whether the upstream gave more than the limit let through
+ * @param structured the JSON value of a success; {@code content} contains its text as well
+ * @param truncated whether the upstream's answer exceeded the limit
  */
 public record ToolResult(
     List<Content> content, Optional<JsonText> structured, boolean isError, boolean truncated) {
@@ -24,7 +24,7 @@ public record ToolResult(
     return new ToolResult(List.of(new Content.Text(json.text())), Optional.of(json), false, false);
   }
 
-  /** A sentence that an agent can act on; never holds a secret. */
+  /** An error sentence that an agent can act on; never contains a secret. */
   public static ToolResult error(String sentence) {
     return new ToolResult(List.of(new Content.Text(sentence)), Optional.empty(), true, false);
   }

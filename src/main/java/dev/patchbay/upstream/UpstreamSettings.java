@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an operator can set for calls.
+ * Settings of upstream calls.
  *
- * @param allow {@code host:port} of internal servers that may be called, separated by commas
+ * @param allow comma-separated {@code host:port} of internal servers that may be called
  * @param timeout of a whole call; a descriptor may lower it
- * @param maxResponseBytes where a descriptor says nothing
- * @param secretsDir below which {@code ${file:…}} looks; without it there are no such secrets
- * @param envPrefix of the names that {@code ${env:…}} may read
- * @param connectorConcurrency calls of one connector at a time, where a descriptor says nothing
- * @param projectConcurrency calls of one project at a time
- * @param queue calls that may wait for each of these
+ * @param maxResponseBytes default for descriptors without a limit
+ * @param secretsDir directory of {@code ${file:…}}; without it there are no such secrets
+ * @param envPrefix prefix of the variables that {@code ${env:…}} may read
+ * @param connectorConcurrency concurrent calls per connector; default for descriptors without a
+ *     limit
+ * @param projectConcurrency concurrent calls per project
+ * @param queue calls that may wait for each of these limits
  */
 public record UpstreamSettings(
     String allow,
@@ -26,7 +27,7 @@ public record UpstreamSettings(
     int connectorConcurrency,
     int projectConcurrency,
     int queue) {
-  // Ahead of DEFAULT, whose constructor checks against it.
+  // Before DEFAULT, because its constructor uses it.
   private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
   private static final int MOST_RESPONSE_BYTES = 16 * 1024 * 1024;
 
@@ -42,7 +43,7 @@ public record UpstreamSettings(
           100,
           50);
 
-  /** What becomes of a result that does not fit its output_schema. */
+  /** Handling of a result that violates its output_schema. */
   public enum OutputValidation {
     ENFORCE,
     WARN,

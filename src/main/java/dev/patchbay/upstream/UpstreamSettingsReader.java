@@ -6,8 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads the settings of calls by MicroProfile Config; a value that cannot be used stops the start
- * with a sentence that names it.
+ * Reads the settings of calls by MicroProfile Config; an invalid value stops the start and is
+ * named.
  */
 @ApplicationScoped
 public class UpstreamSettingsReader {

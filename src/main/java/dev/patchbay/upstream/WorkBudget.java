@@ -3,50 +3,50 @@ package dev.patchbay.upstream;
 import java.util.Optional;
 
 /**
- * Counter of the CPU work of one call: every loop over its arguments or its answer adds steps here,
- * so that no loop has a limit of its own to get around. The deadline and the cancellation of the
- * call are checked once in {@value #STEPS_PER_CHECK} steps, which takes well under a millisecond; a
- * call that is over stays over. Not thread-safe.
+ * Counter of the CPU work of one call. Every loop over its arguments or its answer adds steps, so
+ * that no loop escapes the limit. Checks deadline and cancellation once per {@value
+ * #STEPS_PER_CHECK} steps, well under a millisecond. A call that has failed stays failed. Not
+ * thread-safe.
  */
 public final class WorkBudget {
   static final int STEPS_PER_CHECK = 1_024;
 
-  /** About a millisecond: most calls stay below it. */
+  /** About one millisecond; most calls stay below. */
   static final int LIGHT_STEPS = 200_000;
 
-  private static final Gate OPEN = check -> () -> {};
+  private static final Permits OPEN = check -> () -> {};
 
   private final Runnable check;
-  private final Gate gate;
+  private final Permits permits;
   private long steps;
   private long checkedAt;
   private Optional<ToolFailure> ended = Optional.empty();
-  private Optional<Runnable> place = Optional.empty();
+  private Optional<Runnable> permit = Optional.empty();
 
-  /** Where a call with much work waits for its turn to compute. */
+  /** Permits to compute, for calls with much work. */
   @FunctionalInterface
-  public interface Gate {
+  public interface Permits {
     /**
-     * Waits, and runs the check meanwhile, which fails when the call has to end.
+     * Waits for a permit, and runs the check meanwhile, which fails when the call must end.
      *
-     * @return gives the turn back
+     * @return releases the permit
      */
-    Runnable enter(Runnable check);
+    Runnable acquire(Runnable check);
   }
 
   /**
-   * @param check fails with {@link ToolFailure} when the call has to end
+   * @param check fails with {@link ToolFailure} when the call must end
    */
   public WorkBudget(Runnable check) {
     this(check, OPEN);
   }
 
-  private WorkBudget(Runnable check, Gate gate) {
+  private WorkBudget(Runnable check, Permits permits) {
     this.check = check;
-    this.gate = gate;
+    this.permits = permits;
   }
 
-  /** Ends with TIMEOUT at the deadline, and with CANCELLED when the caller has gone. */
+  /** Budget that fails with TIMEOUT at the deadline, and with CANCELLED after a cancellation. */
   public static WorkBudget of(Deadline deadline, Cancellation cancellation) {
     return new WorkBudget(
         () -> {
@@ -55,17 +55,17 @@ public final class WorkBudget {
         });
   }
 
-  /** The same budget for a call that has to take turns with others once its work is not small. */
-  public WorkBudget behind(Gate turns) {
-    return new WorkBudget(check, turns);
+  /** The same budget, which needs a permit after {@value #LIGHT_STEPS} steps. */
+  public WorkBudget limitedBy(Permits permits) {
+    return new WorkBudget(check, permits);
   }
 
-  /** For work that no deadline bounds, because only its size does. */
+  /** For work without a deadline, whose size is limited otherwise. */
   public static WorkBudget unlimited() {
     return new WorkBudget(() -> {});
   }
 
-  /** Adds steps; fails with TIMEOUT or CANCELLED when the call has to end. */
+  /** Adds steps; fails with TIMEOUT or CANCELLED when the call must end. */
   public void use(long added) {
     steps += added;
     if (ended.isPresent() || steps - checkedAt >= STEPS_PER_CHECK) {
@@ -73,7 +73,7 @@ public final class WorkBudget {
     }
   }
 
-  /** Adds steps, and answers false in place of failing: for callbacks that must not throw. */
+  /** Adds steps; returns false instead of failing, for callbacks that must not throw. */
   public boolean isLeft(long added) {
     try {
       use(added);
@@ -83,14 +83,14 @@ public final class WorkBudget {
     }
   }
 
-  /** Checks now, however few steps there were. */
+  /** Checks at once. */
   public void check() {
     checkedAt = steps;
     if (ended.isEmpty()) {
       try {
         check.run();
-        if (steps >= LIGHT_STEPS && place.isEmpty()) {
-          place = Optional.of(gate.enter(check));
+        if (steps >= LIGHT_STEPS && permit.isEmpty()) {
+          permit = Optional.of(permits.acquire(check));
         }
         return;
       } catch (ToolFailure e) {
@@ -100,14 +100,14 @@ public final class WorkBudget {
     throw ended.get();
   }
 
-  /** Gives the turn to compute back: the call is over, or waits for others. */
+  /** Releases the permit, when the call ends or waits for something else. */
   public void rest() {
-    Optional<Runnable> held = place;
-    place = Optional.empty();
+    Optional<Runnable> held = permit;
+    permit = Optional.empty();
     held.ifPresent(Runnable::run);
   }
 
-  /** The work so far. */
+  /** Steps so far. */
   public long steps() {
     return steps;
   }

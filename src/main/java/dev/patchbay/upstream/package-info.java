@@ -1,6 +1,6 @@
 /**
- * Runs a tool: arguments to a request, guards, limits, credentials, and the answer back to a
- * result. May import {@code dev.patchbay.model} and {@code dev.patchbay.registry}.
+ * Tool execution: from arguments to a request, through guards, limits and credentials, to a result.
+ * May import {@code dev.patchbay.model} and {@code dev.patchbay.registry}.
  */
 @NullMarked
 package dev.patchbay.upstream;

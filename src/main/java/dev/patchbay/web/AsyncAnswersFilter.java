@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Lets no thread wait for the reader of an answer: what goes beyond the first bytes of one is held
- * back, and written when the request's thread has gone, as the reader takes it.
+ * Filter that frees the request thread before a slow client has read the answer: the first bytes
+ * pass through, the rest is held back and written asynchronously as the client reads.
  */
 public class AsyncAnswersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

@@ -10,17 +10,16 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to one asynchronous response without ever waiting for its reader: pieces queue up to a
- * bound. A reader who lets them pile up higher, or does not take them in time, is cut off, and what
- * waited is freed. The container says when it can take more (Servlet 6.0, section 5.7). Lives as
- * long as the response.
+ * Asynchronous writer of one response. Never blocks: pieces queue up to a bound. A client that
+ * exceeds the bound or reads too slowly is cut off, and its queue is freed. The container calls
+ * back when it can take more (Servlet 6.0, section 5.7). Lives as long as the response.
  */
 public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncListener {
   private final AsyncContext async;
   private final ServletOutputStream out;
   private final UnreadShare share;
   private final long mostWaiting;
-  private final Runnable onGone;
+  private final Runnable onDisconnect;
   private final Runnable onDrained;
   private final PieceQueue waiting = new PieceQueue();
   private boolean possible;
@@ -29,7 +28,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   private boolean over;
   private boolean draining;
 
-  /** What is left to do when the pieces are told; null while there is nothing. */
+  /** The next operation on the stream; null when there is none. */
   private enum Step {
     WRITE,
     FLUSH,
@@ -37,47 +36,52 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   }
 
   private AsyncOutbound(
-      AsyncContext async, UnreadShare share, long mostWaiting, Runnable onGone, Runnable onDrained)
+      AsyncContext async,
+      UnreadShare share,
+      long mostWaiting,
+      Runnable onDisconnect,
+      Runnable onDrained)
       throws IOException {
     this.async = async;
     this.out = async.getResponse().getOutputStream();
     this.share = share;
     this.mostWaiting = mostWaiting;
-    this.onGone = onGone;
+    this.onDisconnect = onDisconnect;
     this.onDrained = onDrained;
   }
 
   /**
-   * Takes the response over; to be called by the request's own thread.
+   * Takes over the response. Call on the request thread.
    *
-   * @param mostWaiting bytes that may already wait when another piece comes
-   * @param onGone runs when the reader is gone before the end
+   * @param mostWaiting bytes that may be queued already when another piece is sent
+   * @param onDisconnect runs when the client disconnects before the end
    */
-  public static AsyncOutbound over(AsyncContext async, int mostWaiting, Runnable onGone)
+  public static AsyncOutbound over(AsyncContext async, int mostWaiting, Runnable onDisconnect)
       throws IOException {
-    return over(async, mostWaiting, onGone, () -> {});
+    return over(async, mostWaiting, onDisconnect, () -> {});
   }
 
   /**
-   * As the other.
+   * Like {@link #over(AsyncContext, int, Runnable)}, plus a callback.
    *
-   * @param onDrained runs when a piece that had to wait is taken; must be quick
+   * @param onDrained runs when the container has taken all queued pieces; must be quick
    */
   public static AsyncOutbound over(
-      AsyncContext async, int mostWaiting, Runnable onGone, Runnable onDrained) throws IOException {
+      AsyncContext async, int mostWaiting, Runnable onDisconnect, Runnable onDrained)
+      throws IOException {
     UnreadShare share = UnreadShare.ofStream(async.getRequest());
-    AsyncOutbound outbound = new AsyncOutbound(async, share, mostWaiting, onGone, onDrained);
+    AsyncOutbound outbound = new AsyncOutbound(async, share, mostWaiting, onDisconnect, onDrained);
     async.setTimeout(0);
     async.addListener(outbound);
     return outbound.begin();
   }
 
   /**
-   * One whole answer, of whatever size; also by another thread than the request's own, which may
-   * neither listen nor set a time any more (Servlet 6.0, AsyncContext): a failed write and the
-   * share's time end it.
+   * Writes one complete answer of any size. Another thread than the request thread may call this;
+   * that thread may neither add a listener nor set a timeout (Servlet 6.0, AsyncContext), so a
+   * failed write or the write timeout ends the answer.
    *
-   * @param share has the bytes of the answer already
+   * @param share has reserved the bytes of the answer already
    */
   static AsyncOutbound ofAnswer(AsyncContext async, UnreadShare share) throws IOException {
     return new AsyncOutbound(async, share, Long.MAX_VALUE, () -> {}, () -> {}).begin();
@@ -108,9 +112,9 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   }
 
   /**
-   * Sends pieces whose bytes the share has already, and ends.
+   * Sends pieces whose bytes the share has reserved already, then ends the answer.
    *
-   * @param pieces which it was given for, and those that others share
+   * @param pieces the reserved pieces, and pieces that several answers share
    */
   synchronized void sendAll(PieceQueue pieces) {
     if (!over) {
@@ -156,7 +160,10 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
     cutOff();
   }
 
-  /** The container may call back while it is asked, so the flag is lowered first. */
+  /**
+   * Takes queued pieces to the container. The container may call back during the call, so {@code
+   * possible} is lowered first.
+   */
   private void drain() {
     if (draining || !possible) {
       return;
@@ -174,7 +181,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
     } catch (IOException | IllegalStateException e) {
       close();
       async.complete();
-      onGone.run();
+      onDisconnect.run();
     } finally {
       draining = false;
     }
@@ -208,7 +215,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
     }
   }
 
-  /** Nothing is written any more, and nothing held. */
+  /** Stops writing and frees the queue. */
   private void close() {
     over = true;
     waiting.clear();
@@ -236,20 +243,20 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
     try {
       async.complete();
     } catch (IllegalStateException e) {
-      // The container has ended it already.
+      // The container has completed the request already.
     }
-    onGone.run();
+    onDisconnect.run();
   }
 
   @Override
   public void onComplete(AsyncEvent event) {
-    boolean gone;
+    boolean disconnected;
     synchronized (this) {
-      gone = !over;
+      disconnected = !over;
       close();
     }
-    if (gone) {
-      onGone.run();
+    if (disconnected) {
+      onDisconnect.run();
     }
   }
 
@@ -265,6 +272,6 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
 
   @Override
   public void onStartAsync(AsyncEvent event) {
-    // Only we start it, and once.
+    // Only this class starts asynchronous processing, and only once.
   }
 }

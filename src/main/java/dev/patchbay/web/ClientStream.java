@@ -8,10 +8,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Output stream to one client. What is written to a client that has gone is discarded, and nothing
- * that was pipelined on its connection is answered: an exception would cost a stack trace in the
- * server's log for every answer, so that a client that hangs up could fill the disk. A streamed
- * answer does fail, with {@link ClientGoneException}, because its source must stop. Used by one
+ * Output stream to one client. Discards what is written after the client disconnected, and closes
+ * the connection for pipelined requests. It does not throw, because each exception would write a
+ * stack trace to the server log, and clients that hang up could fill the disk. A streamed answer
+ * does fail, with {@link ClientDisconnectedException}, because its source must stop. Used by one
  * thread at a time.
  */
 final class ClientStream extends ServletOutputStream {
@@ -20,7 +20,7 @@ final class ClientStream extends ServletOutputStream {
   private final ServletOutputStream out;
   private final HttpServletRequest request;
   private final SlowReaders readers;
-  private boolean gone;
+  private boolean disconnected;
 
   /** One operation on the server's own stream. */
   private interface Write {
@@ -35,37 +35,37 @@ final class ClientStream extends ServletOutputStream {
 
   @Override
   public void write(int b) throws IOException {
-    unlessGone(() -> out.write(b));
+    unlessDisconnected(() -> out.write(b));
   }
 
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
-    unlessGone(() -> out.write(bytes, offset, length));
+    unlessDisconnected(() -> out.write(bytes, offset, length));
   }
 
   @Override
   public void flush() throws IOException {
-    unlessGone(out::flush);
+    unlessDisconnected(out::flush);
   }
 
   @Override
   public void close() throws IOException {
-    unlessGone(out::close);
+    unlessDisconnected(out::close);
   }
 
-  private void unlessGone(Write write) throws IOException {
-    if (gone) {
+  private void unlessDisconnected(Write write) throws IOException {
+    if (disconnected) {
       return;
     }
     try {
       write.run();
     } catch (IOException e) {
-      gone = true;
+      disconnected = true;
       readers.connection(request).close();
       if (HeldAnswer.isStreamed(request)) {
-        throw new ClientGoneException(e);
+        throw new ClientDisconnectedException(e);
       }
-      LOG.log(Level.DEBUG, "The client has gone; its answer is discarded.", e);
+      LOG.log(Level.DEBUG, "The client disconnected; its answer is discarded.", e);
     }
   }
 

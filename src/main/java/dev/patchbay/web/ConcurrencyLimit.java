@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Concurrency limit of requests per owner, an address or a tenant. A request counts while a thread
- * works on it; streams and calls that go on without one have limits of their own. Thread-safe,
- * without locks.
+ * Concurrency limit: requests in progress per owner (a client address or a tenant). A request
+ * counts while a thread works on it; asynchronous streams and calls have limits of their own.
+ * Thread-safe, lock-free.
  */
 @ApplicationScoped
 public class ConcurrencyLimit {
@@ -27,7 +27,7 @@ public class ConcurrencyLimit {
     most = settings.requests();
   }
 
-  /** Counts the visit for the owner; false when that has as many in work as it may have. */
+  /** Counts the request for the owner; false when the owner has reached the limit. */
   public boolean enter(RequestSlot slot, String owner) {
     if (most.isEmpty()) {
       slot.belongTo(owner, null);
@@ -42,12 +42,12 @@ public class ConcurrencyLimit {
     return true;
   }
 
-  /** The visit is the owner's, and is not counted. */
+  /** Assigns the request to the owner without counting it. */
   public void pass(RequestSlot slot, String owner) {
     slot.belongTo(owner, null);
   }
 
-  /** The thread has done its work; nothing the second time. */
+  /** Releases the request's slot when its thread has finished. Idempotent. */
   public void leave(RequestSlot slot) {
     slot.belongTo(slot.owner(), null);
   }

@@ -2,11 +2,11 @@ package dev.patchbay.web;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What is known of one connection that lives on between requests. Thread-safe. */
+/** State of one client connection between requests. Thread-safe. */
 final class ConnectionState {
   /**
-   * Payara works on the next pipelined request while the stack of the last asynchronous answer is
-   * still there, so their number is bounded.
+   * Limit of held answers per connection: Payara handles the next pipelined request on the stack of
+   * the last asynchronous answer.
    */
   private static final int MOST_HELD = 64;
 
@@ -14,18 +14,23 @@ final class ConnectionState {
   private final AtomicInteger held = new AtomicInteger();
   private volatile boolean closed;
 
-  /** Bytes that were written without asking whether the connection takes them. */
+  /**
+   * Adds bytes that were written without asking whether the connection takes them; returns the sum.
+   */
   int unchecked(int more) {
     return unchecked.addAndGet(more);
   }
 
-  /** An answer was held back, so that it will be asked; has the connection had enough of these? */
+  /**
+   * Counts a held answer, which resets the unchecked bytes; true when the connection has reached
+   * the limit.
+   */
   boolean hold() {
     unchecked.set(0);
     return held.incrementAndGet() >= MOST_HELD;
   }
 
-  /** Whatever still comes on it is not answered. */
+  /** Ignores all further requests on this connection. */
   void close() {
     closed = true;
   }

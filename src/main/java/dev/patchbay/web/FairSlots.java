@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * So many places, and of them at most so many for one owner, so that nobody takes all of them. A
- * place is taken before what needs it begins, and given back once, however that ends; who has none
- * is not remembered. Thread-safe.
+ * Semaphore with a share per owner: a limit for all, and a lower one for each owner, so that one
+ * owner cannot take all slots. A slot is taken before the work begins and released exactly once.
+ * Owners without a slot use no memory. Thread-safe.
  *
- * @param <O> who takes places; compared by {@code equals}
+ * @param <O> owner of slots; compared by {@code equals}
  */
 public final class FairSlots<O> {
   private final int ofAll;
@@ -19,29 +19,29 @@ public final class FairSlots<O> {
   private final Map<O, Integer> taken = new HashMap<>();
   private int all;
 
-  /** What there is no more of. */
+  /** The limit that was reached. */
   public enum Full {
-    /** The owner has as many as one may have; others still find some. */
+    /** The owner has reached its share; other owners still get slots. */
     EACH,
-    /** Nobody finds any. */
+    /** All slots are taken. */
     ALL
   }
 
   /**
-   * @param ofAll places there are, at least one
-   * @param ofEach places that one owner may have, at least one
+   * @param ofAll slots in all, at least one
+   * @param ofEach slots per owner, at least one
    */
   public FairSlots(int ofAll, int ofEach) {
     this.ofAll = ofAll;
     this.ofEach = ofEach;
   }
 
-  /** One place of one owner's, until it is closed; closing it again does nothing. */
-  public final class Place implements AutoCloseable {
+  /** One slot, held until {@link #close}; closing twice is harmless. */
+  public final class Slot implements AutoCloseable {
     private final O owner;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Place(O owner) {
+    private Slot(O owner) {
       this.owner = owner;
     }
 
@@ -54,16 +54,16 @@ public final class FairSlots<O> {
   }
 
   /**
-   * A place for the owner.
+   * Takes a slot for the owner.
    *
-   * @param refusal what is thrown where there is none
+   * @param refusal makes the exception that is thrown when a limit is reached
    */
-  public <X extends RuntimeException> Place take(O owner, Function<Full, X> refusal) {
+  public <X extends RuntimeException> Slot take(O owner, Function<Full, X> refusal) {
     Full full;
     synchronized (this) {
-      Optional<Place> place = tryTake(owner);
-      if (place.isPresent()) {
-        return place.get();
+      Optional<Slot> slot = tryTake(owner);
+      if (slot.isPresent()) {
+        return slot.get();
       }
       full = taken.getOrDefault(owner, 0) < ofEach ? Full.ALL : Full.EACH;
     }
@@ -71,14 +71,14 @@ public final class FairSlots<O> {
   }
 
   /** As {@link #take}, but empty where there is none. */
-  public synchronized Optional<Place> tryTake(O owner) {
+  public synchronized Optional<Slot> tryTake(O owner) {
     int own = taken.getOrDefault(owner, 0);
     if (own >= ofEach || all >= ofAll) {
       return Optional.empty();
     }
     taken.put(owner, own + 1);
     all++;
-    return Optional.of(new Place(owner));
+    return Optional.of(new Slot(owner));
   }
 
   private synchronized void giveBack(O owner) {
@@ -86,7 +86,7 @@ public final class FairSlots<O> {
     taken.computeIfPresent(owner, (key, own) -> own == 1 ? null : own - 1);
   }
 
-  /** Those who have a place at the moment. */
+  /** Number of owners that hold a slot. */
   synchronized int owners() {
     return taken.size();
   }

@@ -13,9 +13,9 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * One answer whose bytes may be held back. Written when the request's thread has gone, or, where
- * the request was suspended, when it is completed. An application that writes asynchronously itself
- * does so with nothing in between.
+ * One answer whose bytes may be held back. The held bytes are written when the request thread has
+ * finished or, for a suspended request, when the request is completed. An application that writes
+ * asynchronously itself is not buffered.
  */
 public final class HeldAnswer {
   private static final Logger LOG = System.getLogger(HeldAnswer.class.getName());
@@ -38,7 +38,7 @@ public final class HeldAnswer {
     this.response = new HeldResponse(raw, rawResponse, readers);
   }
 
-  /** The answer has no known end, and is written on the thread that makes it. */
+  /** Marks an answer of unknown length, which the request thread writes itself. */
   public static void stream(HttpServletRequest request) {
     request.setAttribute(STREAMED, true);
   }
@@ -48,7 +48,7 @@ public final class HeldAnswer {
   }
 
   /**
-   * Writes bytes that others share and nothing changes, without a copy of them for each reader.
+   * Writes immutable bytes that several answers share, without a copy per client.
    *
    * @param out of the response
    */
@@ -68,9 +68,9 @@ public final class HeldAnswer {
     return response;
   }
 
-  /** To be called when the request's thread has done its work. */
+  /** Call when the request thread has finished. */
   void writeHeld() throws IOException {
-    // Another thread may be writing a suspended answer, or have completed it.
+    // Another thread may be writing or may have completed a suspended answer.
     Optional<HeldStream> held = suspended ? Optional.empty() : response.held();
     if (held.isEmpty()) {
       return;
@@ -94,11 +94,11 @@ public final class HeldAnswer {
 
   /** A known caller's answer of usual size, while few threads are held by readers. */
   private boolean wroteDirectly(HeldStream held) throws IOException {
-    Optional<RequestSlot> slot = RequestSlot.find(raw).filter(known -> !known.isStranger());
+    Optional<RequestSlot> slot = RequestSlot.find(raw).filter(known -> !known.isUnauthenticated());
     if (slot.isEmpty() || held.bytes() > MOST_DIRECT) {
       return false;
     }
-    Optional<FairSlots<String>.Place> place = readers.directWrite(slot.get().owner());
+    Optional<FairSlots<String>.Slot> place = readers.directWrite(slot.get().owner());
     if (place.isEmpty()) {
       return false;
     }
@@ -112,7 +112,7 @@ public final class HeldAnswer {
 
   private void write(HeldStream held, AsyncContext async, UnreadShare share) throws IOException {
     boolean enough = readers.connection(raw).hold();
-    if (enough || RequestSlot.find(raw).filter(RequestSlot::isStranger).isPresent()) {
+    if (enough || RequestSlot.find(raw).filter(RequestSlot::isUnauthenticated).isPresent()) {
       readers.closeAfter(raw, response);
     }
     boolean begun = false;
@@ -127,7 +127,7 @@ public final class HeldAnswer {
     }
   }
 
-  /** Completes the asynchronous answer with what was held back of it. */
+  /** Completes the asynchronous answer with the bytes that were held back. */
   void complete(AsyncContext async) {
     Optional<HeldStream> held = response.held();
     if (held.isEmpty()) {
@@ -142,7 +142,7 @@ public final class HeldAnswer {
     try {
       write(held.get(), async, share.get());
     } catch (IOException | IllegalStateException e) {
-      LOG.log(Level.DEBUG, "The reader has gone, or the answer was ended already.", e);
+      LOG.log(Level.DEBUG, "The client disconnected, or the answer has ended already.", e);
       async.complete();
     }
   }
@@ -151,12 +151,12 @@ public final class HeldAnswer {
     try {
       response.refuse();
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "The reader has gone.", e);
+      LOG.log(Level.DEBUG, "The client disconnected.", e);
     }
     async.complete();
   }
 
-  /** The request, which can be suspended. */
+  /** Request wrapper that notices when asynchronous processing starts. */
   private final class Suspendable extends HttpServletRequestWrapper {
     Suspendable(HttpServletRequest request) {
       super(request);

@@ -7,7 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 
-/** Asynchronous context whose completion waits for what was held back of the answer. */
+/** Asynchronous context that writes the held bytes of the answer before it completes. */
 record HeldAsync(AsyncContext async, HeldAnswer answer) implements AsyncContext {
 
   @Override

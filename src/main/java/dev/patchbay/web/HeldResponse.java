@@ -33,7 +33,7 @@ final class HeldResponse extends HttpServletResponseWrapper {
     this.readers = readers;
   }
 
-  /** Empty when nothing was held back. */
+  /** The held bytes; empty when the answer passed through whole. */
   Optional<HeldStream> held() {
     if (writer != null) {
       writer.flush();
@@ -87,8 +87,8 @@ final class HeldResponse extends HttpServletResponseWrapper {
   }
 
   /**
-   * Answers that there is no room for the answer, and closes the connection; only what names the
-   * request stays. Where the answer has begun already, it ends early.
+   * Answers 503 and closes the connection; of the headers, only the correlation id stays. An answer
+   * that is committed already ends early.
    */
   void refuse() throws IOException {
     if (super.isCommitted()) {

@@ -7,15 +7,21 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Output stream that passes the first bytes of an answer on and holds the rest back. Small answers
- * go through whole, since servers buffer so much; but of a connection on which many were written
- * without asking whether it takes them, the next is held too. Used by one thread at a time.
+ * Output stream that passes the first bytes of an answer through and holds the rest back. Small
+ * answers pass whole, because servers buffer that much. When a connection has had many unchecked
+ * writes, the next answer is held too. Used by one thread at a time.
  */
 final class HeldStream extends ServletOutputStream {
-  /** Below the buffer of one answer on Payara, so that no such write waits by itself. */
+  /**
+   * Bytes that pass through. Smaller than Payara's buffer of one answer, so that no such write
+   * blocks.
+   */
   static final int PASSING = 8 * 1024;
 
-  /** Well below what Payara holds for a connection (four write buffers) before a write waits. */
+  /**
+   * Unchecked bytes per connection. Smaller than what Payara buffers per connection (four write
+   * buffers) before a write blocks.
+   */
   static final int MOST_UNCHECKED = 32 * 1024;
 
   private final ServletOutputStream out;
@@ -76,12 +82,12 @@ final class HeldStream extends ServletOutputStream {
     return true;
   }
 
-  /** What is held for this answer alone. */
+  /** Held bytes that no other answer shares. */
   long counted() {
     return held.counted();
   }
 
-  /** Hands over what was held back, which ends the answer. */
+  /** Hands the held bytes over and ends the answer. */
   void writeTo(AsyncOutbound outbound) {
     outbound.sendAll(held);
     held.clear();
@@ -107,7 +113,7 @@ final class HeldStream extends ServletOutputStream {
     }
   }
 
-  /** The rest is still to come where something is held back. */
+  /** Keeps the stream open while bytes are held back. */
   @Override
   public void close() throws IOException {
     if (!isHolding()) {
@@ -120,7 +126,7 @@ final class HeldStream extends ServletOutputStream {
     return out.isReady();
   }
 
-  /** Who listens writes without waiting. */
+  /** An application with a write listener never blocks, so nothing is held back. */
   @Override
   public void setWriteListener(WriteListener listener) {
     passing = true;

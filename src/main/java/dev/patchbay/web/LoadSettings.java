@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Settings of what one client may have of the node at a time.
+ * Settings of the node's limits per client.
  *
- * @param writeTime without progress after which a reader is cut off
- * @param unreadBytes of answers that wait for all readers together
- * @param requests of one tenant, or of one address without a credential, that are in work at a
- *     time, and of its answers that are not read; empty for without limit
+ * @param writeTime time without progress after which a client is cut off
+ * @param unreadBytes bytes of answers that wait for clients, for the whole node
+ * @param requests concurrent requests, and unread answers, of one tenant or of one address without
+ *     a credential; empty for no limit
  */
 record LoadSettings(Duration writeTime, long unreadBytes, Optional<Integer> requests) {
   private static final String TIME = "patchbay.limits.write-time";
@@ -23,7 +23,7 @@ record LoadSettings(Duration writeTime, long unreadBytes, Optional<Integer> requ
   private static final int DEFAULT_UNREAD = 64 * 1024 * 1024;
   private static final int LEAST_UNREAD = 1024 * 1024;
 
-  /** Of the 200 threads that Payara has by itself, so that others find some. */
+  /** Fewer than Payara's 200 request threads, so that other tenants get some. */
   private static final int DEFAULT_REQUESTS = 128;
 
   LoadSettings {
@@ -47,7 +47,7 @@ record LoadSettings(Duration writeTime, long unreadBytes, Optional<Integer> requ
         off ? Optional.empty() : Optional.of(values.number(REQUESTS, DEFAULT_REQUESTS)));
   }
 
-  /** Reads these settings; one that cannot be used stops the start by name. */
+  /** Reads these settings; an invalid value stops the start and is named. */
   @ApplicationScoped
   public static class Reader {
 

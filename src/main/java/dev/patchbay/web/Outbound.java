@@ -1,14 +1,14 @@
 package dev.patchbay.web;
 
-/** Where the pieces of one answer go. Thread-safe; nothing here ever blocks or fails. */
+/** Sink for the pieces of one answer. Thread-safe; its methods neither block nor fail. */
 public interface Outbound {
 
-  /** In order; false when the reader is gone, or too slow, and gets nothing any more. */
+  /** Sends the piece, in order; false when the client disconnected or was cut off. */
   boolean send(String piece);
 
-  /** Ends the answer once everything that was sent is written. */
+  /** Ends the answer after the last sent piece. */
   void end();
 
-  /** Is there still a reader? */
+  /** Is the client still connected? */
   boolean isOpen();
 }

@@ -1,11 +1,11 @@
 package dev.patchbay.web;
 
-/** An outbound for much that can wait: its user gives the next piece when the last is taken. */
+/** Outbound with back-pressure: the source sends the next piece when the last was taken. */
 public interface PacedOutbound extends Outbound {
 
   /** Has the container taken everything that was sent? */
   boolean isDrained();
 
-  /** Ends the answer at once, whatever still waits; for a reader who takes nothing. */
+  /** Cuts the answer off at once and drops queued pieces; for a client that does not read. */
   void cutOff();
 }

@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Pieces of an answer that wait to be taken, in order. Given out in slices, because a server copies
- * whatever it is given at once, however large. Not thread-safe.
+ * Queue of the pieces of one answer. Writes slices, because a server copies any write whole,
+ * however large it is. Not thread-safe.
  */
 final class PieceQueue {
   private static final int SLICE = 64 * 1024;
@@ -28,7 +28,7 @@ final class PieceQueue {
   }
 
   /**
-   * @param isCounted whether the bytes are held for this answer alone
+   * @param isCounted whether only this answer holds the bytes
    */
   void add(byte[] piece, boolean isCounted) {
     if (piece.length > 0) {
@@ -53,12 +53,12 @@ final class PieceQueue {
     return bytes;
   }
 
-  /** That are held for this answer alone; those of a piece until the whole of it is taken. */
+  /** Bytes that only this answer holds; those of a piece count until the whole piece is taken. */
   long counted() {
     return counted;
   }
 
-  /** Writes the next slice; how long it was. */
+  /** Writes the next slice and returns its length. */
   int writeSliceTo(OutputStream out) throws IOException {
     Piece piece = pieces.getFirst();
     int start = offset;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request in work, and the owner for which it counts: first the client's address, then the
- * tenant of a caller with a good credential. Thread-safe.
+ * One request in progress and the owner it counts for: first the client's address, then the tenant
+ * of an authenticated caller. Thread-safe.
  */
 public final class RequestSlot {
   private static final String ATTRIBUTE = RequestSlot.class.getName();
@@ -16,13 +16,13 @@ public final class RequestSlot {
   private final AtomicReference<@Nullable AtomicInteger> place = new AtomicReference<>();
   private volatile String owner;
   private volatile boolean admitted;
-  private volatile boolean stranger = true;
+  private volatile boolean unauthenticated = true;
 
   public RequestSlot(String owner) {
     this.owner = owner;
   }
 
-  /** Makes the visit known to what works on the request. */
+  /** Makes the slot available to the code that handles the request. */
   public void attachTo(ServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
   }
@@ -31,25 +31,25 @@ public final class RequestSlot {
     return Optional.ofNullable((RequestSlot) request.getAttribute(ATTRIBUTE));
   }
 
-  /** Has it a place that is its owner's? */
+  /** Is the request assigned to an owner? */
   public boolean isAdmitted() {
     return admitted;
   }
 
-  /** It is known who calls. */
+  /** Marks the caller as authenticated. */
   public void identified() {
-    stranger = false;
+    unauthenticated = false;
   }
 
-  boolean isStranger() {
-    return stranger;
+  boolean isUnauthenticated() {
+    return unauthenticated;
   }
 
   String owner() {
     return owner;
   }
 
-  /** Counts for another from now on; where it counted before, it does not any more. */
+  /** Assigns the request to another owner and ends its count for the previous one. */
   void belongTo(String other, @Nullable AtomicInteger taken) {
     owner = other;
     admitted = true;

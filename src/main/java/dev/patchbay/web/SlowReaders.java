@@ -24,8 +24,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of this node that wait for their readers: cuts those off whose reader does not take
- * them in time, and bounds the bytes that wait. One thread looks at all of them.
+ * Registry of this node's answers that wait for their clients. Cuts off answers whose write timeout
+ * is over, and bounds the bytes that wait. One thread checks all of them every 500 ms.
  */
 @ApplicationScoped
 public class SlowReaders {
@@ -88,7 +88,7 @@ public class SlowReaders {
     }
   }
 
-  /** Makes these known to what writes the answer to the request. */
+  /** Makes this registry available to the code that writes the answer. */
   public void attachTo(ServletRequest request) {
     request.setAttribute(ATTRIBUTE, this);
   }
@@ -97,7 +97,7 @@ public class SlowReaders {
     return Optional.ofNullable((SlowReaders) request.getAttribute(ATTRIBUTE));
   }
 
-  WriteTimeout patience() {
+  WriteTimeout newTimeout() {
     return new WriteTimeout(time);
   }
 
@@ -117,7 +117,7 @@ public class SlowReaders {
    * A slot to write an answer on the request's own thread, which costs half of an asynchronous
    * write; empty when readers hold all of the owner's.
    */
-  Optional<FairSlots<String>.Place> directWrite(String owner) {
+  Optional<FairSlots<String>.Slot> directWrite(String owner) {
     return directWrites.tryTake(owner);
   }
 
@@ -125,27 +125,25 @@ public class SlowReaders {
     return budget;
   }
 
-  /** Cuts off whose time is over. An executor drops a task that throws. */
+  /** Cuts off late answers. Catches exceptions, because an executor drops a task that throws. */
   void look() {
     long now = now();
     for (AsyncOutbound answer : waiting) {
       try {
         answer.cutOffIfLate(now);
       } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "An answer that waits for its reader could not be looked at.", e);
+        LOG.log(Level.ERROR, "Checking the write timeout of an answer failed.", e);
       }
     }
   }
 
-  /**
-   * Ends the connection with this answer; what was pipelined behind the request is not answered.
-   */
+  /** Closes the connection after this answer; pipelined requests behind it are not answered. */
   public void closeAfter(HttpServletRequest request, HttpServletResponse response) {
     response.setHeader("Connection", "close");
     connection(request).close();
   }
 
-  /** Was the connection's last answer given? */
+  /** Has the connection had its last answer? */
   public boolean isClosed(HttpServletRequest request) {
     return connection(request).isClosed();
   }
@@ -157,7 +155,7 @@ public class SlowReaders {
         : connections.get(connection.getConnectionId(), unused -> new ConnectionState());
   }
 
-  /** Answers that are not written yet, and streams. */
+  /** Number of answers that are not written yet, streams included. */
   int waiting() {
     return waiting.size();
   }

@@ -2,40 +2,43 @@ package dev.patchbay.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** The pieces of an event stream (HTML Standard, server-sent events). */
+/** Pieces of an event stream (HTML Standard, server-sent events). */
 public final class Sse {
   public static final String MEDIA_TYPE = "text/event-stream";
 
   private Sse() {}
 
-  /** What makes an answer an event stream that nobody on the way holds back. */
+  /** Sets the headers of an event stream, which disable buffering by proxies. */
   public static void start(HttpServletResponse response) {
     response.setContentType(MEDIA_TYPE);
     response.setHeader("Cache-Control", "no-cache");
     response.setHeader("X-Accel-Buffering", "no");
   }
 
-  /** A message; the JSON has no line ends, as all that is written here. */
+  /** A message event. The JSON must have no line ends, as all JSON that this server writes. */
   public static String event(String json) {
     return "event: message\ndata: " + json + "\n\n";
   }
 
-  /** A message that a reader can go on from. */
+  /** A message event with an id from which a client can resume. */
   public static String event(String id, String name, String json) {
     return "id: " + id + "\nevent: " + name + "\ndata: " + json + "\n\n";
   }
 
-  /** Where a reader goes on from, without a message; the number that readers keep is moved. */
+  /** Moves the client's last event id without a message. */
   public static String position(String id) {
     return "id: " + id + "\n\n";
   }
 
-  /** After how many milliseconds a reader who was cut off comes back. */
+  /** Reconnection time of the client, in milliseconds. */
   public static String retry(long millis) {
     return "retry: " + millis + "\n";
   }
 
-  /** Means nothing to the reader, and shows the writer whether there is one. */
+  /**
+   * Keep-alive comment: clients ignore it, and the writer learns whether the client is still
+   * connected.
+   */
   public static String comment() {
     return ": ka\n\n";
   }

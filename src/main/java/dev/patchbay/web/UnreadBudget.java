@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Budget of answers that wait for their readers: the bytes that they hold in memory, and their
- * number. One owner has at most its share of the bytes; one answer alone, of whatever size, still
- * fits into what is left of all, so that a large answer is not refused for its size. Thread-safe.
+ * Budget of answers that wait for their clients: bytes in memory, and number. Each owner has a
+ * share of the bytes. One answer of any size still fits when its owner holds no other and the whole
+ * budget allows it, so that no answer is refused for its size alone. Thread-safe.
  */
 final class UnreadBudget {
   private final long bytesOfAll;
@@ -25,7 +25,7 @@ final class UnreadBudget {
   }
 
   /**
-   * @param answersOfEach empty for without limit
+   * @param answersOfEach answers per owner; empty for no limit
    */
   UnreadBudget(long bytesOfAll, long bytesOfEach, Optional<Integer> answersOfEach) {
     this.bytesOfAll = bytesOfAll;
@@ -33,7 +33,7 @@ final class UnreadBudget {
     this.answersOfEach = answersOfEach.orElse(Integer.MAX_VALUE);
   }
 
-  /** Takes these for the owner; false when they are not there. */
+  /** Reserves bytes and answers for the owner; false when a limit is reached. */
   synchronized boolean take(String owner, long bytesMore, int answersMore) {
     Taken own = taken.getOrDefault(owner, Taken.NOTHING);
     boolean fits =

@@ -4,15 +4,15 @@ import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 
 /**
- * What one answer has of the node while it waits for its reader: bytes of the budget, and patience.
- * Without {@link SlowReaders} it has as much as it wants. Guarded by the answer's lock.
+ * Share of one answer: reserved bytes of the {@link UnreadBudget}, and a {@link WriteTimeout}.
+ * Without {@link SlowReaders} it is unlimited. Guarded by the answer's lock.
  */
 final class UnreadShare {
   private static final String UNKNOWN = "";
 
   private final Optional<SlowReaders> readers;
   private final String owner;
-  private final Optional<WriteTimeout> patience;
+  private final Optional<WriteTimeout> timeout;
   private int answers;
   private long bytes;
   private boolean closed;
@@ -20,17 +20,17 @@ final class UnreadShare {
   private UnreadShare(ServletRequest request) {
     this.readers = SlowReaders.find(request);
     this.owner = RequestSlot.find(request).map(RequestSlot::owner).orElse(UNKNOWN);
-    this.patience = readers.map(SlowReaders::patience);
+    this.timeout = readers.map(SlowReaders::newTimeout);
   }
 
-  /** Of a stream or a call, which have places of their own. */
+  /** Share of a stream or call, whose number is limited elsewhere. */
   static UnreadShare ofStream(ServletRequest request) {
     return new UnreadShare(request);
   }
 
   /**
-   * Of an answer with so many bytes that are held for it alone; empty when the owner may have no
-   * more.
+   * Share of an answer that holds so many bytes of its own; empty when the owner has reached its
+   * limit.
    */
   static Optional<UnreadShare> ofAnswer(ServletRequest request, long bytes) {
     UnreadShare share = new UnreadShare(request);
@@ -41,7 +41,7 @@ final class UnreadShare {
     readers.ifPresent(all -> all.watch(answer));
   }
 
-  /** Takes more bytes; false when they are not there. */
+  /** Reserves more bytes; false when a limit is reached. */
   boolean take(long more) {
     return take(more, 0);
   }
@@ -55,38 +55,38 @@ final class UnreadShare {
     return true;
   }
 
-  /** Something waits. */
+  /** Starts the timeout: bytes wait. */
   void begin() {
-    patience.ifPresent(time -> time.begin(readers.orElseThrow().now()));
+    timeout.ifPresent(time -> time.begin(readers.orElseThrow().now()));
   }
 
   /**
-   * @param left bytes of the budget that are still needed
+   * @param left bytes that are still reserved
    */
   void taken(int written, long left) {
-    patience.ifPresent(time -> time.taken(written));
+    timeout.ifPresent(time -> time.taken(written));
     if (left < bytes) {
       giveBack(bytes - left, 0);
     }
   }
 
-  /** Nothing waits any more. */
+  /** Stops the timeout: no bytes wait. */
   void end() {
-    patience.ifPresent(WriteTimeout::end);
+    timeout.ifPresent(WriteTimeout::end);
   }
 
   boolean isLate(long now) {
-    return !closed && patience.filter(time -> time.isOver(now)).isPresent();
+    return !closed && timeout.filter(time -> time.isOver(now)).isPresent();
   }
 
-  /** Gives everything back; the second time nothing. */
+  /** Releases everything; idempotent. */
   void close(AsyncOutbound answer) {
     closed = true;
     readers.ifPresent(all -> all.forget(answer));
     release();
   }
 
-  /** As {@link #close} for an answer that did not begin. */
+  /** Like {@link #close}, for an answer that was never started. */
   void release() {
     if (bytes > 0 || answers > 0) {
       giveBack(bytes, answers);

@@ -3,9 +3,9 @@ package dev.patchbay.web;
 import java.time.Duration;
 
 /**
- * How long the reader of an answer may take: what waits must be taken within a time, counted from
- * when it began to wait, and a second more for each 16 KiB that was taken since. A reader who takes
- * a byte now and then is no better than one who takes nothing. Not thread-safe.
+ * Write timeout of one answer: what waits must be taken within the configured time, plus 1 s per 16
+ * KiB taken since. A client that reads single bytes is cut off like one that reads nothing. Not
+ * thread-safe.
  */
 final class WriteTimeout {
   private static final int BYTES_PER_SECOND = 16 * 1024;
@@ -19,7 +19,7 @@ final class WriteTimeout {
     nanos = time.toNanos();
   }
 
-  /** Something waits; later ones do not begin anew. */
+  /** Starts the timeout when none runs. */
   void begin(long now) {
     if (!waiting) {
       waiting = true;
@@ -32,7 +32,7 @@ final class WriteTimeout {
     taken += bytes;
   }
 
-  /** Nothing waits any more. */
+  /** Stops the timeout. */
   void end() {
     waiting = false;
   }

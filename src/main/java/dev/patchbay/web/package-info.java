@@ -1,6 +1,6 @@
 /**
- * Answers that are written piece by piece, without waiting for their readers, while the request's
- * thread is free for others. What every servlet side may use; imports nothing of ours.
+ * Asynchronous answers: written piece by piece without blocking, with write timeouts and limits per
+ * client. Every servlet part may use this package; it imports no other package of Patchbay.
  */
 @NullMarked
 package dev.patchbay.web;

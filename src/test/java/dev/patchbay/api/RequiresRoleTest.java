@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RequiresRoleTest {
 
   @Test
-  void everyMethodOfAResourceSaysWhatItNeeds() {
+  void everyResourceMethodRequiresARole() {
     List<Method> methods = resourceMethods().toList();
 
     assertThat(methods).hasSizeGreaterThan(20);

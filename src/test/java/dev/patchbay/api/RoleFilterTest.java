@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RoleFilterTest {
 
-  /** What a resource could look like. */
+  /** Methods of a sample resource. */
   static final class Example {
     @RequiresRole(Role.OPERATOR)
     public void change() {}
@@ -30,19 +30,19 @@ class RoleFilterTest {
   }
 
   @Test
-  void roleThatIncludesWhatIsNeededPasses() {
+  void roleThatIncludesTheRequiredOnePasses() {
     assertThatCode(() -> call("change", Role.OPERATOR)).doesNotThrowAnyException();
     assertThatCode(() -> call("change", Role.ADMIN)).doesNotThrowAnyException();
   }
 
   @Test
-  void roleThatIsTooLowIsForbidden() {
+  void lowerRoleIsForbidden() {
     assertForbidden("change", Role.VIEWER);
     assertForbidden("change", Role.CALLER);
   }
 
   @Test
-  void methodThatDeclaresNothingIsForbiddenToEverybody() {
+  void methodWithoutRoleIsForbiddenToAllCallers() {
     assertForbidden("undeclared", Role.PLATFORM_ADMIN);
   }
 

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names of one hash code in schemas: taken and refused as any others are. */
+/** Names of equal hash codes in schemas are treated like any others. */
 class CollidingNamesTest {
   private final YamlDescriptorReader reader = new YamlDescriptorReader();
 
   @Test
-  void requiredNamesOfOneHashCodeAreTaken() {
+  void requiredNamesOfOneHashCodeAreAccepted() {
     assertThat(read("\"required\":" + Colliding.list(2_000)))
         .isInstanceOf(ParsedDescriptor.Valid.class);
   }
@@ -30,7 +30,7 @@ class CollidingNamesTest {
         "\"dependentRequired\":{\"x\":[\"a\",\"a\"]}",
         "\"properties\":{\"x\":{\"type\":[\"string\",\"null\",\"string\"]}}"
       })
-  void aNameThatStandsTwiceIsRefused(String keyword) {
+  void repeatedNameIsRefused(String keyword) {
     assertThat(read(keyword))
         .isInstanceOfSatisfying(
             ParsedDescriptor.Invalid.class,

@@ -71,7 +71,7 @@ final class Corpus {
         DescriptorText.ofBody(text.getBytes(java.nio.charset.StandardCharsets.UTF_8), format));
   }
 
-  /** What came of it, in the form of the {@code .expected} files. */
+  /** The result in the form of the {@code .expected} files. */
   static List<String> outcome(ParsedDescriptor reading) {
     if (reading instanceof ParsedDescriptor.Invalid invalid) {
       return Stream.concat(

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeepKeyTest {
 
-  /** Nothing is closed, so whoever reads to the end finds no YAML. */
+  /** The text closes nothing, so a reader that reaches its end finds invalid YAML. */
   @ParameterizedTest
   @ValueSource(strings = {"{", "{[", "[{", "? ", "{? "})
   @Timeout(20)
-  void textThatNestsInItsKeysIsNotReadToItsEnd(String opening) {
+  void deeplyNestedKeysStopTheReader(String opening) {
     String text = opening.repeat(DescriptorReader.MOST_BYTES / opening.length());
 
     ParsedDescriptor reading =

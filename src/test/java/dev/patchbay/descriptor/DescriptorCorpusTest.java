@@ -89,7 +89,7 @@ class DescriptorCorpusTest {
   }
 
   @Test
-  void everyRuleThatADescriptorCanBreakIsBrokenByOne() {
+  void everyRuleHasADescriptorThatBreaksIt() {
     Set<Rule> broken =
         Corpus.bad()
             .map(file -> (ParsedDescriptor.Invalid) Corpus.READER.read(Corpus.text(file)))

@@ -10,9 +10,7 @@ import dev.patchbay.registry.source.ParsedDescriptor;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Whatever the bytes are, they are read or refused; what was read can be written and read again.
- */
+/** Any bytes are read or refused; a read descriptor can be written and read again. */
 class DescriptorFuzz {
 
   static Stream<byte[]> corpus() {

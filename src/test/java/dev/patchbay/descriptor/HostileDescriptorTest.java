@@ -45,7 +45,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void jsonOfDepth5000IsRefusedAtItsFirstValueThatIsTooDeep() {
+  void deepJsonIsRefusedAtTheFirstTooDeepValue() {
     String text =
         HEAD + "\"metadata\":{\"a\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}," + TAIL;
 
@@ -57,7 +57,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void aMillionLevelsElsewhereInABodyDoNoHarm() {
+  void deepNestingInAnotherMemberIsHarmless() {
     String deep = "[".repeat(1_000_000) + "]".repeat(1_000_000);
     String body = "{\"config\":" + deep + ",\"manifest\":" + HEAD + TAIL + "}";
 
@@ -67,7 +67,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void textOfExactlyTheCapIsReadAndOneByteMoreIsNot() {
+  void capOnBytesIsExact() {
     String json = HEAD + TAIL;
     String atTheCap = json + " ".repeat(DescriptorReader.MOST_BYTES - json.length());
 
@@ -92,7 +92,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void capOfAMemberIsThatOfItsOwnBytes() {
+  void capOfAMemberCountsItsOwnBytes() {
     String small = HEAD + TAIL;
     String large =
         HEAD
@@ -109,7 +109,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void twentyThousandValuesAreReadAndOneMoreIsNot() {
+  void capOnValuesIsExact() {
     int others = 12;
 
     ParsedDescriptor most = Corpus.read(values(DescriptorReader.MOST_NODES - others), Format.YAML);
@@ -126,7 +126,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void valuesInKeysAndBehindRepeatedKeysCountToo() {
+  void valuesOfKeysAndRepeatedKeysCountToo() {
     String inKeys = "connector: {" + repeat(3_000, i -> "[1,2,3,4,5,6,7]: x") + "}";
     String repeated = "{\"a\":1," + repeat(3_000, i -> "\"a\":[1,2,3,4,5,6,7]") + "}";
 
@@ -136,7 +136,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void syntaxErrorBehindTheCapsIsStillASyntaxErrorInJson() {
+  void jsonSyntaxErrorBeyondTheCapsIsReported() {
     String text = HEAD + "\"metadata\":{\"a\":[" + repeat(21_000, i -> "1") + "]}," + TAIL + "}";
 
     ParsedDescriptor reading = Corpus.read(text, Format.JSON);
@@ -174,7 +174,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void schemaThatFansOutIsRefusedAtTheSchemaThatIsTooMuch() {
+  void schemaWithTooMuchFanOutIsRefused() {
     String bomb =
         "{\"type\":\"object\",\"$ref\":\"#/$defs/a0\",\"$defs\":{"
             + repeat(
@@ -203,7 +203,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void patternsThatWouldExhaustTheirCompilerAreNotCompiled() {
+  void hugePatternsAreNotCompiled() {
     List<String> bombs =
         List.of(
             "((x{1000}){1000}){1000}",
@@ -230,7 +230,7 @@ class HostileDescriptorTest {
   }
 
   @Test
-  void problemsNeverRepeatWhatMayBeASecret() {
+  void problemsNeverQuotePossibleSecrets() {
     String yaml =
         """
         connector:

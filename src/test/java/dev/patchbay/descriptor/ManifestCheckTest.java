@@ -44,7 +44,7 @@ class ManifestCheckTest {
   }
 
   @Test
-  void jsonThatIsTooDeepOrHasKeysTwiceIsRefused() {
+  void deepJsonAndRepeatedKeysAreRefused() {
     String deep = "{\"a\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}";
 
     assertThat(rules(withSchema("{\"type\":\"object\",\"default\":" + deep + "}", "h")))
@@ -64,7 +64,7 @@ class ManifestCheckTest {
   }
 
   @Test
-  void whatPassesIsTheSameAfterWritingAndReading() {
+  void validManifestSurvivesWritingAndReading() {
     ConnectorManifest manifest =
         withSchema("{ \"type\":\"object\", \"title\":\"\\u0041\\/\\u00e9\" }", "h");
 

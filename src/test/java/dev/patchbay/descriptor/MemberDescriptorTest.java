@@ -15,7 +15,7 @@ class MemberDescriptorTest {
       "{\"connector\":{\"name\":\"x\",\"version\":\"1.0.0\",\"tools\":[{\"name\":\"t\",\"input_schema\":{\"type\":\"object\"},\"endpoint\":\"h\"}]}}";
 
   @Test
-  void linesAreThoseOfTheBodyAndPointersThoseOfTheDescriptor() {
+  void linesReferToTheBodyAndPointersToTheDescriptor() {
     List<String> outcome =
         outcome(
             """
@@ -43,13 +43,13 @@ class MemberDescriptorTest {
   }
 
   @Test
-  void bodyThatIsNoObjectHasNoMembers() {
+  void bodyMustBeAnObject() {
     assertThat(outcome("[" + DESCRIPTOR + "]")).containsExactly("VALIDATION_ERROR", "PB-TYPE 1:1");
     assertThat(outcome("\"manifest\"")).containsExactly("VALIDATION_ERROR", "PB-TYPE 1:1");
   }
 
   @Test
-  void memberMustBeThereOnlyOnce() {
+  void memberMustOccurOnce() {
     assertThat(outcome("{\"manifest\": " + DESCRIPTOR + ",\n \"manifest\": {}}"))
         .containsExactly("VALIDATION_ERROR", "PB-DUPLICATE-KEY 2:2");
   }
@@ -72,7 +72,7 @@ class MemberDescriptorTest {
   }
 
   @Test
-  void memberThatIsNoObjectIsSaidToBeSo() {
+  void memberMustBeAnObject() {
     assertThat(outcome("{\"manifest\": null}")).containsExactly("VALIDATION_ERROR", "PB-TYPE 1:14");
     assertThat(outcome("{\"manifest\": 12345}"))
         .containsExactly("VALIDATION_ERROR", "PB-TYPE 1:14");

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A schema that refers to something outside itself is refused, and nobody looks there: a socket
- * that listens gets no connection, and a pipe, which would hold up whoever opens it, is not opened.
+ * A schema with an external reference is refused without fetching it: a listening socket gets no
+ * connection, and a pipe, which would block its opener, is not opened.
  */
 class NothingIsFetchedTest {
   @TempDir Path temp;
@@ -81,7 +81,7 @@ class NothingIsFetchedTest {
         "{properties: {a: {$id: 'http://HOST/base/', $ref: '#/x'}}}",
         "{properties: {a: {$schema: 'http://HOST/meta.json'}}}"
       })
-  void aReferenceThatLeadsOutIsRefusedUnseen(String keywords) throws Exception {
+  void externalReferenceIsRefusedUnfetched(String keywords) throws Exception {
     Path pipe = temp.resolve("s.json");
     Process mkfifo = new ProcessBuilder("mkfifo", pipe.toString()).start();
     assumeThat(mkfifo.waitFor()).isZero();

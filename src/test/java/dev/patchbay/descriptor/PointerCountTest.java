@@ -23,7 +23,7 @@ class PointerCountTest {
 
   @ParameterizedTest
   @CsvSource({"include, 257", "exclude, 257", "include, 15000"})
-  void moreThanTheMostAreRefusedAtInstall(String list, int count) {
+  void listAboveTheLimitIsRefusedAtInstall(String list, int count) {
     ParsedDescriptor reading = read(descriptor(list, count));
 
     assertThat(reading)
@@ -42,13 +42,13 @@ class PointerCountTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"include", "exclude"})
-  void theMostAreTaken(String list) {
+  void listAtTheLimitIsAccepted(String list) {
     assertThat(read(descriptor(list, ResponseMapping.MOST_POINTERS)))
         .isInstanceOf(ParsedDescriptor.Valid.class);
   }
 
   @Test
-  void oneThatWasStoredBeforeThereWasALimitIsRead() {
+  void olderStoredListAboveTheLimitIsRead() {
     ParsedDescriptor reading = reader.read(DescriptorText.ofStore(descriptor("include", 5_000)));
 
     assertThat(reading.orThrow().manifest().tools().get(0).response().include()).hasSize(5_000);

@@ -71,7 +71,7 @@ class SchemaAgreementTest {
 
   @ParameterizedTest
   @MethodSource("readable")
-  void theSchemaRefusesWhatTheReaderRefusesAtTheSamePlaces(Path file) {
+  void schemaRefusesWhatTheReaderRefusesAtTheSamePlaces(Path file) {
     ParsedDescriptor.Invalid reading =
         (ParsedDescriptor.Invalid) Corpus.READER.read(Corpus.text(file));
 

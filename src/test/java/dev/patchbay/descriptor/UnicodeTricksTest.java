@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names are of one small alphabet; texts may hold anything, and what deceives in them is told. */
+/**
+ * Names have a small alphabet; texts may contain any characters, and deceptive ones get a warning.
+ */
 class UnicodeTricksTest {
   private static final String TRICK = "p\u0430y\u200B";
 
@@ -64,7 +66,7 @@ class UnicodeTricksTest {
   }
 
   @Test
-  void textsAreTakenAndFlaggedByTheirPlace() {
+  void textsAreAcceptedWithAWarningAtTheirPlace() {
     String yaml =
         """
         connector:

@@ -47,7 +47,7 @@ class WriteAndReadTest {
 
   @ParameterizedTest
   @MethodSource("good")
-  void asAMemberOfARequestItIsTheSameManifest(Path file) {
+  void memberOfARequestReadsAsTheSameManifest(Path file) {
     ConnectorManifest manifest = manifest(file);
     String body =
         "{\"enabled\":true,\"manifest\":"
@@ -63,12 +63,12 @@ class WriteAndReadTest {
 
   @ParameterizedTest
   @MethodSource("good")
-  void whatWasReadPassesTheCheckOfManifestsBuiltInJava(Path file) {
+  void readManifestPassesTheCheckForJavaManifests(Path file) {
     assertThat(Corpus.READER.check(manifest(file))).isEmpty();
   }
 
   @Test
-  void anEmojiMayStandAnywhere() {
+  void emojisAreAllowedAnywhere() {
     for (int before = 0; before < 2_200; before++) {
       String yaml =
           """
@@ -85,7 +85,7 @@ class WriteAndReadTest {
   }
 
   @Test
-  void yamlIsWrittenForPeople() {
+  void yamlIsReadable() {
     ConnectorManifest manifest =
         valid(
             """

@@ -17,7 +17,7 @@ class ConnectorsDirectoryStartTest {
   @TempDir Path temporary;
 
   @Test
-  void logSaysWhereFilesAreReadFrom() {
+  void logNamesTheAbsoluteDirectory() {
     assertThat(told(temporary.toString()))
         .containsExactly(
             "INFO Descriptor files are read from "
@@ -65,7 +65,7 @@ class ConnectorsDirectoryStartTest {
             Settings.Auth.SECURE,
             Optional.empty());
     try (LogRecords log = LogRecords.of(ConnectorsDirectory.class)) {
-      new ConnectorsDirectory(settings, new PackagedSamples()).tell("start");
+      new ConnectorsDirectory(settings, new PackagedSamples()).logDirectory("start");
       return log.lines();
     }
   }

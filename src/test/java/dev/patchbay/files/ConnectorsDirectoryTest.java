@@ -87,7 +87,7 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void differentWaysToWriteAPathLeadToOneFile() {
+  void spellingsOfAPathNameOneFile() {
     SourceFile plain = directory.locate(ACME, "crm.yaml");
 
     assertThat(directory.locate(ACME, "connectors/crm.yaml")).isEqualTo(plain);
@@ -110,14 +110,14 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void whatIsNotThereHasNoFingerprintAndIsNotFound() {
+  void missingFileHasNoFingerprint() {
     assertThat(fingerprint("absent.yaml")).isEmpty();
     assertThat(kindOf(() -> read("absent.yaml"))).isEqualTo(FailureKind.FILE_NOT_FOUND);
     assertThat(kindOf(() -> read("no/such/folder.yaml"))).isEqualTo(FailureKind.FILE_NOT_FOUND);
   }
 
   @Test
-  void aDirectoryThatIsNotThereHasNoFiles() throws IOException {
+  void missingDirectoryHasNoFiles() throws IOException {
     Files.delete(root);
 
     assertThat(fingerprint("crm.yaml")).isEmpty();
@@ -125,7 +125,7 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void aLinkWithoutTargetIsNotThere() throws IOException {
+  void danglingLinkIsNotFound() throws IOException {
     Files.createSymbolicLink(root.resolve("crm.yaml"), root.resolve("absent.yaml"));
 
     assertThat(fingerprint("crm.yaml")).isEmpty();
@@ -134,12 +134,12 @@ class ConnectorsDirectoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"../secret.yaml", "/etc/passwd", "team/../../secret.yaml", "a\0b"})
-  void aPathThatLeadsOutByItsTextIsNotAllowed(String path) {
+  void pathWithTraversalIsNotAllowed(String path) {
     assertThat(kindOf(() -> directory.locate(ACME, path))).isEqualTo(FailureKind.PATH_NOT_ALLOWED);
   }
 
   @Test
-  void whatLooksEncodedIsAnOrdinaryName() throws IOException {
+  void percentEncodingIsAnOrdinaryName() throws IOException {
     Files.writeString(temp.resolve("secret.yaml"), "secret");
 
     assertThat(kindOf(() -> read("%2e%2e/secret.yaml"))).isEqualTo(FailureKind.FILE_NOT_FOUND);
@@ -174,7 +174,7 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void aLinkToASiblingWhoseNameBeginsTheSameIsNotAllowed() throws IOException {
+  void linkToASiblingWithTheSamePrefixIsNotAllowed() throws IOException {
     Path evil = Files.createDirectory(temp.resolve("connectors-evil"));
     Files.writeString(evil.resolve("crm.yaml"), "evil");
     Files.createSymbolicLink(root.resolve("team"), evil);
@@ -185,7 +185,7 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void whereCallersAreKnownEachTenantHasAFolderOfItsOwn() throws IOException {
+  void eachTenantHasAFolderUnlessAuthIsDev() throws IOException {
     Files.writeString(root.resolve("all.yaml"), "of nobody");
     Files.writeString(Files.createDirectory(root.resolve("acme")).resolve("crm.yaml"), "abc");
     Files.writeString(Files.createDirectory(root.resolve("globex")).resolve("erp.yaml"), "abcd");
@@ -205,7 +205,7 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void aSettingThatNamesTheTenantIsTakenAsItIs() throws IOException {
+  void settingWithTenantPlaceholderIsUsedAsIs() throws IOException {
     Files.writeString(Files.createDirectory(root.resolve("acme")).resolve("crm.yaml"), "abc");
     ConnectorsDirectory secure = over(root + "/{tenant}", Settings.Auth.SECURE);
 
@@ -214,7 +214,7 @@ class ConnectorsDirectoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/proc/self/environ", "/proc/self/fd/0", "/proc/self/root/etc/passwd"})
-  void whatTheSystemShowsOfItselfIsNeverRead(String target) throws IOException {
+  void systemFilesAreNeverRead(String target) throws IOException {
     Files.createSymbolicLink(root.resolve("crm.yaml"), Path.of(target));
 
     FailureKind kind =
@@ -263,8 +263,7 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void aFileInPlaceOfAFolderCannotBeReadAndTheRefusalNamesNoPlaceOfThisMachine()
-      throws IOException {
+  void fileInPlaceOfAFolderIsUnreadableWithoutNamingPaths() throws IOException {
     Files.writeString(root.resolve("team"), "no folder");
 
     MCPRuntimeException failure = failureOf(() -> read("team/crm.yaml"));
@@ -275,7 +274,7 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void aFileThatIsTooLargeIsReadNoFurtherThanTellsIt() throws IOException {
+  void tooLargeFileIsNotReadToItsEnd() throws IOException {
     Files.write(root.resolve("exact.yaml"), new byte[DescriptorReader.MOST_BYTES]);
     Files.write(root.resolve("large.yaml"), new byte[10 * DescriptorReader.MOST_BYTES]);
 
@@ -291,7 +290,7 @@ class ConnectorsDirectoryTest {
   }
 
   @Test
-  void everyKindOfChangeShowsInTheFingerprint() throws IOException {
+  void everyChangeAltersTheFingerprint() throws IOException {
     Path file = Files.writeString(root.resolve("crm.yaml"), "abc");
     Fingerprint first = fingerprint("crm.yaml").orElseThrow();
 

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is given as a path, it stays below the directory or is refused. */
+/** Any path stays below the directory or is refused. */
 class FilePathFuzz {
   private static final Path ROOT = Path.of("/srv/connectors");
 

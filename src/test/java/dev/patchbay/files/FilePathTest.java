@@ -64,18 +64,18 @@ class FilePathTest {
         "crm\u007f.yaml",
         "crm\u0085.yaml"
       })
-  void aPathThatCouldLeadOutOrIsNoneIsNotAllowed(String given) {
+  void unsafeOrInvalidPathIsNotAllowed(String given) {
     assertThat(failureOf(given).kind()).isEqualTo(FailureKind.PATH_NOT_ALLOWED);
   }
 
   @Test
-  void aPathHasAtMostAsManyCharactersAsOneMayHave() {
+  void lengthOfAPathIsLimited() {
     assertThat(FilePath.parse("x".repeat(1024)).text()).hasSize(1024);
     assertThat(failureOf("x".repeat(1025)).kind()).isEqualTo(FailureKind.PATH_NOT_ALLOWED);
   }
 
   @Test
-  void aRefusalDoesNotRepeatWhatWasGiven() {
+  void refusalDoesNotRepeatThePath() {
     assertThat(failureOf("../secret-place").detail()).doesNotContain("secret-place");
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What clients of 2025-11-25 and 2025-06-18 are answered. */
+/** Answers to clients of 2025-11-25 and 2025-06-18. */
 class LegacyEndpointTest {
   private static final LoadedConnector CRM =
       Example.connector(
@@ -43,7 +43,7 @@ class LegacyEndpointTest {
   private final Scope scope = Example.scope(CRM);
 
   @Test
-  void aGreetingIsAnsweredInTheVersionAskedForAndBeginsASession() {
+  void initializeAnswersTheRequestedVersionAndOpensASession() {
     Action.Greet greeting = greet("2025-06-18");
 
     assertThat(greeting.session().id()).isEqualTo("s-1");
@@ -56,7 +56,7 @@ class LegacyEndpointTest {
   }
 
   @Test
-  void aVersionThatIsNotSpokenIsAnsweredWithTheNewestLegacyOne() {
+  void unsupportedVersionIsAnsweredWithTheNewestLegacyOne() {
     for (String version : List.of("2025-03-26", "2024-11-05", "2026-07-28", "nonsense")) {
       assertThat(json(greet(version).reply()).at("/result/protocolVersion").asString())
           .isEqualTo("2025-11-25");
@@ -64,14 +64,14 @@ class LegacyEndpointTest {
   }
 
   @Test
-  void outsideASessionARequestIsBadAndInAnUnknownOneNotFound() {
+  void requestNeedsAKnownSession() {
     assertThat(code(handle(body("ping", "{}"), SentHeaders.of()))).isEqualTo("400 -32600 7");
     assertThat(code(handle(body("ping", "{}"), SentHeaders.of("Mcp-Session-Id", "s-2"))))
         .isEqualTo("404 -32600 7");
   }
 
   @Test
-  void aSessionIsItsCallersAlone() {
+  void sessionBelongsToItsCaller() {
     greet("2025-11-25");
     Caller other = new Caller(Example.TENANT, "joe", Set.of(), Optional.empty());
 
@@ -85,14 +85,14 @@ class LegacyEndpointTest {
   }
 
   @Test
-  void aPingIsAnsweredWithNothing() {
+  void pingIsAnsweredEmpty() {
     assertThat(inSession(body("ping", "{}")))
         .isEqualTo(
             new Action.Answer(new Reply(200, "{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{}}")));
   }
 
   @Test
-  void anUnknownMethodIsAnErrorInAnOrdinaryAnswer() {
+  void unknownMethodIsAnErrorWithStatus200() {
     assertThat(code(inSession(body("logging/setLevel", "{}")))).isEqualTo("200 -32601 7");
   }
 
@@ -106,7 +106,7 @@ class LegacyEndpointTest {
   }
 
   @Test
-  void anOutputSchemaThatIsNoObjectIsShownWrapped() {
+  void nonObjectOutputSchemaIsWrapped() {
     Action action = inSession(body("tools/list", "{}"));
 
     JsonNode list = JsonMapper.shared().readTree(((Action.Show) action).result().toString());
@@ -118,14 +118,14 @@ class LegacyEndpointTest {
   }
 
   @Test
-  void aMissingClientCapabilityIsToldInWords() {
+  void missingClientCapabilityIsAToolError() {
     Action action = inSession(body("tools/call", "{\"name\":\"crm__ask\"}"));
 
     assertThat(json(((Action.Answer) action).reply()).at("/result/isError").asBoolean()).isTrue();
   }
 
   @Test
-  void aNotificationIsAcceptedAndCancelsWhatItNames() {
+  void cancelNotificationCancelsItsRequest() {
     Session session = greet("2025-11-25").session();
     Cancellation named = session.begin("12");
     Cancellation other = session.begin("\"12\"");

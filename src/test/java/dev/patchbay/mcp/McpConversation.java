@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a client says to one project's endpoint, and hears from it, in either era. */
+/** Client of one project's MCP endpoint, in either era. */
 public final class McpConversation {
-  /** Stands behind the last message of a stream that was ended, not cut off. */
+  /** Marks the regular end of a stream, as opposed to a cut-off. */
   public static final String END = "end";
 
   private static final String DATA = "data: ";
@@ -91,7 +91,7 @@ public final class McpConversation {
     return modern("tools/call", params, "Mcp-Name", tool);
   }
 
-  /** A call whose client goes away soon after. */
+  /** A call whose client disconnects soon after. */
   void callAndLeave(String tool) throws InterruptedException {
     HttpRequest request =
         modernRequest("tools/call", "\"name\":\"" + tool + "\",", "Mcp-Name", tool).build();

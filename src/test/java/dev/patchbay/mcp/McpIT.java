@@ -98,7 +98,7 @@ class McpIT {
   }
 
   @Test
-  void bothErasHearOfEveryChangeOfTheListAndOfNothingElse() throws Exception {
+  void bothErasAreNotifiedOfChangedListsOnly() throws Exception {
     PatchbayClient rest = new PatchbayClient(base);
     install(rest, "heard", "one");
     McpConversation client = new McpConversation(base, "heard");
@@ -125,7 +125,7 @@ class McpIT {
   }
 
   @Test
-  void whoeverGoesAwayCancelsTheCall() throws Exception {
+  void disconnectCancelsTheCall() throws Exception {
     ConformanceProject.install(base, "left");
     McpConversation client = new McpConversation(base, "left");
 
@@ -140,7 +140,7 @@ class McpIT {
   }
 
   @Test
-  void theTraceContextReachesTheUpstreamHoweverTheCallCame() {
+  void traceContextReachesTheUpstreamInBothEras() {
     String header = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     String meta = "00-11111111111111111111111111111111-2222222222222222-00";
     PatchbayClient rest = new PatchbayClient(base);
@@ -161,7 +161,7 @@ class McpIT {
   }
 
   @Test
-  void aStreamShowsThatItLives() throws Exception {
+  void streamSendsHeartbeats() throws Exception {
     install(new PatchbayClient(base), "alive", "one");
 
     try (Socket socket = listening("alive")) {
@@ -171,7 +171,7 @@ class McpIT {
   }
 
   @Test
-  void aNarrowedUrlListsAndCallsOnlyItsPart() {
+  void narrowedUrlExposesOnlyItsTools() {
     ConformanceProject.install(base, "narrow");
     McpConversation reading = new McpConversation(base, "narrow?read_only=true");
 
@@ -192,7 +192,7 @@ class McpIT {
   }
 
   @Test
-  void theOfficialClientListsCallsAndHearsOfChanges() {
+  void officialClientListsCallsAndIsNotified() {
     PatchbayClient rest = new PatchbayClient(base);
     ConformanceProject.install(base, "official");
     List<String> heard = new CopyOnWriteArrayList<>();
@@ -226,7 +226,7 @@ class McpIT {
   }
 
   @Test
-  void aThousandStreamsHearOfOneChange() throws Exception {
+  void thousandStreamsAreNotifiedOfOneChange() throws Exception {
     PatchbayClient rest = new PatchbayClient(base);
     install(rest, "crowd", "one");
     List<Socket> sockets = new ArrayList<>();

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The methods that the endpoint knows, for tests elsewhere. */
+/** Methods of the endpoint, for tests in other packages. */
 public final class McpMethods {
   private McpMethods() {}
 
@@ -20,7 +20,7 @@ public final class McpMethods {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Those that nobody may call, whatever their role. */
+  /** Methods without a role, which no caller may use. */
   public static List<String> withoutNeeds() {
     Caller anybody = new Caller(new TenantId("acme"), "k", Set.of(Role.values()), Optional.empty());
     return Arrays.stream(McpMethod.values())

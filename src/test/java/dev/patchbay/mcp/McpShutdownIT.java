@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What listeners hear when a server is told to stop; this one is the test's own. */
+/** End of the listeners' streams at the shutdown of a server, which is this test's own. */
 @Timeout(120)
 class McpShutdownIT {
   private static final int OF_EACH_ERA = 100;
@@ -41,7 +41,7 @@ class McpShutdownIT {
   }
 
   @Test
-  void everyStreamIsEndedAndNoneIsCutOff() throws Exception {
+  void shutdownEndsEveryStreamRegularly() throws Exception {
     McpConversation client = new McpConversation(server.base(), "ending");
     List<BlockingQueue<String>> modern = new ArrayList<>();
     List<BlockingQueue<String>> legacy = new ArrayList<>();

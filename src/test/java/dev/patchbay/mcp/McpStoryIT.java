@@ -41,8 +41,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The life of one descriptor file as agents live it, one of each era: nobody asks again and again,
- * the timer sees the file and the server tells.
+ * The life of a descriptor file as agents of both eras see it: without polling, the timer sees the
+ * file and the server notifies them.
  */
 @ExtendWith(ArquillianExtension.class)
 @Timeout(90)
@@ -96,7 +96,7 @@ class McpStoryIT {
   }
 
   @Test
-  void clientsFollowAFileFromItsInstallToItsEnd() throws Exception {
+  void clientsFollowAFileFromInstallToRemoval() throws Exception {
     FILES.replace(FILE, descriptor("1.0.0", "find"));
     assertThat(
             rest.post(CONNECTORS + "install-from-file", "{\"file_path\": \"crm.yaml\"}").status())
@@ -115,7 +115,7 @@ class McpStoryIT {
   }
 
   @Test
-  void theConnectorOfTheTutorialAnswersAsTheTutorialShows() throws Exception {
+  void connectorOfTheTutorialAnswersAsShown() throws Exception {
     String page = Files.readString(Path.of("src/site/markdown/tutorial/first-call.md"));
     String yaml = page.replaceFirst("(?s).*<<'END'\n(.*?)\nEND\n.*", "$1");
 
@@ -158,7 +158,10 @@ class McpStoryIT {
         .hasMessageContaining("Unknown tool: crm__merge");
   }
 
-  /** The official client does not say when its stream stands: edits are made until it hears one. */
+  /**
+   * The official client does not report when its stream is open, so edits repeat until it is
+   * notified.
+   */
   private void waitUntilHeard(List<List<String>> told) {
     AtomicInteger edits = new AtomicInteger();
     await()

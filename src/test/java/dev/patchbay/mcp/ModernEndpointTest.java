@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every row of the code table of 2026-07-28, and what its requests are answered. */
+/** Every row of the code table of 2026-07-28, and the answers to its requests. */
 class ModernEndpointTest {
   private static final String META =
       "{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
@@ -33,7 +33,7 @@ class ModernEndpointTest {
   private final ModernEndpoint endpoint = new ModernEndpoint(new ToolRequests(new ToolPages(2)));
 
   @Test
-  void textThatIsNotJsonIsAParseErrorWithoutId() {
+  void invalidJsonIsAParseErrorWithoutId() {
     assertThat(refused(MessageReader.read(bytes("{\"jsonrpc\"")))).isEqualTo("400 -32700 none");
     assertThat(refused(MessageReader.read(bytes("")))).isEqualTo("400 -32700 none");
     assertThat(refused(MessageReader.read(bytes("{} {}")))).isEqualTo("400 -32700 none");
@@ -47,7 +47,7 @@ class ModernEndpointTest {
   }
 
   @Test
-  void whatIsNotUtf8OrHoldsHalfASurrogatePairOrIsDeepIsAParseError() {
+  void badEncodingLoneSurrogateAndDepthAreParseErrors() {
     String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"a\":%s}}";
     List<byte[]> bodies =
         List.of(
@@ -67,13 +67,13 @@ class ModernEndpointTest {
   }
 
   @Test
-  void aBatchOrABareValueIsAnInvalidRequest() {
+  void batchOrBareValueIsAnInvalidRequest() {
     assertThat(refused(MessageReader.read(bytes("[]")))).isEqualTo("400 -32600 none");
     assertThat(refused(MessageReader.read(bytes("7")))).isEqualTo("400 -32600 none");
   }
 
   @Test
-  void whatIsNoJsonRpcIsAnInvalidRequestThatEchoesALegibleId() {
+  void invalidJsonRpcEchoesAReadableId() {
     assertThat(refused(MessageReader.read(bytes("{\"id\":5,\"method\":\"x\"}"))))
         .isEqualTo("400 -32600 5");
     assertThat(refused(MessageReader.read(bytes("{\"jsonrpc\":\"2.0\",\"id\":\"a\"}"))))
@@ -85,7 +85,7 @@ class ModernEndpointTest {
   }
 
   @Test
-  void anIdThatWouldFillTheMemoryOfAStreamIsInvalid() {
+  void hugeIdIsInvalid() {
     String body = "{\"jsonrpc\":\"2.0\",\"id\":\"%s\",\"method\":\"ping\"}";
 
     assertThat(
@@ -111,7 +111,7 @@ class ModernEndpointTest {
   }
 
   @Test
-  void aMethodHeaderThatIsMissingOrOtherIsAMismatch() {
+  void missingOrDifferentMethodHeaderIsAMismatch() {
     assertThat(error(request("tools/list", ""), "MCP-Protocol-Version", "2026-07-28"))
         .isEqualTo("400 -32020 7");
     assertThat(error(request("tools/list", ""), modern("Tools/List"))).isEqualTo("400 -32020 7");
@@ -157,7 +157,7 @@ class ModernEndpointTest {
   }
 
   @Test
-  void anUnsupportedVersionIsToldWhatIsSupported() {
+  void unsupportedVersionGetsTheSupportedOnes() {
     String body = request("tools/list", "").replace("2026-07-28", "2027-01-01");
 
     Reply reply =
@@ -174,7 +174,7 @@ class ModernEndpointTest {
   }
 
   @Test
-  void aMethodThatIsNotThereIsNotFoundEvenIfLegacyHasIt() {
+  void legacyMethodIsNotFound() {
     for (String method : List.of("ping", "initialize", "resources/list", "nothing")) {
       assertThat(error(request(method, ""), modern(method))).isEqualTo("404 -32601 7");
     }
@@ -234,7 +234,7 @@ class ModernEndpointTest {
   }
 
   @Test
-  void anUnknownToolIsInvalidParamsInAnOrdinaryAnswer() {
+  void unknownToolIsInvalidParamsWithStatus200() {
     for (String name : List.of("crm__nothing", "get", "no such name")) {
       assertThat(
               error(
@@ -245,7 +245,7 @@ class ModernEndpointTest {
   }
 
   @Test
-  void aCursorThatWeHaveNotMadeIsInvalid() {
+  void foreignCursorIsInvalid() {
     assertThat(error(request("tools/list", "\"cursor\":\"\","), modern("tools/list")))
         .isEqualTo("200 -32602 7");
     assertThat(error(request("tools/list", "\"cursor\":7,"), modern("tools/list")))
@@ -253,7 +253,7 @@ class ModernEndpointTest {
   }
 
   @Test
-  void theListComesInPagesAndInOrder() {
+  void listComesInOrderedPages() {
     JsonNode first = list("");
     JsonNode second = list("\"cursor\":" + first.path("nextCursor") + ",");
 
@@ -281,7 +281,7 @@ class ModernEndpointTest {
   }
 
   @Test
-  void onlyWhatIsAskedForIsAcknowledged() {
+  void onlyRequestedNotificationsAreAcknowledged() {
     Action asked =
         handle(
             request("subscriptions/listen", "\"notifications\":{\"toolsListChanged\":true},"),
@@ -301,13 +301,13 @@ class ModernEndpointTest {
   }
 
   @Test
-  void listeningToNothingAtAllIsInvalid() {
+  void listenWithoutNotificationsIsInvalid() {
     assertThat(error(request("subscriptions/listen", ""), modern("subscriptions/listen")))
         .isEqualTo("200 -32602 7");
   }
 
   @Test
-  void theEraIsTheEnvelopesNotTheMethods() {
+  void envelopeDecidesTheEra() {
     assertThat(era(request("initialize", ""))).isEqualTo(ProtocolEra.MODERN);
     assertThat(era(body("initialize", "{}"))).isEqualTo(ProtocolEra.LEGACY);
     assertThat(era(body("initialize", "{}"), "MCP-Protocol-Version", "1999-01-01"))

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 public final class SentHeaders implements Headers {
   private final Map<String, List<String>> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-  /** Names and values take turns. */
+  /** Names and values alternate. */
   public static SentHeaders of(String... pairs) {
     SentHeaders headers = new SentHeaders();
     for (int i = 0; i < pairs.length; i += 2) {

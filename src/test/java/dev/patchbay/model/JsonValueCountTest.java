@@ -36,7 +36,7 @@ class JsonValueCountTest {
   }
 
   @Test
-  void countsWhatAReaderWouldBuild() {
+  void countEqualsTheValuesOfAParser() {
     Random random = new Random(SEED);
 
     for (int i = 0; i < 2_000; i++) {
@@ -50,7 +50,7 @@ class JsonValueCountTest {
   }
 
   @Test
-  void aTextThatIsTooShortForMoreIsBelow() {
+  void shortTextIsBelowTheLimit() {
     assertThat(JsonValueCount.isAbove(3, "[0,0]")).isFalse();
     assertThat(JsonValueCount.isAbove(3, "[0,0,0]")).isTrue();
     assertThat(JsonValueCount.isAbove(3, "[\"00000\"]")).isFalse();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RoleTest {
 
   @Test
-  void rolesIncludeThoseBelowAndACallerStandsAside() {
+  void rolesIncludeLowerOnes() {
     assertThat(includedIn(Role.CALLER)).containsExactly(Role.CALLER);
     assertThat(includedIn(Role.VIEWER)).containsExactly(Role.VIEWER);
     assertThat(includedIn(Role.OPERATOR))

@@ -75,7 +75,7 @@ interface BodiesContract extends RestContract {
               }
             });
 
-    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("did not arrive as a whole");
+    assertThat(answer).startsWith("HTTP/1.1 400 ").contains("The request body ended early.");
   }
 
   /** Writes a body, and may be cut off when the answer is there. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AttemptedChangeTest {
-  /** JAX-RS takes all of them for the same. */
+  /** JAX-RS treats all of them as equal. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -19,7 +19,7 @@ class AttemptedChangeTest {
         "/v1/projects/shop/connectors/crm/",
         "/v1/projects/sh%6Fp/connectors/%63rm",
       })
-  void whatIsAttemptedDoesNotHideInTheWayItsPathIsWritten(String path) {
+  void spellingOfThePathDoesNotHideTheChange(String path) {
     assertThat(AttemptedChange.of("DELETE", path))
         .contains(
             new AttemptedChange("ConnectorUninstalled", "crm", Optional.of(new ProjectId("shop"))));
@@ -27,7 +27,7 @@ class AttemptedChangeTest {
 
   /** Tool calls and checks are no changes. */
   @Test
-  void everyChangeOfRestIsKnownWhenItIsRefused() {
+  void everyRestChangeIsRecognized() {
     assertThat(new OpenApiDocument().operations())
         .filteredOn(operation -> operation.path().startsWith("/v1/"))
         .filteredOn(operation -> !operation.method().equalsIgnoreCase("get"))

@@ -31,7 +31,7 @@ class BearerTokenTest {
         "XBearer abc",
         " Bearer abc"
       })
-  void everythingElseIsNoCredential(String header) {
+  void otherFormsAreNoCredential(String header) {
     assertThat(BearerToken.find(List.of(header))).isEmpty();
   }
 
@@ -42,7 +42,7 @@ class BearerTokenTest {
   }
 
   @Test
-  void hugeCredentialIsNotLookedAt() {
+  void hugeCredentialIsIgnored() {
     assertThat(BearerToken.find(List.of("Bearer " + "a".repeat(8000)))).isPresent();
     assertThat(BearerToken.find(List.of("Bearer " + "a".repeat(9000)))).isEmpty();
   }

@@ -44,7 +44,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void keyIsGoodEverywhere() {
+  void keyIsValidForRestAndMcp() {
     String text = key(Optional.empty()).text().reveal();
 
     assertThat(credentials.find(text, REST)).isPresent();
@@ -65,7 +65,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void keyEndsWithItsTimeAlsoWhileItIsKnown() {
+  void cachedKeyExpiresOnTime() {
     FreshKey fresh = key(Optional.of(clock.instant().plusSeconds(5)));
     Caller caller = credentials.find(fresh.text().reveal(), REST).orElseThrow();
 
@@ -76,7 +76,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void rotatedKeyIsKnownByBothTextsAndStreamsOfTheFormerEnd() {
+  void rotatedKeyIsValidByBothTextsDuringTheGracePeriod() {
     FreshKey before = key(Optional.empty());
     credentials.find(before.text().reveal(), REST);
     FreshKey after = keys.rotate(ADMIN, before.key().id()).orElseThrow();
@@ -91,7 +91,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void streamOpenedBeforeARotationEndsWithTheFormerText() {
+  void streamOpenedBeforeRotationEndsWithTheFormerText() {
     FreshKey before = key(Optional.empty());
     Caller listening = credentials.find(before.text().reveal(), REST).orElseThrow();
     FreshKey after = keys.rotate(ADMIN, before.key().id()).orElseThrow();
@@ -105,7 +105,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void useOfAKeyIsNoted() {
+  void useOfAKeyIsRecorded() {
     FreshKey fresh = key(Optional.empty());
     credentials.find(fresh.text().reveal(), REST);
     clock.advance(Duration.ofSeconds(3));
@@ -115,7 +115,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void tokenForEverythingIsGoodEverywhere() {
+  void tokenForAllOfPatchbayIsValidEverywhere() {
     String token = issuer.token(claims -> claims.audience(Issuer.AUDIENCE));
 
     assertThat(credentials.find(token, REST).orElseThrow().roles()).containsExactly(Role.OPERATOR);
@@ -124,7 +124,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void tokenForOneProjectIsRefusedElsewhere() {
+  void tokenForOneProjectIsRefusedForOthers() {
     String token = issuer.token(claims -> claims.audience(Issuer.URL + "/mcp/shop"));
 
     Caller caller = credentials.find(token, SHOP).orElseThrow();
@@ -135,7 +135,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void scopesSayWhatATokenMayDoAtMcpAndNothingElsewhere() {
+  void scopesRestrictATokenForMcpOnly() {
     String token =
         issuer.token(
             claims -> claims.audience(Issuer.AUDIENCE).claim("scope", "openid tools:read"));
@@ -145,7 +145,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void tokenEndsAMinuteAfterItsTimeAlsoWhileItIsKnown() {
+  void cachedTokenExpiresOneMinuteAfterItsTime() {
     String token = issuer.token(claims -> claims.audience(Issuer.AUDIENCE));
     Caller caller = credentials.find(token, REST).orElseThrow();
 
@@ -158,7 +158,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void tokenWhoseSubjectIsAKeysIdIsNotThatKey() {
+  void tokenWithAKeyIdAsSubjectIsNotThatKey() {
     FreshKey key = key(Optional.empty());
     String token =
         issuer.token(claims -> claims.audience(Issuer.AUDIENCE).subject(key.key().id().value()));
@@ -175,7 +175,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void callerOfATokenIsHeldAgainstNoKeyWhateverItsId() {
+  void callerOfATokenIsNeverCheckedAgainstAKey() {
     Caller token =
         new Caller(
             ADMIN.tenant(),
@@ -191,7 +191,7 @@ class CredentialVerifierTest {
   }
 
   @Test
-  void whatIsNeitherAKeyNorATokenMakesNobodyKnown() {
+  void otherTextIsNoCredential() {
     assertThat(credentials.find("x", REST)).isEmpty();
     assertThat(credentials.find("pbk_x", REST)).isEmpty();
     assertThat(credentials.find("a.b.c", REST)).isEmpty();

@@ -86,7 +86,7 @@ class MemoryFilterTest {
   }
 
   @Test
-  void whatARequestReservesIsGivenBackWhenItEnds() throws Exception {
+  void reservationIsReleasedWhenTheRequestEnds() throws Exception {
     pass(
         (given, answer) -> {
           RequestMemory.of(given).grow(10 * MIB);
@@ -97,7 +97,7 @@ class MemoryFilterTest {
   }
 
   @Test
-  void whatARequestReservesIsGivenBackWhenItFails() {
+  void reservationIsReleasedWhenTheRequestFails() {
     assertThatThrownBy(
             () ->
                 pass(
@@ -111,7 +111,7 @@ class MemoryFilterTest {
   }
 
   @Test
-  void anAsynchronousAnswerKeepsItUntilItIsComplete() throws Exception {
+  void asynchronousAnswerKeepsItsReservationUntilCompletion() throws Exception {
     pass(
         (given, answer) -> {
           given.startAsync();
@@ -126,7 +126,7 @@ class MemoryFilterTest {
   }
 
   @Test
-  void anAnswerThatIsCompleteBeforeTheThreadLeavesKeepsNothing() throws Exception {
+  void answerCompletedBeforeTheThreadLeavesIsReleased() throws Exception {
     pass(
         (given, answer) -> {
           given.startAsync();
@@ -139,7 +139,7 @@ class MemoryFilterTest {
   }
 
   @Test
-  void aBodyWithoutRoomIsRefusedBeforeItIsRead() throws Exception {
+  void bodyBeyondTheBudgetIsRefusedUnread() throws Exception {
     try (MemoryBudget.Reservation other = budget.open(new TenantId("acme"))) {
       other.grow(30 * MIB);
 
@@ -153,7 +153,7 @@ class MemoryFilterTest {
   }
 
   @Test
-  void aBodyIsReadWholeWhateverItAnnounces() throws Exception {
+  void bodyIsReadWithAnyAnnouncedLength() throws Exception {
     byte[] sent = new byte[100_000];
     sent[99_999] = 7;
 
@@ -166,7 +166,7 @@ class MemoryFilterTest {
   }
 
   @Test
-  void aBodyOverTheCapIsRefusedByWhatItAnnouncesAndByWhatComes() throws Exception {
+  void bodyAboveTheCapIsRefused() throws Exception {
     pass(
         (given, answer) -> {
           ReservedBody small = new ReservedBody(1_000, "Too much.", RequestMemory.of(given));

@@ -16,7 +16,7 @@ class PageOriginTest {
     "http://localhost:3000, 127.0.0.1:8080",
     "http://[::1]:3000, localhost:8080"
   })
-  void ownPagesAndThoseOfTheSameMachineAreLetIn(String origin, String host) {
+  void ownPagesAndLocalPagesPass(String origin, String host) {
     assertThat(PageOrigin.isAllowed(List.of(origin), List.of(host))).isTrue();
   }
 
@@ -30,12 +30,12 @@ class PageOriginTest {
     "file://, localhost:8080",
     "http://localhost.page.example, localhost:8080"
   })
-  void otherPagesAreNot(String origin, String host) {
+  void otherPagesAreRefused(String origin, String host) {
     assertThat(PageOrigin.isAllowed(List.of(origin), List.of(host))).isFalse();
   }
 
   @Test
-  void whatComesFromNoPageIsLetInAndWhatIsSentTwiceIsNot() {
+  void missingOriginPassesAndRepeatedOneIsRefused() {
     List<String> host = List.of("localhost:8080");
 
     assertThat(PageOrigin.isAllowed(List.of(), host)).isTrue();

@@ -26,7 +26,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void oneFailureTooManyWaitsUntilTheMinuteIsOver() {
+  void failureAboveTheLimitWaitsForTheNextMinute() {
     RateLimits limits = limits(2, null);
     assertThat(limits.failed("10.0.0.1")).isEmpty();
     clock.advance(Duration.ofSeconds(20));
@@ -39,7 +39,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void networkOfAnIpv6AddressCountsAsOne() {
+  void ipv6NetworkCountsAsOneClient() {
     RateLimits limits = limits(1, null);
     assertThat(limits.failed("2001:db8:1:2:3:4:5:6")).isEmpty();
 
@@ -58,7 +58,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void usersOfOneNameInTwoTenantsAreCountedApart() {
+  void equalNamesOfTwoTenantsAreCountedSeparately() {
     RateLimits limits = limits(null, 1);
     Caller ofAcme = caller("jwt:jane");
     assertThat(limits.asked(ofAcme)).isEmpty();
@@ -68,7 +68,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void tokenWhoseSubjectIsAKeysIdIsCountedApartFromTheKey() {
+  void tokenWithAKeyIdAsSubjectIsCountedSeparately() {
     RateLimits limits = limits(null, 1);
     assertThat(limits.asked(of(Caller.Kind.KEY))).isEmpty();
 
@@ -89,7 +89,7 @@ class RateLimitsTest {
   }
 
   @Test
-  void wallClockThatIsSetBackLeavesTheWindowAsItIs() {
+  void wallClockHasNoEffectOnTheWindow() {
     RateLimits limits = limits(1, 1);
     assertThat(limits.failed("10.0.0.1")).isEmpty();
     assertThat(limits.asked(caller("a"))).isEmpty();

@@ -94,7 +94,7 @@ class ChangeLogTest {
   }
 
   @Test
-  void noKindOfEventIsForgotten() {
+  void everyKindOfEventIsLogged() {
     assertThat(eventsAndLines().<Class<?>>map(arguments -> arguments.get()[0].getClass()))
         .containsExactlyInAnyOrder(RegistryEvent.class.getPermittedSubclasses());
   }
@@ -134,7 +134,7 @@ class ChangeLogTest {
   }
 
   @Test
-  void refusalIsAWarningAndAnyOtherChangeIsNot() {
+  void onlyRefusalsAreWarnings() {
     List<LogRecord> logged = new ArrayList<>();
     Logger logger = Logger.getLogger(ChangeLog.class.getName());
     Handler capture = capturing(logged);

@@ -44,7 +44,7 @@ class HealthChecksTest {
   }
 
   @Test
-  void applicationThatRunsIsAlive() {
+  void runningApplicationIsAlive() {
     HealthCheckResponse response = new ApplicationHealthCheck().call();
 
     assertThat(response.getName()).isEqualTo("patchbay");
@@ -52,7 +52,7 @@ class HealthChecksTest {
   }
 
   @Test
-  void registryThatCanBeReadIsReady() {
+  void readableRegistryIsReady() {
     HealthCheckResponse response =
         new RegistryHealthCheck(new Snapshots(new InternalRegistry())).call();
 
@@ -61,7 +61,7 @@ class HealthChecksTest {
   }
 
   @Test
-  void registryWhoseLockIsNotHadInTimeIsNotReady() {
+  void registryWithALockTimeoutIsNotReady() {
     HealthCheckResponse response =
         new RegistryHealthCheck(new Snapshots(new StuckRegistry())).call();
 
@@ -70,7 +70,7 @@ class HealthChecksTest {
   }
 
   @Test
-  void wrongAndMissingFilesAreCountedAndTakeNothingDown() {
+  void invalidAndMissingFilesDoNotAffectReadiness() {
     SourceLedger sources = new SourceLedger(new InvalidationCounters());
     SourceStates.inError(sources, PROJECT, "crm");
     SourceStates.inError(sources, PROJECT, "erp");
@@ -84,7 +84,7 @@ class HealthChecksTest {
   }
 
   @Test
-  void storeThatNoNodeReachesIsToldAndLeavesTheNodeReady() {
+  void unreachableStoreIsReportedAndTheNodeStaysReady() {
     HealthCheckResponse response = storeReady(new Trouble("cannot be reached", AT, true));
 
     assertThat(response.getStatus()).isEqualTo(Status.UP);
@@ -92,7 +92,7 @@ class HealthChecksTest {
   }
 
   @Test
-  void storeThatTakesNoWritesIsNotReadyAndSaysWhy() {
+  void readOnlyStoreIsNotReadyWithAReason() {
     HealthCheckResponse response = storeReady(new Trouble("can only be read", AT, false));
 
     assertThat(response.getStatus()).isEqualTo(Status.DOWN);
@@ -105,7 +105,7 @@ class HealthChecksTest {
         .call();
   }
 
-  /** A store of which only the trouble is asked for. */
+  /** A store that only reports trouble. */
   private record TroubledStore(Trouble known) implements StoreAccess {
     @Override
     public void open() {}

@@ -28,7 +28,7 @@ class LogLineTest {
         "`back\\slash`   | `\"back\\\\slash\"`",
         "Grüße           | `\"Grüße\"`",
       })
-  void everythingElseIsQuoted(String value, String expected) {
+  void otherValuesAreQuoted(String value, String expected) {
     assertThat(new LogLine().with("k", value)).hasToString("k=" + expected);
   }
 
@@ -47,7 +47,7 @@ class LogLineTest {
         "x\udb40\udc41y",
         "x\" outcome=installed",
       })
-  void valueCannotEndItsLineOrItself(String value) {
+  void valueCannotForgeALineOrPair(String value) {
     String line = new LogLine().with("actor", value).toString();
 
     assertThat(line)

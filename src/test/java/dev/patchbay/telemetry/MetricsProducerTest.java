@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MetricsProducerTest {
 
   @Test
-  void serverWithoutMicroProfileMetricsGetsAMeterThatMeasuresNothing() throws Exception {
+  void serverWithoutMicroProfileMetricsGetsNoMetrics() throws Exception {
     Class<?> meters = new ServerWithoutMetrics().loadClass(MetricsProducer.class.getName());
 
     Metrics metrics = (Metrics) produce(meters);
@@ -36,7 +36,7 @@ class MetricsProducerTest {
    * there.
    */
   @Test
-  void containerWithoutMicroProfileMetricsCanLookIntoTheProducer() throws Exception {
+  void producerLinksWithoutMicroProfileMetrics() throws Exception {
     Class<?> meters = new ServerWithoutMetrics().loadClass(MetricsProducer.class.getName());
 
     assertThatCode(meters::getDeclaredMethods).doesNotThrowAnyException();
@@ -46,12 +46,12 @@ class MetricsProducerTest {
   private static Object produce(Class<?> meters) throws ReflectiveOperationException {
     Constructor<?> constructor = meters.getDeclaredConstructor();
     constructor.setAccessible(true);
-    Method producer = meters.getDeclaredMethod("meter", Instance.class);
+    Method producer = meters.getDeclaredMethod("metrics", Instance.class);
     producer.setAccessible(true);
     return producer.invoke(constructor.newInstance(), (Object) null);
   }
 
-  /** Loads the package anew, in a world that has never heard of MicroProfile Metrics. */
+  /** Class loader that loads the package again, without MicroProfile Metrics. */
   private static final class ServerWithoutMetrics extends ClassLoader {
 
     ServerWithoutMetrics() {

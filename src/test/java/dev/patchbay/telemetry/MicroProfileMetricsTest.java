@@ -18,7 +18,7 @@ class MicroProfileMetricsTest {
   private final AtomicInteger mostInside = new AtomicInteger();
   private final CountDownLatch second = new CountDownLatch(2);
 
-  /** A registry that notices company: each caller waits a moment for another. */
+  /** A registry that detects concurrent calls: each caller waits a moment for another. */
   private Object register(Class<?> wanted) {
     try {
       mostInside.accumulateAndGet(inside.incrementAndGet(), Math::max);

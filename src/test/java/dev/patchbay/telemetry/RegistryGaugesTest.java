@@ -140,7 +140,7 @@ class RegistryGaugesTest {
     return new Revision(value);
   }
 
-  /** A meter that keeps its gauges, to look at them as an exporter does. */
+  /** Metrics that store their gauges, to read them like an exporter. */
   private static final class ShownGauges implements Metrics {
     private final Map<String, LongSupplier> gauges = new TreeMap<>();
 

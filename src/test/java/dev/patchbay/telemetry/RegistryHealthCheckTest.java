@@ -15,7 +15,7 @@ class RegistryHealthCheckTest {
   private final RegistryHealthCheck check = new RegistryHealthCheck(new Snapshots(registry()));
 
   @Test
-  void registryThatIsNotThereYetIsNoNews() {
+  void registryDuringStartIsNotLogged() {
     broken = true;
 
     try (LogRecords log = LogRecords.of(RegistryHealthCheck.class)) {
@@ -28,7 +28,7 @@ class RegistryHealthCheckTest {
   }
 
   @Test
-  void logTellsOfTheChangeAndNotOfEachLook() {
+  void onlyChangesAreLogged() {
     assertThat(check.isReadable()).isTrue();
 
     try (LogRecords log = LogRecords.of(RegistryHealthCheck.class)) {

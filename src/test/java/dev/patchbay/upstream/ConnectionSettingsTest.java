@@ -8,14 +8,14 @@ import org.junit.jupiter.api.Test;
 class ConnectionSettingsTest {
 
   @Test
-  void aTenantHasAtMostHalf() {
+  void tenantHasAtMostHalfOfTheConnections() {
     assertThat(new ConnectionSettings(500, 20).mostIdlePerTenant()).isEqualTo(250);
     assertThat(new ConnectionSettings(1, 1).mostIdlePerTenant()).isEqualTo(1);
     assertThat(new ConnectionSettings(0, 0).mostIdlePerTenant()).isZero();
   }
 
   @Test
-  void limitsThatAreNoneAreNamed() {
+  void invalidLimitsAreNamed() {
     assertThatThrownBy(() -> new ConnectionSettings(-1, 20))
         .hasMessage("patchbay.upstream.idle-connections must be from 0 to 10000, not -1");
     assertThatThrownBy(() -> new ConnectionSettings(500, 10_001))

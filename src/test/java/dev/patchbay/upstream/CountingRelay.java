@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Hands bytes on to a server, whatever they are, and counts the connections. */
+/** TCP relay to a server that counts connections. */
 public final class CountingRelay implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final AtomicInteger opened = new AtomicInteger();

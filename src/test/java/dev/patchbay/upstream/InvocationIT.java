@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tools really run in the real server: the samples' handlers, and an upstream beside it. */
+/** Tools in the real server: handlers of the samples, and an upstream. */
 @ExtendWith(ArquillianExtension.class)
 class InvocationIT {
   private static final ConnectorFiles FILES = new ConnectorFiles("invocation");
@@ -176,7 +176,7 @@ class InvocationIT {
   }
 
   @Test
-  void callsThatWaitForTheirUpstreamHoldNoThreadOfTheServer() {
+  void waitingCallsHoldNoRequestThread() {
     PatchbayClient client = new PatchbayClient(base);
     FILES.replace("crm.yaml", CRM.formatted(port(), STUCK.port()));
     List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();

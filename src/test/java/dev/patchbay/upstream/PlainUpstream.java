@@ -15,9 +15,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The smallest upstream there is, a thread per connection: it answers every request without a body
- * with the same bytes, so that what is measured is the caller; or it answers none and holds
- * whatever connects.
+ * Minimal upstream with a thread per connection. It answers every request without a body with the
+ * same bytes, so that a measurement shows the caller; or it answers nothing and holds its
+ * connections.
  */
 public final class PlainUpstream implements AutoCloseable {
   private static final int BACKLOG = 500;
@@ -51,7 +51,7 @@ public final class PlainUpstream implements AutoCloseable {
     return new PlainUpstream(text);
   }
 
-  /** Reads requests and says nothing. */
+  /** Reads requests and answers nothing. */
   public static PlainUpstream stuck() {
     return new PlainUpstream("");
   }
@@ -97,7 +97,7 @@ public final class PlainUpstream implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // The caller has gone, and with it whoever would want to know.
+      // The caller has disconnected.
       return;
     }
   }

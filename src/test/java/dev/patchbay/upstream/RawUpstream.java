@@ -18,8 +18,8 @@ import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * An HTTP/1.1 upstream that writes whatever it is told to, right or wrong, and remembers which
- * request came on which connection. A request with a body must say its length.
+ * HTTP/1.1 upstream that writes given bytes, valid or not, and records which request came on which
+ * connection. A request with a body must announce its length.
  */
 public final class RawUpstream implements AutoCloseable {
   private static final int BACKLOG = 200;
@@ -84,7 +84,7 @@ public final class RawUpstream implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException e) {
-                // One end is closed, which ends the conversation.
+                // One end was closed, so the relay ends.
                 return;
               }
             },

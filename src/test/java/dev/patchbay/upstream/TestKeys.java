@@ -6,7 +6,7 @@ import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.core5.ssl.SSLContexts;
 
-/** A key with a certificate for {@code localhost} that only {@link #trusting()} believes. */
+/** A key with a certificate for {@code localhost} that only {@link #trusting()} trusts. */
 public final class TestKeys {
   public static final String PASSWORD = "changeit";
 

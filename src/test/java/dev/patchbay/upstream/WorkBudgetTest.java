@@ -32,7 +32,7 @@ class WorkBudgetTest {
   }
 
   @Test
-  void aBudgetThatIsOverStaysOver() {
+  void endedBudgetStaysEnded() {
     WorkBudget budget =
         new WorkBudget(
             () -> {

@@ -34,7 +34,7 @@ class ClientStreamTest {
                   });
   private int writes;
 
-  /** What the server has for a client that has closed the connection. */
+  /** The server's stream to a client that has disconnected. */
   private final ServletOutputStream closed =
       new ServletOutputStream() {
         @Override
@@ -61,7 +61,7 @@ class ClientStreamTest {
   }
 
   @Test
-  void anAnswerToAClientThatHasGoneIsDiscarded() throws IOException {
+  void answerToADisconnectedClientIsDiscarded() throws IOException {
     ClientStream stream = new ClientStream(closed, request, readers);
 
     stream.write(new byte[100]);
@@ -74,20 +74,21 @@ class ClientStreamTest {
   }
 
   @Test
-  void aStreamToAClientThatHasGoneFailsSoThatItsSourceStops() {
+  void streamToADisconnectedClientFails() {
     HeldAnswer.stream(request);
     ClientStream stream = new ClientStream(closed, request, readers);
 
-    assertThatThrownBy(() -> stream.write(1)).isInstanceOf(ClientGoneException.class);
+    assertThatThrownBy(() -> stream.write(1)).isInstanceOf(ClientDisconnectedException.class);
 
     assertThat(readers.isClosed(request)).isTrue();
   }
 
   @Test
-  void aClientThatHasGoneIsToldFromAFaultThroughItsWrappers() {
-    Exception gone = new ClientGoneException(new IOException("Broken pipe"));
+  void disconnectIsFoundAmongTheCauses() {
+    Exception disconnected = new ClientDisconnectedException(new IOException("Broken pipe"));
 
-    assertThat(ClientGoneException.isCauseOf(new IllegalStateException(gone))).isTrue();
-    assertThat(ClientGoneException.isCauseOf(new IOException("disk full"))).isFalse();
+    assertThat(ClientDisconnectedException.isCauseOf(new IllegalStateException(disconnected)))
+        .isTrue();
+    assertThat(ClientDisconnectedException.isCauseOf(new IOException("disk full"))).isFalse();
   }
 }

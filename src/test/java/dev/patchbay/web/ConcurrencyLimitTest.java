@@ -22,7 +22,7 @@ class ConcurrencyLimitTest {
   }
 
   @Test
-  void anOwnerHasSoManyAtATimeAndOthersTheirOwn() {
+  void eachOwnerHasItsOwnLimit() {
     RequestSlot first = entered("a");
     entered("a");
 
@@ -37,7 +37,7 @@ class ConcurrencyLimitTest {
   }
 
   @Test
-  void aKnownCallerLeavesTheAddressToOthers() {
+  void authenticatedCallerFreesItsAddressSlot() {
     RequestSlot caller = entered("a");
     entered("a");
 
@@ -50,7 +50,7 @@ class ConcurrencyLimitTest {
   }
 
   @Test
-  void aKnownCallerIsLetInAtAnAddressThatIsFull() {
+  void authenticatedCallerIsAdmittedAtAFullAddress() {
     entered("a");
     entered("a");
     RequestSlot caller = entered("a");
@@ -62,7 +62,7 @@ class ConcurrencyLimitTest {
   }
 
   @Test
-  void withoutALimitEveryOneIsLetIn() {
+  void everyRequestIsAdmittedWithoutALimit() {
     ConcurrencyLimit open = load(Optional.empty());
 
     for (int i = 0; i < 1_000; i++) {

@@ -20,15 +20,15 @@ class FairSlotsTest {
 
   private final FairSlots<String> places = new FairSlots<>(4, 2);
 
-  private FairSlots<String>.Place take(String owner) {
+  private FairSlots<String>.Slot take(String owner) {
     return take(places, owner);
   }
 
-  private static FairSlots<String>.Place take(FairSlots<String> places, String owner) {
+  private static FairSlots<String>.Slot take(FairSlots<String> places, String owner) {
     return places.take(owner, full -> new IllegalStateException(full.name()));
   }
 
-  private static Optional<FairSlots<String>.Place> find(FairSlots<String> places, String owner) {
+  private static Optional<FairSlots<String>.Slot> find(FairSlots<String> places, String owner) {
     try {
       return Optional.of(take(places, owner));
     } catch (IllegalStateException full) {
@@ -43,7 +43,7 @@ class FairSlotsTest {
   }
 
   @Test
-  void whoHasAllThatOneMayHaveIsRefusedWhileOthersFindSome() {
+  void ownerAtItsShareIsRefusedAndOthersAreNot() {
     take("a");
     take("a");
 
@@ -53,7 +53,7 @@ class FairSlotsTest {
   }
 
   @Test
-  void nobodyFindsAnyWhenAllAreTaken() {
+  void everyOwnerIsRefusedWhenAllSlotsAreTaken() {
     take("a");
     take("a");
     take("b");
@@ -65,8 +65,8 @@ class FairSlotsTest {
   }
 
   @Test
-  void aPlaceThatIsGivenBackIsTakenAgain() {
-    FairSlots<String>.Place first = take("a");
+  void releasedSlotIsReused() {
+    FairSlots<String>.Slot first = take("a");
     take("a");
 
     first.close();
@@ -76,8 +76,8 @@ class FairSlotsTest {
   }
 
   @Test
-  void aPlaceIsGivenBackOnce() {
-    FairSlots<String>.Place first = take("a");
+  void slotIsReleasedOnce() {
+    FairSlots<String>.Slot first = take("a");
     take("a");
 
     first.close();
@@ -92,7 +92,7 @@ class FairSlotsTest {
 
   @Test
   void aRefusalTakesNothing() {
-    FairSlots<String>.Place first = take("a");
+    FairSlots<String>.Slot first = take("a");
     take("a");
     assertRefused("a", Full.EACH);
 
@@ -104,7 +104,7 @@ class FairSlotsTest {
   }
 
   @Test
-  void whoHasNoPlaceIsNotRemembered() {
+  void ownerWithoutASlotUsesNoMemory() {
     for (int i = 0; i < 10_000; i++) {
       take("owner" + i).close();
     }
@@ -113,7 +113,7 @@ class FairSlotsTest {
   }
 
   @Test
-  void manyAtOnceNeverGetMoreThanThereAre() throws Exception {
+  void concurrentTakesRespectTheLimits() throws Exception {
     FairSlots<String> few = new FairSlots<>(5, 3);
     AtomicInteger[] held = {new AtomicInteger(), new AtomicInteger()};
     AtomicInteger tooMany = new AtomicInteger();
@@ -140,12 +140,12 @@ class FairSlotsTest {
     assertThat(few.owners()).isZero();
   }
 
-  /** Counted while the place is held, so a count above the cap is a place too many. */
+  /** Counted while the slot is held, so a count above the limit is an error. */
   private static int takeAndGiveBack(
       FairSlots<String> few, int owner, AtomicInteger[] held, AtomicInteger tooMany) {
     int got = 0;
     for (int i = 0; i < 20_000; i++) {
-      Optional<FairSlots<String>.Place> place = find(few, "owner" + owner);
+      Optional<FairSlots<String>.Slot> place = find(few, "owner" + owner);
       if (place.isPresent()) {
         int own = held[owner].incrementAndGet();
         if (own > 3 || own + held[1 - owner].get() > 5) {

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An asynchronous request and its response, whose reader takes as many writes as the test says. */
+/**
+ * An asynchronous request and its response, whose reader takes as many writes as the test allows.
+ */
 final class SlowConnection {
   private final Map<String, Object> attributes = new HashMap<>();
   private @Nullable WriteListener listener;
@@ -90,7 +92,7 @@ final class SlowConnection {
     return null;
   }
 
-  /** The reader takes so many writes more. */
+  /** Lets the reader take more writes. */
   void reads(int writes) {
     writesLeft += writes;
     WriteListener told = listener;

@@ -36,7 +36,7 @@ class SlowReadersTest {
   }
 
   @Test
-  void anAnswerOfSixteenMegabytesThatIsNotReadIsFreedWhenItsTimeIsOver() throws IOException {
+  void unreadAnswerIsFreedAfterTheWriteTimeout() throws IOException {
     AsyncOutbound answer = outbound();
     assertThat(answer.send("x".repeat(16 * MEGABYTE))).isTrue();
     answer.end();
@@ -57,7 +57,7 @@ class SlowReadersTest {
   }
 
   @Test
-  void theServerIsGivenSlicesAndNoMoreThanItsReaderTakes() throws IOException {
+  void serverGetsSlicesAsTheReaderTakesThem() throws IOException {
     AsyncOutbound answer = outbound();
     answer.send("x".repeat(MEGABYTE));
     answer.end();
@@ -69,7 +69,7 @@ class SlowReadersTest {
   }
 
   @Test
-  void aReaderWhoTakesItInTimeGetsAllOfIt() throws IOException {
+  void readerInTimeGetsTheWholeAnswer() throws IOException {
     AsyncOutbound answer = outbound();
     answer.send("x".repeat(MEGABYTE));
     answer.end();
@@ -89,7 +89,7 @@ class SlowReadersTest {
   }
 
   @Test
-  void aStreamThatIsReadIsNeverLate() throws IOException {
+  void readStreamIsNeverLate() throws IOException {
     AsyncOutbound stream = outbound();
     for (int i = 0; i < 100; i++) {
       stream.send("an event");
@@ -109,7 +109,7 @@ class SlowReadersTest {
   }
 
   @Test
-  void moreBytesThanTheShareAreNotHeld() throws IOException {
+  void bytesAboveTheShareAreRefused() throws IOException {
     assertThat(outbound().send("x".repeat(16 * MEGABYTE))).isTrue();
     SlowConnection other = new SlowConnection();
     attach(other);
@@ -122,7 +122,7 @@ class SlowReadersTest {
   }
 
   @Test
-  void anOwnerHasSoManyAnswersThatWait() {
+  void waitingAnswersOfAnOwnerAreLimited() {
     for (int i = 0; i < 3; i++) {
       assertThat(UnreadShare.ofAnswer(connection.request, 0)).isPresent();
     }
@@ -131,7 +131,7 @@ class SlowReadersTest {
   }
 
   @Test
-  void smallAnswersPassAndWhatIsLargeIsHeld() throws IOException {
+  void smallAnswersPassAndLargeOnesAreHeld() throws IOException {
     HeldStream small = new HeldStream(connection.out(), connection.request, readers);
     small.write(new byte[8 * 1024]);
     assertThat(small.isHolding()).isFalse();

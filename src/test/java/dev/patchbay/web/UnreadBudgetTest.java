@@ -9,7 +9,7 @@ class UnreadBudgetTest {
   private final UnreadBudget budget = new UnreadBudget(100, 25, Optional.of(2));
 
   @Test
-  void anOwnerHasAShareAndOneAnswerOfAnySize() {
+  void ownerHasAShareOrOneAnswerOfAnySize() {
     assertThat(budget.take("a", 20, 0)).isTrue();
     assertThat(budget.take("a", 6, 0)).isFalse();
     assertThat(budget.take("a", 5, 0)).isTrue();
@@ -20,7 +20,7 @@ class UnreadBudgetTest {
   }
 
   @Test
-  void answersThatOthersShareCountByTheirNumber() {
+  void sharedAnswersCountByNumber() {
     assertThat(budget.take("a", 0, 1)).isTrue();
     assertThat(budget.take("a", 0, 1)).isTrue();
     assertThat(budget.take("a", 0, 1)).isFalse();
@@ -32,7 +32,7 @@ class UnreadBudgetTest {
   }
 
   @Test
-  void nothingIsRememberedOfWhatIsGivenBack() {
+  void releasedOwnersUseNoMemory() {
     budget.take("a", 20, 1);
     budget.take("a", 5, 0);
     budget.giveBack("a", 5, 0);

@@ -13,7 +13,7 @@ class WriteTimeoutTest {
   private final WriteTimeout patience = new WriteTimeout(Duration.ofSeconds(30));
 
   @Test
-  void nothingIsLateWhereNothingWaits() {
+  void emptyQueueIsNeverLate() {
     assertThat(patience.isOver(NOW)).isFalse();
 
     patience.begin(NOW);
@@ -23,7 +23,7 @@ class WriteTimeoutTest {
   }
 
   @Test
-  void whatWaitsIsLateWhenItsTimeIsOver() {
+  void waitingBytesAreLateAfterTheTimeout() {
     patience.begin(NOW);
     patience.begin(NOW + TIME);
 
@@ -32,7 +32,7 @@ class WriteTimeoutTest {
   }
 
   @Test
-  void whatIsTakenGivesMoreTimeAndAByteGivesNone() {
+  void takenBytesExtendTheTimeout() {
     patience.begin(NOW);
     patience.taken(1);
     assertThat(patience.isOver(NOW + TIME + 1)).isTrue();

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A key with its text, which is shown this once.
+ * A new or rotated key with its text, which only this answer contains.
  *
- * @param formerUntil when the text that it had before stops being taken, after a rotation
+ * @param formerUntil end of the grace period of the former text, after a rotation
  */
 public record FreshKeyView(
     String id,

@@ -18,18 +18,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which key is wanted. */
+/** Body of a request that creates a key. */
 public final class KeyRequest {
   private static final Set<String> FIELDS =
       Set.of("tenant", "roles", "name", "projects", "expires_at");
 
   private KeyRequest() {}
 
-  /** Fails with everything that is wrong at once. */
+  /** Parses the body; fails with all problems at once. */
   public static NewKey parse(@Nullable RequestBody given) {
-    // JAX-RS hands over null when there is neither a body nor a Content-Type.
+    // JAX-RS passes null when there is neither a body nor a Content-Type.
     BodyFields fields = BodyFields.parse(given == null ? RequestBody.EMPTY : given, FIELDS);
-    NewKey wish =
+    NewKey key =
         new NewKey(
             tenant(fields),
             all(fields, "roles", Role::find, roles()).orElse(Set.of()),
@@ -37,7 +37,7 @@ public final class KeyRequest {
             all(fields, "projects", ProjectId::find, "projects lists names of projects."),
             expiry(fields));
     fields.failIfWrong();
-    return wish;
+    return key;
   }
 
   private static Optional<TenantId> tenant(BodyFields fields) {

@@ -26,7 +26,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The keys by which callers are known. A key's text is in one answer, which nobody may keep. */
+/** Resource of API keys. Answers with a key's text forbid caching ({@code no-store}). */
 @Path("/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -36,7 +36,7 @@ public class KeysResource {
   @GET
   @RequiresRole(Role.ADMIN)
   public Response list(@Context HttpServletRequest request) {
-    return unkept(Response.ok(), KeysView.of(keys.list(Callers.of(request))));
+    return uncached(Response.ok(), KeysView.of(keys.list(Callers.of(request))));
   }
 
   @POST
@@ -44,7 +44,7 @@ public class KeysResource {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@Context HttpServletRequest request, @Nullable RequestBody body) {
     FreshKey fresh = keys.create(Callers.of(request), KeyRequest.parse(body));
-    return unkept(Response.status(Response.Status.CREATED), FreshKeyView.of(fresh));
+    return uncached(Response.status(Response.Status.CREATED), FreshKeyView.of(fresh));
   }
 
   @POST
@@ -55,7 +55,7 @@ public class KeysResource {
         KeyId.find(id)
             .flatMap(key -> keys.rotate(Callers.of(request), key))
             .orElseThrow(NotFoundException::new);
-    return unkept(Response.ok(), FreshKeyView.of(fresh));
+    return uncached(Response.ok(), FreshKeyView.of(fresh));
   }
 
   @DELETE
@@ -69,7 +69,7 @@ public class KeysResource {
     return SuccessView.of("Key '" + revoked.id() + "' is revoked.");
   }
 
-  private static Response unkept(Response.ResponseBuilder response, Object answer) {
+  private static Response uncached(Response.ResponseBuilder response, Object answer) {
     return response.header(HttpHeaders.CACHE_CONTROL, "no-store").entity(answer).build();
   }
 }

@@ -3,7 +3,7 @@ package dev.patchbay.api.access;
 import dev.patchbay.api.view.View;
 import dev.patchbay.security.seal.RotationResult;
 
-/** What a rotation of the master key did. */
+/** Result of a master key rotation. */
 public record RotatedView(String keyId, int rewrapped) implements View {
   public static RotatedView of(RotationResult rotated) {
     return new RotatedView(rotated.keyId(), rotated.rewrapped());

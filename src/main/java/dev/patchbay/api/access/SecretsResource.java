@@ -13,7 +13,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-/** The keys that secrets are sealed with. */
+/** Resource of the master key that encrypts secrets. */
 @Path("/secrets")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

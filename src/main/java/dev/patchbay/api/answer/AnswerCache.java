@@ -23,12 +23,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Answers of reads, rendered once per revision and tick. Bounded by bytes; an answer that is out of
- * date is found out by its stamp, so nothing ever has to be told that it is.
+ * Cache of rendered answers to reads. An answer is valid as long as its state version equals the
+ * current one, so entries need no invalidation messages. Bounded by bytes.
  */
 @ApplicationScoped
 public class AnswerCache {
-  /** Apart from the memory budget: what is kept here is not given back at the end of a request. */
+  /** Not part of the memory budget, because cached bytes outlive their request. */
   private static final long MOST_BYTES =
       Math.min(64L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 8);
 
@@ -54,8 +54,8 @@ public class AnswerCache {
   }
 
   /**
-   * The answer of an earlier request for the same, if it still holds. Public, because a proxy calls
-   * what is not by reflection.
+   * Finds a valid cached answer for the request. Public, because a client proxy calls other methods
+   * by reflection.
    */
   public Optional<CachedAnswer> find(HttpServletRequest request) {
     return Optional.ofNullable(answers.getIfPresent(AnswerCacheKey.of(request)))
@@ -71,7 +71,7 @@ public class AnswerCache {
     return current.map(answer.stamp()::equals).orElse(false);
   }
 
-  /** Answers from one project; {@code json} is called only when there is no answer yet. */
+  /** Answers with data of one project; calls {@code json} only when no valid answer is cached. */
   public Response ofProject(
       HttpServletRequest request, ProjectReading reading, Supplier<byte[]> json) {
     ProjectId project = reading.registry().projectId();
@@ -79,7 +79,7 @@ public class AnswerCache {
         request, Optional.of(project), reading.stamp(), MediaType.APPLICATION_JSON, "", json);
   }
 
-  /** As {@link #ofProject}, in YAML. */
+  /** Like {@link #ofProject}, in YAML. */
   public Response ofProjectInYaml(
       HttpServletRequest request, ProjectReading reading, Supplier<byte[]> yaml) {
     ProjectId project = reading.registry().projectId();
@@ -87,7 +87,7 @@ public class AnswerCache {
         request, Optional.of(project), reading.stamp(), "application/yaml", "-yaml", yaml);
   }
 
-  /** Answers from the caller's tenant. */
+  /** Answers with data of the caller's tenant. */
   public Response ofTenant(
       HttpServletRequest request, TenantReading reading, Supplier<byte[]> json) {
     return answer(request, Optional.empty(), reading.stamp(), MediaType.APPLICATION_JSON, "", json);
@@ -108,7 +108,7 @@ public class AnswerCache {
             mediaType + ";charset=utf-8",
             tags.of(stamp, etagSuffix),
             render.get());
-    // At most so much, since a page that is larger than a tenant's share is given all the same.
+    // Capped, so that a page larger than the tenant's share of memory is still answered.
     int held = Math.min(answer.weight(), LARGEST_KEPT);
     RequestMemory.find(request).ifPresent(memory -> memory.grow(held));
     if (answer.weight() <= LARGEST_KEPT) {
@@ -118,13 +118,13 @@ public class AnswerCache {
   }
 
   /**
-   * The revision up to which an answer shows everything. Changes of a tenant's projects become
-   * visible in any order, so that more than what was told cannot be said of a tenant.
+   * Revision up to which an answer is complete. Changes of a tenant's projects become visible in
+   * any order, so a tenant's answer is complete only up to the last published revision.
    */
   public Revision shown(CachedAnswer answer) {
     Revision at = answer.stamp().revision();
-    Revision told = feed.recent().last();
-    return answer.project().isEmpty() && told.compareTo(at) < 0 ? told : at;
+    Revision published = feed.recent().last();
+    return answer.project().isEmpty() && published.compareTo(at) < 0 ? published : at;
   }
 
   private Response response(RepresentationSelection selection) {

@@ -12,9 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What makes two requests ask for the same answer: who may see what, the raw path and query, and
- * {@code Accept}. The roles are in it because a prepared answer is given before anybody asks what
- * its resource needs.
+ * Cache key of an answer: what the caller may see, raw path and query, and {@code Accept}. Contains
+ * the roles, because a cached answer is sent without a role check.
  */
 record AnswerCacheKey(
     TenantId tenant,
@@ -22,7 +21,7 @@ record AnswerCacheKey(
     Optional<Set<ProjectId>> projects,
     String target,
     String accept) {
-  /** What a read waits for is over by now, and no part of what it asks for. */
+  /** Parameters of waiting are not part of the key, because the wait is over by now. */
   private static final Pattern WAITING =
       Pattern.compile("(?:^|&)(?:min_revision|wait|since)=[^&]*");
 

@@ -4,9 +4,9 @@ import dev.patchbay.model.Revision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The headers that an answer has in every form, also as 304 (RFC 9110 section 15.4.5). */
+/** Headers that an answer has in every form, including 304 (RFC 9110 section 15.4.5). */
 public final class AnswerHeaders {
-  /** The revision up to which what is answered shows everything, or that of what was changed. */
+  /** The revision up to which a read is complete, or the revision of a change. */
   public static final String REVISION = "X-Patchbay-Revision";
 
   private AnswerHeaders() {}

@@ -10,16 +10,13 @@ import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an answer, with what they were made from. The compressed copy is made once, when
- * first asked for, and shares the answer's life. Thread-safe.
+ * Cached bytes of an answer, with the state version they show. The compressed copy is made on first
+ * use and kept as long as the answer. Thread-safe.
  */
 final class CachedAnswer {
   private static final int SMALLEST_COMPRESSED = 1024;
 
-  /**
-   * What the objects of a key, of an answer and of their place in the cache take: measured, 500
-   * bytes.
-   */
+  /** Bytes of the objects for key, answer and cache entry; measured: 500. */
   private static final int OBJECTS = 512;
 
   private final Optional<ProjectId> project;
@@ -45,7 +42,7 @@ final class CachedAnswer {
     this.bytes = bytes;
   }
 
-  /** The project that it shows; empty when it shows the tenant's. */
+  /** Project of the answer; empty for an answer on the tenant. */
   Optional<ProjectId> project() {
     return project;
   }
@@ -62,7 +59,7 @@ final class CachedAnswer {
     return contentType;
   }
 
-  /** Of the uncompressed answer, without quotes. */
+  /** Entity tag of the uncompressed answer, without quotes. */
   String etag() {
     return etag;
   }
@@ -84,7 +81,7 @@ final class CachedAnswer {
     return known;
   }
 
-  /** In bytes; the compressed copy is counted before it is made. */
+  /** Weight in bytes; counts the compressed copy before it is made. */
   int weight() {
     return OBJECTS + bytes.length + bytes.length / 2;
   }

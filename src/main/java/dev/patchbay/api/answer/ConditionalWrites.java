@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**
- * What all changes have in common: they happen under the request's {@code If-Match}, and their
- * answer names the revision.
+ * Conditional writes: every change obeys the request's {@code If-Match}, and its answer contains
+ * the new revision.
  */
 @ApplicationScoped
 public class ConditionalWrites {
@@ -33,12 +33,12 @@ public class ConditionalWrites {
     return service.write(Callers.of(request), project, tags.ifMatch(request));
   }
 
-  /** The answer of a change after which the project is there. */
+  /** Answers a change after which the project exists. */
   public Response answer(Response.ResponseBuilder answer, Changed<?> changed) {
     return removed(answer.header(HttpHeaders.ETAG, tags.ofChange(changed.revision())), changed);
   }
 
-  /** The answer of a change after which the project is not there. */
+  /** Answers a change after which the project does not exist. */
   public Response removed(Response.ResponseBuilder answer, Changed<?> changed) {
     return answer.header(AnswerHeaders.REVISION, changed.revision().toString()).build();
   }

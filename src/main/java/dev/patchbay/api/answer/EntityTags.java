@@ -17,20 +17,23 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Entity tags: {@code "<store id>-<revision>-<tick>"}, with a suffix for each other form of the
- * same. A change asks for store and revision alone, so that neither usage nor the form that was
- * read stands in its way.
+ * Entity tags: {@code "<store id>-<revision>-<tick>"}, with a suffix for other representations.
+ * {@code If-Match} compares only store and revision, so neither usage counts nor the representation
+ * block a change.
  */
 @ApplicationScoped
 public class EntityTags {
   private static final String LIST = "\\s*(?:W/)?\"[^\"]*\"\\s*";
 
-  /** Possessive, since the other kind takes stack for every tag. */
+  /** Possessive quantifier, because a greedy one takes stack per tag. */
   private static final Pattern TAGS = Pattern.compile(LIST + "(?:," + LIST + ")*+");
 
   private static final Pattern TAG = Pattern.compile("(W/)?\"([^\"]*)\"");
 
-  /** Of an answer to a change, whose tick is not looked at: it never matches that of a read. */
+  /**
+   * Counter value in the tag of a change, which is never compared: it differs from that of every
+   * read.
+   */
   private static final long NO_TICK = 0;
 
   private RegistryStore store;
@@ -43,17 +46,17 @@ public class EntityTags {
     this.store = store;
   }
 
-  /** Without quotes. */
+  /** Entity tag without quotes. */
   String of(StateVersion stamp, String suffix) {
     return store.id() + "-" + stamp.revision() + "-" + stamp.tick() + suffix;
   }
 
-  /** With its quotes; for {@code If-Match}. */
+  /** Entity tag with quotes, for {@code If-Match}. */
   public String ofChange(Revision revision) {
     return '"' + of(new StateVersion(revision, NO_TICK), "") + '"';
   }
 
-  /** What {@code If-Match} asks for (RFC 9110 section 13.1.1); without it, nothing. */
+  /** Precondition of {@code If-Match} (RFC 9110 section 13.1.1); none without the header. */
   public Precondition ifMatch(HttpServletRequest request) {
     String header = String.join(",", Collections.list(request.getHeaders("If-Match"))).strip();
     if (request.getHeader("If-Match") == null) {

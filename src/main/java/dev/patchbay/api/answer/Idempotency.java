@@ -31,9 +31,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does what a request asks for once, however often it comes with the same {@code Idempotency-Key}:
- * whoever repeats it gets the first answer. Only what succeeded is kept; a failure changed nothing,
- * so what failed is done again.
+ * Idempotency of requests by {@code Idempotency-Key}: the work runs once, and repeated requests get
+ * the first answer. Only successes are stored; a failure has changed nothing, so its request is
+ * executed again.
  */
 @ApplicationScoped
 public class Idempotency {
@@ -42,7 +42,7 @@ public class Idempotency {
 
   private IdempotencyStore answers;
   private EntityTags tags;
-  private SecretEncryption seal;
+  private SecretEncryption encryption;
   private InstantSource clock;
 
   @SuppressWarnings("NullAway.Init")
@@ -50,15 +50,15 @@ public class Idempotency {
 
   @Inject
   Idempotency(
-      IdempotencyStore answers, EntityTags tags, SecretEncryption seal, InstantSource clock) {
+      IdempotencyStore answers, EntityTags tags, SecretEncryption encryption, InstantSource clock) {
     this.answers = answers;
     this.tags = tags;
-    this.seal = seal;
+    this.encryption = encryption;
     this.clock = clock;
   }
 
   /**
-   * Answers with what the work gives, or with what the same request was answered first.
+   * Answers with the result of the work, or with the stored answer of the same request.
    *
    * @param route names the operation
    */
@@ -79,7 +79,7 @@ public class Idempotency {
   private Response once(IdempotencyKey key, String digest, Supplier<Response> work) {
     IdempotencyStore.Beginning beginning = answers.begin(key, digest, clock.instant());
     if (beginning instanceof IdempotencyStore.Beginning.Answered answered) {
-      return again(answered.answer());
+      return replayed(answered.answer());
     } else if (beginning instanceof IdempotencyStore.Beginning.Running) {
       throw new MCPRuntimeException(
           FailureKind.REVISION_CONFLICT,
@@ -97,21 +97,27 @@ public class Idempotency {
     try {
       response = work.get();
     } catch (RuntimeException | Error e) {
-      keep(() -> answers.forget(key));
+      updateStore(() -> answers.forget(key));
       throw e;
     }
-    keep(() -> answers.finish(key, answer(response)));
+    updateStore(() -> answers.finish(key, answer(response)));
     return response;
   }
 
-  /** What was done is done, whether or not it can be remembered. */
-  private static void keep(Runnable memory) {
+  /**
+   * Updates the store of answers. A failure is only logged, because the change itself has been
+   * committed.
+   */
+  private static void updateStore(Runnable update) {
     try {
-      memory.run();
+      update.run();
     } catch (MCPRuntimeException e) {
       LOG.log(
           Level.WARNING,
-          () -> "An Idempotency-Key is not free, or not answered, for two minutes: " + e.detail());
+          () ->
+              "Storing the answer of an Idempotency-Key failed; the key stays reserved for two"
+                  + " minutes: "
+                  + e.detail());
     }
   }
 
@@ -123,7 +129,7 @@ public class Idempotency {
         new String(JsonFormat.write(response.getEntity()), StandardCharsets.UTF_8));
   }
 
-  private Response again(StoredAnswer answer) {
+  private Response replayed(StoredAnswer answer) {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     Response.ResponseBuilder response =
         Response.status(answer.status())
@@ -149,7 +155,7 @@ public class Idempotency {
     return Optional.of(keys.get(0));
   }
 
-  /** Of everything that the request asks for, its secrets among it. */
+  /** Keyed digest of everything that the request contains, including secrets. */
   private String digest(Caller caller, HttpServletRequest request, @Nullable RequestBody body) {
     String around =
         request.getQueryString()
@@ -161,6 +167,6 @@ public class Idempotency {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     content.writeBytes(around.getBytes(StandardCharsets.UTF_8));
     content.writeBytes(body == null ? new byte[0] : body.bytes());
-    return seal.fingerprint(caller.tenant(), content.toByteArray());
+    return encryption.fingerprint(caller.tenant(), content.toByteArray());
   }
 }

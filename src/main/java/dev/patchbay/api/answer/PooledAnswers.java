@@ -8,8 +8,8 @@ import jakarta.ws.rs.container.AsyncResponse;
 import java.util.function.Supplier;
 
 /**
- * Answers of requests whose work may take long: it runs on the threads of calls, by the shares of
- * its project and tenant, and never on the server's request threads, which serve everyone.
+ * Asynchronous answers of work that may take long. The work runs on the call threads, within the
+ * shares of its project and tenant, never on the server's request threads.
  */
 @ApplicationScoped
 public class PooledAnswers {
@@ -24,9 +24,9 @@ public class PooledAnswers {
   }
 
   /**
-   * Answers with what the work gives or throws.
+   * Answers with the result of the work, or its exception.
    *
-   * @param refused what answers at once when the project, its tenant or the node has too much to do
+   * @param refused answers at once when the share of the project, the tenant or the node is used up
    */
   public void answer(
       AsyncResponse response, ProjectKey project, Supplier<?> work, Supplier<?> refused) {
@@ -35,7 +35,7 @@ public class PooledAnswers {
     }
   }
 
-  /** The client waits for an answer, whatever happens. */
+  /** Resumes the response in every case, because the client waits for it. */
   private static void resume(AsyncResponse response, Supplier<?> work) {
     try {
       response.resume(work.get());

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which form of an answer a request gets: compressed or not, or only the word that it has not
- * changed (RFC 9110 sections 12.5.3 and 13.1.2).
+ * Content negotiation of a cached answer: compressed, uncompressed, or 304 (RFC 9110 sections
+ * 12.5.3 and 13.1.2).
  */
 record RepresentationSelection(CachedAnswer answer, boolean compressed, boolean notModified) {
   private static final Pattern REFUSED = Pattern.compile(".*;\\s*q=0(\\.0*)?\\s*");
@@ -24,7 +24,7 @@ record RepresentationSelection(CachedAnswer answer, boolean compressed, boolean 
         : full;
   }
 
-  /** With its quotes. */
+  /** Entity tag with quotes. */
   String etag() {
     return '"' + answer.etag() + (compressed ? "-gz" : "") + '"';
   }
@@ -45,7 +45,7 @@ record RepresentationSelection(CachedAnswer answer, boolean compressed, boolean 
             .anyMatch(coding -> !REFUSED.matcher(coding).matches());
   }
 
-  /** Weak comparison, as If-None-Match wants it. */
+  /** Weak comparison, as RFC 9110 requires for If-None-Match. */
   private static boolean matches(String condition, String etag) {
     return Arrays.stream(condition.split(","))
         .map(String::strip)

@@ -1,7 +1,7 @@
 /**
- * How requests are answered, whatever they are for: answers that are rendered once per snapshot and
- * then served as bytes, conditional and repeated changes, work that leaves the request's thread.
- * May import what {@code dev.patchbay.api} may, and {@code api.body} and {@code api.view}.
+ * Answering of all resources: cached answers per state version, conditional requests, idempotency,
+ * work off the request thread. May import what {@code dev.patchbay.api} may, and {@code api.body}
+ * and {@code api.view}.
  */
 @NullMarked
 package dev.patchbay.api.answer;

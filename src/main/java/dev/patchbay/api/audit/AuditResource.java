@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-/** What was changed and what was refused in the caller's tenant. */
+/** Resource of the audit trail: changes and refusals in the caller's tenant. */
 @Path("/audit")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Some records of the audit trail, newest first. */
+/** A page of the audit trail, newest first. */
 public record AuditView(List<Row> records, Optional<String> nextCursor) implements View {
 
   /** One record. */

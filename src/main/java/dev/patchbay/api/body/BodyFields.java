@@ -24,9 +24,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The fields of a small JSON body, each checked where it is asked for. Problems are collected, so
- * that one answer tells all of them. Values that nobody asks for (a manifest) are passed over
- * without being built.
+ * Fields of a small JSON body, type-checked on access. Collects problems, so that one answer lists
+ * all of them. Skips values that are not requested (a manifest) without building them.
  */
 public final class BodyFields {
   public static final BodyFields EMPTY = new BodyFields();
@@ -35,14 +34,14 @@ public final class BodyFields {
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(RequestBody.MOST_BYTES).build())
-          // Names come from strangers: they must not fill the factory's table.
+          // Field names are untrusted: interning them would fill the factory's symbol table.
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .build();
 
   private final Map<String, Field> fields = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
 
-  /** A member of the body: a scalar's token and text, a config, or a list of texts. */
+  /** A member of the body: token and text of a scalar, a config, or a list of strings. */
   private record Field(
       JsonToken token,
       String text,
@@ -52,7 +51,7 @@ public final class BodyFields {
 
   private BodyFields() {}
 
-  /** Empty for an empty body; fails with JSON_ERROR for what is no JSON. */
+  /** Parses the body; an empty body has no fields. Fails with JSON_ERROR for invalid JSON. */
   public static BodyFields parse(RequestBody body, Set<String> known) {
     BodyFields fields = new BodyFields();
     if (body.isEmpty()) {
@@ -66,7 +65,7 @@ public final class BodyFields {
     }
   }
 
-  /** The body as a config; fails with everything that is wrong at once. */
+  /** Parses the whole body as a config; fails with all problems at once. */
   public static ConfigEdit parseConfig(RequestBody body) {
     BodyFields fields = new BodyFields();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body.bytes())) {
@@ -135,13 +134,13 @@ public final class BodyFields {
       problems.add(
           new Problem(
               Rule.DUPLICATE_KEY,
-              "The field '" + name + "' is there twice.",
+              "The field '" + name + "' occurs twice.",
               place,
               Optional.empty()));
     }
   }
 
-  /** Null stands for absent, as it does in answers. */
+  /** Finds a field; null counts as absent, as it does in answers. */
   private Optional<Field> find(String name) {
     return Optional.ofNullable(fields.get(name))
         .filter(field -> field.token() != JsonToken.VALUE_NULL);
@@ -161,7 +160,7 @@ public final class BodyFields {
     return new Field(token, text, Optional.empty(), Optional.empty(), place);
   }
 
-  /** Empty when they are not all texts. */
+  /** Elements of an array; empty unless all are strings. */
   private static Optional<List<String>> elements(JsonParser parser) {
     List<String> elements = new ArrayList<>();
     boolean allTexts = true;
@@ -200,7 +199,7 @@ public final class BodyFields {
         .map(Field::text);
   }
 
-  /** A list of strings. */
+  /** The field as a list of strings. */
   public Optional<List<String>> texts(String name) {
     Optional<Field> field = find(name);
     if (field.isPresent() && field.get().elements().isEmpty()) {
@@ -209,7 +208,7 @@ public final class BodyFields {
     return field.flatMap(Field::elements);
   }
 
-  /** As it is written, so that a place is named where a text means nothing. */
+  /** Reports a problem of the field's value, at the field's place. */
   public void wrong(String name, String detail) {
     find(name).ifPresent(field -> problem(field.place(), detail));
   }
@@ -226,7 +225,7 @@ public final class BodyFields {
         .map(field -> field.token() == JsonToken.VALUE_TRUE);
   }
 
-  /** What is to become of a connector's config. */
+  /** The field as a change of a connector's config. */
   public Optional<ConfigEdit> config(String name) {
     return find(name)
         .filter(field -> isA(field, name + " is an object.", JsonToken.START_OBJECT))
@@ -250,7 +249,7 @@ public final class BodyFields {
     problems.add(new Problem(Rule.TYPE, detail, place, Optional.empty()));
   }
 
-  /** Fails with VALIDATION_ERROR when anything was wrong so far. */
+  /** Fails with VALIDATION_ERROR when a problem was found so far. */
   public void failIfWrong() {
     if (!problems.isEmpty()) {
       throw MCPRuntimeException.invalid(problems);

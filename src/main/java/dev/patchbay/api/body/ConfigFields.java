@@ -17,8 +17,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * A config as a request writes it: a scalar sets a key to its text, null removes it, and the mask
- * that answers show ({@code {"set": true, …}}) keeps it.
+ * Config fields of a request body: a scalar sets a key, null removes it, and the mask that answers
+ * show ({@code {"set": true, …}}) keeps it.
  */
 final class ConfigFields {
   static final ConfigFields NONE = new ConfigFields();
@@ -34,7 +34,7 @@ final class ConfigFields {
 
   private ConfigFields() {}
 
-  /** Reads to the end of the object at whose beginning the parser stands. */
+  /** Reads the object that the parser has just opened, to its end. */
   static ConfigFields read(JsonParser parser, String pointer) {
     ConfigFields fields = new ConfigFields();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -60,7 +60,7 @@ final class ConfigFields {
     Place place = BodyFields.place(parser, Place.child(pointer, key));
     JsonToken token = parser.nextToken();
     if (!names.add(key)) {
-      problem(Rule.DUPLICATE_KEY, place, "A key of config is there twice.");
+      problem(Rule.DUPLICATE_KEY, place, "A key of config occurs twice.");
     }
     if (!isLegal(key)) {
       problem(Rule.TYPE, place, "A key of config is 1 to 128 letters, digits, '.', '_' or '-'.");
@@ -97,7 +97,7 @@ final class ConfigFields {
         && key.chars().allMatch(ConfigFields::isOfKeys);
   }
 
-  /** Letters of other alphabets look like these. */
+  /** ASCII only, because letters of other alphabets can look the same. */
   private static boolean isOfKeys(int c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
@@ -105,20 +105,20 @@ final class ConfigFields {
         || "._-".indexOf(c) >= 0;
   }
 
-  /** Reads the object to its end. */
+  /** Reads the object to its end; true when it is the mask. */
   private static boolean isMask(JsonParser parser) {
-    boolean says = false;
+    boolean hasSet = false;
     boolean other = false;
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       JsonToken token = parser.nextToken();
-      says |= name.equals("set") && token == JsonToken.VALUE_TRUE;
+      hasSet |= name.equals("set") && token == JsonToken.VALUE_TRUE;
       other |=
           !(name.equals("set") && token == JsonToken.VALUE_TRUE)
               && !(name.equals("updated_at") && token == JsonToken.VALUE_STRING);
       parser.skipChildren();
     }
-    return says && !other;
+    return hasSet && !other;
   }
 
   private void problem(Rule rule, Place place, String detail) {

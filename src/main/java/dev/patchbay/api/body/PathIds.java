@@ -8,8 +8,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 
 /**
- * Names in a path: what cannot be a name is absent when it is read, and wrong when it is written
- * to.
+ * Names in a path. An invalid name of a read is answered as not found, one of a write as invalid.
  */
 public final class PathIds {
   private PathIds() {}
@@ -31,8 +30,8 @@ public final class PathIds {
   }
 
   /**
-   * Where a route with a reserved name lacks the method, Jersey goes on to the template beside it;
-   * what the route has to say is 405.
+   * Answers 405 for a reserved name that lacks the method, because Jersey falls through to the
+   * template.
    */
   public static void refuseRoutes(String connector) {
     if (ConnectorName.RESERVED.contains(connector)) {

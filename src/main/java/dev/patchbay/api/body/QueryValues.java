@@ -21,9 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values of a query, all taken as text and parsed here; what cannot be parsed is BAD_REQUEST.
- */
+/** Query parameters, parsed from text. An invalid value fails with BAD_REQUEST. */
 public final class QueryValues {
   private static final int MOST = 1000;
 
@@ -75,7 +73,7 @@ public final class QueryValues {
     return OptionalInt.of(Integer.parseInt(limit.get()));
   }
 
-  /** Records of the audit trail; 100 when nothing is said. */
+  /** Query of the audit trail; 100 records by default. */
   public AuditQuery audit(Caller caller) {
     Optional<String> project = text("project");
     Optional<ProjectId> known = project.flatMap(ProjectId::find);
@@ -99,7 +97,7 @@ public final class QueryValues {
             });
   }
 
-  /** {@code label=key} or {@code label=key=value}; several must all match. */
+  /** Label selectors {@code label=key} or {@code label=key=value}; all of them must match. */
   public List<LabelSelector> labels() {
     return values.getOrDefault("label", List.of()).stream().map(LabelSelector::parse).toList();
   }
@@ -108,7 +106,7 @@ public final class QueryValues {
     return new ToolFilter(text("connector"), labels(), text("q").filter(q -> !q.isEmpty()));
   }
 
-  /** The parameter must be there. */
+  /** A version parameter, which is required. */
   public VersionRef version(String name) {
     return text(name)
         .flatMap(VersionRef::find)
@@ -117,8 +115,8 @@ public final class QueryValues {
   }
 
   /**
-   * From where an event stream goes on: after what the reader had last, otherwise after {@code
-   * since}; empty for from now on.
+   * Start position of an event stream: the last event id of the client, otherwise {@code since};
+   * empty for new events only.
    */
   public Optional<Revision> since(@Nullable String lastEventId) {
     return lastEventId == null || lastEventId.isEmpty()

@@ -11,11 +11,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * A request's body as it came: at most {@link #MOST_BYTES}, JSON unless its media type is YAML's.
- */
+/** Raw body of a request: at most {@link #MOST_BYTES}, JSON unless its media type is YAML. */
 public final class RequestBody {
-  /** A descriptor and what may stand around it. */
+  /** A descriptor plus 64 KiB for the members around it. */
   public static final int MOST_BYTES = DescriptorReader.MOST_BYTES + 64 * 1024;
 
   public static final RequestBody EMPTY = new RequestBody(new byte[0], Format.JSON);
@@ -34,7 +32,7 @@ public final class RequestBody {
     return bytes;
   }
 
-  /** Without a byte order mark; fails with JSON_ERROR for what is not UTF-8. */
+  /** Text without a byte order mark; fails with JSON_ERROR unless the bytes are UTF-8. */
   public String text() {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -25,15 +25,15 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads every body, up to the cap of bytes and of values, within the memory that the request's
- * tenant may use; one whose announced length is over the cap is refused before it is read.
+ * Body reader with caps on bytes and values, within the memory budget of the request's tenant. A
+ * body whose announced length exceeds the cap is refused unread.
  */
 @Provider
 @Consumes(MediaType.WILDCARD)
 public class RequestBodyReader implements MessageBodyReader<RequestBody> {
   private static final int MOST_LENGTH_DIGITS = 18;
 
-  /** Of JSON; a descriptor has less, and says so with the place. */
+  /** Cap on JSON values of a body; a descriptor has a lower one, which reports the place. */
   private static final int MOST_VALUES = 100_000;
 
   private static final String TOO_LARGE =
@@ -56,7 +56,7 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
       MultivaluedMap<String, String> headers,
       InputStream in) {
     if (media.isWildcardType() || media.isWildcardSubtype()) {
-      // It fits every @Consumes, but names no format (RFC 9110 section 8.3).
+      // A wildcard matches every @Consumes but names no format (RFC 9110 section 8.3).
       throw new NotSupportedException();
     }
     byte[] bytes =
@@ -76,12 +76,15 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
     return RequestMemory.of(request);
   }
 
-  /** A value takes two characters, and reading stops at the cap of a descriptor. */
+  /**
+   * Upper bound of the values: each takes two characters, and parsing stops at the descriptor's
+   * cap.
+   */
   private static long mostValues(byte[] yaml) {
     return Math.min(yaml.length / 2 + 1, DescriptorReader.MOST_NODES);
   }
 
-  /** Negative where no length is announced. */
+  /** Announced length; negative without one. */
   private static long announced(@Nullable String length) {
     if (length == null || !length.chars().allMatch(Character::isDigit)) {
       return -1;

@@ -1,6 +1,6 @@
 /**
- * What callers send: paths, queries and bodies, parsed in one place. May import {@code
- * dev.patchbay.model}, {@code dev.patchbay.registry}.
+ * Request parsing: paths, queries and bodies. May import {@code dev.patchbay.model}, {@code
+ * dev.patchbay.registry}.
  */
 @NullMarked
 package dev.patchbay.api.body;

@@ -22,8 +22,8 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The config of a connector, which is written and never read. PUT and PATCH do the same: what is
- * not named stays, so that nobody needs to know a secret to change another.
+ * Resource of a connector's config, which is write-only. PUT and PATCH do the same: keys that are
+ * not named stay, so a caller can change one secret without knowing the others.
  */
 @Path("/projects/{project}/connectors/{connector_name}/config")
 @Produces(MediaType.APPLICATION_JSON)

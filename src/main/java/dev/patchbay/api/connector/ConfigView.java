@@ -7,10 +7,12 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A connector's config as anybody sees it: which keys are set, and since when; never to what. */
+/**
+ * Masked config of a connector: names of the set keys and times of their last change, never values.
+ */
 public record ConfigView(@JsonValue Map<String, Entry> keys) implements View {
 
-  /** The mask of a value; given back, it keeps the value. */
+  /** Mask of a value; a request that sends it back keeps the value. */
   public record Entry(boolean set, Instant updatedAt) {}
 
   public static ConfigView of(Map<String, ConfigValue> config) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A connector as lists show it, and with its manifest as it is shown alone. */
+/** A connector as a row of lists, or alone with its manifest. */
 public record ConnectorView(
     String name,
     String version,
@@ -34,19 +34,19 @@ public record ConnectorView(
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<JsonText> manifest)
     implements View {
 
-  /** Why the file is not what serves. */
+  /** Why the current file was not loaded. */
   public record ReloadErrorView(Instant at, List<ProblemView> errors) {
     static ReloadErrorView of(SourceState.ReloadError error) {
       return new ReloadErrorView(error.at(), ProblemView.all(error.problems()));
     }
   }
 
-  /** A row of a list. */
+  /** The row of a list. */
   public static ConnectorView row(ConnectorEntry entry) {
     return of(entry, Optional.empty());
   }
 
-  /** The row with the whole descriptor. */
+  /** The row plus the whole descriptor. */
   public static ConnectorView detail(ConnectorEntry entry, String descriptor) {
     return of(entry, Optional.of(new JsonText(descriptor)));
   }

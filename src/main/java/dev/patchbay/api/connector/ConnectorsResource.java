@@ -33,7 +33,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 
-/** The connectors of a project. */
+/** Resource of the connectors of a project. */
 @Path("/projects/{project}/connectors")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What changed between two versions, as the reader of a changelog wants it. */
+/** Difference between two versions, rated for a changelog. */
 public record DifferenceView(
     VersionView from,
     VersionView to,
@@ -22,14 +22,14 @@ public record DifferenceView(
     List<ToolView> toolsChanged)
     implements View {
 
-  /** One part that is not as it was. */
+  /** One changed part. */
   public record ChangeView(String part, String rating, String reason) {
     static ChangeView of(Change change) {
       return new ChangeView(lower(change.part()), lower(change.rating()), change.reason());
     }
   }
 
-  /** A tool that is new, gone or different. */
+  /** An added, removed or changed tool. */
   public record ToolView(String name, String rating, List<ChangeView> changes) {
     static ToolView of(ToolChange tool) {
       return new ToolView(

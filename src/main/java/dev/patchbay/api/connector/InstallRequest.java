@@ -16,10 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an install or a validation asks for.
+ * Body of an install or a validation.
  *
  * @param filePath the file to install
- * @param descriptor the descriptor that came with the request
+ * @param descriptor the descriptor in the request
  */
 public record InstallRequest(
     Optional<String> filePath, Optional<DescriptorText> descriptor, InstallOptions options) {
@@ -29,7 +29,7 @@ public record InstallRequest(
   private static final String CONFIG = "config";
   private static final String REPLACE = "replace";
 
-  /** Which of the two a route takes. */
+  /** Which sources a route accepts. */
   public enum Source {
     FILE(Set.of(FILE_PATH, ENABLED, CONFIG, REPLACE)),
     DESCRIPTOR(Set.of(MANIFEST, ENABLED, CONFIG, REPLACE)),
@@ -43,10 +43,10 @@ public record InstallRequest(
     }
   }
 
-  /** From the body and the query; fails with everything that is wrong at once. */
+  /** Parses body and query; fails with all problems at once. */
   public static InstallRequest parse(
       @Nullable RequestBody given, QueryValues query, Source source) {
-    // JAX-RS hands over null when there is neither a body nor a Content-Type.
+    // JAX-RS passes null when there is neither a body nor a Content-Type.
     RequestBody body = given == null ? RequestBody.EMPTY : given;
     if (body.format() == Format.YAML) {
       DescriptorText text = DescriptorText.ofBody(body.bytes(), Format.YAML);

@@ -8,12 +8,12 @@ import dev.patchbay.registry.install.Installed;
 import java.time.Instant;
 import java.util.List;
 
-/** What an install did. */
+/** Result of an install. */
 public record InstalledView(
     boolean success, Summary connector, ChangesView changes, List<ProblemView> warnings)
     implements View {
 
-  /** The connector in short. */
+  /** Short form of the connector. */
   public record Summary(
       String name, String version, boolean enabled, int toolCount, Instant loadedAt) {}
 

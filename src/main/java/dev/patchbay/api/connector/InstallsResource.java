@@ -36,8 +36,9 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Installing connectors into a project, which is created when it is not there; and trying that out,
- * which changes nothing, may be asked for at any rate, and so runs by the shares of calls.
+ * Resource of installs and validations. An install creates its project when it does not exist. A
+ * validation changes nothing and has no rate limit, so it runs on the call threads within their
+ * shares.
  */
 @Path("/projects/{project}/connectors")
 @Produces(MediaType.APPLICATION_JSON)

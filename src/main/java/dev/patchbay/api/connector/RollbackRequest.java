@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Which version is to come back. */
+/** Body of a rollback: the version to restore. */
 public record RollbackRequest(VersionRef version) {
   private static final String VERSION = "version";
 
-  /** Fails with everything that is wrong at once. */
+  /** Parses the body; fails with all problems at once. */
   public static RollbackRequest parse(@Nullable RequestBody given) {
-    // JAX-RS hands over null when there is neither a body nor a Content-Type.
+    // JAX-RS passes null when there is neither a body nor a Content-Type.
     RequestBody body = given == null ? RequestBody.EMPTY : given;
     BodyFields fields = BodyFields.parse(body, Set.of(VERSION));
     String text = fields.text(VERSION).orElse("");

@@ -6,7 +6,7 @@ import dev.patchbay.api.view.View;
 import dev.patchbay.registry.install.Validated;
 import java.util.List;
 
-/** What an install would do. */
+/** Result of a validation: what an install would do. */
 public record ValidatedView(
     boolean valid, List<ProblemView> errors, List<ProblemView> warnings, ChangesView changes)
     implements View {

@@ -8,7 +8,7 @@ import dev.patchbay.registry.history.KeptVersion;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A version as lists show it, and with its manifest as it is shown alone. */
+/** A version as a row of lists, or alone with its manifest. */
 public record VersionView(
     String version,
     long revision,
@@ -24,7 +24,7 @@ public record VersionView(
     return of(version, current, Optional.empty());
   }
 
-  /** The row with the whole descriptor. */
+  /** The row plus the whole descriptor. */
   public static VersionView detail(KeptVersion kept, String descriptor) {
     return of(kept.version(), kept.current(), Optional.of(new JsonText(descriptor)));
   }

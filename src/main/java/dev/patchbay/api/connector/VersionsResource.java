@@ -37,7 +37,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** What a connector has been, and bringing it back. */
+/** Resource of a connector's versions: history, comparison and rollback. */
 @Path("/projects/{project}/connectors")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

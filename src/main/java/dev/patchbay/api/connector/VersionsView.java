@@ -4,7 +4,7 @@ import dev.patchbay.api.view.View;
 import dev.patchbay.registry.history.Versions;
 import java.util.List;
 
-/** What a connector has been, newest first. */
+/** Stored versions of a connector, newest first. */
 public record VersionsView(List<VersionView> versions, int total) implements View {
   public static VersionsView of(Versions.Listing listing) {
     return new VersionsView(

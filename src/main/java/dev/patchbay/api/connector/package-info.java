@@ -1,7 +1,7 @@
 /**
- * The REST resources of connectors, their config, their versions and their installs, with their
- * bodies and views. May import what {@code dev.patchbay.api} may, and {@code api.answer}, {@code
- * api.body} and {@code api.view}.
+ * REST resources of connectors, their config, versions and installs, with bodies and views. May
+ * import what {@code dev.patchbay.api} may, and {@code api.answer}, {@code api.body} and {@code
+ * api.view}.
  */
 @NullMarked
 package dev.patchbay.api.connector;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The changes that this node has told of, from memory and from further back. Nothing is ever seen
- * here before this node's snapshots show it. Thread-safe.
+ * History of the changes that this node has published, in memory and in the store. Never ahead of
+ * this node's snapshots. Thread-safe.
  */
 public final class ChangeHistory {
   private final RecentChanges recent;
@@ -24,18 +24,18 @@ public final class ChangeHistory {
     return recent.last();
   }
 
-  /** The next changes, from memory; empty when it does not go back that far. */
+  /** Next changes from memory; empty when memory does not reach back that far. */
   Optional<List<LoggedChange>> recentAfter(Revision since, int limit) {
     return recent.after(since, limit);
   }
 
   /**
-   * The next changes, from the store; empty when some of them are not kept any more, or when the
-   * store has never been at that revision. Takes its time; fails with STORE_UNAVAILABLE.
+   * Next changes from the store; empty when some were pruned, or when the store has never reached
+   * that revision. May block; fails with STORE_UNAVAILABLE.
    */
   Optional<List<LoggedChange>> storedAfter(Revision since, int limit) {
-    Revision told = recent.last();
-    if (since.compareTo(told) >= 0) {
+    Revision published = recent.last();
+    if (since.compareTo(published) >= 0) {
       return since.compareTo(log.last()) > 0 ? Optional.empty() : Optional.of(List.of());
     }
     if (since.compareTo(log.completeAfter()) < 0) {
@@ -43,9 +43,9 @@ public final class ChangeHistory {
     }
     List<LoggedChange> changes =
         log.after(since, limit).stream()
-            .filter(change -> change.revision().compareTo(told) <= 0)
+            .filter(change -> change.revision().compareTo(published) <= 0)
             .toList();
-    // What was dropped since the log said how far back it goes is missing at the beginning.
+    // Changes pruned after completeAfter() was read leave a hole at the beginning.
     return changes.isEmpty() || !changes.get(0).revision().equals(since.next())
         ? Optional.empty()
         : Optional.of(changes);

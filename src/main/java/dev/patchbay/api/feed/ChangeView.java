@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A committed change as those who watch are told of it: all events of its revision. */
+/** A committed change in an event stream: all events of its revision. */
 public record ChangeView(
     long revision,
     String tenantId,
@@ -30,8 +30,8 @@ public record ChangeView(
   }
 
   /**
-   * The event that the change was made for: one that a project came with is named after what was
-   * put into it.
+   * Name of the event stream message. A change that created its project is named after its other
+   * event.
    */
   public String name() {
     String created = RegistryEvent.ProjectCreated.class.getSimpleName();

@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /**
- * Tells every reader of every change that is theirs, once and in order. A reader is given the next
- * piece when the last is taken, so that one who is slow costs a position and one piece, whatever
- * happens meanwhile, and is cut off when nothing is taken between two heartbeats. All writing is
- * done by one thread and never waits; what is no more in memory is read by another.
+ * Broadcast of changes to all event streams, each change once and in order. Back-pressure: a reader
+ * gets the next piece when the last was taken, so a slow reader costs one position and one piece. A
+ * reader that takes nothing between two heartbeats is cut off. One thread writes and never blocks;
+ * another reads from the store what memory no longer has.
  */
 public final class EventBroadcast {
   private static final int BATCH = 200;
@@ -46,10 +46,10 @@ public final class EventBroadcast {
   private final Executor later;
 
   /**
-   * @param mayStay whether what let the caller in still holds; asked before anything is told
+   * @param mayStay whether the caller's credential is still valid; checked before every write
    * @param writer one thread
-   * @param fetcher may wait for the store
-   * @param later runs its work in a moment, on the writer's thread
+   * @param fetcher may block on the store
+   * @param later runs its work after a short delay, on the writer's thread
    */
   public EventBroadcast(
       ChangeHistory history,
@@ -71,8 +71,8 @@ public final class EventBroadcast {
   void open(EventReader reader) {
     readers.add(reader);
     if (!reader.out().isOpen()) {
-      // Gone before there was a reader to forget.
-      gone(reader);
+      // Disconnected before the reader was registered.
+      disconnected(reader);
       return;
     }
     writer.execute(
@@ -85,12 +85,12 @@ public final class EventBroadcast {
         });
   }
 
-  void gone(EventReader reader) {
+  void disconnected(EventReader reader) {
     readers.remove(reader);
     reader.leave();
   }
 
-  /** The reader has taken a piece that had to wait. */
+  /** Call when the container has taken a queued piece of the reader. */
   void drained(EventReader reader) {
     writer.execute(
         () -> {
@@ -99,7 +99,7 @@ public final class EventBroadcast {
         });
   }
 
-  /** To be called when there are new changes. */
+  /** Call after new changes were published. */
   public void changed() {
     if (!readers.isEmpty() && due.compareAndSet(false, true)) {
       writer.execute(
@@ -110,24 +110,26 @@ public final class EventBroadcast {
     }
   }
 
-  /** To be called every now and then, on the writer's thread. */
+  /** Sends heartbeats; call periodically on the writer's thread. */
   public void keepAlive() {
     readers.forEach(this::keepAlive);
   }
 
   private void keepAlive(EventReader reader) {
     if (!reader.out().isOpen() || !stays(reader)) {
-      gone(reader);
+      disconnected(reader);
     } else if (reader.isStuck()) {
       cutOff(reader);
     } else if (reader.out().isDrained()) {
-      boolean moved = !reader.told().equals(reader.position());
-      reader.tell(reader.position());
+      boolean moved = !reader.sentId().equals(reader.position());
+      reader.setSentId(reader.position());
       reader.out().send(Sse.comment() + (moved ? Sse.position(reader.position().toString()) : ""));
     }
   }
 
-  /** Ends the streams of callers who may not stay; on the writer's thread. */
+  /**
+   * Ends the streams of callers whose credentials are no longer valid; call on the writer's thread.
+   */
   void endRevoked() {
     readers.forEach(this::stays);
   }
@@ -138,10 +140,12 @@ public final class EventBroadcast {
 
   private void end(EventReader reader) {
     reader.out().end();
-    gone(reader);
+    disconnected(reader);
   }
 
-  /** Ends the stream of a reader whose credentials were revoked, or have expired. */
+  /**
+   * Ends the stream of a reader whose credential was revoked or has expired; false when it ended.
+   */
   private boolean stays(EventReader reader) {
     if (mayStay.test(reader.caller())) {
       return true;
@@ -149,7 +153,7 @@ public final class EventBroadcast {
     if (reader.out().isDrained()) {
       end(reader);
     } else {
-      // What waits is not for them any more, and an end behind it might wait for ever.
+      // The caller may not get the queued pieces, and a regular end would wait behind them.
       cutOff(reader);
     }
     return false;
@@ -157,7 +161,7 @@ public final class EventBroadcast {
 
   private void cutOff(EventReader reader) {
     reader.out().cutOff();
-    gone(reader);
+    disconnected(reader);
   }
 
   private void feed(EventReader reader) {
@@ -185,7 +189,7 @@ public final class EventBroadcast {
       }
       reader.moveTo(change.revision());
       if (reader.wants(change)) {
-        reader.tell(change.revision());
+        reader.setSentId(change.revision());
         reader.out().send(rendered.computeIfAbsent(change.revision(), key -> render(change)));
       }
     }
@@ -200,8 +204,8 @@ public final class EventBroadcast {
             Optional<List<LoggedChange>> found = history.storedAfter(since, BATCH);
             writer.execute(() -> fetched(reader, found));
           } catch (MCPRuntimeException e) {
-            // The store is away: the reader stays, and is told when it is back.
-            later.execute(() -> goOn(reader));
+            // Store unavailable: keep the reader and retry later.
+            later.execute(() -> retryFetch(reader));
           }
         });
   }
@@ -212,7 +216,7 @@ public final class EventBroadcast {
     feed(reader);
   }
 
-  private void goOn(EventReader reader) {
+  private void retryFetch(EventReader reader) {
     reader.setFetching(false);
     if (reader.position().compareTo(history.last()) > 0) {
       fetch(reader);
@@ -223,7 +227,7 @@ public final class EventBroadcast {
   private void resync(EventReader reader) {
     Revision now = history.last();
     reader.moveTo(now);
-    reader.tell(now);
+    reader.setSentId(now);
     reader.out().send(Sse.event(now.toString(), "resync", text(new ResyncView(now.value()))));
   }
 

@@ -8,8 +8,8 @@ import dev.patchbay.web.PacedOutbound;
 import java.util.Optional;
 
 /**
- * Somebody who reads the events of a project, or of all that they may know of, and how far they
- * are. Belongs to the thread that writes.
+ * Reader of an event stream, of one project or of all visible ones, with its position. Confined to
+ * the writer's thread.
  */
 final class EventReader {
   private final Caller caller;
@@ -17,12 +17,12 @@ final class EventReader {
   private final PacedOutbound out;
   private final Runnable onLeave;
   private Revision position;
-  private Revision told;
+  private Revision sentId;
   private boolean fetching;
   private boolean tookSomething = true;
 
   /**
-   * @param onLeave gives back what the reader holds of the node; may be run more than once
+   * @param onLeave releases the reader's slot; may run more than once
    */
   EventReader(
       Caller caller,
@@ -33,7 +33,7 @@ final class EventReader {
     this.caller = caller;
     this.project = project;
     this.position = position;
-    this.told = position;
+    this.sentId = position;
     this.out = out;
     this.onLeave = onLeave;
   }
@@ -53,12 +53,12 @@ final class EventReader {
     return out;
   }
 
-  /** It reads no more, for whatever reason. */
+  /** Releases the reader's resources; idempotent. */
   void leave() {
     onLeave.run();
   }
 
-  /** Everything up to here is sent, or is not for this reader. */
+  /** Revision up to which everything is sent or does not concern this reader. */
   Revision position() {
     return position;
   }
@@ -67,13 +67,13 @@ final class EventReader {
     position = revision;
   }
 
-  /** The number that the reader has, to come back with. */
-  Revision told() {
-    return told;
+  /** Last event id that was sent, with which the reader resumes. */
+  Revision sentId() {
+    return sentId;
   }
 
-  void tell(Revision revision) {
-    told = revision;
+  void setSentId(Revision revision) {
+    sentId = revision;
   }
 
   boolean isFetching() {
@@ -88,7 +88,7 @@ final class EventReader {
     tookSomething = true;
   }
 
-  /** Has the reader taken nothing since this was last asked, though something waits? */
+  /** Has the reader taken nothing since the last call, although pieces wait? */
   boolean isStuck() {
     boolean stuck = !out.isDrained() && !tookSomething;
     tookSomething = out.isDrained();

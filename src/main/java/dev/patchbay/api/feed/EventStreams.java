@@ -29,20 +29,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The event streams that are open on this node. */
+/** Event streams of this node: admission, heartbeats, and the end of expired credentials. */
 @ApplicationScoped
 public class EventStreams {
   private static final Logger LOG = System.getLogger(EventStreams.class.getName());
 
-  /** More than one piece waits only when heartbeats do. */
+  /** Bytes that may be queued: one piece, and heartbeats. */
   private static final int MOST_WAITING = 64 * 1024;
 
-  /** A stream lives no longer than the credential that opened it. */
+  /** Interval of the check that a stream's credential is still valid. */
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
 
   private RegistryService service;
   private ChangeFeed feed;
-  private FairSlots<TenantId> places;
+  private FairSlots<TenantId> slots;
   private EventBroadcast broadcast;
 
   @SuppressWarnings("NullAway.Init")
@@ -58,7 +58,7 @@ public class EventStreams {
       CredentialVerifier credentials) {
     this.service = service;
     this.feed = feed;
-    places = new FairSlots<>(settings.mostListeners(), settings.mostOfTenant());
+    slots = new FairSlots<>(settings.mostListeners(), settings.mostOfTenant());
     broadcast =
         new EventBroadcast(
             new ChangeHistory(feed.recent(), log),
@@ -75,20 +75,20 @@ public class EventStreams {
     try {
       work.run();
     } catch (RuntimeException e) {
-      // An executor drops a task that throws, and streams would die of silence.
+      // An executor drops a task that throws, and the streams would end for lack of heartbeats.
       LOG.log(Level.ERROR, "Keeping event streams failed.", e);
     }
   }
 
   /**
-   * Takes over the request's answer, which must be asynchronous already. A project that is not
-   * there has no events, but for a reader who comes back: its removal is one.
+   * Opens a stream on the request, which must be asynchronous already. A project that does not
+   * exist has no stream, except for a reader that resumes, because the removal is an event.
    */
   public void open(
       HttpServletRequest request, Optional<ProjectId> project, Optional<Revision> since) {
     Caller caller = Callers.of(request);
     project.ifPresent(id -> requireKnown(caller, id, since));
-    FairSlots<TenantId>.Place place = places.take(caller.tenant(), EventStreams::refusal);
+    FairSlots<TenantId>.Slot slot = slots.take(caller.tenant(), EventStreams::refusal);
     boolean opened = false;
     try {
       AsyncContext async = request.getAsyncContext();
@@ -96,14 +96,14 @@ public class EventStreams {
       if (request.getMethod().equals("HEAD")) {
         async.complete();
       } else {
-        open(async, caller, project, since.orElseGet(feed.recent()::last), place);
+        open(async, caller, project, since.orElseGet(feed.recent()::last), slot);
         opened = true;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       if (!opened) {
-        place.close();
+        slot.close();
       }
     }
     feed.follow();
@@ -113,9 +113,9 @@ public class EventStreams {
     return new MCPRuntimeException(
         FailureKind.BUSY,
         full == FairSlots.Full.EACH
-            ? "This tenant has as many event streams on this node as one may have"
+            ? "This tenant has reached its limit of event streams on this node"
                 + " (patchbay.events.max-listeners-per-tenant); end some, or try again later."
-            : "This node has as many event streams as it may have"
+            : "This node has reached its limit of event streams"
                 + " (patchbay.events.max-listeners); try again later.");
   }
 
@@ -137,16 +137,16 @@ public class EventStreams {
       Caller caller,
       Optional<ProjectId> project,
       Revision position,
-      FairSlots<TenantId>.Place place)
+      FairSlots<TenantId>.Slot slot)
       throws IOException {
     AtomicReference<@Nullable EventReader> reader = new AtomicReference<>();
     AsyncOutbound out =
         AsyncOutbound.over(
             async,
             MOST_WAITING,
-            () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::gone),
+            () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::disconnected),
             () -> Optional.ofNullable(reader.get()).ifPresent(broadcast::drained));
-    EventReader opened = new EventReader(caller, project, position, out, place::close);
+    EventReader opened = new EventReader(caller, project, position, out, slot::close);
     reader.set(opened);
     broadcast.open(opened);
   }

@@ -17,13 +17,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The events of all projects that the caller may know of. */
+/** Resource of the event stream over all projects that the caller may see. */
 @Path("/events")
 @ApplicationScoped
 public class EventsResource {
   @Inject EventStreams streams;
 
-  /** The response is suspended for its answer to be written by the stream. */
+  /** Suspends the response, which the stream then writes. */
   @GET
   @RequiresRole(Role.VIEWER)
   @Produces("text/event-stream")

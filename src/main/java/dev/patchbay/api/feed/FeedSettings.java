@@ -3,11 +3,11 @@ package dev.patchbay.api.feed;
 import java.time.Duration;
 
 /**
- * What an operator can set about those who wait for changes, read once at start.
+ * Settings of event streams and waiting reads, read once at start.
  *
- * @param mostListeners event streams open at once on this node, and as many reads that wait
- * @param mostOfTenant of each of the two that one tenant may have
- * @param heartbeat how often a stream shows that it lives, from one second to ten minutes
+ * @param mostListeners limit of open event streams on this node, and of waiting reads
+ * @param mostOfTenant limit of each of the two per tenant
+ * @param heartbeat interval of heartbeats, from one second to ten minutes
  */
 record FeedSettings(int mostListeners, int mostOfTenant, Duration heartbeat) {
   private static final Duration LONGEST = Duration.ofMinutes(10);

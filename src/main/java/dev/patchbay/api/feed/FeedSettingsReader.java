@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads the settings of the feed; one that cannot be used stops the start by name. */
+/** Reads the settings of the feed; an invalid value stops the start and is named. */
 @ApplicationScoped
 public class FeedSettingsReader {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two threads that serve all who wait for changes, however many these are: one that writes and
- * keeps the time, and one that may wait for the store.
+ * The two threads of event streams and waiting reads, independent of their number: one writes and
+ * runs timers, the other may block on the store.
  */
 @ApplicationScoped
 public class FeedThreads {
@@ -32,12 +32,12 @@ public class FeedThreads {
     ifRunning(() -> fetcher().execute(work));
   }
 
-  /** On the writer's thread, in a moment. */
+  /** Runs the work on the writer's thread, 500 ms later. */
   void later(Runnable work) {
     after(Duration.ofMillis(LATER_MILLIS), work);
   }
 
-  /** On the writer's thread; what is returned calls it off. */
+  /** Runs the work on the writer's thread; the result cancels it. */
   Runnable after(Duration delay, Runnable work) {
     Future<?>[] planned = new Future<?>[1];
     ifRunning(() -> planned[0] = writer().schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS));
@@ -62,7 +62,7 @@ public class FeedThreads {
     try {
       submission.run();
     } catch (RejectedExecutionException e) {
-      // The application stops: nobody waits any more.
+      // The application stops, so no client waits.
     }
   }
 

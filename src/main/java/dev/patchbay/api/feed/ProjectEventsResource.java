@@ -19,13 +19,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The events of one project. */
+/** Resource of the event stream of one project. */
 @Path("/projects/{project}/events")
 @ApplicationScoped
 public class ProjectEventsResource {
   @Inject EventStreams streams;
 
-  /** The response is suspended for its answer to be written by the stream. */
+  /** Suspends the response, which the stream then writes. */
   @GET
   @RequiresRole(Role.VIEWER)
   @Produces("text/event-stream")

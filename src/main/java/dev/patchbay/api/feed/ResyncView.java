@@ -2,5 +2,5 @@ package dev.patchbay.api.feed;
 
 import dev.patchbay.api.view.View;
 
-/** That changes are missing from the history; whoever kept a copy reads everything again. */
+/** Message of a gap in the history: a reader that keeps a copy must read everything again. */
 public record ResyncView(long revision) implements View {}

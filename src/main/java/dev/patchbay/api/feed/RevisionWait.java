@@ -9,13 +9,13 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
- * What a read waits for before it is answered: {@code min_revision}, that this node has told a
- * revision; or {@code wait} with {@code since}, that what is read is newer.
+ * Condition of a waiting read: {@code min_revision} waits until this node has published a revision;
+ * {@code wait} with {@code since} waits until the answer is newer.
  *
- * @param isCondition whether the read fails when it has not come true; otherwise it is answered
+ * @param isCondition whether the read fails on timeout; otherwise it is answered
  */
-record RevisionWait(Revision revision, boolean isCondition, Duration patience) {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+record RevisionWait(Revision revision, boolean isCondition, Duration timeout) {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   static Optional<RevisionWait> of(HttpServletRequest request) {
@@ -30,27 +30,27 @@ record RevisionWait(Revision revision, boolean isCondition, Duration patience) {
     }
     return wait.isPresent()
         ? since.map(known -> new RevisionWait(known, false, wait.get()))
-        : atLeast.map(wanted -> new RevisionWait(wanted, true, PATIENCE));
+        : atLeast.map(wanted -> new RevisionWait(wanted, true, TIMEOUT));
   }
 
   /**
-   * Has it come, for a read of one project? Also when the project is not there.
+   * Is the wait for a project over? Also true when the project does not exist.
    *
-   * @param told up to which this node has told every change
+   * @param published revision up to which this node has published every change
    */
-  boolean isOver(Revision told, Optional<Revision> project) {
+  boolean isOver(Revision published, Optional<Revision> project) {
     return isCondition
-        ? told.compareTo(revision) >= 0
+        ? published.compareTo(revision) >= 0
             || project.filter(shown -> shown.compareTo(revision) >= 0).isPresent()
         : project.map(shown -> shown.compareTo(revision) > 0).orElse(true);
   }
 
   /**
-   * Has it come, for a read of a tenant? Changes of its projects become visible in any order, so
-   * that the highest one says nothing of those before.
+   * Is the wait for a tenant over? Changes of its projects become visible in any order, so its
+   * highest revision says nothing about earlier ones.
    */
-  boolean isOver(Revision told, Revision tenant) {
-    return (isCondition ? told.next() : tenant).compareTo(revision) > 0;
+  boolean isOver(Revision published, Revision tenant) {
+    return (isCondition ? published.next() : tenant).compareTo(revision) > 0;
   }
 
   private static Optional<String> one(HttpServletRequest request, String name) {
@@ -75,7 +75,7 @@ record RevisionWait(Revision revision, boolean isCondition, Duration patience) {
         return wait;
       }
     } catch (DateTimeParseException e) {
-      // Says the same as one that is too long.
+      // Falls through to the message for a wait that is too long.
     }
     throw bad("wait is an ISO 8601 duration from PT0S to PT1M, such as PT30S.");
   }

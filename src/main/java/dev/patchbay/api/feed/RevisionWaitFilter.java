@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lets a read wait until this node knows what the reader wants to see ({@code min_revision}), or
- * what they have not seen yet ({@code wait} with {@code since}). Then it is a read like any other.
+ * Filter for waiting reads: suspends a read until this node has published {@code min_revision}, or
+ * until the answer is newer than {@code since} ({@code wait}). Then the read continues as usual.
  */
 public class RevisionWaitFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -56,7 +56,7 @@ public class RevisionWaitFilter extends HttpFilter {
         && !request.getRequestURI().endsWith(EVENTS);
   }
 
-  /** False when there is nothing to wait for. */
+  /** Suspends the request; false when there is nothing to wait for. */
   private boolean suspend(HttpServletRequest request) {
     Optional<RevisionWait> wait = RevisionWait.of(request);
     Caller caller = Callers.of(request);

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The reads of this node that wait for a revision. They cost no thread: whoever tells a change
- * wakes those for whom it was the one.
+ * Waiting reads of this node. Each published revision wakes the reads that wait for it; waiting
+ * takes no thread.
  */
 @ApplicationScoped
 public class RevisionWaits {
@@ -30,7 +30,7 @@ public class RevisionWaits {
   private RegistryService service;
   private ChangeFeed feed;
   private FeedThreads threads;
-  private FairSlots<TenantId> places;
+  private FairSlots<TenantId> slots;
   private CredentialVerifier credentials;
 
   @SuppressWarnings("NullAway.Init")
@@ -46,33 +46,34 @@ public class RevisionWaits {
     this.service = service;
     this.feed = feed;
     this.threads = threads;
-    places = new FairSlots<>(settings.mostListeners(), settings.mostOfTenant());
+    slots = new FairSlots<>(settings.mostListeners(), settings.mostOfTenant());
     this.credentials = credentials;
-    feed.listen(this::look);
+    feed.listen(this::wake);
   }
 
-  private void look() {
-    waiting.keySet().forEach(WaitingRead::look);
+  private void wake() {
+    waiting.keySet().forEach(WaitingRead::check);
   }
 
-  /** Has what the read waits for come already? Also when what is read is not there. */
+  /** Is the wait over? Also true when the object of the read does not exist. */
   boolean isOver(RevisionWait wait, Caller caller, Optional<ProjectId> project) {
-    Revision told = feed.recent().last();
+    Revision published = feed.recent().last();
     return project.isPresent()
-        ? wait.isOver(told, service.findStamp(caller, project.get()).map(StateVersion::revision))
-        : wait.isOver(told, service.stamp(caller).revision());
+        ? wait.isOver(
+            published, service.findStamp(caller, project.get()).map(StateVersion::revision))
+        : wait.isOver(published, service.stamp(caller).revision());
   }
 
-  /** Answers the request when what it waits for has come, or when its patience is over. */
+  /** Suspends the request until the wait is over or has timed out. */
   void suspend(
       HttpServletRequest request, RevisionWait wait, Caller caller, Optional<ProjectId> project) {
-    FairSlots<TenantId>.Place place = places.take(caller.tenant(), RevisionWaits::refusal);
+    FairSlots<TenantId>.Slot slot = slots.take(caller.tenant(), RevisionWaits::refusal);
     AsyncContext async;
     try {
       async = request.startAsync();
       async.setTimeout(0);
     } catch (IllegalStateException e) {
-      place.close();
+      slot.close();
       throw e;
     }
     Runnable[] callOff = {() -> {}};
@@ -84,24 +85,24 @@ public class RevisionWaits {
             () -> isOver(wait, caller, project),
             () -> {
               waiting.remove(self[0]);
-              place.close();
+              slot.close();
               callOff[0].run();
             });
     self[0] = read;
     waiting.put(read, true);
     async.addListener(read);
-    callOff[0] = threads.after(wait.patience(), () -> giveUp(read, wait));
+    callOff[0] = threads.after(wait.timeout(), () -> giveUp(read, wait));
     feed.follow();
-    read.look();
+    read.check();
   }
 
   private static MCPRuntimeException refusal(FairSlots.Full full) {
     return new MCPRuntimeException(
         FailureKind.BUSY,
         full == FairSlots.Full.EACH
-            ? "As many reads of this tenant wait on this node as one may have"
+            ? "This tenant has reached its limit of waiting reads on this node"
                 + " (patchbay.events.max-listeners-per-tenant); try again in a moment."
-            : "As many reads wait on this node as may (patchbay.events.max-listeners);"
+            : "This node has reached its limit of waiting reads (patchbay.events.max-listeners);"
                 + " try again in a moment.");
   }
 
@@ -110,18 +111,18 @@ public class RevisionWaits {
       read.fail(
           new MCPRuntimeException(
               FailureKind.BUSY,
-              "This node has not heard of revision "
+              "This node has not received revision "
                   + wait.revision()
                   + " yet; try again in a moment."));
     } else {
-      read.goOn();
+      read.resume();
     }
   }
 
   @PreDestroy
   void stop() {
     MCPRuntimeException stopping =
-        new MCPRuntimeException(FailureKind.BUSY, "This node stops; ask another.");
+        new MCPRuntimeException(FailureKind.BUSY, "This node is stopping; use another node.");
     waiting.keySet().forEach(read -> read.fail(stopping));
   }
 }

@@ -13,7 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
-/** A request that no thread works on until it is answered, once, for one reason or another. */
+/** A suspended request. It occupies no thread until it is answered, exactly once. */
 final class WaitingRead implements AsyncListener {
   private static final Logger LOG = System.getLogger(WaitingRead.class.getName());
 
@@ -24,7 +24,7 @@ final class WaitingRead implements AsyncListener {
   private final AtomicBoolean done = new AtomicBoolean();
 
   /**
-   * @param mayStay whether what let the caller in still holds
+   * @param mayStay whether the caller's credential is still valid
    */
   WaitingRead(
       AsyncContext async, BooleanSupplier mayStay, BooleanSupplier isOver, Runnable onDone) {
@@ -34,25 +34,28 @@ final class WaitingRead implements AsyncListener {
     this.onDone = onDone;
   }
 
-  /** Goes on when what is waited for has come; whoever looks for many is never held up by one. */
-  void look() {
+  /**
+   * Resumes the request when its wait is over. Never blocks, because one thread checks many
+   * requests.
+   */
+  void check() {
     try {
       if (isOver.getAsBoolean()) {
-        goOn();
+        resume();
       }
     } catch (MCPRuntimeException e) {
       fail(e);
     }
   }
 
-  /** The request is answered as if it came now. */
-  void goOn() {
+  /** Dispatches the request again, which then is answered as if it arrived now. */
+  void resume() {
     if (mayStay.getAsBoolean()) {
       end(async::dispatch);
     } else {
       fail(
           new MCPRuntimeException(
-              FailureKind.UNAUTHENTICATED, "The credentials do not hold any more."));
+              FailureKind.UNAUTHENTICATED, "The credentials are no longer valid."));
     }
   }
 
@@ -62,7 +65,7 @@ final class WaitingRead implements AsyncListener {
           try {
             ProblemAnswers.write((HttpServletResponse) async.getResponse(), failure);
           } catch (IOException e) {
-            LOG.log(Level.DEBUG, "Nobody waits for the answer any more.", e);
+            LOG.log(Level.DEBUG, "The client disconnected.", e);
           }
           async.complete();
         });
@@ -97,6 +100,6 @@ final class WaitingRead implements AsyncListener {
 
   @Override
   public void onStartAsync(AsyncEvent event) {
-    // Whoever answers may do so asynchronously; the waiting is over by then.
+    // The dispatched request may become asynchronous again; the wait is over by then.
   }
 }

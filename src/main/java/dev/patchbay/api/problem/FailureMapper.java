@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** The one mapper for everything that is thrown below {@code /v1}. */
+/** JAX-RS exception mapper for everything that is thrown below {@code /v1}. */
 @Provider
 public class FailureMapper implements ExceptionMapper<Throwable> {
   private static final int UNAVAILABLE = 503;
@@ -26,7 +26,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
     return response.build();
   }
 
-  /** The same request may well succeed in a moment. */
+  /** The same request may succeed in a moment. */
   private static boolean isLostRace(Throwable thrown) {
     return thrown instanceof MCPRuntimeException known
         && known.kind() == FailureKind.REVISION_CONFLICT;

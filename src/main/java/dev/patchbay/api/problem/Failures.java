@@ -3,7 +3,7 @@ package dev.patchbay.api.problem;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.operator.CorrelationId;
-import dev.patchbay.web.ClientGoneException;
+import dev.patchbay.web.ClientDisconnectedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * From whatever was thrown to the problem document that answers it. What nobody foresaw is logged
- * with its stack under an id, and the answer shows the id and nothing else of it.
+ * Mapping from an exception to a problem document. An unexpected exception is logged with its stack
+ * under an id, and the answer contains only the id.
  */
 final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
@@ -32,8 +32,8 @@ final class Failures {
       int status = http.getResponse().getStatus();
       return ProblemDocument.of(status, sentence(status, allow(http)), Optional.empty());
     }
-    if (ClientGoneException.isCauseOf(failure)) {
-      // Not read by anyone: the connection is closed.
+    if (ClientDisconnectedException.isCauseOf(failure)) {
+      // The client does not read this: its connection is closed.
       return ProblemDocument.of(503, sentence(503, Optional.empty()), Optional.empty());
     }
     return unforeseen(failure);
@@ -47,7 +47,7 @@ final class Failures {
       return ProblemDocument.of(failure, Optional.empty());
     }
     return failure.kind() == FailureKind.BUSY
-        ? refusedForNow(failure)
+        ? overloaded(failure)
         : ProblemDocument.of(failure, Optional.of(log(failure)));
   }
 
@@ -55,21 +55,20 @@ final class Failures {
     String id = log(failure);
     return ProblemDocument.of(
         new MCPRuntimeException(
-            FailureKind.INTERNAL,
-            "Something went wrong here; the log tells more under the instance's id."),
+            FailureKind.INTERNAL, "Internal error; the log has details under the instance's id."),
         Optional.of(id));
   }
 
-  /** What a filter has refused on purpose: known where it was refused, so without a stack. */
+  /** Problem document of a deliberate refusal by a filter, logged without a stack. */
   static ProblemDocument refused(MCPRuntimeException refusal) {
     if (HttpStatus.of(refusal.kind()) < 500) {
       return ProblemDocument.of(refusal, Optional.empty());
     }
-    return refusedForNow(refusal);
+    return overloaded(refusal);
   }
 
-  /** Nothing is wrong here but the moment, so there is no stack to look at. */
-  private static ProblemDocument refusedForNow(MCPRuntimeException refusal) {
+  /** Problem document of a temporary overload; it has no stack, because it is not a fault. */
+  private static ProblemDocument overloaded(MCPRuntimeException refusal) {
     String id = newId();
     String line = "Refused: " + refusal.kind() + " " + id + " " + oneLine(refusal.detail());
     BUSY.refused(line + correlation(), refusal);
@@ -91,7 +90,8 @@ final class Failures {
   }
 
   /**
-   * The methods of the path, with HEAD and OPTIONS, which JAX-RS answers but does not always name.
+   * Allowed methods of the path, plus HEAD and OPTIONS, which JAX-RS answers but does not always
+   * list.
    */
   static Optional<String> allow(Throwable failure) {
     return failure instanceof WebApplicationException http
@@ -109,7 +109,7 @@ final class Failures {
     return String.join(", ", methods);
   }
 
-  /** A library's message may name what is inside, so the sentence is ours. */
+  /** Detail for a bare status. A library's own message may reveal internals, so it is not used. */
   static String sentence(int status, Optional<String> allow) {
     return switch (status) {
       case 400 -> "The request cannot be understood.";
@@ -119,13 +119,13 @@ final class Failures {
               + allow.map(methods -> "; allowed are " + methods + ".").orElse(".");
       case 406 -> "None of the media types that Accept names can be given.";
       case 413 -> "The request is too large.";
-      case 415 -> "The body's Content-Type is not one that can be read here.";
+      case 415 -> "The body's Content-Type is not supported here.";
       case 501 -> "The method is not known.";
       default -> "The request was refused.";
     };
   }
 
-  /** Without what ends a line somewhere or cannot be seen: Unicode has more of it than ASCII. */
+  /** Replaces line ends and invisible characters; Unicode has more of them than ASCII. */
   private static String oneLine(String text) {
     return text.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
   }

@@ -3,7 +3,7 @@ package dev.patchbay.api.problem;
 import dev.patchbay.model.FailureKind;
 import java.util.Map;
 
-/** Which status answers which kind of failure. */
+/** HTTP status of each kind of failure. */
 final class HttpStatus {
   private static final Map<Integer, String> TITLES =
       Map.ofEntries(
@@ -30,7 +30,7 @@ final class HttpStatus {
 
   private HttpStatus() {}
 
-  /** Exhaustive on purpose: a new kind does not compile until its status is decided. */
+  /** Exhaustive switch: a new kind does not compile until it has a status. */
   static int of(FailureKind kind) {
     return switch (kind) {
       case BAD_REQUEST, YAML_ERROR, JSON_ERROR -> 400;
@@ -57,10 +57,7 @@ final class HttpStatus {
     return TITLES.getOrDefault(status, "HTTP " + status);
   }
 
-  /**
-   * The error type of a bare status: a kind where one says the same, otherwise {@code
-   * HTTP_<status>}.
-   */
+  /** Error type of a bare status: the equivalent kind, otherwise {@code HTTP_<status>}. */
   static String errorType(int status) {
     return switch (status) {
       case 400 -> FailureKind.BAD_REQUEST.name();

@@ -7,18 +7,18 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * What a node logs of requests that it is too busy for: a line in ten seconds, with the number of
- * those that had none, since whoever overloads it must not fill its log as well. At DEBUG each has
- * its line and its stack. Thread-safe.
+ * Rate-limited log of requests refused for overload: one line per 10 s, with the number of refusals
+ * that were not logged, so that an overload does not fill the log. At DEBUG every refusal is logged
+ * with its stack. Thread-safe.
  */
 final class OverloadLog {
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
   private final Logger log;
   private final LongSupplier nanos;
-  private boolean told;
-  private long toldAt;
-  private long untold;
+  private boolean logged;
+  private long loggedAt;
+  private long unlogged;
 
   /**
    * @param nanos as {@link System#nanoTime}
@@ -41,17 +41,17 @@ final class OverloadLog {
                     line + (others == 0 ? "" : " (" + others + " more since the last such line)")));
   }
 
-  /** How many had no line since the last one; empty while it is too early for the next. */
+  /** Number of refusals since the last line; empty while it is too early for the next line. */
   private synchronized OptionalLong due() {
     long now = nanos.getAsLong();
-    if (told && now - toldAt < BETWEEN_LINES.toNanos()) {
-      untold++;
+    if (logged && now - loggedAt < BETWEEN_LINES.toNanos()) {
+      unlogged++;
       return OptionalLong.empty();
     }
-    long others = untold;
-    untold = 0;
-    told = true;
-    toldAt = now;
+    long others = unlogged;
+    unlogged = 0;
+    logged = true;
+    loggedAt = now;
     return OptionalLong.of(others);
   }
 }

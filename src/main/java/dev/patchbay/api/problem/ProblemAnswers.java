@@ -5,7 +5,7 @@ import dev.patchbay.model.MCPRuntimeException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** How a filter of ours below {@code /v1} answers a failure: as the mapper of JAX-RS does. */
+/** Failure answers of filters below {@code /v1}, equal to those of {@link FailureMapper}. */
 public final class ProblemAnswers {
   private static final int UNAUTHENTICATED = 401;
   private static final int UNAVAILABLE = 503;

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A problem document (RFC 9457) with Patchbay's members.
+ * Problem document (RFC 9457) with Patchbay's members.
  *
- * @param errorType the failure's kind, or {@code HTTP_<status>} for what HTTP itself refuses
- * @param candidates the names to choose among; only where a name was ambiguous
- * @param instance what the log has this failure under; only for 5xx
+ * @param errorType the failure's kind, or {@code HTTP_<status>} for refusals by HTTP itself
+ * @param candidates names to choose from, when a name was ambiguous
+ * @param instance id of the log entry; only for 5xx
  */
 public record ProblemDocument(
     String type,
@@ -39,7 +39,7 @@ public record ProblemDocument(
         instance);
   }
 
-  /** For what no part of the registry has refused. */
+  /** Document of a bare status, without a kind of the registry. */
   static ProblemDocument of(int status, String detail, Optional<String> instance) {
     String errorType = HttpStatus.errorType(status);
     return new ProblemDocument(

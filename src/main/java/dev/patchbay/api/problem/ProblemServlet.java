@@ -13,8 +13,8 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Answers what never reaches JAX-RS with a problem document, never HTML: it is the error page of
- * the whole application, and stands at {@code /} for paths that are nobody's.
+ * Error page of the application: answers requests that do not reach JAX-RS with a problem document
+ * instead of HTML. Mapped to {@code /} for unknown paths too.
  */
 public class ProblemServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -30,7 +30,7 @@ public class ProblemServlet extends HttpServlet {
     try {
       response.getOutputStream().write(bytes);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "Nobody waits for the answer any more.", e);
+      LOG.log(Level.DEBUG, "The client disconnected.", e);
     }
   }
 

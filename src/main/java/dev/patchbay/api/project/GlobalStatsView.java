@@ -3,7 +3,7 @@ package dev.patchbay.api.project;
 import dev.patchbay.api.view.View;
 import dev.patchbay.model.state.TenantStats;
 
-/** The totals of the caller's tenant. */
+/** Totals of the caller's tenant. */
 public record GlobalStatsView(
     long totalProjects, long totalConnectors, long totalTools, boolean hotReloadEnabled)
     implements View {

@@ -8,7 +8,7 @@ import dev.patchbay.registry.usage.CallStats;
 import java.util.List;
 import java.util.Optional;
 
-/** The answer of {@code GET …/stats}: the stats row, and how the calls of each tool went. */
+/** The answer of {@code GET …/stats}: the stats row, and call statistics per tool. */
 public record ProjectFiguresView(
     @JsonUnwrapped ProjectStatsView project, List<ToolCallsView> toolCalls) implements View {
 
@@ -24,7 +24,7 @@ public record ProjectFiguresView(
     }
   }
 
-  /** Percentiles of the time of a call. */
+  /** Percentiles of the duration of a call. */
   public record LatencyView(double p50, double p95, double p99) {
     static LatencyView of(CallStats.Latency latency) {
       return new LatencyView(latency.p50Ms(), latency.p95Ms(), latency.p99Ms());

@@ -4,7 +4,7 @@ import dev.patchbay.api.view.View;
 import dev.patchbay.registry.reading.ProjectStats;
 import java.time.Instant;
 
-/** A project in numbers: the stats row. */
+/** Statistics of a project: the stats row. */
 public record ProjectStatsView(
     String projectId,
     String tenantId,

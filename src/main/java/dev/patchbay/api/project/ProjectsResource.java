@@ -32,7 +32,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** Projects, and what is done to a whole one. */
+/** Resource of projects, and of operations on a whole project. */
 @Path("/projects")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

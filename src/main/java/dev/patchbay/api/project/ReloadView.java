@@ -7,7 +7,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.reload.ReloadReport;
 import java.util.List;
 
-/** What a hot-reload check found. */
+/** Result of a hot-reload check. */
 public record ReloadView(
     String projectId,
     List<String> reloadedConnectors,

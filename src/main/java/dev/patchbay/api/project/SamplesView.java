@@ -6,7 +6,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.install.Samples;
 import java.util.List;
 
-/** Which samples were installed. */
+/** Result of installing the samples. */
 public record SamplesView(
     String projectId, List<String> installedConnectors, int count, List<FailedFileView> failed)
     implements View {

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
-/** The totals of the caller's tenant; of the node for who acts across tenants. */
+/** Resource of totals: of the caller's tenant, or of the node for a platform-admin. */
 @Path("/stats")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class StatsResource {
         () -> JsonFormat.write(GlobalStatsView.of(reading.totals(), settings.hotReload())));
   }
 
-  /** No revision spans tenants, so what is shown stands for itself. */
+  /** No revision spans tenants, so the entity tag is made from the numbers themselves. */
   private Response node(Caller caller, Request conditions) {
     GlobalStatsView view = GlobalStatsView.of(service.nodeTotals(caller), settings.hotReload());
     EntityTag tag =

@@ -36,7 +36,7 @@ public record InvocationView(
         invocation.id());
   }
 
-  /** To the microsecond. */
+  /** Milliseconds with microsecond resolution. */
   private static double milliseconds(Duration took) {
     long micros = took.toNanos() / 1000;
     return micros / 1000.0;

@@ -38,8 +38,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of tools, and showing what a call would send. Both leave the request's thread: an upstream
- * may take as long as its deadline, and arguments may take long to check.
+ * Resource of tool calls and dry runs. Both leave the request thread, because an upstream may use
+ * its whole deadline, and validating arguments may take long.
  */
 @Path("/projects/{project}/tools")
 @Produces(MediaType.APPLICATION_JSON)

@@ -19,9 +19,9 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * What a call asks for.
+ * Body of a tool call.
  *
- * @param arguments an object; empty when none are given
+ * @param arguments an object; empty by default
  */
 public record InvokeRequest(JsonText arguments, boolean dryRun) {
   private static final String ARGUMENTS = "arguments";
@@ -29,13 +29,13 @@ public record InvokeRequest(JsonText arguments, boolean dryRun) {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          // Names come from strangers: they must not fill the factory's table.
+          // Field names are untrusted: interning them would fill the factory's symbol table.
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .build();
 
-  /** Fails with everything that is wrong at once. */
+  /** Parses the body; fails with all problems at once. */
   public static InvokeRequest parse(@Nullable RequestBody given) {
-    // JAX-RS hands over null when there is neither a body nor a Content-Type.
+    // JAX-RS passes null when there is neither a body nor a Content-Type.
     RequestBody body = given == null ? RequestBody.EMPTY : given;
     BodyFields fields = BodyFields.parse(body, Set.of(ARGUMENTS, DRY_RUN));
     boolean dryRun = fields.flag(DRY_RUN).orElse(false);
@@ -47,7 +47,7 @@ public record InvokeRequest(JsonText arguments, boolean dryRun) {
     return new InvokeRequest(arguments, dryRun);
   }
 
-  /** The member as it stands in the text, so that numbers stay as they were written. */
+  /** The member's raw text, so that numbers keep their notation. */
   private static JsonText arguments(RequestBody body) {
     String text = body.text();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
@@ -65,7 +65,7 @@ public record InvokeRequest(JsonText arguments, boolean dryRun) {
     } catch (StreamConstraintsException e) {
       throw wrong(Rule.DEPTH, "arguments are nested too deep.");
     } catch (StreamReadException e) {
-      // The text was read once before; this time a name that is there twice counts.
+      // The syntax was checked before; this pass also detects duplicate names.
       throw wrong(Rule.DUPLICATE_KEY, "A name stands twice in an object of arguments.");
     }
     return new JsonText("null");

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** A tool. */
+/** A tool as answers show it. */
 public record ToolView(
     String name,
     String exposedName,

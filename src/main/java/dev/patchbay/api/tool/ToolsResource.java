@@ -24,7 +24,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
-/** The tools of a project that can be called. */
+/** Resource of the callable tools of a project. */
 @Path("/projects/{project}/tools")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped

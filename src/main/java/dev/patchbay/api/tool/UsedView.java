@@ -5,7 +5,7 @@ import dev.patchbay.model.state.ToolUsage;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A tool's figures after a use. */
+/** Usage of a tool after an increment. */
 public record UsedView(boolean success, long invocationCount, Optional<Instant> lastUsed)
     implements View {
 

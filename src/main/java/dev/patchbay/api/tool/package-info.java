@@ -1,5 +1,5 @@
 /**
- * The REST resources of tools and of their calls, with their body and views. May import what {@code
+ * REST resources of tools and tool calls, with body and views. May import what {@code
  * dev.patchbay.api} may, and {@code api.answer}, {@code api.body} and {@code api.view}.
  */
 @NullMarked

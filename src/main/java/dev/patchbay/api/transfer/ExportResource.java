@@ -28,11 +28,14 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
-/** All that a tenant has, line by line. */
+/** Resource of the export: the whole tenant as NDJSON. */
 @Path("/export")
 @ApplicationScoped
 public class ExportResource {
-  /** Of the lines of one connector: its manifest in several forms, and its config. */
+  /**
+   * Memory of an export: the lines of one connector, with its manifest in several forms, and its
+   * config.
+   */
   private static final long ONE_EXPORT = 4L * 1024 * 1024;
 
   @Inject TenantExport exports;
@@ -46,18 +49,18 @@ public class ExportResource {
     RequestMemory.of(request).grow(ONE_EXPORT);
     ExportedSecrets secrets = TransferRequest.secrets(QueryValues.of(uri));
     HeldAnswer.stream(request);
-    FairSlots<TenantId>.Place place = slots.take(caller);
+    FairSlots<TenantId>.Slot slot = slots.take(caller);
     StreamingOutput lines =
         out -> {
-          try (place) {
+          try (slot) {
             Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             exports.write(caller, secrets, line -> write(writer, line));
             writer.flush();
           }
         };
     if (request.getMethod().equals("HEAD")) {
-      // Nothing is written then.
-      place.close();
+      // HEAD writes no body, so the stream never closes the slot.
+      slot.close();
     }
     return Response.ok(lines, TransferRequest.NDJSON + ";charset=utf-8")
         .header("Cache-Control", "no-store")

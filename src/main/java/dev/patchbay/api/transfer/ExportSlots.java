@@ -10,36 +10,36 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * Limit of exports under way on this node. Each holds a thread of the server for as long as its
- * reader takes, and one connector's lines in memory.
+ * Limit of concurrent exports on this node. Each holds a request thread until its reader has
+ * finished, and one connector's lines in memory.
  */
 @ApplicationScoped
 class ExportSlots {
   private static final int MOST = 20;
 
-  private FairSlots<TenantId> places;
+  private FairSlots<TenantId> slots;
 
   @SuppressWarnings("NullAway.Init")
   ExportSlots() {}
 
   @Inject
   ExportSlots(TransferSettings settings) {
-    places = new FairSlots<>(MOST, Math.min(MOST, settings.exportsOfTenant()));
+    slots = new FairSlots<>(MOST, Math.min(MOST, settings.exportsOfTenant()));
   }
 
-  /** Fails with BUSY; to be closed when the export is over, however it ends. */
-  FairSlots<TenantId>.Place take(Caller caller) {
-    return places.take(caller.tenant(), ExportSlots::noPlace);
+  /** Takes a slot, to be closed when the export ends; fails with BUSY. */
+  FairSlots<TenantId>.Slot take(Caller caller) {
+    return slots.take(caller.tenant(), ExportSlots::refusal);
   }
 
-  private static MCPRuntimeException noPlace(FairSlots.Full full) {
+  private static MCPRuntimeException refusal(FairSlots.Full full) {
     return new MCPRuntimeException(
         FailureKind.BUSY,
         full == FairSlots.Full.EACH
-            ? "This tenant has as many exports under way on this node as one may have"
+            ? "This tenant has reached its limit of concurrent exports on this node"
                 + " (patchbay.export.max-per-tenant); try again when one is done."
-            : "This node has "
+            : "This node has reached its limit of "
                 + MOST
-                + " exports under way, as many as it may have; try again when one is done.");
+                + " concurrent exports; try again when one is done.");
   }
 }

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 
-/** What a tenant had elsewhere. */
+/** Resource of the import of an exported tenant. */
 @Path("/import")
 @ApplicationScoped
 public class ImportResource {

@@ -5,7 +5,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.transfer.ImportReport;
 import java.util.List;
 
-/** What an import brought, or would bring. */
+/** Result of an import, or of its dry run. */
 public record ImportView(
     boolean success,
     boolean dryRun,
@@ -17,7 +17,7 @@ public record ImportView(
     List<ConfigToSet> configToSet)
     implements View {
 
-  /** Keys of {@code config} whose values did not come along. */
+  /** Keys of {@code config} whose values the import did not contain. */
   public record ConfigToSet(String projectId, String connectorName, List<String> keys) {}
 
   public static ImportView of(ImportReport report) {

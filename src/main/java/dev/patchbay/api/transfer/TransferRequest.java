@@ -6,14 +6,15 @@ import dev.patchbay.registry.transfer.ImportLines;
 import dev.patchbay.registry.transfer.ImportOptions;
 import java.io.InputStream;
 
-/** An import, not read yet. */
+/** Request of an import whose body is not read yet. */
 public record TransferRequest(ImportLines lines, ImportOptions options) {
   public static final String NDJSON = "application/x-ndjson";
 
   /**
-   * Fails with TOO_LARGE when the announced length is over the cap, before anything is read.
+   * Creates the request. Fails with TOO_LARGE when the announced length exceeds the cap, before
+   * anything is read.
    *
-   * @param announced the length of the body; negative when it is not known
+   * @param announced the length of the body; negative when unknown
    */
   public static TransferRequest of(
       InputStream body, long announced, QueryValues query, long mostBytes) {
@@ -22,7 +23,7 @@ public record TransferRequest(ImportLines lines, ImportOptions options) {
     return new TransferRequest(ImportLines.of(body, announced, mostBytes), options);
   }
 
-  /** What an export is to have of secrets. */
+  /** How an export handles secrets. */
   public static ExportedSecrets secrets(QueryValues query) {
     return query
         .text("secrets")

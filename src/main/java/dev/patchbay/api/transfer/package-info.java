@@ -1,6 +1,6 @@
 /**
- * The REST resources of export and import, with their body and view. May import what {@code
- * dev.patchbay.api} may, and {@code api.body} and {@code api.view}.
+ * REST resources of export and import, with body and view. May import what {@code dev.patchbay.api}
+ * may, and {@code api.body} and {@code api.view}.
  */
 @NullMarked
 package dev.patchbay.api.transfer;

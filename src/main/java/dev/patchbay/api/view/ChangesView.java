@@ -4,7 +4,7 @@ import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ToolChanges;
 import java.util.List;
 
-/** Which tools a change adds, removes and changes, by plain name. */
+/** Tools that a change adds, removes and changes, by plain name. */
 public record ChangesView(
     List<String> toolsAdded, List<String> toolsRemoved, List<String> toolsChanged) {
 

@@ -3,7 +3,7 @@ package dev.patchbay.api.view;
 import dev.patchbay.registry.source.FailedFile;
 import java.util.List;
 
-/** A descriptor that could not be taken. */
+/** A descriptor that was rejected. */
 public record FailedFileView(String connector, String file, List<ProblemView> errors) {
   public static List<FailedFileView> all(List<FailedFile> failed) {
     return failed.stream()

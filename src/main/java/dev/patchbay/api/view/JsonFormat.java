@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * How JSON is written: snake_case, null fields present, times in RFC 3339 UTC with milliseconds,
- * {@link JsonText} as is.
+ * JSON serialization: snake_case, null fields present, times in RFC 3339 UTC with milliseconds,
+ * {@link JsonText} verbatim.
  */
 public final class JsonFormat {
   private static final DateTimeFormatter TIME =
@@ -32,7 +32,7 @@ public final class JsonFormat {
 
   private JsonFormat() {}
 
-  /** UTF-8. */
+  /** Serializes to UTF-8. */
   public static byte[] write(Object view) {
     return MAPPER.writeValueAsString(view).getBytes(StandardCharsets.UTF_8);
   }

@@ -1,7 +1,7 @@
 package dev.patchbay.api.view;
 
 /**
- * A JSON shape of REST. Being a type of ours it is written by {@link ViewWriter}, and no JSON
- * binding of the server is ever asked.
+ * Marker of the JSON shapes of REST. {@link ViewWriter} writes them, so that the server's JSON
+ * binding is never used.
  */
 public interface View {}

@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 
-/** Writes every {@link View}. With Content-Length, without which all servers send chunks. */
+/**
+ * Body writer of every {@link View}. Sets Content-Length, without which all servers send chunks.
+ */
 @Provider
 @Produces({MediaType.APPLICATION_JSON, "application/problem+json"})
 public class ViewWriter implements MessageBodyWriter<View> {

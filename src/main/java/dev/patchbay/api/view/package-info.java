@@ -1,5 +1,5 @@
 /**
- * The JSON shapes that several resources share, and the one way all are written. May import {@code
+ * JSON shapes that several resources share, and their serialization. May import {@code
  * dev.patchbay.model} and {@code dev.patchbay.registry}.
  */
 @NullMarked

@@ -4,7 +4,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The dialects of JSON Schema that a descriptor may use, oldest first. */
+/** Supported dialects of JSON Schema, oldest first. */
 enum Dialect {
   DRAFT_07(SpecificationVersion.DRAFT_7),
   DRAFT_2019_09(SpecificationVersion.DRAFT_2019_09),
@@ -22,7 +22,7 @@ enum Dialect {
     return version;
   }
 
-  /** By the value of {@code $schema}, with or without an empty fragment. */
+  /** Finds a dialect by the value of {@code $schema}, with or without an empty fragment. */
   static Optional<Dialect> find(String uri) {
     String bare = bare(uri);
     return Stream.of(values())

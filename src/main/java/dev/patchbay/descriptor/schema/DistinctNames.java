@@ -14,9 +14,9 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The keyword {@code uniqueItems} of the meta-schemas, which stands on lists of names ({@code
- * required}, {@code type}) only; what is no name is refused there by its type. By order and not by
- * hash codes: names of one hash code take the library's keyword quadratic time.
+ * Keyword {@code uniqueItems} for the meta-schemas, where it occurs only on lists of names ({@code
+ * required}, {@code type}). Compares by order instead of hash codes, because names with equal hash
+ * codes make the library's own keyword quadratic.
  */
 final class DistinctNames implements Keyword {
 

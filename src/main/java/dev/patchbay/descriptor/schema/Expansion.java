@@ -16,32 +16,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How much work a schema can make of one value: the schemas that judge it, counted along every way
- * through references and applicators. A way that comes back to where it was would never end; a
- * count beyond {@link #MOST} would take seconds. Linear in the schema, without recursion.
+ * Limit on the validation cost of a schema: the number of schemas that validate one value, counted
+ * along all paths through references and applicators. A cycle without progress would never end; a
+ * count above {@link #MOST} would take seconds. Linear in the size of the schema, without
+ * recursion.
  */
 final class Expansion {
   static final int MOST = 10_000;
 
   private final Problems problems;
   private final Map<Subschema, Integer> counts = new HashMap<>();
-  private final Set<Subschema> onTheWay = new HashSet<>();
+  private final Set<Subschema> onPath = new HashSet<>();
   private final Set<Node> loops = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Deque<Visit> way = new ArrayDeque<>();
+  private final Deque<Step> path = new ArrayDeque<>();
   private boolean tooMuch;
 
   Expansion(Problems problems) {
     this.problems = problems;
   }
 
-  /** A schema on the way, and the step that led to it. */
-  private static final class Visit {
+  /** A schema on the current path, and the reference that led to it. */
+  private static final class Step {
     final Subschema schema;
     final Optional<Node> reference;
     int next;
     int count = 1;
 
-    Visit(Subschema schema, Optional<Node> reference) {
+    Step(Subschema schema, Optional<Node> reference) {
       this.schema = schema;
       this.reference = reference;
     }
@@ -51,63 +52,63 @@ final class Expansion {
     for (Subschema schema : tree.all()) {
       if (!counts.containsKey(schema)) {
         enter(schema, Optional.empty());
-        while (!way.isEmpty()) {
-          advance(way.getFirst());
+        while (!path.isEmpty()) {
+          advance(path.getFirst());
         }
       }
     }
   }
 
   private void enter(Subschema schema, Optional<Node> reference) {
-    way.push(new Visit(schema, reference));
-    onTheWay.add(schema);
+    path.push(new Step(schema, reference));
+    onPath.add(schema);
   }
 
-  private void advance(Visit visit) {
-    if (visit.next == visit.schema.inPlace().size()) {
-      leave(visit);
+  private void advance(Step current) {
+    if (current.next == current.schema.inPlace().size()) {
+      leave(current);
       return;
     }
-    Subschema.Step step = visit.schema.inPlace().get(visit.next);
+    Subschema.Step step = current.schema.inPlace().get(current.next);
     Integer known = counts.get(step.target());
     if (known != null) {
-      visit.count = Math.min(visit.count + known, MOST + 1);
-      visit.next++;
-    } else if (onTheWay.contains(step.target())) {
+      current.count = Math.min(current.count + known, MOST + 1);
+      current.next++;
+    } else if (onPath.contains(step.target())) {
       loop(step);
-      visit.next++;
+      current.next++;
     } else {
       enter(step.target(), step.reference());
     }
   }
 
-  private void leave(Visit visit) {
-    way.pop();
-    onTheWay.remove(visit.schema);
-    counts.put(visit.schema, visit.count);
-    if (visit.count > MOST && !tooMuch) {
+  private void leave(Step finished) {
+    path.pop();
+    onPath.remove(finished.schema);
+    counts.put(finished.schema, finished.count);
+    if (finished.count > MOST && !tooMuch) {
       tooMuch = true;
       problems.add(
           Rule.SCHEMA_SIZE,
           "More than "
               + MOST
-              + " schemas would judge one value here, counted along all references.",
-          visit.schema.node());
+              + " schemas would validate one value here, counted along all references.",
+          finished.schema.node());
     }
   }
 
   /**
-   * Recorded at the last reference of the loop, which there must be: without references, schemas
-   * form a tree.
+   * Records a cycle at its last reference. There is one, because schemas without references form a
+   * tree.
    */
   private void loop(Subschema.Step back) {
     List<Optional<Node>> references = new ArrayList<>();
     references.add(back.reference());
-    for (Visit visit : way) {
-      if (visit.schema == back.target()) {
+    for (Step step : path) {
+      if (step.schema == back.target()) {
         break;
       }
-      references.add(visit.reference);
+      references.add(step.reference);
     }
     references.stream()
         .flatMap(Optional::stream)

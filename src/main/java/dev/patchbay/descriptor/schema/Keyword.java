@@ -4,10 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The keywords of JSON Schema that hold schemas, with the shape they hold them in and the dialects
- * that have them.
- */
+/** Keywords of JSON Schema that contain schemas, with their shape and dialects. */
 enum Keyword {
   ADDITIONAL_PROPERTIES(
       "additionalProperties", Shape.SCHEMA, false, Dialect.DRAFT_07, Dialect.DRAFT_2020_12),
@@ -38,7 +35,7 @@ enum Keyword {
       "contentSchema", Shape.SCHEMA, false, Dialect.DRAFT_2019_09, Dialect.DRAFT_2020_12),
   PREFIX_ITEMS("prefixItems", Shape.LIST, false, Dialect.DRAFT_2020_12, Dialect.DRAFT_2020_12);
 
-  /** How a keyword holds its schemas. */
+  /** Shape of a keyword's value. */
   enum Shape {
     SCHEMA,
     LIST,
@@ -78,7 +75,8 @@ enum Keyword {
   }
 
   /**
-   * Do its schemas judge the same value as the schema that holds them, rather than a part of it?
+   * Do the contained schemas validate the same value as the schema around them, instead of a part
+   * of it?
    */
   boolean isInPlace() {
     return inPlace;

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each keyword of JSON Schema takes, as a sentence for whoever wrote something else. */
+/** Error sentences for keywords of JSON Schema: the form that each keyword takes. */
 final class KeywordSentences {
   static final String SCHEMA = "A schema is an object, true or false.";
 

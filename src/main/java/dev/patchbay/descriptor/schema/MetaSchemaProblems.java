@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Turns the places that a meta-schema refuses into problems: one per mistake, in words of the
- * keyword it was made in.
+ * Conversion of meta-schema errors into problems: one per mistake, worded for the keyword with the
+ * mistake.
  */
 final class MetaSchemaProblems {
   private final SchemaTree tree;
@@ -62,7 +62,7 @@ final class MetaSchemaProblems {
     }
   }
 
-  /** From the root to the place, both included. */
+  /** Nodes from the root to the place, both included. */
   private List<Node> nodes(List<String> way) {
     List<Node> nodes = new ArrayList<>();
     Node node = tree.root();
@@ -87,7 +87,7 @@ final class MetaSchemaProblems {
     throw new IllegalStateException("the meta-schema refuses a place that is not there: " + step);
   }
 
-  /** What screening refused stood as null in the text that was judged. */
+  /** Did screening refuse a part of this node? Such a part was validated as null. */
   private static boolean hasUnknown(Node node) {
     if (node instanceof Node.ObjectNode object) {
       return object.members().values().stream().anyMatch(member -> hasUnknown(member.value()));

@@ -20,11 +20,11 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The meta-schemas of the dialects, from the library's own resources; a tool's schema is only ever
- * data to them, so that nothing of it is loaded or fetched. Immutable once made, and thread-safe.
+ * Meta-schemas of the dialects, from the library's own resources. A tool's schema is only validated
+ * as data, so nothing that it refers to is loaded. Immutable and thread-safe.
  */
 final class MetaSchemas {
-  /** Names come from strangers: they must not fill the factory's table. */
+  /** Names are untrusted: interning them would fill the factory's symbol table. */
   private static final JsonMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -32,7 +32,10 @@ final class MetaSchemas {
                   .build())
           .build();
 
-  /** Ways are of strangers' names, whose hash codes may all be one. */
+  /**
+   * Order of paths; used instead of hash codes, because untrusted names may all have the same hash
+   * code.
+   */
   static final Comparator<List<String>> BY_STEPS =
       (one, other) -> {
         int common = Math.min(one.size(), other.size());
@@ -67,24 +70,23 @@ final class MetaSchemas {
    * A place in a schema that its meta-schema refuses.
    *
    * @param way keys and indexes from the root of the schema
-   * @param oneOfSeveral whether the place is refused as one of several forms, of which another may
-   *     fit better
+   * @param oneOfSeveral whether the refusal is from one of several alternative forms
    */
   record Refusal(List<String> way, boolean oneOfSeveral) {}
 
-  /** Every place once, in no particular order. */
+  /** All refused places, each once, in no particular order. */
   List<Refusal> refusals(JsonText schema, Dialect dialect) {
     Schema meta = schemas.get(dialect);
     if (meta == null) {
       throw new IllegalStateException("no meta-schema of " + dialect);
     }
-    Map<List<String>, Boolean> places = new TreeMap<>(BY_STEPS);
+    Map<List<String>, Boolean> refused = new TreeMap<>(BY_STEPS);
     for (Error error : meta.validate(MAPPER.readTree(schema.text()))) {
       List<String> way = way(error.getInstanceLocation());
-      places.merge(way, error.getEvaluationPath().contains("anyOf"), (one, other) -> one && other);
+      refused.merge(way, error.getEvaluationPath().contains("anyOf"), (one, other) -> one && other);
     }
-    return places.entrySet().stream()
-        .map(place -> new Refusal(place.getKey(), place.getValue()))
+    return refused.entrySet().stream()
+        .map(each -> new Refusal(each.getKey(), each.getValue()))
         .toList();
   }
 

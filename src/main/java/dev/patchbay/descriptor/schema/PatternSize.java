@@ -6,10 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Estimates how large a pattern grows when its repetitions are written out, before it is compiled:
- * RE2J 1.8 compiles <code>((x{1000}){1000}){1000}</code> until the memory is gone, and thousands of
- * parentheses until the stack is. One pass over the pattern; it counts rather too much than too
- * little.
+ * Estimate of a pattern's size after its repetitions are expanded, made before compilation: RE2J
+ * 1.8 compiles <code>((x{1000}){1000}){1000}</code> until memory is exhausted, and thousands of
+ * parentheses until the stack overflows. One pass; an upper bound.
  */
 final class PatternSize {
   static final int MOST = 2_500;
@@ -31,7 +30,7 @@ final class PatternSize {
     this.pattern = pattern;
   }
 
-  /** In steps of the compiled program; more than {@link #MOST} means only that. */
+  /** Upper bound in instructions of the compiled program; stops counting above {@link #MOST}. */
   static long of(String pattern) {
     return new PatternSize(pattern).measure();
   }

@@ -11,7 +11,7 @@ import dev.patchbay.model.Rule;
 import java.util.Optional;
 
 /**
- * The regular expressions of a schema: RE2 syntax, which matches in linear time, and of a bounded
+ * Check of a schema's regular expressions: RE2 syntax, which matches in linear time, and bounded
  * size.
  */
 final class Patterns {
@@ -51,7 +51,7 @@ final class Patterns {
     }
   }
 
-  /** What is wrong with a pattern, as a sentence; empty when nothing is. */
+  /** Describes what is wrong with a pattern; empty when nothing is. */
   private Optional<String> fault(String pattern) {
     if (pattern.length() > LONGEST) {
       return Optional.of("A pattern has at most " + LONGEST + " characters.");
@@ -63,7 +63,7 @@ final class Patterns {
     together += size;
     if (together > MOST_TOGETHER) {
       return Optional.of(
-          "The patterns of the schema are too large together; the rest was not looked at.");
+          "The patterns of the schema are too large together; the rest was not checked.");
     }
     try {
       Pattern.compile(pattern);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The references of a schema: each is a pointer to a schema within the same one, so that nothing is
- * ever fetched and nothing is judged by what was not checked. The ones that hold become steps
- * between the schemas.
+ * Check of a schema's references. Each must be a pointer to a schema within the same one, so that
+ * nothing is fetched and no unchecked schema is used. Valid references become steps between the
+ * schemas.
  */
 final class References {
   private static final List<String> KEYWORDS = List.of("$ref", "$dynamicRef", "$recursiveRef");
@@ -37,7 +37,7 @@ final class References {
     }
   }
 
-  /** An identifier of its own would give the references below it another root. */
+  /** Refuses an inner identifier, which would give the references below it another base. */
   private void checkInner(Node.ObjectNode object) {
     refuse(object, "$id", Rule.SCHEMA_REF);
     refuse(object, "$schema", Rule.SCHEMA_DIALECT);
@@ -93,7 +93,7 @@ final class References {
         : problem;
   }
 
-  /** The value at the pointer; something unknown on the way is the answer itself. */
+  /** Resolves the pointer; an unknown value on the way is the result itself. */
   private Optional<Node> resolve(String reference) {
     String pointer;
     try {

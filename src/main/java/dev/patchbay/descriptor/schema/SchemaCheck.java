@@ -10,21 +10,18 @@ import dev.patchbay.model.manifest.ConnectorTool;
 import java.util.Optional;
 
 /**
- * Checks the schemas of tools: dialect, meta-schema, references, patterns, size and root. Immutable
- * and thread-safe.
+ * Check of tool schemas: dialect, meta-schema, references, patterns, size and root. Immutable and
+ * thread-safe.
  */
 public final class SchemaCheck {
-  /**
-   * Made at the first check and then shared: that takes most of a second, and a proxy never needs
-   * them.
-   */
+  /** Holder that loads the meta-schemas on first use, because that takes most of a second. */
   private static final class Loaded {
     static final MetaSchemas META_SCHEMAS = new MetaSchemas();
   }
 
   /**
-   * The schema as JSON, unless it is none at all or too large; whatever is wrong with it is in the
-   * problems.
+   * Checks an output schema and returns its JSON; empty when it is not an object or too large.
+   * Records all problems.
    */
   public Optional<JsonText> output(Node node, Problems problems) {
     if (!(node instanceof Node.ObjectNode root)) {
@@ -45,7 +42,7 @@ public final class SchemaCheck {
     return text;
   }
 
-  /** The same for an input schema, whose root says {@code type: object}. */
+  /** Checks an input schema, whose root must say {@code type: object}. */
   public Optional<JsonText> input(Node node, Problems problems) {
     if (node instanceof Node.ObjectNode root) {
       checkRoot(root, problems);

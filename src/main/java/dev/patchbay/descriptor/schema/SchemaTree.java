@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The schemas within a schema, in document order: only what stands where its dialect has a schema,
- * so that a property called {@code $ref} or a default value is never taken for one. Lives for one
- * check.
+ * All schemas within a schema, in document order. Only values at schema positions of the dialect
+ * count, so a property named {@code $ref} or a default value does not. One instance per check.
  */
 final class SchemaTree {
   private final Node.ObjectNode root;
@@ -40,7 +39,7 @@ final class SchemaTree {
     return inOrder;
   }
 
-  /** Empty for a value that stands where no schema does. */
+  /** Finds the schema at the node; empty when the position holds no schema. */
   Optional<Subschema> find(Node node) {
     return Optional.ofNullable(byNode.get(node));
   }

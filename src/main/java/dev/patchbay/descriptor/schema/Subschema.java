@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One schema within a schema, with the schemas that judge the same value as it does. Compared by
+ * A schema within a schema, with steps to the schemas that validate the same value. Compared by
  * identity.
  */
 final class Subschema {
@@ -18,9 +18,9 @@ final class Subschema {
   }
 
   /**
-   * A way from one schema to another that judges the same value.
+   * A step to another schema that validates the same value.
    *
-   * @param reference the value of the {@code $ref}, when it is one
+   * @param reference the value of {@code $ref}, if the step is a reference
    */
   record Step(Subschema target, Optional<Node> reference) {}
 

@@ -4,8 +4,8 @@ import dev.patchbay.model.JsonString;
 import java.util.Optional;
 
 /**
- * Which characters no text of a descriptor may hold: those that cannot be stored or sent as UTF-8
- * everywhere.
+ * Characters that no text of a descriptor may contain, because they cannot be stored or sent as
+ * UTF-8 everywhere.
  */
 final class Characters {
   static final String BROKEN = "A text must not hold U+0000 or half of a surrogate pair.";
@@ -18,7 +18,7 @@ final class Characters {
     return text.indexOf('\0') >= 0 || JsonString.hasLoneSurrogate(text);
   }
 
-  /** What is wrong with a key, as a sentence; empty when nothing is. */
+  /** Describes what is wrong with a key; empty when nothing is. */
   static Optional<String> keyFault(String key) {
     if (key.length() > LONGEST_KEY) {
       return Optional.of("A key has at most " + LONGEST_KEY + " characters.");

@@ -1,9 +1,6 @@
 package dev.patchbay.descriptor.tree;
 
-/**
- * A piece of a caller's text in a sentence of ours: quoted, short, and on one line whatever it
- * holds.
- */
+/** Quoted excerpt of a caller's text for an error sentence: at most 60 characters, on one line. */
 public final class Excerpt {
   private static final int LONGEST = 60;
 

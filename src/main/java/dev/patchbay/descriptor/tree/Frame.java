@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An object or a list that is not closed yet, as {@link TreeBuilder} fills it. */
+/** An object or list that is still open; {@link TreeBuilder} fills it. */
 final class Frame {
   final Path path;
   final Mark mark;
@@ -25,12 +25,12 @@ final class Frame {
     this.expectsKey = isObject;
   }
 
-  /** Where the next value will stand; while a key is expected, this object itself. */
+  /** Path of the next value; while a key is expected, of this object. */
   Path nextPath() {
     return isObject ? key.map(path::child).orElse(path) : path.child(elements.size());
   }
 
-  /** A value whose key was dropped is left out. */
+  /** Adds a value; drops it when its key was dropped. */
   void put(Node node) {
     if (isObject) {
       key.ifPresent(name -> members.put(name, new Node.Member(keyMark, node)));

@@ -2,16 +2,13 @@ package dev.patchbay.descriptor.tree;
 
 import dev.patchbay.model.JsonString;
 
-/**
- * Writes trees and texts as compact JSON: members in their order, numbers as written, text escaped
- * only where it must be.
- */
+/** Printer of trees as compact JSON: members in order, numbers as written, minimal escaping. */
 public final class JsonPrinter {
   private final StringBuilder out = new StringBuilder();
 
   private JsonPrinter() {}
 
-  /** What was refused by screening is written as null. */
+  /** Prints the node; a value that screening refused becomes null. */
   public static String print(Node node) {
     JsonPrinter printer = new JsonPrinter();
     printer.value(node);

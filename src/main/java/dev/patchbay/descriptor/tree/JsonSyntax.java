@@ -5,11 +5,11 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/** What the JSON parser complains of, in sentences for whoever wrote the text. */
+/** Error sentences for syntax errors of the JSON parser. */
 final class JsonSyntax {
   private static final String OTHER = "This is not JSON (RFC 8259).";
 
-  /** By a part of the parser's message; the first that fits counts. */
+  /** Sentence by a part of the parser's message; the first match counts. */
   private static final Map<String, String> SENTENCES = new LinkedHashMap<>();
 
   static {

@@ -14,8 +14,9 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads a JSON text, or one member of its object, token by token to its end, so that a syntax error
- * anywhere is found. The parser's own limits are off: the builder has ours, with places.
+ * Reader of a JSON text, or of one member of its object. Reads every token to the end, so that each
+ * syntax error is found. The parser's own limits are off, because the builder checks limits with
+ * places.
  */
 final class JsonTree {
   private static final JsonFactory FACTORY =
@@ -40,7 +41,7 @@ final class JsonTree {
   private Mark memberMark = Mark.START;
 
   /**
-   * @param member the member that is the descriptor; empty when the whole text is
+   * @param member the member that contains the descriptor; empty for the whole text
    */
   JsonTree(String text, String member, Problems problems) {
     this.text = text;
@@ -90,7 +91,7 @@ final class JsonTree {
       if (!wanted) {
         parser.skipChildren();
       } else if (memberFound) {
-        String detail = "The key '" + member + "' is there already.";
+        String detail = "The key '" + member + "' occurs twice.";
         problems.add(Rule.DUPLICATE_KEY, detail, Path.ROOT, keyMark);
         parser.skipChildren();
       } else {
@@ -112,7 +113,7 @@ final class JsonTree {
     memberTooLarge = Utf8.length(text, start, end) > DescriptorReader.MOST_BYTES;
   }
 
-  /** Feeds the value that begins at the current token, to its end. */
+  /** Feeds the value that begins at the current token to the builder. */
   private void value(JsonParser parser, TreeBuilder to) {
     int depth = 0;
     for (@Nullable JsonToken token = parser.currentToken();

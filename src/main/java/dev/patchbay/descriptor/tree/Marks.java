@@ -1,8 +1,8 @@
 package dev.patchbay.descriptor.tree;
 
 /**
- * Turns offsets into lines and columns. Cheap when asked in the order of the text, as a reader
- * does. An end of line is LF, CR LF or CR, as in YAML. Not thread-safe.
+ * Conversion of offsets into lines and columns. Cheap for ascending offsets. A line ends with LF,
+ * CR LF or CR, as in YAML. Not thread-safe.
  */
 final class Marks {
   private final String text;
@@ -15,7 +15,7 @@ final class Marks {
   }
 
   /**
-   * The place of the character at the offset (UTF-16 units); an offset behind the end is the end.
+   * Position of the character at the offset (UTF-16 units); an offset beyond the end means the end.
    */
   Mark at(long wanted) {
     int target = (int) Math.max(0, Math.min(wanted, text.length()));

@@ -6,22 +6,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A value of a descriptor with its place: what JSON has, whichever language it was written in.
- * Immutable.
+ * A value of a descriptor with its place: the types of JSON, for JSON and YAML texts. Immutable.
  */
 public sealed interface Node {
   Path path();
 
   Mark mark();
 
-  /** What a problem calls this value: "a text", "an object". */
+  /** Word for this value in error sentences: "a text", "an object". */
   String noun();
 
   /**
    * An object.
    *
-   * @param complete false when a part of it could not be read, so that nothing follows from what is
-   *     absent
+   * @param complete false when a part of it is unreadable, so that absent keys are not reported
    */
   record ObjectNode(Path path, Mark mark, Map<String, Member> members, boolean complete)
       implements Node {
@@ -51,7 +49,7 @@ public sealed interface Node {
    * A text, a number, true, false or null.
    *
    * @param text a text itself; otherwise the JSON literal
-   * @param written as the document has it, without quotes
+   * @param written as in the document, without quotes
    */
   record Scalar(Path path, Mark mark, Kind kind, String text, String written) implements Node {
     @Override
@@ -60,7 +58,7 @@ public sealed interface Node {
     }
   }
 
-  /** A value that screening refused; a problem is recorded, and nothing more can be said of it. */
+  /** A value that screening refused; its problem is recorded. */
   record Unknown(Path path, Mark mark) implements Node {
     @Override
     public String noun() {
@@ -68,7 +66,7 @@ public sealed interface Node {
     }
   }
 
-  /** One key of an object and its value. */
+  /** A key of an object with its value. */
   record Member(Mark keyMark, Node value) {}
 
   /** The kinds of a scalar. */

@@ -3,10 +3,7 @@ package dev.patchbay.descriptor.tree;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Which numbers a descriptor may hold: literals of JSON that a 64-bit float can roughly hold and a
- * human can read.
- */
+/** Check of numbers: JSON literals within the range of a 64-bit float and of readable length. */
 final class NumberLiteral {
   private static final Pattern JSON =
       Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE]([+-]?[0-9]++))?");
@@ -20,7 +17,7 @@ final class NumberLiteral {
     return JSON.matcher(text).matches();
   }
 
-  /** Is the literal absurdly long, or its exponent absurdly large? Costs nothing by its value. */
+  /** Is the literal too long, or its exponent too large? Never computes the value. */
   static boolean isAbsurd(String literal) {
     if (literal.length() > LONGEST) {
       return true;

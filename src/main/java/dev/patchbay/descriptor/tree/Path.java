@@ -6,8 +6,8 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from the root of a descriptor to one of its values. Paths share their beginnings and
- * become text only when a problem needs it, so that long keys above many values cost nothing.
+ * Path from the root of a descriptor to a value. Paths share prefixes and become text only for a
+ * problem, so that long keys above many values cost nothing.
  */
 public final class Path {
   public static final Path ROOT = new Path(null, "");
@@ -28,7 +28,7 @@ public final class Path {
     return new Path(this, Integer.toString(index));
   }
 
-  /** Is this value below a key of that name, or has it itself? */
+  /** Does the path contain the key? */
   public boolean isBelow(String key) {
     for (Path path = this; path.parent != null; path = path.parent) {
       if (path.token.equals(key)) {
@@ -39,14 +39,14 @@ public final class Path {
   }
 
   /**
-   * May this value be a credential, so that no problem repeats it? Those are in {@code auth} and
-   * {@code headers}.
+   * May this value be a credential (in {@code auth} or {@code headers}), so that no problem may
+   * quote it?
    */
   public boolean mayBeSecret() {
     return isBelow("auth") || isBelow("headers");
   }
 
-  /** The same as a JSON Pointer (RFC 6901). */
+  /** The path as a JSON Pointer (RFC 6901). */
   public String pointer() {
     Deque<String> tokens = new ArrayDeque<>();
     for (Path path = this; path.parent != null; path = path.parent) {

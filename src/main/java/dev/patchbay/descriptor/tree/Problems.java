@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What was found wrong with one text, collected while it is read. Holds the first {@link #MOST} and
- * a megabyte of pointers, since a hostile text can have a problem in every value. Not thread-safe;
- * lives for one reading.
+ * Collector of the problems of one text. Keeps the first {@link #MOST} and one MiB of pointers,
+ * because a hostile text can have a problem in every value. Not thread-safe; one instance per text.
  */
 public final class Problems {
   public static final int MOST = 1_000;
@@ -27,7 +26,7 @@ public final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private int pointerCharacters;
 
-  /** Is there room for nothing more, so that looking further is idle? */
+  /** Is the collector full, so that further checks are useless? */
   public boolean isFull() {
     return found.size() >= MOST || pointerCharacters >= MOST_POINTER_CHARACTERS;
   }
@@ -64,7 +63,10 @@ public final class Problems {
     return new Place(Optional.empty(), mark.line(), mark.column(), path.pointer());
   }
 
-  /** A value of the model, or empty with its refusal recorded at the node. */
+  /**
+   * Creates a value of the model; empty, with the problem recorded at the node, when the model
+   * refuses it.
+   */
   public <T> Optional<T> relocate(Node node, Supplier<T> value) {
     return relocate(node.path(), node.mark(), value);
   }
@@ -78,7 +80,7 @@ public final class Problems {
     }
   }
 
-  /** Does the check pass? Its refusal is recorded at the place. */
+  /** Runs a check; false, with the problem recorded at the place, when it fails. */
   public boolean check(Path path, Mark mark, Runnable check) {
     return relocate(
             path,
@@ -94,7 +96,7 @@ public final class Problems {
     return found.isEmpty();
   }
 
-  /** From the first line to the last, each one once, with the file that they are in. */
+  /** Distinct problems in document order, with the name of their file. */
   public List<Problem> inOrder(Optional<String> file) {
     return found.stream()
         .distinct()

@@ -7,14 +7,14 @@ import dev.patchbay.registry.source.DescriptorText;
 import java.util.Optional;
 
 /**
- * What a text holds.
+ * Parsed text of a descriptor.
  *
- * @param root empty when the text was not read to its end, or holds nothing
- * @param failure of a text that cannot be read at all, or is too large
+ * @param root empty when the text was not read to its end, or is empty
+ * @param failure when the text is unreadable or too large
  */
 public record Tree(Optional<Node> root, Optional<FailureKind> failure) {
 
-  /** Reads and screens the text; whatever is wrong with it is in the problems. */
+  /** Parses and screens the text; records all problems. */
   public static Tree read(DescriptorText source, Problems problems) {
     boolean isCapped = source.member().isEmpty() && !source.isTrusted();
     if (isCapped && source.bytes().length > DescriptorReader.MOST_BYTES) {
@@ -33,7 +33,7 @@ public record Tree(Optional<Node> root, Optional<FailureKind> failure) {
         : new JsonTree(text.get(), source.member(), problems).read();
   }
 
-  /** The tree of a JSON text that this application wrote. */
+  /** Tree of a JSON text that Patchbay wrote itself. */
   public static Tree ofJson(String text, Problems problems) {
     return new JsonTree(text, "", problems).read();
   }

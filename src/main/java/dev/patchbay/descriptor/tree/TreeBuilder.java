@@ -7,12 +7,11 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Builds a tree from the events of a text and screens it meanwhile: depth, number of values, keys,
- * numbers, characters. A value that is refused becomes unknown or is left out, and the rest is read
- * on. Needs no recursion.
+ * Builder of a tree from parser events. Screens depth, number of values, keys, numbers and
+ * characters. A refused value becomes unknown or is omitted, and building continues. No recursion.
  */
 final class TreeBuilder {
-  /** So deep that nobody wrote it; what follows is not worth reading. */
+  /** Depth at which reading stops; no real descriptor is nested so deep. */
   private static final int HOPELESS_DEPTH = 8 * DescriptorReader.MOST_DEPTH;
 
   private final Problems problems;
@@ -33,17 +32,17 @@ final class TreeBuilder {
     return skippedDepth == 0 && !open.isEmpty() && open.peek().expectsKey;
   }
 
-  /** Is the text beyond its caps, so that the rest of it is not worth reading? */
+  /** Has the text exceeded a cap, so that reading can stop? */
   boolean isFull() {
     return full;
   }
 
-  /** The whole tree once everything is closed. */
+  /** The complete tree, after all events. */
   Optional<Node> root() {
     return full ? Optional.empty() : root;
   }
 
-  /** Where the next value will stand; while a key is expected, the object itself. */
+  /** Path of the next value; while a key is expected, of the object. */
   Path nextPath() {
     Frame frame = open.peek();
     if (frame == null) {
@@ -88,7 +87,7 @@ final class TreeBuilder {
     skippedMark = mark;
   }
 
-  /** Closes the object or list that was opened last. */
+  /** Closes the innermost object or list. */
   void end() {
     if (full) {
       return;
@@ -106,7 +105,7 @@ final class TreeBuilder {
     put(open.pop().node());
   }
 
-  /** A key by its text; a bad one and a repeated one are recorded and their value is left out. */
+  /** Adds a key. An invalid or repeated key is recorded and its value omitted. */
   void key(String text, Mark mark) {
     if (skippedDepth > 0 || full) {
       return;
@@ -122,7 +121,7 @@ final class TreeBuilder {
       String detail =
           "The key "
               + Excerpt.of(text)
-              + " is there already, in line "
+              + " already occurs in line "
               + earlier.keyMark().line()
               + ".";
       problems.add(Rule.DUPLICATE_KEY, detail, path, mark);
@@ -134,16 +133,14 @@ final class TreeBuilder {
     }
   }
 
-  /** A key that cannot be used: its value is left out. */
+  /** Omits the value of an unusable key. */
   private void dropKey() {
     Frame frame = open.getFirst();
     frame.key = Optional.empty();
     frame.expectsKey = false;
   }
 
-  /**
-   * A key that nobody can know or that was refused already: nothing follows from what is absent.
-   */
+  /** Adds a key of unknown or refused text; absent keys of this object are no longer reported. */
   void unknownKey() {
     if (skippedDepth == 0 && !full) {
       open.getFirst().complete = false;
@@ -151,7 +148,7 @@ final class TreeBuilder {
     }
   }
 
-  /** A key that was refused already, and that no grammar could have meant. */
+  /** Adds a refused key that no grammar contains. */
   void badKey() {
     if (skippedDepth == 0 && !full) {
       dropKey();
@@ -174,7 +171,7 @@ final class TreeBuilder {
     }
   }
 
-  /** A value that was refused already. */
+  /** Adds a value that was refused before. */
   void unknown(Mark mark) {
     if (count(mark) && skippedDepth == 0) {
       put(new Node.Unknown(nextPath(), mark));

@@ -8,13 +8,16 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Bytes to text, strictly: UTF-8 with or without a byte order mark, and nothing else. */
+/** Strict UTF-8 decoder, with or without a byte order mark. */
 final class Utf8 {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private Utf8() {}
 
-  /** The text without its byte order mark; empty with a problem where the bytes are not UTF-8. */
+  /**
+   * Decodes without the byte order mark; empty, with a problem recorded, when the bytes are not
+   * UTF-8.
+   */
   static Optional<String> decode(byte[] bytes, Problems problems) {
     if (isUtf16(bytes)) {
       problems.add(
@@ -39,7 +42,7 @@ final class Utf8 {
     return Optional.empty();
   }
 
-  /** How many bytes a part of a text takes. */
+  /** Length in bytes of a part of a text. */
   static int length(String text, int start, int end) {
     return text.substring(start, end).getBytes(StandardCharsets.UTF_8).length;
   }
@@ -65,7 +68,10 @@ final class Utf8 {
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
-  /** By its mark, or by a zero byte at the start, which neither YAML nor JSON can have in UTF-8. */
+  /**
+   * Detects UTF-16 and UTF-32 by their mark, or by a zero byte at the start, which UTF-8 texts
+   * never have.
+   */
   private static boolean isUtf16(byte[] bytes) {
     for (int i = 0; i < Math.min(4, bytes.length); i++) {
       if (bytes[i] == 0) {

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What an unquoted scalar means by the core schema of YAML 1.2 (section 10.3.2), as far as JSON has
- * it.
+ * Resolution of unquoted scalars by the core schema of YAML 1.2 (section 10.3.2), limited to JSON
+ * types.
  */
 public final class YamlScalars {
   private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
@@ -18,13 +18,13 @@ public final class YamlScalars {
 
   private YamlScalars() {}
 
-  /** What the text is when it stands without quotes. */
+  /** Type of an unquoted scalar. */
   enum Meaning {
     STRING,
     NULL,
     BOOLEAN,
     NUMBER,
-    /** A number, but not as JSON writes it: {@code 0x1F}, {@code 007}, {@code +1}, {@code .5}. */
+    /** A number that is not a JSON literal: {@code 0x1F}, {@code 007}, {@code +1}, {@code .5}. */
     ODD_NUMBER,
     NOT_FINITE
   }
@@ -42,7 +42,7 @@ public final class YamlScalars {
     return NOT_FINITE.matcher(text).matches() ? Meaning.NOT_FINITE : Meaning.STRING;
   }
 
-  /** Would the text, without quotes, be read as a text? */
+  /** Is the unquoted text a string? */
   public static boolean isString(String text) {
     return of(text) == Meaning.STRING;
   }
@@ -51,7 +51,7 @@ public final class YamlScalars {
     return WHOLE.matcher(text).matches();
   }
 
-  /** The JSON literal of a null, true or false. */
+  /** JSON literal of null, true or false. */
   static String literal(Meaning meaning, String text) {
     return meaning == Meaning.NULL ? "null" : text.toLowerCase(Locale.ROOT);
   }

@@ -9,11 +9,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/** What the YAML parser complains of, in sentences for whoever wrote the text. */
+/** Error sentences for syntax errors of the YAML parser. */
 final class YamlSyntax {
   private static final String OTHER = "This is not YAML 1.2.";
 
-  /** By a part of the parser's message; the first that fits counts. */
+  /** Sentence by a part of the parser's message; the first match counts. */
   private static final Map<String, String> SENTENCES = new LinkedHashMap<>();
 
   static {
@@ -70,9 +70,7 @@ final class YamlSyntax {
         .orElse(OTHER);
   }
 
-  /**
-   * Where the sentence points: at a quote that is not closed, otherwise where the parser stopped.
-   */
+  /** Position of the error: an unclosed quote, otherwise where the parser stopped. */
   Mark mark(YamlEngineException e) {
     if (e instanceof MarkedYamlEngineException marked) {
       boolean unclosed = marked.getProblem().startsWith("found unexpected");

@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads the one document of a YAML text event by event. Anchors, aliases and tags are refused
- * before anything could be expanded, and scalars mean what the core schema of YAML 1.2 says, so
- * that every value is one that JSON has.
+ * Reader of a YAML text with one document, event by event. Refuses anchors, aliases and tags before
+ * anything is expanded, and resolves scalars by the core schema of YAML 1.2, so that every value is
+ * a JSON value.
  */
 final class YamlTree {
   private static final String STANDARD_TAG = "tag:yaml.org,2002:";
@@ -43,7 +43,7 @@ final class YamlTree {
       problems.add(Rule.YAML_SYNTAX, syntax.sentence(e), Path.ROOT, syntax.mark(e));
       return Tree.failed(FailureKind.YAML_ERROR);
     } catch (NumberFormatException e) {
-      // The parser's own slip (3.0.1): an escape such as backslash and x at the end of the text.
+      // Bug of the parser (3.0.1): an escape such as backslash and x at the end of the text.
       String sentence = "An escape in a quoted text is not complete.";
       problems.add(Rule.YAML_SYNTAX, sentence, Path.ROOT, Mark.START);
       return Tree.failed(FailureKind.YAML_ERROR);
@@ -57,8 +57,8 @@ final class YamlTree {
   }
 
   /**
-   * The text in one piece: between two, the parser (3.0.1) trips over a pair of surrogates, such as
-   * an emoji's.
+   * Buffers the whole text, because the parser (3.0.1) fails on a surrogate pair across two
+   * buffers.
    */
   private LoadSettings settings() {
     return LoadSettings.builder()

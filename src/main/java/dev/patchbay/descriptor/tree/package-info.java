@@ -1,7 +1,7 @@
 /**
- * A descriptor's text as a tree of values with their places, screened while it is built. May import
- * {@code dev.patchbay.model} and the port's caps in {@code dev.patchbay.registry}; the only place
- * that names the events of YAML and the tokens of JSON.
+ * Descriptor texts as trees of values with places, screened while they are built. May import {@code
+ * dev.patchbay.model} and the port's caps in {@code dev.patchbay.registry}; the only package that
+ * uses YAML events and JSON tokens.
  */
 @NullMarked
 package dev.patchbay.descriptor.tree;

@@ -7,9 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The answer to a running call: JSON when the result comes soon; an event stream as soon as there
- * is progress to tell, or when the call takes longer, since only writing shows that a client has
- * gone. Thread-safe.
+ * Answer to a running call. JSON for a quick result; an event stream as soon as there is progress
+ * or the call takes longer, because only a write detects that the client has disconnected.
+ * Thread-safe.
  */
 final class CallAnswer {
   private final HttpServletResponse response;
@@ -22,7 +22,7 @@ final class CallAnswer {
     this.out = out;
   }
 
-  synchronized void tell(String piece) {
+  synchronized void send(String piece) {
     if (done) {
       return;
     }

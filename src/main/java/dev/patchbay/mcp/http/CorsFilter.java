@@ -15,9 +15,9 @@ import java.util.Collections;
 import java.util.Optional;
 
 /**
- * Ahead of the question who is calling, since a browser asks for leave without credentials: refuses
- * pages that may not use the endpoint, and lets those that may read every answer, also that they
- * need credentials.
+ * CORS filter of the MCP endpoint. Runs before authentication, because preflights carry no
+ * credentials. Refuses pages of other origins, and lets admitted pages read every answer, including
+ * 401.
  */
 public class CorsFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -48,7 +48,7 @@ public class CorsFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  /** Fetch, section 3.2.2. */
+  /** Preflight request (Fetch Standard, section 3.2.2). */
   private static boolean isPreflight(HttpServletRequest request, Headers headers) {
     return request.getMethod().equals("OPTIONS")
         && headers.has("Origin")

@@ -2,7 +2,7 @@ package dev.patchbay.mcp.http;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** What a browser must be told before a page of another origin, once admitted, gets an answer. */
+/** CORS headers for an admitted origin. */
 final class CorsHeaders {
   private CorsHeaders() {}
 
@@ -13,7 +13,7 @@ final class CorsHeaders {
         "Access-Control-Expose-Headers", "Mcp-Session-Id, MCP-Protocol-Version, WWW-Authenticate");
   }
 
-  /** A preflight names no project's inside, so it is answered for any path. */
+  /** Answers a preflight, for any path, because it reveals nothing of a project. */
   static void answerPreflight(HttpServletResponse response, String methods) {
     response.setStatus(HttpServletResponse.SC_NO_CONTENT);
     response.setHeader("Allow", methods);

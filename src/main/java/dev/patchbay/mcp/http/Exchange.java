@@ -31,7 +31,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** One request and its answer, which may be given long after the request's thread has gone. */
+/**
+ * One HTTP request and its response, which may complete long after the request thread has finished.
+ */
 final class Exchange {
   private static final String JSON = "application/json";
   private static final int MOST_WAITING_FOR_LISTENER = 16 * 1024;
@@ -87,9 +89,9 @@ final class Exchange {
   }
 
   private void listen(McpEndpoint endpoint, Scope scope, Listener listener) throws IOException {
-    // Its place is there for the new one.
+    // Ends the session's former stream first, which releases its slot.
     listener.session().ifPresent(endpoint.streams()::end);
-    FairSlots<TenantId>.Place place;
+    FairSlots<TenantId>.Slot place;
     try {
       place = endpoint.placeForStream(scope.caller());
     } catch (MCPRuntimeException e) {
@@ -126,10 +128,10 @@ final class Exchange {
     Optional<String> token = call.progressToken().filter(wanted -> acceptsEvents());
     CallContext.ProgressListener progress =
         (done, total, message) ->
-            token.ifPresent(wanted -> answer.tell(progress(wanted, done, total, message)));
+            token.ifPresent(wanted -> answer.send(progress(wanted, done, total, message)));
     Runnable stopProbing =
         call.era() == ProtocolEra.MODERN && acceptsEvents()
-            ? endpoint.repeatedly(() -> answer.tell(Sse.comment()))
+            ? endpoint.repeatedly(() -> answer.send(Sse.comment()))
             : () -> {};
     endpoint
         .runner()
@@ -166,7 +168,7 @@ final class Exchange {
     return headers.all("Accept").stream().anyMatch(accept -> accept.contains(Sse.MEDIA_TYPE));
   }
 
-  /** The message's own goes first: proxies between may begin a trace of theirs in the header. */
+  /** Trace context of the call. The message's own wins, because a proxy may replace the header. */
   private Optional<String> traceparent(ValidatedCall call) {
     return call.traceparent().or(() -> headers.one("traceparent"));
   }

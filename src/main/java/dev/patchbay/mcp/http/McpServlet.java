@@ -32,8 +32,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * {@code /mcp/{project}}: from HTTP to {@link McpEndpoint} and back. What is wrong with the request
- * itself, such as a project that is not there, is answered before the body is read.
+ * Servlet of {@code /mcp/{project}}: translates HTTP to {@link McpEndpoint} and back. Errors of the
+ * request itself, such as an unknown project, are answered before the body is read.
  */
 public class McpServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -113,15 +113,15 @@ public class McpServlet extends HttpServlet {
         new ReservedBody(MOST_BODY_BYTES, "A message has at most 4 MiB.", memory)
             .read(request.getInputStream(), request.getContentLengthLong());
     memory.grow(JsonWeight.ofTree(body, MessageReader.MOST_VALUES));
-    MessageReader.Reading reading = MessageReader.read(body);
+    MessageReader.Reading read = MessageReader.read(body);
     Action action =
-        reading instanceof MessageReader.Understood understood
+        read instanceof MessageReader.Understood understood
             ? endpoint.decide(understood.message(), headers, scope)
-            : new Action.Answer(((MessageReader.NotUnderstood) reading).reply());
+            : new Action.Answer(((MessageReader.NotUnderstood) read).reply());
     exchange.perform(action, endpoint, scope);
   }
 
-  /** The modern era has one method, {@code POST}. */
+  /** True for the legacy era; the modern era has {@code POST} only, so its request is refused. */
   private static boolean isLegacy(HttpServletResponse response, Headers headers)
       throws IOException {
     if (headers.one(Headers.VERSION).filter(ProtocolVersions.MODERN::equals).isEmpty()) {

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Tells the start how much heap the largest message may need. */
+/** Reports the heap that the largest MCP message may need, for the check at start. */
 @ApplicationScoped
 class MessageNeed {
   @Produces

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who issues tokens for a project's MCP server (RFC 9728), for whoever asks and for any name: that
- * there is such a project, it does not say.
+ * Protected resource metadata (RFC 9728): the token issuer of a project's MCP server. Public, and
+ * answered for any name, so it reveals no project.
  */
 public class ProtectedResourceServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -48,7 +48,7 @@ public class ProtectedResourceServlet extends HttpServlet {
       throws IOException {
     response.setContentType("application/json");
     response.setContentLength(document.length);
-    // Public by nature, and what clients in pages read first.
+    // Public metadata, which clients in web pages read first.
     response.setHeader("Access-Control-Allow-Origin", "*");
     response.setHeader("Cache-Control", "max-age=3600");
     if (!request.getMethod().equals("HEAD")) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a query string; the server's own reading might take the body for more. */
+/** Parser of the query string. The server's own parser might include parameters of the body. */
 final class QueryParameters {
   private QueryParameters() {}
 
-  /** Fails with BAD_REQUEST for what is not percent-encoded text. */
+  /** Parses the query; fails with BAD_REQUEST unless it is percent-encoded text. */
   static Map<String, List<String>> of(@Nullable String query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     if (query == null || query.isEmpty()) {

@@ -1,6 +1,6 @@
 /**
- * The servlets and filters of MCP over HTTP: from a request to the endpoint, and from its answer to
- * the connection. May import what {@code dev.patchbay.mcp} may, and all packages below it.
+ * Servlets and filters of MCP over HTTP: from a request to the endpoint, and from its decision to
+ * the response. May import what {@code dev.patchbay.mcp} may, and all packages below it.
  */
 @NullMarked
 package dev.patchbay.mcp.http;

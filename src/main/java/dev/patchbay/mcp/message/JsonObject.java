@@ -5,13 +5,13 @@ import dev.patchbay.model.JsonText;
 import java.util.Optional;
 
 /**
- * Writes one JSON object member by member, so that schemas and results go out as they are, without
- * being parsed again. Not thread-safe; lives as long as one text is written.
+ * Builder of a JSON object, member by member; embeds schemas and results verbatim, without parsing
+ * them. Not thread-safe; one instance per text.
  */
 public final class JsonObject {
   private final StringBuilder out = new StringBuilder("{");
 
-  /** A member whose value is JSON text already. */
+  /** Adds a member whose value is JSON text. */
   public JsonObject json(String name, String value) {
     if (out.length() > 1) {
       out.append(',');
@@ -42,7 +42,7 @@ public final class JsonObject {
     return out.length() == 1;
   }
 
-  /** The object; nothing may be added afterwards. */
+  /** Closes and returns the object; nothing may be added afterwards. */
   public String end() {
     return out.append('}').toString();
   }

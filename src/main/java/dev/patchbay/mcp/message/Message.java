@@ -5,11 +5,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One JSON-RPC message of a client.
+ * JSON-RPC message of a client.
  *
- * @param id a string or a whole number as JSON text, to be echoed as it came; empty for what
- *     expects no answer
- * @param method empty for an answer of the client's
+ * @param id a string or whole number as JSON text, echoed verbatim; empty for a notification
+ * @param method empty for a response of the client
  */
 public record Message(Optional<String> id, String method, ObjectNode params) {
   private static final String META = "_meta";
@@ -19,7 +18,7 @@ public record Message(Optional<String> id, String method, ObjectNode params) {
     return id.isPresent() && !method.isEmpty();
   }
 
-  /** The member of {@code params._meta}; missing where there is none. */
+  /** A member of {@code params._meta}; a missing node if absent. */
   public JsonNode meta(String name) {
     return params.path(META).path(name);
   }
@@ -28,7 +27,7 @@ public record Message(Optional<String> id, String method, ObjectNode params) {
     return params.path(META).isObject();
   }
 
-  /** A member of {@code params} that is a string. */
+  /** A string member of {@code params}. */
   public Optional<String> text(String name) {
     JsonNode value = params.path(name);
     return value.isString() ? Optional.of(value.asString()) : Optional.empty();
@@ -39,7 +38,7 @@ public record Message(Optional<String> id, String method, ObjectNode params) {
     return value.isString() ? Optional.of(value.asString()) : Optional.empty();
   }
 
-  /** The token under which the client wants to hear of progress, as JSON text. */
+  /** Token for progress notifications, as JSON text. */
   public Optional<String> progressToken() {
     JsonNode token = meta("progressToken");
     return token.isString() || token.isIntegralNumber()

@@ -20,15 +20,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON-RPC strictly: UTF-8, one object, no duplicate keys, no halves of surrogate pairs,
- * nothing behind it; batches are refused, for no version spoken here has them. A message has at
- * most {@link #MOST_VALUES} values.
+ * Strict parser of JSON-RPC messages: UTF-8, one object, no duplicate keys, no lone surrogates, no
+ * trailing content. Refuses batches, which no supported version has. At most {@link #MOST_VALUES}
+ * values.
  */
 public final class MessageReader {
   private static final JsonMapper STRICT =
       JsonMapper.builder(
               JsonFactory.builder()
-                  // A table of names that all messages share would be full of one client's.
+                  // Interned names of one client would fill the symbol table that all messages
+                  // share.
                   .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                   .build())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -39,15 +40,15 @@ public final class MessageReader {
 
   public static final int MOST_VALUES = 100_000;
 
-  /** Only an escape can bring half of a pair into text that was UTF-8. */
+  /** Only an escape can put a lone surrogate into UTF-8 text. */
   private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
 
-  /** A stream keeps the id of the request that opened it, several times over. */
+  /** A stream keeps several copies of the id of its request. */
   static final int LONGEST_ID = 1024;
 
   private MessageReader() {}
 
-  /** What became of a text. */
+  /** Result of parsing. */
   public sealed interface Reading {}
 
   public record Understood(Message message) implements Reading {}
@@ -66,7 +67,7 @@ public final class MessageReader {
       }
       root = tree(text);
     } catch (JacksonException | CharacterCodingException | NumberFormatException e) {
-      // A number whose exponent does not fit an int comes as the last of these.
+      // Jackson throws NumberFormatException when an exponent does not fit an int.
       return refused(
           Optional.empty(),
           RpcCode.PARSE_ERROR,
@@ -81,7 +82,10 @@ public final class MessageReader {
     return message(object);
   }
 
-  /** Left to itself, the parser takes UTF-16 and UTF-32 too, which RFC 8259 does not. */
+  /**
+   * Decodes strictly. The parser itself would also accept UTF-16 and UTF-32, which RFC 8259
+   * forbids.
+   */
   private static String text(byte[] body) throws CharacterCodingException {
     return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
   }

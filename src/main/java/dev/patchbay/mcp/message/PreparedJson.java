@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** JSON as the bytes that go out, in UTF-8, written once and sent many times. Immutable. */
+/** Rendered JSON as UTF-8 bytes, written once and sent many times. Immutable. */
 public final class PreparedJson {
   private final byte[] bytes;
 

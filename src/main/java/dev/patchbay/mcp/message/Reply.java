@@ -2,21 +2,18 @@ package dev.patchbay.mcp.message;
 
 import java.util.Optional;
 
-/**
- * What goes back for a message: an HTTP status and a JSON-RPC message, or nothing at all in the
- * body.
- */
+/** Answer to a message: an HTTP status with a JSON-RPC message, or with an empty body. */
 public record Reply(int status, String body) {
   private static final int OK = 200;
   private static final int ACCEPTED = 202;
   private static final int BAD_REQUEST = 400;
 
-  /** For a notification. */
+  /** Answer to a notification. */
   public static Reply accepted() {
     return new Reply(ACCEPTED, "");
   }
 
-  /** A success; the result is JSON text. */
+  /** Success; the result is JSON text. */
   public static Reply result(String id, String result) {
     return new Reply(OK, resultText(id, result));
   }
@@ -29,15 +26,15 @@ public record Reply(int status, String body) {
     return error(BAD_REQUEST, id, code, sentence, Optional.empty());
   }
 
-  /** An error in a request that was understood as such: HTTP sees a success. */
+  /** Error of a valid JSON-RPC request; the HTTP status is 200. */
   public static Reply failed(Optional<String> id, RpcCode code, String sentence) {
     return error(OK, id, code, sentence, Optional.empty());
   }
 
   /**
-   * An error in any form.
+   * Error with a status of its own.
    *
-   * @param id empty when it could not be read
+   * @param id empty when it is unreadable
    * @param data JSON text
    */
   public static Reply error(

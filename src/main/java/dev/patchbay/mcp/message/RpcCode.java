@@ -1,8 +1,8 @@
 package dev.patchbay.mcp.message;
 
 /**
- * The error codes of MCP 2026-07-28: those of JSON-RPC 2.0, and the protocol's own from -32020 on.
- * None of ours.
+ * Error codes of MCP 2026-07-28: those of JSON-RPC 2.0, and the protocol's own from -32020 on.
+ * Patchbay defines none.
  */
 public enum RpcCode {
   PARSE_ERROR(-32700),

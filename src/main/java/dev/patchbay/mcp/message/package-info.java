@@ -1,7 +1,4 @@
-/**
- * JSON-RPC messages as they come in and go out, whatever the era. May import {@code
- * dev.patchbay.model}.
- */
+/** JSON-RPC messages of both eras: parsing and writing. May import {@code dev.patchbay.model}. */
 @NullMarked
 package dev.patchbay.mcp.message;
 

@@ -9,10 +9,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a client says it can do. An extension, whose name holds a {@code /}, stands below {@code
- * extensions}; everything else at the top. A session keeps the names for as long as it lasts, and
- * nothing else of them: at most {@value #MOST} names of {@value #MOST_CHARACTERS} characters in
- * all, which is some 3 KiB. Names beyond that do not count.
+ * Declared capabilities of a client. An extension, whose name contains a {@code /}, is declared
+ * below {@code extensions}, any other capability at the top level. A session keeps only these
+ * names: at most {@value #MOST} names with {@value #MOST_CHARACTERS} characters in all (about 3
+ * KiB). Further names are ignored.
  */
 public record ClientCapabilities(Set<String> names) {
   static final int MOST = 32;
@@ -50,7 +50,7 @@ public record ClientCapabilities(Set<String> names) {
     return required.stream().filter(name -> !names.contains(name)).toList();
   }
 
-  /** The form in which an error names what is missing: an object like the one that declares it. */
+  /** JSON object that declares these capabilities, for an error that lists missing ones. */
   public static String json(List<String> capabilities) {
     JsonObject all = new JsonObject();
     JsonObject extensions = new JsonObject();

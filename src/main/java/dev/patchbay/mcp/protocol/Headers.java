@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** The headers of a request, by name in any case. */
+/** Headers of a request, by case-insensitive name. */
 @FunctionalInterface
 public interface Headers {
   String VERSION = "MCP-Protocol-Version";
@@ -16,10 +16,10 @@ public interface Headers {
   String SESSION = "Mcp-Session-Id";
   String PARAM_PREFIX = "Mcp-Param-";
 
-  /** Every value of the header, in order; none where it was not sent. */
+  /** All values of the header, in order; none when it is absent. */
   List<String> all(String name);
 
-  /** The value without the white space around it; empty when absent or sent more than once. */
+  /** The stripped value; empty when the header is absent or repeated. */
   default Optional<String> one(String name) {
     List<String> values = all(name);
     return values.size() == 1 ? Optional.of(values.get(0).strip()) : Optional.empty();
@@ -29,10 +29,7 @@ public interface Headers {
     return !all(name).isEmpty();
   }
 
-  /**
-   * A value that may have been sent as {@code =?base64?…?=} because it holds what a header cannot;
-   * empty when that is not base64 of UTF-8.
-   */
+  /** Decodes the form {@code =?base64?…?=} of a value; empty when it is not base64 of UTF-8. */
   static Optional<String> decoded(String value) {
     String prefix = "=?base64?";
     String suffix = "?=";
@@ -45,7 +42,7 @@ public interface Headers {
     try {
       byte[] bytes = Base64.getDecoder().decode(inside);
       if (!Base64.getEncoder().encodeToString(bytes).equals(inside)) {
-        // The decoder forgives missing padding, which the specification does not.
+        // The decoder accepts missing padding, which the specification forbids.
         return Optional.empty();
       }
       return Optional.of(

@@ -10,8 +10,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a request of 2026-07-28 must carry around its parameters, checked in the order that its
- * clients expect: headers, {@code _meta}, their agreement, the version, the method.
+ * Validation of a request's envelope by MCP 2026-07-28, in the order that clients expect: headers,
+ * {@code _meta}, their agreement, version, method.
  */
 public final class ModernEnvelope {
   public static final String DISCOVER = "server/discover";
@@ -25,7 +25,7 @@ public final class ModernEnvelope {
 
   private ModernEnvelope() {}
 
-  /** The refusal of a request whose envelope is wrong; empty when it is in order. */
+  /** Refuses a request with an invalid envelope; empty when it is valid. */
   public static Optional<Reply> refusal(Message message, Headers headers) {
     Optional<String> version = headers.one(Headers.VERSION);
     if (version.isEmpty()) {

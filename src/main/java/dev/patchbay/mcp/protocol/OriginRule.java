@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * From which web pages the endpoint may be used. A request without {@code Origin} comes from no
- * browser and passes; a page of the same machine passes where the request names that machine as its
- * host, so that a rebound DNS name gets nobody in; every other origin must be listed.
+ * Origin check of the MCP endpoint, against DNS rebinding. A request without {@code Origin} comes
+ * from no browser and passes. A page of the same machine passes if {@code Host} is a loopback name.
+ * Every other origin must be listed.
  *
- * @param allowed origins as browsers write them, such as {@code https://chat.example.com}
+ * @param allowed origins as browsers send them, such as {@code https://chat.example.com}
  */
 public record OriginRule(Set<String> allowed) {
   private static final String LOOPBACK = "(localhost|127\\.0\\.0\\.1|\\[::1\\])(:\\d{1,5})?";

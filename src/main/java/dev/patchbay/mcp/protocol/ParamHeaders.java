@@ -12,12 +12,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The arguments that a client of 2026-07-28 repeats in headers: those whose property in the input
- * schema has {@code x-mcp-header}, found through {@code properties} alone.
+ * Arguments that a client of 2026-07-28 repeats in headers: properties with {@code x-mcp-header} in
+ * the input schema, reachable through {@code properties} alone.
  */
 public final class ParamHeaders {
 
-  /** Names come from strangers: they must not fill the factory's table. */
+  /** Names are untrusted: interning them would fill the factory's symbol table. */
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -30,10 +30,10 @@ public final class ParamHeaders {
 
   private ParamHeaders() {}
 
-  /** One annotated property: the header's full name, and the way to the argument. */
+  /** An annotated property: full header name and path to the argument. */
   private record Param(String header, List<String> path) {}
 
-  /** A sentence about the first header that disagrees with the arguments. */
+  /** Describes the first header that disagrees with the arguments. */
   public static Optional<String> mismatch(
       JsonText inputSchema, JsonNode arguments, Headers headers) {
     if (!inputSchema.text().contains(KEYWORD)) {

@@ -4,8 +4,8 @@ import dev.patchbay.mcp.message.Message;
 import java.util.Optional;
 
 /**
- * Which of the two protocols a message speaks. Decided by its envelope, never by its method: {@code
- * initialize} with a modern envelope is an unknown method, without one it is a greeting.
+ * Protocol era of a message. The envelope decides, never the method: {@code initialize} with a
+ * modern envelope is an unknown method.
  */
 public enum ProtocolEra {
   /** 2026-07-28 and later: stateless. */

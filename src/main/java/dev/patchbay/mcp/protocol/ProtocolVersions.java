@@ -4,7 +4,7 @@ import dev.patchbay.model.JsonString;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The versions of MCP that are spoken here, newest first. */
+/** Supported versions of MCP, newest first. */
 public final class ProtocolVersions {
   public static final String MODERN = "2026-07-28";
   public static final String NEWEST_LEGACY = "2025-11-25";
@@ -13,12 +13,12 @@ public final class ProtocolVersions {
 
   private ProtocolVersions() {}
 
-  /** What {@code initialize} answers: the version asked for, or the newest that has it. */
+  /** Version that {@code initialize} answers: the requested one, or the newest legacy version. */
   public static String negotiated(String asked) {
     return LEGACY.contains(asked) ? asked : NEWEST_LEGACY;
   }
 
-  /** As a JSON array. */
+  /** The versions as a JSON array. */
   public static String json(List<String> versions) {
     return versions.stream().map(JsonString::quote).collect(Collectors.joining(",", "[", "]"));
   }

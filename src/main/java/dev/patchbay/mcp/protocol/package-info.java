@@ -1,6 +1,6 @@
 /**
- * What MCP's versions ask of a request, as pure functions on parsed messages and headers. May
- * import {@code dev.patchbay.model} and {@code dev.patchbay.mcp.message}.
+ * Protocol rules of MCP versions, as pure functions on parsed messages and headers. May import
+ * {@code dev.patchbay.model} and {@code dev.patchbay.mcp.message}.
  */
 @NullMarked
 package dev.patchbay.mcp.protocol;

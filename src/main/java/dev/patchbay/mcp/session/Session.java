@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One legacy client's conversation with one project. Lives from {@code initialize} to {@code
- * DELETE}, or until it has been idle too long; belongs to the caller who opened it. Thread-safe.
+ * Session of a legacy client with a project. Lives from {@code initialize} to {@code DELETE}, or
+ * until it has been idle too long. Belongs to the caller who opened it. Thread-safe.
  */
 public final class Session {
   private final String id;
@@ -42,7 +42,7 @@ public final class Session {
     return capabilities;
   }
 
-  /** The cancellation of a request that begins now; the client may name it later. */
+  /** Starts a request, which the client may cancel by its id. */
   public Cancellation begin(String requestId) {
     Cancellation cancellation = new Cancellation();
     running.put(requestId, cancellation);
@@ -53,7 +53,7 @@ public final class Session {
     running.remove(requestId);
   }
 
-  /** Cancels a request of this session; nothing happens when it is over or was never made. */
+  /** Cancels a running request; no effect when it has ended or never existed. */
   public void cancel(String requestId) {
     Optional.ofNullable(running.get(requestId)).ifPresent(Cancellation::cancel);
   }
@@ -74,7 +74,7 @@ public final class Session {
     return !running.isEmpty();
   }
 
-  /** In nanoseconds of a clock that is measured with. */
+  /** Time of the last use, in nanoseconds of a monotonic clock. */
   long lastUsed() {
     return lastUsed;
   }

@@ -3,9 +3,9 @@ package dev.patchbay.mcp.session;
 /**
  * Limits of legacy sessions on a node.
  *
- * @param most of all callers
- * @param mostOfTenant of one tenant
- * @param mostOfKey of one key, or of one subject of tokens
+ * @param most sessions of all callers
+ * @param mostOfTenant sessions of one tenant
+ * @param mostOfKey sessions of one key, or of one token subject
  */
 public record SessionSettings(int most, int mostOfTenant, int mostOfKey) {
   public SessionSettings {

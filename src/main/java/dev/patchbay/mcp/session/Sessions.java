@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of this node, bounded in number and idle time. Where a key or a tenant has its
- * share, those of its own that are idle for longest give way; where the node is full, those of the
- * tenant that has the most. So one tenant never pushes out another's. Clients of a session that
- * gave way are answered 404 and greet again. Thread-safe.
+ * Sessions of this node, limited in number and idle time. When a key or tenant reaches its share,
+ * its own longest-idle sessions are evicted. When the node is full, sessions of the largest tenant
+ * are evicted. So a tenant never evicts sessions of one that uses less. Clients of an evicted
+ * session get 404 and initialize again. Thread-safe.
  */
 public final class Sessions {
   private final Map<String, Session> open = new ConcurrentHashMap<>();
@@ -34,7 +34,7 @@ public final class Sessions {
 
   /**
    * @param nanoTime as {@link System#nanoTime}
-   * @param ids give names that nobody can guess, in visible ASCII
+   * @param ids generates unguessable ids of visible ASCII
    */
   public Sessions(
       LongSupplier nanoTime, Supplier<String> ids, Duration longestIdle, SessionSettings limits) {
@@ -44,7 +44,7 @@ public final class Sessions {
     this.limits = limits;
   }
 
-  /** Fails with BUSY where all sessions that could give way are running calls. */
+  /** Opens a session; fails with BUSY when every evictable session is running a call. */
   public synchronized Session open(
       ProjectKey project, Caller caller, ClientCapabilities capabilities) {
     Session session = new Session(ids.get(), project, caller, capabilities, nanoTime.getAsLong());
@@ -57,8 +57,8 @@ public final class Sessions {
       makeRoom(each -> each.tenant().equals(tenant), limits.mostOfTenant());
     }
     if (open.size() >= limits.most()) {
-      TenantId greediest = greediest();
-      makeRoom(each -> each.tenant().equals(greediest), limits.most());
+      TenantId largest = largestTenant();
+      makeRoom(each -> each.tenant().equals(largest), limits.most());
     }
     ofOwners.merge(owner, 1, Integer::sum);
     ofTenants.merge(tenant, 1, Integer::sum);
@@ -66,7 +66,7 @@ public final class Sessions {
     return session;
   }
 
-  /** The caller's own session with this project; using it keeps it alive. */
+  /** Finds the caller's own session with this project and refreshes its idle time. */
   public Optional<Session> find(String id, ProjectKey project, Caller caller) {
     long now = nanoTime.getAsLong();
     return Optional.ofNullable(open.get(id))
@@ -91,9 +91,9 @@ public final class Sessions {
   }
 
   /**
-   * Forgets what has been idle too long.
+   * Closes sessions that have been idle too long.
    *
-   * @param hasStream whether somebody still listens, which counts as use
+   * @param hasStream whether the session has an open stream, which counts as use
    */
   public void expire(Predicate<Session> hasStream) {
     long now = nanoTime.getAsLong();
@@ -110,9 +110,9 @@ public final class Sessions {
     return open.size();
   }
 
-  /** An eighth at once, so that the search is paid for by the many that follow. */
+  /** Evicts the longest-idle eighth of the limit at once, which spreads the cost of sorting. */
   private void makeRoom(Predicate<Session> candidate, int most) {
-    // The times are taken once: they move while this sorts.
+    // Snapshot of the times, because they change during the sort.
     long now = nanoTime.getAsLong();
     List<Map.Entry<Session, Long>> oldest =
         open.values().stream()
@@ -125,13 +125,13 @@ public final class Sessions {
     if (oldest.isEmpty()) {
       throw new MCPRuntimeException(
           FailureKind.BUSY,
-          "As many sessions as there may be are running calls (patchbay.mcp.max-sessions,"
-              + " -per-tenant, -per-key); try again in a moment.");
+          "The limit of sessions is reached, and all of them are running calls"
+              + " (patchbay.mcp.max-sessions, -per-tenant, -per-key); try again in a moment.");
     }
     oldest.forEach(entry -> close(entry.getKey()));
   }
 
-  private TenantId greediest() {
+  private TenantId largestTenant() {
     return ofTenants.entrySet().stream()
         .max(Map.Entry.comparingByValue())
         .map(Map.Entry::getKey)

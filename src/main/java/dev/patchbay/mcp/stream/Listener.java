@@ -6,12 +6,12 @@ import dev.patchbay.model.state.ProjectKey;
 import java.util.Optional;
 
 /**
- * Somebody who is told of changes, and in which words.
+ * Receiver of change notifications, with the texts of its era.
  *
  * @param session the legacy session that listens; empty in the modern era
- * @param greeting the first piece
- * @param notice that the list has changed; empty for one who did not ask
- * @param farewell the last piece, when the server ends the stream
+ * @param greeting first piece of the stream
+ * @param notice notification of a changed list; empty when not requested
+ * @param farewell last piece, when the server ends the stream
  */
 public record Listener(
     Caller caller,

@@ -18,11 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * The open streams of this node. Each remembers what the list that it stands for looked like, and
- * is told when a change of its project made it look otherwise, and only then. Comparing happens on
- * the change's own thread, or a little later when the list cannot be had at that moment; looks may
- * come in any order, since an older one changes nothing. Writing happens on the executor, so that
- * no change waits for a reader. Thread-safe.
+ * Open notification streams of this node. Each stream keeps the state of its list and is notified
+ * only when a change of its project alters the list. Comparison runs on the thread of the change,
+ * or a little later when the list is unavailable; the order does not matter, because an older state
+ * is ignored. Writing runs on the executor, so that no change waits for a client. Thread-safe.
  */
 public final class ListeningStreams {
   private final Map<ProjectKey, Set<Stream>> byProject = new ConcurrentHashMap<>();
@@ -32,12 +31,12 @@ public final class ListeningStreams {
   private final Executor writer;
   private final Executor later;
 
-  /** How lists look. */
+  /** Source of list states. */
   @FunctionalInterface
   public interface Lists {
     /**
-     * As it is now; empty when the caller can see no such project; fails as {@link
-     * MCPRuntimeException} when it cannot be had at the moment.
+     * Current state of the list; empty when the caller cannot see the project. Throws {@link
+     * MCPRuntimeException} when it is temporarily unavailable.
      */
     Optional<ListState> look(Caller caller, ProjectKey project, ExposedTools narrowing);
   }
@@ -66,7 +65,7 @@ public final class ListeningStreams {
   }
 
   /**
-   * @param later runs its work in a moment, for what could not be had now
+   * @param later runs its work after a short delay, for lists that are temporarily unavailable
    */
   public ListeningStreams(Lists lists, Executor writer, Executor later) {
     this.lists = lists;
@@ -83,12 +82,11 @@ public final class ListeningStreams {
   }
 
   /**
-   * No change since {@code seen} is missed. Of one session only the newest stream is kept, for a
-   * message goes to one of them alone.
+   * Opens a stream that misses no change after {@code seen}. A session keeps only its newest
+   * stream, because a message is sent on one stream only.
    *
-   * @param seen the list as it was when the reader asked
-   * @param onLeave gives back what the stream holds of the node, however it ends; may be run more
-   *     than once
+   * @param seen state of the list at the time of the request
+   * @param onLeave releases the stream's slot when it ends; may run more than once
    */
   public void open(Listener listener, ListState seen, Outbound out, Runnable onLeave) {
     Stream stream = new Stream(listener, seen, out, onLeave);
@@ -104,13 +102,13 @@ public final class ListeningStreams {
       later.execute(() -> changed(listener.project()));
     }
     if (!out.isOpen()) {
-      // Gone before there was a stream to forget.
+      // Disconnected before the stream was registered.
       forget(stream);
     }
   }
 
-  /** Forgets the stream of a reader who is gone. */
-  @SuppressWarnings("ReferenceEquality") // two readers may want the very same
+  /** Removes the stream of a disconnected client. */
+  @SuppressWarnings("ReferenceEquality") // equal listeners are different streams
   public void gone(Listener listener) {
     Optional.ofNullable(byProject.get(listener.project())).stream()
         .flatMap(Set::stream)
@@ -118,7 +116,7 @@ public final class ListeningStreams {
         .forEach(this::forget);
   }
 
-  /** To be called after each change, once it can be seen. */
+  /** Call after each change, once snapshots show it. */
   public void changed(ProjectKey project) {
     Map<List<Object>, Optional<ListState>> known = new HashMap<>();
     try {
@@ -130,7 +128,7 @@ public final class ListeningStreams {
                 List.of(listener.caller(), listener.narrowing()), key -> look(listener)));
       }
     } catch (MCPRuntimeException e) {
-      // Whoever has been told already is not told again.
+      // Streams that were notified already have the new state and are not notified again.
       later.execute(() -> changed(project));
     }
   }
@@ -147,12 +145,12 @@ public final class ListeningStreams {
     return lists.look(listener.caller(), listener.project(), listener.narrowing());
   }
 
-  /** Ends the stream of a session that is over. */
+  /** Ends the stream of a closed session. */
   public void end(String session) {
     Optional.ofNullable(bySession.get(session)).ifPresent(this::sayFarewell);
   }
 
-  /** Ends the streams of callers who do not pass. */
+  /** Ends the streams whose callers fail the test. */
   public void endUnless(Predicate<Caller> stillHolds) {
     all().stream()
         .filter(stream -> !stillHolds.test(stream.listener.caller()))

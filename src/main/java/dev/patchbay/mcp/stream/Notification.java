@@ -3,7 +3,7 @@ package dev.patchbay.mcp.stream;
 import dev.patchbay.mcp.message.JsonObject;
 import dev.patchbay.web.Sse;
 
-/** What a server tells without being asked, as a piece of an event stream. */
+/** JSON-RPC notification of the server, as a piece of an event stream. */
 public final class Notification {
   private Notification() {}
 

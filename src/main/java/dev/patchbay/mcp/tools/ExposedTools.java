@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The part of a project that one URL exposes ({@code ?connectors=a,b&read_only=true}), for lists,
- * calls and notices of change alike.
+ * Subset of a project's tools that a URL exposes ({@code ?connectors=a,b&read_only=true}). Applies
+ * to lists, calls and notifications.
  *
- * @param connectors the only ones whose tools are exposed; empty for all
- * @param readOnly whether only tools annotated with {@code readOnlyHint: true} are
+ * @param connectors names of the exposed connectors; empty for all
+ * @param readOnly whether only tools with {@code readOnlyHint: true} are exposed
  */
 public record ExposedTools(Optional<Set<String>> connectors, boolean readOnly) {
   public static final ExposedTools NONE = new ExposedTools(Optional.empty(), false);
@@ -32,8 +32,8 @@ public record ExposedTools(Optional<Set<String>> connectors, boolean readOnly) {
   }
 
   /**
-   * Reads the query parameters; fails with BAD_REQUEST for one that is not known, since a
-   * misspelling must not expose more than was meant.
+   * Parses the query parameters. Fails with BAD_REQUEST for an unknown one, because a misspelling
+   * must not expose more tools.
    */
   public static ExposedTools of(Map<String, List<String>> parameters) {
     parameters.forEach(ExposedTools::check);
@@ -62,7 +62,7 @@ public record ExposedTools(Optional<Set<String>> connectors, boolean readOnly) {
     return new TreeSet<>(Arrays.stream(list.split(",", -1)).map(String::strip).toList());
   }
 
-  /** Bytes that it takes as a part of a key, about. */
+  /** Approximate bytes as part of a cache key. */
   int weight() {
     return connectors.stream()
         .flatMap(Set::stream)

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a server says of itself to the model behind a client, before any tool is listed: one short
- * line per connector, so that the model knows which prefix stands for what.
+ * Server instructions for the model behind a client: one short line per connector, which explains
+ * its prefix.
  */
 public final class Instructions {
   private static final int MOST_LINES = 30;
@@ -18,7 +18,7 @@ public final class Instructions {
 
   private Instructions() {}
 
-  /** Empty for a list of no tools. */
+  /** The instructions; empty when no tool is exposed. */
   public static Optional<String> of(ProjectRegistry registry, ExposedTools narrowing) {
     List<String> lines =
         registry.connectors().stream()
@@ -52,7 +52,7 @@ public final class Instructions {
     return line.length() <= LONGEST_LINE ? line : cut(line) + "…";
   }
 
-  /** Never between the halves of a surrogate pair. */
+  /** Cuts the line, never within a surrogate pair. */
   private static String cut(String line) {
     int end = LONGEST_LINE - 1;
     return line.substring(0, Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end);

@@ -14,15 +14,15 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What tells two lists apart: equal fingerprints, equal answers to {@code tools/list}. A
- * connector's part is computed once for as long as its manifest lives, so a change costs by that
- * connector and the number of the others. Thread-safe.
+ * Fingerprints of tool lists: equal fingerprints mean equal answers to {@code tools/list}. The part
+ * of a connector is computed once per manifest, so a change costs that connector plus the number of
+ * the others. Thread-safe.
  */
 public final class ListFingerprints {
   private final Cache<ConnectorManifest, Part> parts =
       Caffeine.newBuilder().weakKeys().maximumSize(100_000).build();
 
-  /** A connector's part in a list of all tools, and of those that only read; empty for no tool. */
+  /** Fingerprints of a connector in the full and the read-only list; an empty text for no tool. */
   private record Part(String all, String readOnly) {}
 
   public ListState of(ProjectRegistry registry, ExposedTools narrowing) {

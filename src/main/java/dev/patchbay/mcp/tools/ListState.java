@@ -3,7 +3,7 @@ package dev.patchbay.mcp.tools;
 import dev.patchbay.model.Revision;
 
 /**
- * What a list looked like at one revision of its project: equal fingerprints, equal answers to
+ * State of a tool list at one revision of its project. Equal fingerprints mean equal answers to
  * {@code tools/list}.
  */
 public record ListState(Revision revision, String fingerprint) {}

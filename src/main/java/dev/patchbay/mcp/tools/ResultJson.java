@@ -8,14 +8,14 @@ import dev.patchbay.upstream.ToolResult;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A tool's result as {@code tools/call} gives it. */
+/** Result of a tool as the JSON of {@code tools/call}. */
 public final class ResultJson {
   private ResultJson() {}
 
   /**
-   * The whole result.
+   * Renders the whole result.
    *
-   * @param outputSchema the tool's, which decides whether a legacy client sees the value wrapped
+   * @param outputSchema of the tool; decides whether a legacy client gets the value wrapped
    */
   public static String of(ToolResult result, Optional<JsonText> outputSchema, ProtocolEra era) {
     JsonObject json = new JsonObject();

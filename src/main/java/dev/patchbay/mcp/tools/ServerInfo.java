@@ -7,9 +7,9 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.Properties;
 
-/** How Patchbay names itself to clients: with the version that it was built as. */
+/** Name and build version of Patchbay in MCP answers. */
 public final class ServerInfo {
-  /** The key below {@code _meta} in results of 2026-07-28. */
+  /** Key below {@code _meta} in results of 2026-07-28. */
   public static final String META = "io.modelcontextprotocol/serverInfo";
 
   public static final String JSON =
@@ -19,7 +19,7 @@ public final class ServerInfo {
 
   private ServerInfo() {}
 
-  /** Classes of a WAR have no manifest from which a server would tell it. */
+  /** Build version from a resource, because classes of a WAR have no manifest that contains it. */
   private static String version() {
     Properties build = new Properties();
     try (InputStream in = ServerInfo.class.getResourceAsStream(BUILD)) {

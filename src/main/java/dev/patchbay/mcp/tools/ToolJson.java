@@ -11,14 +11,14 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One tool as {@code tools/list} shows it, schemas verbatim. Clients of the legacy era take only
- * objects for results: where an output schema is not {@code type: object}, they are shown {@code
- * {"result": …}} around it, and get results in that form; a schema that refers within itself would
- * not survive the move and is left out.
+ * A tool as the JSON of {@code tools/list}, with verbatim schemas. Legacy clients accept only
+ * objects as results: an output schema other than {@code type: object} is wrapped as {@code
+ * {"result": …}}, and so are the results. A schema with internal references would break by wrapping
+ * and is omitted.
  */
 public final class ToolJson {
 
-  /** Names come from strangers: they must not fill the factory's table. */
+  /** Names are untrusted: interning them would fill the factory's symbol table. */
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -44,7 +44,7 @@ public final class ToolJson {
     return json.end();
   }
 
-  /** Must a result that fits this schema be wrapped for a legacy client? */
+  /** Must results of this schema be wrapped for a legacy client? */
   static boolean isWrapped(JsonText outputSchema) {
     return !JSON.readTree(outputSchema.text()).path("type").asString("").equals("object");
   }

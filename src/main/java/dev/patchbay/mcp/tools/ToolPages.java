@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The results of {@code tools/list}, in install order of connectors and descriptor order of tools,
- * rendered once per revision and page. Bounded by bytes; a newer revision is another key, so
- * nothing is ever told to be out of date. Thread-safe.
+ * Cache of {@code tools/list} pages, in install order of connectors and descriptor order of tools,
+ * rendered once per revision and page. Bounded by bytes. A new revision is a new key, so no
+ * invalidation is needed. Thread-safe.
  */
 public final class ToolPages {
   private static final String TTL_MS = "5000";

@@ -1,7 +1,7 @@
 /**
- * Tools as MCP shows them: which ones, in which form, and what their results look like. May import
- * {@code dev.patchbay.model}, {@code dev.patchbay.registry}, {@code dev.patchbay.upstream}, {@code
- * dev.patchbay.mcp.message} and {@code dev.patchbay.mcp.protocol}.
+ * Tools as MCP shows them: selection, form and results. May import {@code dev.patchbay.model},
+ * {@code dev.patchbay.registry}, {@code dev.patchbay.upstream}, {@code dev.patchbay.mcp.message}
+ * and {@code dev.patchbay.mcp.protocol}.
  */
 @NullMarked
 package dev.patchbay.mcp.tools;

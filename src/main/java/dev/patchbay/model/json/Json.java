@@ -10,10 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A JSON value whose {@code equals} is the equality of JSON Schema 2020-12 (core, section 4.2.2):
- * numbers by their value, members in any order. Immutable; at most {@link #DEEPEST} levels and
- * {@link #MOST_VALUES} values when it was read, so that a walk never runs out of stack and a tree
- * has a bounded size.
+ * JSON value with the equality of JSON Schema 2020-12 (core, section 4.2.2): numbers by value,
+ * members in any order. Immutable. At most {@link #DEEPEST} levels and {@link #MOST_VALUES} values,
+ * so that recursion and size are bounded.
  */
 public sealed interface Json {
   int DEEPEST = 200;
@@ -38,7 +37,7 @@ public sealed interface Json {
     }
   }
 
-  /** A string. Has an order, so that hash sets find one among many of its hash code. */
+  /** A string. Comparable, so that hash sets stay fast for strings with equal hash codes. */
   record Text(String value) implements Json, Comparable<Text> {
     @Override
     public int compareTo(Text other) {
@@ -46,7 +45,7 @@ public sealed interface Json {
     }
   }
 
-  /** A number that can be reckoned with. */
+  /** A number with exact arithmetic. */
   record Figure(BigDecimal value) implements Json {
     public Figure {
       value = value.stripTrailingZeros();
@@ -61,17 +60,17 @@ public sealed interface Json {
     }
   }
 
-  /** A number too long or too large to reckon with; equal to the same literal only. */
+  /** A number too long or too large for arithmetic; equal only to the same literal. */
   record HugeFigure(String literal) implements Json {}
 
-  /** The three words of JSON. */
+  /** The literals true, false and null. */
   enum Constant implements Json {
     TRUE,
     FALSE,
     NULL
   }
 
-  /** Empty when the text has more than {@link #DEEPEST} levels or {@link #MOST_VALUES} values. */
+  /** Parses the text; empty above {@link #DEEPEST} levels or {@link #MOST_VALUES} values. */
   static Optional<Json> of(JsonText text) {
     return JsonValueCount.isAbove(MOST_VALUES, text.text())
             || JsonTextReader.depth(text.text()) > DEEPEST

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Reads the text of a {@code JsonText}, which is valid and compact already: nothing is checked
- * again. Of a name that is there twice the last value counts.
+ * Parser of {@code JsonText}, which is valid and compact, so nothing is checked again. The last of
+ * several equal names wins.
  */
 final class JsonTextReader {
-  /** Beyond this, arithmetic could take seconds, or overflow. */
+  /** Numbers beyond this could take seconds of arithmetic, or overflow. */
   private static final Pattern HUGE = Pattern.compile(".{101,}|.*[eE][+-]?0*[1-9][0-9]{3,}");
 
   private final String text;

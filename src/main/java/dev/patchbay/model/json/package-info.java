@@ -1,5 +1,5 @@
 /**
- * JSON as a tree for rules that must look inside a {@code JsonText}. May import {@code
+ * JSON trees, for rules on the content of a {@code JsonText}. May import {@code
  * dev.patchbay.model}.
  */
 @NullMarked

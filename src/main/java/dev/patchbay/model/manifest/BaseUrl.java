@@ -4,10 +4,7 @@ import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
 import java.net.URI;
 
-/**
- * Where the paths of a connector's endpoints begin: absolute http or https, no query, no
- * placeholder.
- */
+/** Base URL of a connector's endpoint paths: absolute http or https, no query, no placeholder. */
 public record BaseUrl(String text) {
   public BaseUrl {
     if (!Placeholder.in(text).isEmpty()) {

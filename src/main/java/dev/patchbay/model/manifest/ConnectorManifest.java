@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A validated descriptor of an API. Immutable; an instance that exists obeys every rule but those
- * on the insides of schemas, which {@code DescriptorReader.check} adds for a manifest that was
- * built in Java.
+ * Validated descriptor of an API. Immutable. Obeys every rule except those on the content of
+ * schemas, which {@code DescriptorReader.check} adds for manifests built in Java.
  *
- * @param metadata an object, kept and shown, never interpreted
+ * @param metadata an object that is stored and shown, never interpreted
  * @param toolPrefix empty for the default, {@code <connector>__}
- * @param auth for every tool that has none of its own
+ * @param auth for tools without their own
  */
 public record ConnectorManifest(
     ConnectorName name,
@@ -46,7 +45,7 @@ public record ConnectorManifest(
     }
   }
 
-  /** A manifest with nothing but what is required. */
+  /** A manifest with required parts only. */
   public static ConnectorManifest of(
       ConnectorName name, SemVer version, List<ConnectorTool> tools) {
     return new ConnectorManifest(
@@ -75,7 +74,7 @@ public record ConnectorManifest(
     return new ExposedName(effectivePrefix() + tool.name());
   }
 
-  /** The tool's own authentication, or the connector's, or none. */
+  /** Authentication of a tool: its own, otherwise the connector's, otherwise none. */
   public ToolAuth effectiveAuth(ConnectorTool tool) {
     return tool.auth().or(() -> auth).orElse(ToolAuth.NONE);
   }

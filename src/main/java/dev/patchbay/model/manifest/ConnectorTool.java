@@ -9,12 +9,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One tool of a manifest. That the schemas are JSON Schemas is for the descriptor reader to check,
- * which has a library for it; here they are objects within the size cap.
+ * Tool of a manifest. Schemas are objects within the size limit here; the descriptor reader checks
+ * that they are JSON Schemas.
  *
- * @param auth the tool's own; otherwise the connector's holds
- * @param requiresClientCapabilities names of MCP client capabilities without which the tool must
- *     not be called
+ * @param auth of this tool; otherwise the connector's applies
+ * @param requiresClientCapabilities MCP client capabilities that a call needs
  */
 public record ConnectorTool(
     ToolName name,
@@ -43,7 +42,7 @@ public record ConnectorTool(
     requiresClientCapabilities.forEach(ConnectorTool::checkCapability);
   }
 
-  /** A tool with nothing but what is required. */
+  /** A tool with required parts only. */
   public static ConnectorTool of(ToolName name, JsonText inputSchema, Endpoint endpoint) {
     return new ConnectorTool(
         name,

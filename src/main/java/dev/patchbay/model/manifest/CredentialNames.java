@@ -3,8 +3,8 @@ package dev.patchbay.model.manifest;
 import java.util.regex.Pattern;
 
 /**
- * What carries a credential, by the words in its name: the one list of them. What has such a name
- * is never shown, and a descriptor that writes it out is warned.
+ * Names of credentials: headers and properties with one of these words in their name are never
+ * shown in clear text, and a literal value gets a warning.
  */
 public final class CredentialNames {
   private static final Pattern WORDS =
@@ -17,12 +17,15 @@ public final class CredentialNames {
 
   private CredentialNames() {}
 
-  /** Whether the header with this name carries one. */
+  /** Does a header of this name carry a credential? */
   public static boolean ofHeader(String name) {
     return WORDS.matcher(name).find();
   }
 
-  /** Whether the property of a custom {@code auth} does, where most keys are secret. */
+  /**
+   * Does a property of a custom {@code auth} carry a credential? Matches more names, because most
+   * of its keys are secret.
+   */
   static boolean ofProperty(String name) {
     return ofHeader(name) || KEY.matcher(name).matches();
   }

@@ -3,16 +3,16 @@ package dev.patchbay.model.manifest;
 import java.util.Optional;
 
 /**
- * What a text can hold that a human who reads it does not see, while a model does: characters
- * without a shape, marks that turn the direction of reading, and letters of one alphabet that look
- * like those of another (Unicode Technical Standard 39). Such texts are legal, and worth a look.
+ * Detection of text that a model reads and a human does not see: invisible characters, direction
+ * marks, and letters that look like those of another alphabet (Unicode Technical Standard 39). Such
+ * text is allowed, but gets a warning.
  */
 final class DeceptiveText {
   private static final int JOINERS = 0x200C;
   private static final int LAST_JOINER = 0x200D;
   private static final int LAST_VARIATION_SELECTOR = 0xFE0F;
 
-  /** Of Cyrillic and Greek, what common fonts draw as they draw a Latin letter. */
+  /** Cyrillic and Greek letters that common fonts draw like a Latin letter. */
   private static final String LOOK_ALIKES =
       "\u0430\u0435\u043E\u0440\u0441\u0443\u0445\u0456\u0458\u0455\u0501\u051B\u051D\u04BB"
           + "\u0410\u0412\u0415\u041A\u041C\u041D\u041E\u0420\u0421\u0422\u0423\u0425\u0406\u0408"
@@ -21,7 +21,7 @@ final class DeceptiveText {
 
   private DeceptiveText() {}
 
-  /** A sentence about the first such thing; empty when there is none. */
+  /** Describes the first finding; empty when there is none. */
   static Optional<String> fault(String text) {
     return isAscii(text) ? Optional.empty() : hidden(text).or(() -> disguised(text));
   }
@@ -45,7 +45,7 @@ final class DeceptiveText {
   private static boolean isHidden(int[] points, int at) {
     int point = points[at];
     if (point == JOINERS || point == LAST_JOINER) {
-      // Emoji and the scripts of Persia and India need them; between Latin letters they only hide.
+      // Emoji, Persian and Indic scripts need joiners; between Latin letters they only hide.
       return isPlain(points, at - 1) || isPlain(points, at + 1);
     }
     if (point >= 0xFE00 && point <= LAST_VARIATION_SELECTOR) {
@@ -57,12 +57,12 @@ final class DeceptiveText {
     };
   }
 
-  /** Also the beginning and the end: there is nothing that they could join. */
+  /** Is there no character to join: a Latin one, or the beginning or end of the text? */
   private static boolean isPlain(int[] points, int at) {
     return at < 0 || at >= points.length || points[at] < 0x250;
   }
 
-  /** Fillers, which are letters without a shape. */
+  /** Fillers: letters without a visible shape. */
   private static boolean isBlankLetter(int point) {
     return point == 0x115F
         || point == 0x1160
@@ -92,7 +92,7 @@ final class DeceptiveText {
     return Optional.empty();
   }
 
-  /** Full-width forms and the alphabets of mathematics. */
+  /** Full-width forms and mathematical alphabets. */
   private static boolean isLatinInDisguise(int point) {
     return (point >= 0xFF21 && point <= 0xFF5A) || (point >= 0x1D400 && point <= 0x1D7FF);
   }

@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a tool is called: an HTTP address, or a handler in the server. */
+/** Target of a tool: an HTTP address, or a handler in the server. */
 public sealed interface Endpoint {
 
-  /** The text that a descriptor has for this endpoint. */
+  /** The text in the descriptor. */
   String written();
 
-  /** The methods that a descriptor may name. */
+  /** HTTP methods of a descriptor. */
   enum Method {
     GET,
     HEAD,
@@ -27,17 +27,17 @@ public sealed interface Endpoint {
       return Arrays.stream(values()).anyMatch(method -> method.name().equalsIgnoreCase(text));
     }
 
-    /** Do arguments that are not mapped go to the body (otherwise to the query)? */
+    /** Do unmapped arguments go into the body, instead of the query? */
     public boolean takesBody() {
       return this == POST || this == PUT || this == PATCH;
     }
   }
 
   /**
-   * A URL template: absolute, or a path below the connector's {@code base_url}. Placeholders stand
-   * in the path or the query, never in scheme, host or port.
+   * HTTP endpoint with a URL template: absolute, or a path below the connector's {@code base_url}.
+   * Placeholders are allowed in path and query, never in scheme, host or port.
    *
-   * @param methodWritten whether the descriptor names the method; GET needs no name, any other does
+   * @param methodWritten whether the descriptor names the method, which is optional for GET only
    */
   record Http(Method method, boolean methodWritten, String template) implements Endpoint {
     public Http {
@@ -70,7 +70,7 @@ public sealed interface Endpoint {
       return url.substring(0, end);
     }
 
-    /** Does it need the connector's {@code base_url}? */
+    /** Does the endpoint need the connector's {@code base_url}? */
     public boolean isRelative() {
       return template.startsWith("/");
     }
@@ -85,7 +85,7 @@ public sealed interface Endpoint {
     }
   }
 
-  /** A bean of the server, by name, such as {@code math.add}. */
+  /** A CDI bean as the handler, by name, such as {@code math.add}. */
   record Handler(String name) implements Endpoint {
     private static final Pattern LEGAL =
         Pattern.compile("[A-Za-z][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)*");

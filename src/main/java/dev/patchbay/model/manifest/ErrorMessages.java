@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What to tell an agent for an upstream status, by status from 400 to 599. */
+/** Error messages for agents, by upstream status from 400 to 599. */
 public record ErrorMessages(SortedMap<Integer, String> byStatus) {
   public static final ErrorMessages NONE = new ErrorMessages(Collections.emptySortedMap());
 
@@ -19,7 +19,7 @@ public record ErrorMessages(SortedMap<Integer, String> byStatus) {
     byStatus.values().forEach(Texts::checkDescription);
   }
 
-  /** A status as a descriptor's key has it. */
+  /** Parses the status from a descriptor's key. */
   public static int status(String key) {
     int status = key.matches("[1-9][0-9]{2}") ? Integer.parseInt(key) : 0;
     checkStatus(status);

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Where {@code x-mcp-header} stands in an input schema, and whether MCP 2026-07-28 allows it there:
- * on a string, integer or boolean that is reached through {@code properties} alone, as a token (RFC
- * 9110) that no other property has, in any case. Clients drop a tool with any other. Reads the text
- * itself, which is valid and compact.
+ * Check of {@code x-mcp-header} in an input schema. MCP 2026-07-28 allows it on a string, integer
+ * or boolean that is reachable through {@code properties} alone, as a token (RFC 9110) that is
+ * unique ignoring case. Clients drop a tool that violates this. Scans the text, which is valid and
+ * compact.
  */
 final class HeaderAnnotations {
   private static final String KEYWORD = "x-mcp-header";
@@ -29,9 +29,9 @@ final class HeaderAnnotations {
   private final List<String> faults = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
 
-  /** What an object of the text is to its schema. */
+  /** Role of a JSON object within the schema. */
   private enum Role {
-    /** The root, and what its {@code properties} lead to. */
+    /** The root, and schemas that its {@code properties} lead to. */
     REACHED,
     REACHED_PROPERTIES,
     OTHER_SCHEMA,
@@ -43,7 +43,7 @@ final class HeaderAnnotations {
     this.text = text;
   }
 
-  /** One sentence each about annotations that are not allowed. */
+  /** One sentence per violation. */
   static List<String> faults(JsonText schema) {
     if (!schema.text().contains(KEYWORD)) {
       return List.of();
@@ -53,7 +53,7 @@ final class HeaderAnnotations {
     return List.copyOf(annotations.faults);
   }
 
-  /** The index behind the value that begins at {@code at}. */
+  /** Scans the value at {@code at}; returns the index behind it. */
   private int value(int at, Role role) {
     return switch (text.charAt(at)) {
       case '{' -> object(at, role);
@@ -122,7 +122,7 @@ final class HeaderAnnotations {
     }
     return names.add(header.toLowerCase(Locale.ROOT))
         ? Optional.empty()
-        : Optional.of("is there already, in these or other capitals");
+        : Optional.of("already exists, ignoring case");
   }
 
   private int endOfString(int start) {

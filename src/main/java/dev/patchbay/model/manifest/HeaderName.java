@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The name of an HTTP header that a descriptor may set: a token of RFC 9110 section 5.6.2, and none
- * that frames the message or routes it.
+ * Name of an HTTP header that a descriptor may set: a token (RFC 9110 section 5.6.2), and none that
+ * frames or routes the message.
  */
 public final class HeaderName {
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}");
-  private static final Set<String> OURS =
+  private static final Set<String> RESERVED =
       Set.of(
           "host",
           "content-length",
@@ -32,7 +32,7 @@ public final class HeaderName {
     if (!TOKEN.matcher(name).matches()) {
       throw MCPRuntimeException.invalid(Rule.HEADER, "Not the name of an HTTP header (RFC 9110).");
     }
-    if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+    if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
       throw MCPRuntimeException.invalid(
           Rule.HEADER,
           "The header '" + name + "' belongs to the connection and cannot be set by a descriptor.");

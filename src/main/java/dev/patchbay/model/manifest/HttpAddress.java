@@ -5,16 +5,13 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * The shape that every upstream address has: absolute http or https, a host, no user info, no
- * fragment.
- */
+/** Rules for every upstream address: absolute http or https, a host, no user info, no fragment. */
 final class HttpAddress {
   private static final int LONGEST = 2048;
 
   private HttpAddress() {}
 
-  /** What is wrong with the address, as the end of a sentence; empty when nothing is. */
+  /** Describes what is wrong, as the end of a sentence; empty when nothing is. */
   static Optional<String> fault(String address) {
     if (address.length() > LONGEST) {
       return Optional.of("is longer than " + LONGEST + " characters");

@@ -2,7 +2,7 @@ package dev.patchbay.model.manifest;
 
 import java.util.Optional;
 
-/** What a list is narrowed by: {@code key} (the label is there) or {@code key=value}. */
+/** Filter of a list by label: {@code key} (present) or {@code key=value}. */
 public record LabelSelector(String key, Optional<String> value) {
   public static LabelSelector parse(String text) {
     int equals = text.indexOf('=');

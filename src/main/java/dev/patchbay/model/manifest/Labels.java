@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Short strings for filtering, in the order written; at most 32. A value may be empty. */
+/** Labels for filtering, in the order written; at most 32. A value may be empty. */
 public record Labels(Map<String, String> values) {
   public static final Labels NONE = new Labels(Map.of());
 
@@ -25,7 +25,7 @@ public record Labels(Map<String, String> values) {
     values.values().forEach(Labels::checkValue);
   }
 
-  /** One key by itself, so that a reader can tell which of several is wrong. */
+  /** Checks one key, so that a reader can report the place of the wrong one. */
   public static String checkKey(String key) {
     if (!KEY.matcher(key).matches()) {
       throw MCPRuntimeException.invalid(
@@ -43,7 +43,7 @@ public record Labels(Map<String, String> values) {
     return value;
   }
 
-  /** Is the label there and, when {@code value} is not empty, has it that value? */
+  /** Is the label present and, when {@code value} is given, equal to it? */
   public boolean match(LabelSelector selector) {
     String mine = values.get(selector.key());
     return mine != null && selector.value().map(mine::equals).orElse(true);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A manifest as it may be shown: without the secrets that its descriptor has in clear text. What
- * stands in their place is no legal value of {@code auth}, so that nobody installs it by mistake.
+ * Redaction of a manifest: replaces clear-text secrets before it is shown. The replacement is not a
+ * legal value of {@code auth}, so that it cannot be installed by mistake.
  */
 public final class ManifestRedaction {
   private static final String STARS = "***";
@@ -17,7 +17,7 @@ public final class ManifestRedaction {
     this.replacement = replacement;
   }
 
-  /** Whether there is anything to hide. */
+  /** Does the manifest contain anything to redact? */
   public static boolean in(ConnectorManifest manifest) {
     return !of(manifest).equals(manifest);
   }
@@ -26,7 +26,7 @@ public final class ManifestRedaction {
     return new ManifestRedaction(key -> SecretValue.HIDDEN).hide(manifest);
   }
 
-  /** A manifest that asks the config for what it had in clear text. */
+  /** Replaces clear-text secrets by references to the config. */
   public static ConnectorManifest referring(ConnectorManifest manifest) {
     return new ManifestRedaction(SecretValue::configOfProperty).hide(manifest);
   }

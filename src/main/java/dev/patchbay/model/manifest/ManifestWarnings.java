@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** What a manifest may have but should not: shown with the connector for as long as it is there. */
+/** Warnings about a manifest's content. They are shown as long as the manifest is installed. */
 public final class ManifestWarnings {
   private ManifestWarnings() {}
 
-  /** With pointers from the root of a descriptor; never holds the secret itself. */
+  /** All warnings, with pointers from the root of the descriptor; they never contain a secret. */
   public static List<Problem> of(ConnectorManifest manifest) {
     List<Problem> warnings = new ArrayList<>();
     manifest.auth().ifPresent(auth -> literalSecrets(auth, "/connector/auth", warnings));
@@ -41,7 +41,7 @@ public final class ManifestWarnings {
             });
   }
 
-  /** Where a descriptor that names only the type would look. */
+  /** Config key of the field's default reference. */
   private static String configKey(String field) {
     return field.equals("value") ? "api_key" : field;
   }

@@ -7,22 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of an argument, written {@code {name}}. In queries, headers and bodies a placeholder is
- * the whole value, so that mapping is structural and other braces are plain text; in an endpoint it
- * stands in the path or the query.
+ * Placeholder of an argument, written {@code {name}}. In queries, headers and bodies it is the
+ * whole value, so that other braces are plain text; in an endpoint it is a part of path or query.
  */
 public final class Placeholder {
   private static final Pattern WHOLE = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_-]{0,63})\\}");
 
   private Placeholder() {}
 
-  /** The argument's name when the text is exactly one placeholder. */
+  /** Argument name when the text is exactly one placeholder. */
   public static Optional<String> whole(String text) {
     Matcher matcher = WHOLE.matcher(text);
     return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
-  /** The names in a URL template, in order, with repetitions. */
+  /** Names in a URL template, in order, with repetitions. */
   public static List<String> in(String template) {
     List<String> names = new ArrayList<>();
     Matcher matcher = WHOLE.matcher(template);
@@ -32,7 +31,7 @@ public final class Placeholder {
     return names;
   }
 
-  /** The template with every placeholder replaced by the same text. */
+  /** Replaces every placeholder by the same text. */
   static String replaceAll(String template, String with) {
     return WHOLE.matcher(template).replaceAll(with);
   }

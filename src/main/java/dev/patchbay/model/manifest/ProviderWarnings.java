@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What MCP allows and common model providers choke on: their function calling takes a plain object
- * at the root of an input schema, knows few formats, cuts or refuses long descriptions, and pays
- * for every tool in each request.
+ * Warnings about manifests that MCP allows but common model providers reject or truncate:
+ * combinators at the root of an input schema, uncommon formats, long descriptions, and lists with
+ * many tokens.
  */
 final class ProviderWarnings {
   private static final Set<String> COMBINATORS =

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How arguments become a request, where the default mapping does not fit. A string that is exactly
- * one {@link Placeholder} stands for that argument with its JSON type; everything else is sent as
- * written.
+ * Mapping from arguments to a request, in place of the default. A string that is exactly one {@link
+ * Placeholder} becomes that argument with its JSON type; everything else is sent as written.
  *
  * @param query parameter name to a JSON scalar
  * @param headers header name to a string
@@ -30,7 +29,7 @@ public record RequestMapping(
 
   private static final int LONGEST_HEADER = 4096;
 
-  /** How a body is written. */
+  /** Encoding of a body. */
   public enum BodyType {
     JSON,
     FORM,
@@ -46,16 +45,12 @@ public record RequestMapping(
     for (String name : headers.keySet()) {
       if (!names.add(HeaderName.checked(name).toLowerCase(Locale.ROOT))) {
         throw MCPRuntimeException.invalid(
-            Rule.HEADER,
-            "The header '" + name + "' is there twice; the names differ only in capitals.");
+            Rule.HEADER, "The header '" + name + "' occurs twice; the names differ only in case.");
       }
     }
   }
 
-  /**
-   * A header's value is one line: anything else could begin a header of its own (RFC 9110 section
-   * 5.5).
-   */
+  /** Checks that a header's value is one line, against header injection (RFC 9110 section 5.5). */
   public static String checkHeader(String value) {
     boolean oneLine = value.chars().noneMatch(c -> c != '\t' && Character.isISOControl(c));
     if (!oneLine || value.length() > LONGEST_HEADER) {

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which part of a JSON answer is the result: first {@code pointer} selects, then only {@code
- * include} is kept when it is not empty, then {@code exclude} is dropped. All are JSON Pointers
- * (RFC 6901); the latter two start at the selection.
+ * Projection from a JSON answer to the result: {@code pointer} selects, {@code include} keeps
+ * (everything when empty), then {@code exclude} removes. All are JSON Pointers (RFC 6901); the
+ * latter two start at the selection.
  */
 public record ResponseMapping(
     Optional<String> pointer, List<String> include, List<String> exclude) {
@@ -19,9 +19,7 @@ public record ResponseMapping(
   private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)*");
   private static final int LONGEST = 512;
 
-  /**
-   * In one list of a new descriptor; one that was stored before there was a limit may have more.
-   */
+  /** Limit for the lists of a new descriptor; older stored ones may have more. */
   public static final int MOST_POINTERS = 256;
 
   public ResponseMapping {

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What can be seen of a schema without understanding it: the keywords at its root, and the formats
- * that it names anywhere. Reads the text itself, which is valid and compact.
+ * Overview of a schema's text: keywords at its root, and all formats. Scans the text, which is
+ * valid and compact.
  */
 record SchemaSurface(Set<String> rootKeywords, Set<String> formats) {
   SchemaSurface {

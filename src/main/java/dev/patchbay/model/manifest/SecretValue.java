@@ -8,16 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A value that may be secret, as the descriptor writes it: a reference that is resolved when a tool
- * is called, or a literal (taken, with a warning where it is a secret). Anything else that holds
- * <code>${</code> is an error, so that a mistyped reference never travels upstream as text.
+ * A value of {@code auth}: a reference that is resolved at each call, or a literal, which gets a
+ * warning when it is secret. Other text with <code>${</code> is an error, so that a mistyped
+ * reference is never sent upstream.
  */
 public sealed interface SecretValue {
 
-  /** The text that a descriptor has for this value. */
+  /** The text in the descriptor. */
   String written();
 
-  /** Where a reference looks. */
+  /** Source of a reference. */
   enum Source {
     CONFIG,
     ENV,
@@ -48,7 +48,7 @@ public sealed interface SecretValue {
     }
   }
 
-  /** The value itself. */
+  /** A literal value. */
   record Literal(Secret secret) implements SecretValue {
     public Literal {
       String text = secret.reveal();
@@ -70,7 +70,7 @@ public sealed interface SecretValue {
     }
   }
 
-  /** What is shown in place of a literal; never part of what serves. */
+  /** Replacement of a hidden literal; never part of an installed manifest. */
   record Hidden() implements SecretValue {
     @Override
     public String written() {
@@ -86,13 +86,13 @@ public sealed interface SecretValue {
     return new Reference(Source.CONFIG, key);
   }
 
-  /** The same for a property of any name, as near to it as a key can be. */
+  /** Reference to the config key that is nearest to a property's name. */
   static SecretValue configOfProperty(String name) {
     String key = name.replaceAll("^[.-]|[^A-Za-z0-9._-]", "_");
     return config(key.substring(0, Math.min(key.length(), Reference.LONGEST_KEY)));
   }
 
-  /** The same as {@link #parse} for what may have been hidden already. */
+  /** Like {@link #parse}, for values that may be hidden. */
   static SecretValue parseShown(String text) {
     return text.equals(HIDDEN.written()) ? HIDDEN : parse(text);
   }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Flags deceptive texts wherever a model or a human is shown one. */
+/** Warnings about deceptive text in all fields that are shown to a model or human. */
 final class TextWarnings {
   private final List<Problem> warnings = new ArrayList<>();
 
@@ -39,7 +39,10 @@ final class TextWarnings {
                 check(pointer + "/errors/" + status + "/message", Optional.of(message)));
   }
 
-  /** Compact text escapes nothing but controls, which other texts must not hold at all. */
+  /**
+   * Checks a schema; its compact text escapes only control characters, which other texts must not
+   * contain.
+   */
   private void checkSchema(String pointer, JsonText schema) {
     check(pointer, Optional.of(schema.text()));
     if (schema.text().contains("\\u00")) {

@@ -3,10 +3,7 @@ package dev.patchbay.model.manifest;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Rule;
 
-/**
- * How long and how clean the texts for humans and models are. Each check gives back the text that
- * passes.
- */
+/** Limits on texts for humans and models. Each check returns the valid text. */
 public final class Texts {
   public static final int LONGEST_TITLE = 128;
   public static final int LONGEST_DESCRIPTION = 8192;

@@ -1,8 +1,8 @@
 package dev.patchbay.model.manifest;
 
 /**
- * What a list of tools costs whoever lists it: a model reads names, titles, descriptions and input
- * schemas in every conversation, at about four characters to a token.
+ * Estimate of the tokens that a list of tools costs in every conversation: names, titles,
+ * descriptions and input schemas, at four characters per token.
  */
 public final class TokenEstimate {
   private static final int CHARACTERS_PER_TOKEN = 4;

@@ -3,8 +3,8 @@ package dev.patchbay.model.manifest;
 import java.util.Optional;
 
 /**
- * The hints of an MCP tool ({@code ToolAnnotations}, schema 2025-11-25); absent ones are the
- * client's to assume.
+ * Annotations of an MCP tool ({@code ToolAnnotations}, schema 2025-11-25); for absent ones, MCP's
+ * defaults apply.
  */
 public record ToolAnnotations(
     Optional<String> title,

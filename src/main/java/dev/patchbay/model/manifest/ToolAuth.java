@@ -13,13 +13,12 @@ import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 /**
- * How a tool authenticates upstream. Where a descriptor names only the type, each secret is looked
- * up in the connector's {@code config} under the field's own name, so that {@code auth: {type:
- * bearer}} is complete.
+ * Authentication of a tool upstream. Secrets that the descriptor does not name are read from the
+ * connector's {@code config} under the field's name, so {@code auth: {type: bearer}} is complete.
  */
 public sealed interface ToolAuth {
 
-  /** The type's name as a descriptor writes it. */
+  /** Name of the type in a descriptor. */
   String type();
 
   /** No authentication. */
@@ -34,7 +33,7 @@ public sealed interface ToolAuth {
   record ApiKey(In in, String name, SecretValue value) implements ToolAuth {
     public static final String DEFAULT_NAME = "X-API-Key";
 
-    /** Where the key travels. */
+    /** Position of the key in the request. */
     public enum In {
       HEADER,
       QUERY
@@ -84,8 +83,7 @@ public sealed interface ToolAuth {
   }
 
   /**
-   * The client credentials grant of OAuth 2.0 (RFC 6749 section 4.4). The client's id is not a
-   * secret.
+   * Client credentials grant of OAuth 2.0 (RFC 6749 section 4.4). The client id is not a secret.
    */
   record OAuth2ClientCredentials(
       String tokenUrl,
@@ -94,7 +92,7 @@ public sealed interface ToolAuth {
       List<String> scopes,
       ClientAuth clientAuth)
       implements ToolAuth {
-    /** How the client shows its credentials to the token endpoint (RFC 6749 section 2.3.1). */
+    /** Client authentication at the token endpoint (RFC 6749 section 2.3.1). */
     public enum ClientAuth {
       BASIC,
       POST
@@ -133,9 +131,9 @@ public sealed interface ToolAuth {
   }
 
   /**
-   * A type that a bean in the server adds; {@code properties} is what the descriptor says beside
-   * the type. Those that are named like credentials ({@link CredentialNames}) are values as in the
-   * types above: references or literals.
+   * A type that a bean in the server implements; {@code properties} are the descriptor's members
+   * besides the type. Properties named like credentials ({@link CredentialNames}) are references or
+   * literals, as in the other types.
    */
   record Custom(String type, JsonText properties) implements ToolAuth {
     private static final Pattern TYPE = Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,63}");
@@ -156,7 +154,10 @@ public sealed interface ToolAuth {
       secrets(properties);
     }
 
-    /** Texts that are named like credentials, since nobody but the bean knows which are secret. */
+    /**
+     * Properties named like credentials; the name decides, because only the bean knows which values
+     * are secret.
+     */
     private static Map<String, SecretValue> secrets(JsonText properties) {
       Map<String, SecretValue> secrets = new TreeMap<>();
       if (Json.of(properties).orElse(null) instanceof Json.Members members) {
@@ -172,7 +173,7 @@ public sealed interface ToolAuth {
       return secrets;
     }
 
-    /** With another text in place of each secret that the function changes. */
+    /** Replaces secret values by the result of the function. */
     Custom replacing(BiFunction<String, SecretValue, SecretValue> replacement) {
       String text = properties.text();
       for (Map.Entry<String, SecretValue> secret : secrets(properties).entrySet()) {
@@ -184,7 +185,7 @@ public sealed interface ToolAuth {
       return new Custom(type, new JsonText(text));
     }
 
-    /** As it stands in compact JSON, where a quotation mark inside a string is escaped. */
+    /** The member in compact JSON, where quotes within a string are escaped. */
     private static String member(String name, SecretValue value) {
       return JsonString.quote(name) + ":" + JsonString.quote(value.written());
     }
@@ -194,7 +195,7 @@ public sealed interface ToolAuth {
 
   ToolAuth NONE = new None();
 
-  /** The values that must not stand in clear text, with the field each one has in a descriptor. */
+  /** Values that must not be in clear text, by their field in the descriptor. */
   static Map<String, SecretValue> secrets(ToolAuth auth) {
     if (auth instanceof ApiKey key) {
       return Map.of("value", key.value());

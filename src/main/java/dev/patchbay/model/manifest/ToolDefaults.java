@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What holds for every call of a connector's tools; what is absent is the operator's to say.
+ * Defaults for calls of a connector's tools; the operator's settings apply when absent.
  *
  * @param timeout of a whole call, more than zero and at most {@link #LONGEST_TIMEOUT}
  * @param maxResponseBytes 1 to 16 MiB
  * @param ratePerMinute calls of one tool, 1 to 1,000,000
- * @param maxConcurrent calls of the connector at one time, 1 to 10,000
+ * @param maxConcurrent concurrent calls of the connector, 1 to 10,000
  */
 public record ToolDefaults(
     Optional<Duration> timeout,

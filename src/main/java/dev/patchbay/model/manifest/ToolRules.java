@@ -5,7 +5,7 @@ import dev.patchbay.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rules that hold between the parts of one tool. */
+/** Rules between the parts of one tool. */
 final class ToolRules {
   private ToolRules() {}
 

@@ -14,10 +14,9 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The rules that hold between a connector and its tools, as a list of every problem with pointers
- * from the root of a descriptor ({@code /connector/tools/3/name}). A reader calls them with the
- * tools that it could read, at their places, so that one bad tool does not hide what is wrong among
- * the others.
+ * Rules between a connector and its tools. Reports every problem with a pointer from the root of a
+ * descriptor ({@code /connector/tools/3/name}). A reader passes the readable tools with their
+ * positions, so that one bad tool does not hide problems of others.
  */
 public final class ToolSetRules {
   public static final int MOST_TOOLS = 128;
@@ -45,7 +44,7 @@ public final class ToolSetRules {
   }
 
   /**
-   * What the names of tools must be to each other and with their prefix.
+   * Checks the names of tools: distinct, and short enough with their prefix.
    *
    * @param prefix a legal prefix
    * @param tools by their index in the descriptor
@@ -64,7 +63,7 @@ public final class ToolSetRules {
                     Rule.TOOL_DUPLICATE,
                     "The tool '"
                         + tool.name()
-                        + "' is there already, as number "
+                        + "' already exists, as number "
                         + (earlier + 1)
                         + "."));
           }
@@ -73,7 +72,7 @@ public final class ToolSetRules {
     return problems;
   }
 
-  /** What holds between the parts of each tool, and between its endpoint and the connector. */
+  /** Checks the parts of each tool, and its endpoint against the connector. */
   public static List<Problem> checkCalls(
       boolean hasBaseUrl, SortedMap<Integer, ConnectorTool> tools) {
     List<Problem> problems = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * A connector's descriptor as validated values: whatever is instantiated here obeys the descriptor
- * grammar. May import {@code dev.patchbay.model} and {@code dev.patchbay.model.json} only.
+ * Descriptor of a connector as validated values: every instance obeys the descriptor grammar. May
+ * import {@code dev.patchbay.model} and {@code dev.patchbay.model.json} only.
  */
 @NullMarked
 package dev.patchbay.model.manifest;

@@ -3,8 +3,5 @@ package dev.patchbay.model.state;
 import dev.patchbay.model.Secret;
 import java.time.Instant;
 
-/**
- * One entry of a connector's {@code config} in a project, and when it was last set to another
- * value.
- */
+/** Entry of a connector's {@code config} in a project, with the time of its last change. */
 public record ConfigValue(Secret value, Instant updatedAt) {}

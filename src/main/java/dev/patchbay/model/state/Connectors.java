@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.pcollections.TreePMap;
 
 /**
- * The connectors of a project in install order, with their tools found by name. Immutable and
- * persistent: putting or removing a connector costs by that connector and the logarithm of the
- * project, and shares everything else. A connector that is put again keeps its place; one that was
- * removed and comes back goes to the end.
+ * Connectors of a project in install order, with an index of tools by name. Immutable and
+ * persistent: adding or removing a connector costs its own size plus the logarithm of the project,
+ * and shares the rest. A replaced connector keeps its position; a removed and reinstalled one goes
+ * to the end.
  */
 public final class Connectors {
   public static final Connectors NONE =
@@ -47,7 +47,7 @@ public final class Connectors {
     this.listedCharacters = listedCharacters;
   }
 
-  /** All connectors, enabled or not. */
+  /** Number of connectors, enabled or not. */
   public int count() {
     return bySequence.size();
   }
@@ -56,12 +56,12 @@ public final class Connectors {
     return enabledCount;
   }
 
-  /** Tools that can be called: those of enabled connectors. */
+  /** Number of callable tools: those of enabled connectors. */
   public int toolCount() {
     return toolCount;
   }
 
-  /** What {@link TokenEstimate} counts of the tools that can be called. */
+  /** Characters of the callable tools, as {@link TokenEstimate} counts them. */
   public long listedCharacters() {
     return listedCharacters;
   }
@@ -76,7 +76,7 @@ public final class Connectors {
         .map(connector -> new PlacedConnector(Objects.requireNonNull(sequence), connector));
   }
 
-  /** The place of the next connector that comes new. */
+  /** Position of the next new connector. */
   public long nextSequence() {
     return nextSequence;
   }
@@ -85,16 +85,13 @@ public final class Connectors {
     return bySequence.values().stream();
   }
 
-  /**
-   * In install order, from the first sequence that is not below {@code sequence}; costs by what is
-   * consumed.
-   */
+  /** Connectors in install order, from {@code sequence} on; lazy. */
   public Stream<PlacedConnector> from(long sequence) {
     return bySequence.tailMap(sequence, true).entrySet().stream()
         .map(entry -> new PlacedConnector(entry.getKey(), entry.getValue()));
   }
 
-  /** The tools that can be called, from the first position that is not below {@code start}. */
+  /** Callable tools from {@code start} on. */
   public Stream<PlacedTool> toolsFrom(ToolPosition start) {
     return from(start.sequence())
         .filter(placed -> placed.connector().enabled())
@@ -108,7 +105,7 @@ public final class Connectors {
         .mapToObj(i -> tool(placed.connector(), new ToolPosition(placed.sequence(), i)));
   }
 
-  /** The tools of one connector that can be called; none when it is not there or disabled. */
+  /** Callable tools of a connector; none when it is absent or disabled. */
   public Stream<PlacedTool> toolsOf(ConnectorName name) {
     Long sequence = sequences.get(name);
     LoadedConnector connector = sequence == null ? null : bySequence.get(sequence);
@@ -121,17 +118,17 @@ public final class Connectors {
     return new PlacedTool(position, connector, connector.tools().get(position.index()));
   }
 
-  /** The tool that owns the exposed name, whether or not its connector is enabled. */
+  /** Tool with the exposed name, whether or not its connector is enabled. */
   public Optional<PlacedTool> owner(ExposedName name) {
     return index.find(name).map(this::at);
   }
 
-  /** The tool that can be called by the exposed name. */
+  /** Callable tool with the exposed name. */
   public Optional<PlacedTool> findCallable(ExposedName name) {
     return owner(name).filter(tool -> tool.connector().enabled());
   }
 
-  /** The tools that can be called and have this plain name, in list order. */
+  /** Callable tools with this plain name, in list order. */
   public Stream<PlacedTool> findCallable(ToolName plain) {
     return index.find(plain).map(this::at).filter(tool -> tool.connector().enabled());
   }
@@ -144,7 +141,7 @@ public final class Connectors {
     return tool(connector, position);
   }
 
-  /** The first tool of the connector whose exposed name another connector owns, with that owner. */
+  /** Owner of the first exposed name of the candidate that another connector has. */
   public Optional<PlacedTool> firstTaken(ConnectorManifest candidate) {
     for (ConnectorTool tool : candidate.tools()) {
       Optional<PlacedTool> owner = owner(candidate.exposedName(tool));
@@ -156,8 +153,8 @@ public final class Connectors {
   }
 
   /**
-   * Adds the connector, or replaces the one of its name; no exposed name of it may be taken by
-   * another.
+   * Adds the connector, or replaces the one with its name. None of its exposed names may belong to
+   * another connector.
    */
   public Connectors with(LoadedConnector connector) {
     if (firstTaken(connector.manifest()).isPresent()) {
@@ -168,8 +165,7 @@ public final class Connectors {
   }
 
   /**
-   * Adds the connector where it stood before, as a store remembers it; neither the place nor its
-   * name nor an exposed name may be taken.
+   * Adds a stored connector at its former position. Position, name and exposed names must be free.
    */
   public Connectors placing(PlacedConnector placed) {
     LoadedConnector connector = placed.connector();
@@ -181,7 +177,7 @@ public final class Connectors {
     return at(placed.sequence(), connector);
   }
 
-  /** The same, but what comes new goes to this place or behind it. */
+  /** Sets the position of the next new connector to at least this one. */
   public Connectors continuingAt(long sequence) {
     return new Connectors(
         bySequence,
@@ -207,7 +203,7 @@ public final class Connectors {
         listedCharacters - before.map(Connectors::listed).orElse(0L) + listed(connector));
   }
 
-  /** The same where the name is not there. */
+  /** Removes the connector; returns this instance when it is absent. */
   public Connectors without(ConnectorName name) {
     Long sequence = sequences.get(name);
     LoadedConnector old = sequence == null ? null : bySequence.get(sequence);

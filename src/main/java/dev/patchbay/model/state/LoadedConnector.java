@@ -14,17 +14,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A connector as it stands in a project. Immutable; name, version and tools are those of the
+ * Connector as installed in a project. Immutable; name, version and tools are those of the
  * manifest.
  *
- * @param filePath relative to the connectors directory; empty for a connector that was installed
- *     from a manifest
- * @param fileMtime that of the content loaded, not of a later touch
+ * @param filePath relative to the connectors directory; empty when installed from a manifest
+ * @param fileMtime modification time of the loaded content; a later touch does not change it
  * @param digest of the manifest
- * @param takenFile the file content that was last taken; empty without a file
- * @param config by key; what a descriptor's <code>${config:…}</code> refers to
- * @param notices what the change that brought the content gave reason to warn of, such as its
- *     version number; warnings of the content itself are not kept
+ * @param takenFile the last loaded content of the file; empty without a file
+ * @param config values by key, for references <code>${config:…}</code>
+ * @param notices warnings about the last change of content, such as its version number; warnings
+ *     about the content itself are not stored
  */
 public record LoadedConnector(
     ConnectorName name,
@@ -51,7 +50,7 @@ public record LoadedConnector(
     notices = List.copyOf(notices);
   }
 
-  /** Without notices. */
+  /** A connector without notices. */
   public static LoadedConnector of(
       ConnectorManifest manifest,
       ContentDigest digest,
@@ -97,7 +96,7 @@ public record LoadedConnector(
         .withNotices(notices);
   }
 
-  /** With all of its times, the file's excepted, set to one moment. */
+  /** Sets all times except the file's to one moment. */
   public LoadedConnector asOf(Instant moment) {
     SortedMap<String, ConfigValue> dated = new TreeMap<>(config);
     dated.replaceAll((key, value) -> new ConfigValue(value.value(), moment));
@@ -110,18 +109,21 @@ public record LoadedConnector(
         .withNotices(notices);
   }
 
-  /** With other content that did not come from the connector's file; all else but notices stays. */
+  /**
+   * Replaces the content by one that is not from the connector's file; drops notices, keeps the
+   * rest.
+   */
   public LoadedConnector withContent(
       ConnectorManifest newManifest, ContentDigest newDigest, Instant now) {
     return of(newManifest, newDigest, now, filePath, fileMtime, takenFile, enabled, config);
   }
 
-  /** Does something else serve than what its file was last seen to say? */
+  /** Does the installed content differ from the last loaded content of the file? */
   public boolean isDrifted() {
     return takenFile.map(taken -> !taken.digest().equals(digest)).orElse(false);
   }
 
-  /** The same but for the times: nothing that a reader could act on differs. */
+  /** Equality except for times. */
   public boolean hasSameContentAs(LoadedConnector other) {
     return manifest.equals(other.manifest)
         && filePath.equals(other.filePath)

@@ -7,7 +7,7 @@ import dev.patchbay.model.manifest.ConnectorTool;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A tool as callers see it, composed when read from the snapshot and the usage figures. */
+/** Tool as callers see it, composed from snapshot and usage. */
 public record LoadedTool(
     ToolName name,
     ConnectorName connectorName,

@@ -1,4 +1,4 @@
 package dev.patchbay.model.state;
 
-/** A connector together with its install sequence. */
+/** Connector with its install sequence. */
 public record PlacedConnector(long sequence, LoadedConnector connector) {}

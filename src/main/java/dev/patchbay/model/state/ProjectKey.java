@@ -3,7 +3,7 @@ package dev.patchbay.model.state;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.TenantId;
 
-/** What a project is found by: two tenants may both have {@code my-project}. */
+/** Key of a project: tenant and name, because names are unique per tenant only. */
 public record ProjectKey(TenantId tenant, ProjectId project) {
   @Override
   public String toString() {

@@ -6,10 +6,10 @@ import dev.patchbay.model.TenantId;
 import java.time.Instant;
 
 /**
- * One project at one revision: immutable, replaced whole. A change shares with its predecessor
- * whatever it does not touch.
+ * Snapshot of a project at one revision. Immutable; a change shares all untouched parts with its
+ * predecessor.
  *
- * @param revision that of the last change to this project
+ * @param revision of the last change to this project
  */
 public record ProjectRegistry(
     ProjectId projectId,

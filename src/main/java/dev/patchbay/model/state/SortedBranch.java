@@ -2,10 +2,7 @@ package dev.patchbay.model.state;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * A node of a {@link SortedIndex} with what hangs below it. The links keep the balance, whatever
- * the sizes they join.
- */
+/** Node of a {@link SortedIndex} with its subtrees. {@code link} balances subtrees of any sizes. */
 final class SortedBranch<K, V> {
   private static final int DELTA = 3;
   private static final int RATIO = 2;
@@ -61,7 +58,7 @@ final class SortedBranch<K, V> {
     return left == null ? right : balanced(left.withoutFirst(), right);
   }
 
-  /** This key over two sides of which one may be a little too large. */
+  /** Rebalances this key over two subtrees, one of which may be slightly too large. */
   private SortedBranch<K, V> balanced(
       @Nullable SortedBranch<K, V> newLeft, @Nullable SortedBranch<K, V> newRight) {
     if (size(newLeft) + size(newRight) > 1) {

@@ -7,14 +7,13 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sorted map that never changes. Changing several keys at once gives another map that shares with
- * this one every node off the paths to them; neighbouring keys, as the exposed names of a connector
- * are, share most of their path. (PCollections changes one key at a time and copies a whole path
- * for each, which at 100,000 tools made an install cost 1.6 times as much as at 10.)
+ * Persistent sorted map with bulk changes. A change of several keys shares every node off the paths
+ * to them; neighbouring keys, such as a connector's exposed names, share most of their path.
+ * (PCollections copies a path per key, which made an install at 100,000 tools cost 1.6 times as
+ * much as at 10.)
  *
- * <p>A weight-balanced tree in which everything is made of {@code link}: S. Adams, "Efficient sets:
- * a balancing act", J. Functional Programming 3(4), 1993, with the parameters of Haskell's {@code
- * Data.Map}.
+ * <p>Weight-balanced tree built on {@code link}: S. Adams, "Efficient sets: a balancing act", J.
+ * Functional Programming 3(4), 1993, with the parameters of Haskell's {@code Data.Map}.
  */
 final class SortedIndex<K extends Comparable<K>, V> {
   private final @Nullable SortedBranch<K, V> root;
@@ -43,7 +42,7 @@ final class SortedIndex<K extends Comparable<K>, V> {
     return Optional.empty();
   }
 
-  /** The smallest key that is above the given one, or, when {@code inclusive}, not below it. */
+  /** Smallest key above the given one or, when {@code inclusive}, equal to it. */
   Optional<K> next(K key, boolean inclusive) {
     SortedBranch<K, V> branch = root;
     Optional<K> best = Optional.empty();
@@ -59,7 +58,7 @@ final class SortedIndex<K extends Comparable<K>, V> {
     return best;
   }
 
-  /** An empty value takes its key out. */
+  /** Applies changes; an empty value removes its key. */
   SortedIndex<K, V> with(SortedMap<K, Optional<V>> changes) {
     List<Map.Entry<K, Optional<V>>> entries = List.copyOf(changes.entrySet());
     return new SortedIndex<>(with(root, entries));
@@ -85,7 +84,7 @@ final class SortedIndex<K extends Comparable<K>, V> {
             with(branch.right, changes.subList(at, changes.size())));
   }
 
-  /** The change stands where the branch is, or where there is none. */
+  /** Applies a change at the branch's key, or at a missing branch. */
   private static <K extends Comparable<K>, V> @Nullable SortedBranch<K, V> joined(
       @Nullable SortedBranch<K, V> branch,
       List<Map.Entry<K, Optional<V>>> changes,

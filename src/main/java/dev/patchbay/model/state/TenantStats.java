@@ -1,6 +1,6 @@
 package dev.patchbay.model.state;
 
-/** Totals over the projects of one tenant. Disabled connectors count, their tools do not. */
+/** Totals over the projects of a tenant. Disabled connectors count, their tools do not. */
 public record TenantStats(long projects, long connectors, long enabledConnectors, long tools) {
   public static final TenantStats NONE = new TenantStats(0, 0, 0, 0);
 

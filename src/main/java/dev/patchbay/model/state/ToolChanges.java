@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which tools a new manifest adds, removes and changes, each in descriptor order. */
+/** Tools that a new manifest adds, removes and changes, each in descriptor order. */
 public record ToolChanges(List<ToolName> added, List<ToolName> removed, List<ToolName> changed) {
   public static final ToolChanges NONE = new ToolChanges(List.of(), List.of(), List.of());
 
@@ -23,7 +23,10 @@ public record ToolChanges(List<ToolName> added, List<ToolName> removed, List<Too
         manifest.tools().stream().map(ConnectorTool::name).toList(), List.of(), List.of());
   }
 
-  /** A tool has changed when anything that a caller or the upstream could notice differs. */
+  /**
+   * Compares two manifests. A tool has changed when a caller or the upstream could notice a
+   * difference.
+   */
   public static ToolChanges between(ConnectorManifest before, ConnectorManifest after) {
     Map<ToolName, ConnectorTool> old = new LinkedHashMap<>();
     before.tools().forEach(tool -> old.put(tool.name(), tool));

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Positions of tools by exposed name, which is unique, and by plain name, which is not. Immutable
- * and persistent; a connector that is put again touches only the names that differ.
+ * Index of tool positions by exposed name (unique) and by plain name (not unique). Immutable and
+ * persistent; replacing a connector touches only names that differ.
  */
 final class ToolIndex {
   static final ToolIndex EMPTY = new ToolIndex(SortedIndex.empty(), SortedIndex.empty());
@@ -26,7 +26,7 @@ final class ToolIndex {
     this.plain = plain;
   }
 
-  /** Tools of one name stand next to each other, in list order. */
+  /** Sort key of plain names; tools of one name are adjacent, in list order. */
   private record Plain(ToolName name, ToolPosition position) implements Comparable<Plain> {
     private static final Comparator<Plain> ORDER =
         Comparator.comparing(Plain::name).thenComparing(Plain::position);
@@ -41,7 +41,7 @@ final class ToolIndex {
     return exposed.find(name);
   }
 
-  /** Costs by what is consumed. */
+  /** Positions with this plain name, in list order; lazy. */
   Stream<ToolPosition> find(ToolName name) {
     return Stream.iterate(
             plain.next(new Plain(name, ToolPosition.START), true),
@@ -51,11 +51,11 @@ final class ToolIndex {
   }
 
   /**
-   * With what a connector is now.
+   * Replaces the entries of a connector.
    *
-   * @param sequence its place
-   * @param before what it was; empty when it is new
-   * @param after empty when it is gone
+   * @param sequence position of the connector
+   * @param before former manifest; empty for a new connector
+   * @param after new manifest; empty for a removed connector
    */
   ToolIndex with(
       long sequence, Optional<ConnectorManifest> before, Optional<ConnectorManifest> after) {

@@ -3,9 +3,8 @@ package dev.patchbay.model.state;
 import java.util.Comparator;
 
 /**
- * Where a tool stands in a project: its connector's install sequence and its index in the
- * descriptor. The order is that of every list, and a list can go on at a position even when what
- * stood there is gone.
+ * Position of a tool in a project: install sequence of its connector, and index in the descriptor.
+ * Defines the order of lists; a page can start at a position whose tool was removed.
  */
 public record ToolPosition(long sequence, int index) implements Comparable<ToolPosition> {
   public static final ToolPosition START = new ToolPosition(0, 0);

@@ -1,6 +1,6 @@
 /**
- * What the registry knows at one revision, as immutable snapshots, and the figures composed from
- * them. May import {@code dev.patchbay.model} and {@code dev.patchbay.model.manifest} only.
+ * State of the registry at one revision, as immutable snapshots, and totals over them. May import
+ * {@code dev.patchbay.model} and {@code dev.patchbay.model.manifest} only.
  */
 @NullMarked
 package dev.patchbay.model.state;

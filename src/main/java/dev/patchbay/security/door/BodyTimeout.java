@@ -15,13 +15,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body must have come within a time, counted from when it is asked for, and longer
- * for what has come: one that comes byte by byte would hold its thread for as long as its sender
- * likes. A body whose caller's credential ends meanwhile ends with UNAUTHENTICATED. A read that
- * brings nothing at all is the server's to end.
+ * Slow-loris guard: a request body must arrive within {@code patchbay.limits.body-time} (30 s),
+ * counted from the request for its stream, plus 1 s per 64 KiB received. Without it, a body sent
+ * byte by byte would hold its thread without end. Fails with UNAUTHENTICATED when the caller's
+ * credential ends meanwhile. A single blocked read is ended by the server's own timeout.
  */
 final class BodyTimeout extends HttpServletRequestWrapper {
-  /** What may take a second more. */
+  /** Received bytes that extend the time by one second. */
   private static final int BYTES_PER_SECOND = 64 * 1024;
 
   private final Duration time;
@@ -45,7 +45,7 @@ final class BodyTimeout extends HttpServletRequestWrapper {
     return body;
   }
 
-  /** What we read is UTF-8, whatever is said of it. */
+  /** Decodes as UTF-8 and ignores the charset that the request declares. */
   @Override
   public BufferedReader getReader() throws IOException {
     return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 
 /**
  * Address of the client behind trusted proxies ({@code X-Forwarded-For}, or RFC 7239 {@code
- * Forwarded}). The rightmost address that is no trusted proxy's wins, since each proxy appends the
- * peer that it saw and everything further left is the client's own word. Where an element is no
- * address ({@code unknown}, an obfuscated name), the proxy that wrote it stands for its client.
+ * Forwarded}). The rightmost address that is not a trusted proxy wins, because each proxy appends
+ * the peer that it saw, and the client may have written everything further left. When an element is
+ * no address ({@code unknown}, an obfuscated name), the proxy that wrote it counts as the client.
  */
 final class ClientAddress {
-  /** Hops beyond these are not looked at. */
+  /** Hops beyond this number are ignored. */
   private static final int MOST_HOPS = 32;
 
   private static final Pattern BRACKETED = Pattern.compile("\\[([^\\]]*)\\](?::\\w+)?");
@@ -52,7 +52,7 @@ final class ClientAddress {
     return last;
   }
 
-  /** What stands between commas, in all lines of the header. */
+  /** Elements between commas, in all lines of the header. */
   private static List<String> hops(HttpServletRequest request, TrustedProxies.Header header) {
     List<String> hops = new ArrayList<>();
     for (String line : Collections.list(request.getHeaders(header.text()))) {

@@ -3,7 +3,7 @@ package dev.patchbay.security.door;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
-/** Request whose remote address is that of the client behind a trusted proxy. */
+/** Request whose remote address is the client's behind a trusted proxy. */
 final class ForwardedRequest extends HttpServletRequestWrapper {
   private final String address;
 
@@ -12,7 +12,7 @@ final class ForwardedRequest extends HttpServletRequestWrapper {
     this.address = address;
   }
 
-  /** The request itself where its peer is no trusted proxy. */
+  /** Wraps the request; returns it unchanged when its peer is not a trusted proxy. */
   static HttpServletRequest of(HttpServletRequest request, TrustedProxies proxies) {
     if (proxies.areNone()) {
       return request;
@@ -28,7 +28,7 @@ final class ForwardedRequest extends HttpServletRequestWrapper {
     return address;
   }
 
-  /** Never a name, which only a lookup could tell. */
+  /** Returns the address, never a name, which would need a DNS lookup. */
   @Override
   public String getRemoteHost() {
     return address;

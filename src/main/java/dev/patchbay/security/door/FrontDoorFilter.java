@@ -8,7 +8,7 @@ import dev.patchbay.security.Area;
 import dev.patchbay.security.OnCompletion;
 import dev.patchbay.security.Refusals;
 import dev.patchbay.security.Routes;
-import dev.patchbay.web.ClientGoneException;
+import dev.patchbay.web.ClientDisconnectedException;
 import dev.patchbay.web.ConcurrencyLimit;
 import dev.patchbay.web.RequestSlot;
 import dev.patchbay.web.SlowReaders;
@@ -26,11 +26,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The first to see a request: gives it a correlation id (the caller's own when it is harmless, and
- * echoed), finds the client's address, refuses what is framed ambiguously, paths that are not plain
- * and more requests of one address at a time than it may have, gives its body a time in which it
- * must have come, and counts it by route and status when it is answered; a change that was refused
- * goes into the audit trail.
+ * First filter of every request. Assigns a correlation id (the caller's own if it is valid), finds
+ * the client's address, refuses ambiguous framing, unsafe paths and excess concurrent requests of
+ * one address, limits the time of the body, counts the answer by route and status, and records
+ * refused changes in the audit trail.
  */
 public class FrontDoorFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -61,16 +60,16 @@ public class FrontDoorFilter extends HttpFilter {
             return this;
           });
     } catch (Exception e) {
-      rethrowUnlessClientGone(e);
+      rethrowUnlessDisconnected(e);
     } finally {
       countWhenAnswered(request, response, id);
     }
   }
 
-  private static void rethrowUnlessClientGone(Exception failure)
+  private static void rethrowUnlessDisconnected(Exception failure)
       throws IOException, ServletException {
-    if (ClientGoneException.isCauseOf(failure)) {
-      LOG.log(Level.DEBUG, "The client has gone; its answer ended early.", failure);
+    if (ClientDisconnectedException.isCauseOf(failure)) {
+      LOG.log(Level.DEBUG, "The client disconnected; its answer ended early.", failure);
       return;
     }
     if (failure instanceof IOException io) {
@@ -82,7 +81,7 @@ public class FrontDoorFilter extends HttpFilter {
     throw failure instanceof ServletException servlet ? servlet : new ServletException(failure);
   }
 
-  /** The status of an asynchronous answer is known when that is complete, and not before. */
+  /** Counts the answer; the status of an asynchronous answer is final only when it is complete. */
   private void countWhenAnswered(
       HttpServletRequest request, HttpServletResponse response, String id) {
     try {
@@ -93,7 +92,7 @@ public class FrontDoorFilter extends HttpFilter {
         return;
       }
     } catch (IllegalStateException e) {
-      LOG.log(Level.DEBUG, "The answer was complete in that moment.", e);
+      LOG.log(Level.DEBUG, "The answer completed meanwhile.", e);
     }
     answered(request, response, id);
   }
@@ -110,7 +109,10 @@ public class FrontDoorFilter extends HttpFilter {
     }
   }
 
-  /** To tell requests apart, not to keep a secret: a secure one costs more than the whole check. */
+  /**
+   * Generates a correlation id. It identifies and is no secret, so a cheap random generator is
+   * enough; a secure one costs more than all other checks here.
+   */
   private static String newId() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(random.nextLong(), random.nextLong()).toString();
@@ -130,7 +132,7 @@ public class FrontDoorFilter extends HttpFilter {
     }
     String address = AddressNetwork.of(request.getRemoteAddr());
     RequestSlot slot = new RequestSlot(address);
-    // Behind an address that is full there may be callers with good credentials.
+    // Callers with valid credentials may share an address that has reached its limit.
     if (!load.enter(slot, address) && !Area.isGuarded(request)) {
       readers.closeAfter(request, response);
       Refusals.tooManyAtOnce(request, response);
@@ -147,7 +149,8 @@ public class FrontDoorFilter extends HttpFilter {
   private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getHeader("Transfer-Encoding") != null) {
-      // Some servers hide a Content-Length that stood before it (RFC 9112 section 6.3).
+      // Some servers hide a Content-Length in front of it (RFC 9112 section 6.3), so the connection
+      // closes.
       readers.closeAfter(request, response);
     }
     if (RawPath.isPlain(request.getRequestURI())) {

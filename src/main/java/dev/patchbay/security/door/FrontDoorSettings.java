@@ -9,8 +9,8 @@ import org.eclipse.microprofile.config.Config;
 /**
  * Settings of the front door.
  *
- * @param bodyTime in which a body must have come
- * @param proxies whose forwarding header is believed
+ * @param bodyTime time in which a request body must arrive
+ * @param proxies trusted proxies and their forwarding header
  */
 record FrontDoorSettings(Duration bodyTime, TrustedProxies proxies) {
   private static final String BODY_TIME = "patchbay.limits.body-time";
@@ -27,7 +27,7 @@ record FrontDoorSettings(Duration bodyTime, TrustedProxies proxies) {
         values.duration(BODY_TIME, DEFAULT_BODY_TIME), TrustedProxies.of(values));
   }
 
-  /** Reads these settings; one that cannot be used stops the start by name. */
+  /** Reads these settings; an invalid value stops the start and is named. */
   @ApplicationScoped
   public static class Reader {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * IP address, parsed from its literal form only: no text ever causes a DNS lookup. An IPv6 address
- * that stands for an IPv4 one is that. Immutable.
+ * IP address, parsed from its literal form only, so no text causes a DNS lookup. An IPv4-mapped
+ * IPv6 address equals its IPv4 address. Immutable.
  */
 final class IpAddress {
   private static final String PART = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
@@ -25,7 +25,7 @@ final class IpAddress {
     this.text = address.getHostAddress();
   }
 
-  /** Without a zone, which has a meaning on its own machine only. */
+  /** Parses a literal. Drops an IPv6 zone, which has a meaning on its own machine only. */
   static Optional<IpAddress> find(String literal) {
     int zone = literal.indexOf('%');
     String address = zone < 0 ? literal : literal.substring(0, zone);
@@ -43,7 +43,7 @@ final class IpAddress {
     return bytes.length * BITS_OF_A_BYTE;
   }
 
-  /** Are the first bits those of the other, and both of one version? */
+  /** Do both addresses have one version and equal first bits? */
   boolean sharesPrefix(IpAddress other, int prefix) {
     if (bytes.length != other.bytes.length) {
       return false;
@@ -57,7 +57,7 @@ final class IpAddress {
     return rest == 0 || ((bytes[whole] ^ other.bytes[whole]) & mask & 0xff) == 0;
   }
 
-  /** In the form in which servers give the address of a peer. */
+  /** The form in which servers give the address of a peer. */
   @Override
   public String toString() {
     return text;

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which paths are plain, by their raw text and before anybody decodes it. Servers, proxies and
- * JAX-RS read path parameters, encoded slashes, backslashes and NULs, empty and dot segments in
- * different ways, so none of these is let in.
+ * Check of the raw path, before it is decoded. Servers, proxies and JAX-RS interpret path
+ * parameters, encoded slashes, backslashes, NULs, empty segments and dot segments differently, so
+ * all of these are refused.
  */
 final class RawPath {
   private static final Pattern NOT_PLAIN =
@@ -18,7 +18,7 @@ final class RawPath {
     return isOrdinary(rawPath) || !NOT_PLAIN.matcher(rawPath.toLowerCase(Locale.ROOT)).find();
   }
 
-  /** Nothing in it that the pattern could begin with, as in nearly every path; far cheaper. */
+  /** Fast check: true when the pattern cannot match, as for nearly every path. */
   private static boolean isOrdinary(String path) {
     char before = 'x';
     for (int i = 0; i < path.length(); i++) {

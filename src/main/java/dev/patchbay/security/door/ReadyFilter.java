@@ -12,8 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Answers 503 until this node has everything that survived: before that, what is only not loaded
- * yet would look as if it were not there.
+ * Readiness filter: answers 503 until this node has loaded all stored projects. Before that,
+ * existing projects would seem to be missing.
  */
 public class ReadyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

@@ -15,9 +15,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Records in the audit trail that a change was refused: to somebody unknown, for want of a role, or
- * because what was to be changed is not there for the caller, which includes what other tenants
- * have.
+ * Audit of refused changes: the caller was not authenticated, lacked a role, or could not see the
+ * object, which includes objects of other tenants.
  */
 @ApplicationScoped
 class RefusedChanges {
@@ -39,7 +38,7 @@ class RefusedChanges {
         || status == HttpServletResponse.SC_NOT_FOUND;
   }
 
-  /** The request was refused. */
+  /** Records the refusal of the request. */
   void note(HttpServletRequest request) {
     AttemptedChange.of(request).ifPresent(attempt -> trail.refused(record(request, attempt)));
   }

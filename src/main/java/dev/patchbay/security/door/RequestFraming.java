@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Check of a request's framing and authority. Refuses what two readers could delimit or address
- * differently (RFC 9112 sections 3.2, 5 and 6.3), which is how requests are smuggled past a proxy;
- * servers differ in what they let through.
+ * Check of a request's framing and authority against request smuggling. Refuses what two parsers
+ * could delimit or route differently (RFC 9112 sections 3.2, 5 and 6.3); servers differ in what
+ * they accept.
  */
 final class RequestFraming {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
@@ -20,7 +20,7 @@ final class RequestFraming {
 
   private RequestFraming() {}
 
-  /** A sentence on what is ambiguous; empty when nothing is. */
+  /** Describes what is ambiguous; empty when nothing is. */
   static Optional<String> fault(HttpServletRequest request) {
     return names(request).or(() -> body(request)).or(() -> host(request));
   }
@@ -56,7 +56,7 @@ final class RequestFraming {
         : Optional.of("Transfer-Encoding is chunked and nothing else.");
   }
 
-  /** HTTP/2 has {@code :authority} instead, which not every server shows as a header. */
+  /** HTTP/2 uses {@code :authority} instead, which not every server exposes as a header. */
   private static Optional<String> host(HttpServletRequest request) {
     List<String> hosts = all(request, "Host");
     if (hosts.size() > 1) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reverse proxies whose forwarding header is believed, by address and network. None unless set: a
- * peer that is not named could write any address into the header. Immutable.
+ * Trusted reverse proxies, by address and network, whose forwarding header is used. Empty by
+ * default, because an untrusted peer could write any address into the header. Immutable.
  */
 final class TrustedProxies {
   static final String SETTING = "patchbay.trusted-proxies";
@@ -15,7 +15,10 @@ final class TrustedProxies {
   private final List<Network> networks;
   private final Header header;
 
-  /** The one header that is read: a proxy passes on unseen what clients write into another. */
+  /**
+   * The forwarding header to read. Only one is read, because a proxy forwards the other unchanged
+   * from the client.
+   */
   enum Header {
     X_FORWARDED_FOR("X-Forwarded-For"),
     FORWARDED("Forwarded");
@@ -42,7 +45,7 @@ final class TrustedProxies {
     this.header = header;
   }
 
-  /** Reads the settings; a value that is no address and no network stops the start. */
+  /** Reads the settings; a value that is neither an address nor a network stops the start. */
   static TrustedProxies of(SettingValues values) {
     List<Network> networks = values.list(SETTING).stream().map(TrustedProxies::network).toList();
     String name = values.text(HEADER_SETTING).orElse(Header.X_FORWARDED_FOR.text());

@@ -1,6 +1,6 @@
 /**
- * The front door of every request: framing, raw path, correlation id, client address, time for the
- * body, readiness, and the record of refused changes. May import {@code dev.patchbay.model}, {@code
+ * Front door of every request: framing, raw path, correlation id, client address, body timeout,
+ * readiness, and the audit of refused changes. May import {@code dev.patchbay.model}, {@code
  * dev.patchbay.registry}, {@code dev.patchbay.security} and {@code dev.patchbay.web}.
  */
 @NullMarked

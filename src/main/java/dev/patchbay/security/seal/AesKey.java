@@ -13,8 +13,8 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A key for AES-256-GCM (NIST SP 800-38D) with random nonces of 96 bits, which one key may use 2^32
- * times. Cannot print itself. Thread-safe.
+ * Key for AES-256-GCM (NIST SP 800-38D) with random nonces of 96 bits; one key may be used 2^32
+ * times. Has no {@code toString} that prints the key. Thread-safe.
  */
 final class AesKey {
   static final int BYTES = 32;
@@ -39,7 +39,7 @@ final class AesKey {
     return bytes;
   }
 
-  /** Nonce, ciphertext and tag, in base64url. */
+  /** Encrypts; returns nonce, ciphertext and tag in base64url. */
   String encrypt(byte[] plain, byte[] binding, SecureRandom random) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
@@ -53,7 +53,7 @@ final class AesKey {
     }
   }
 
-  /** Fails when the text, the binding or the key is another. */
+  /** Decrypts; fails when the text, the associated data or the key does not match. */
   byte[] decrypt(String text, byte[] binding) throws WrongKeyException {
     try {
       byte[] whole = Base64.getUrlDecoder().decode(text);
@@ -70,7 +70,9 @@ final class AesKey {
     }
   }
 
-  /** HMAC-SHA256 under a key that is made of this one for nothing else. In hexadecimal. */
+  /**
+   * HMAC-SHA256, in hexadecimal, under a key that is derived from this one for this purpose only.
+   */
   String fingerprint(byte[] content) {
     try {
       Mac mac = Mac.getInstance(HMAC);
@@ -90,7 +92,7 @@ final class AesKey {
     return cipher;
   }
 
-  /** Text, binding and key do not belong together. Says nothing of any of them. */
+  /** Text, associated data and key do not match. The message contains none of them. */
   static final class WrongKeyException extends Exception {
     private static final long serialVersionUID = 1L;
   }

@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a ciphertext belongs to, as associated data: each part with its length ahead, so that no two
- * lists of parts give the same bytes.
+ * Associated data of a ciphertext: the place to which it belongs. Each part is preceded by its
+ * length, so that no two lists of parts give the same bytes.
  */
 final class AssociatedData {
   private AssociatedData() {}

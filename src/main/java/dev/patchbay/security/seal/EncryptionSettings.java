@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where the master keys come from.
+ * Source of the master keys.
  *
- * @param keyFile of the operator
- * @param keys the text itself; when there is no file
- * @param sharedStore whether other nodes use the same store, so that they need the same keys
+ * @param keyFile file of the operator
+ * @param keys the keys as text, when there is no file
+ * @param sharedStore whether other nodes use the same store and therefore need the same keys
  */
 record EncryptionSettings(Optional<Path> keyFile, Optional<Secret> keys, boolean sharedStore) {}

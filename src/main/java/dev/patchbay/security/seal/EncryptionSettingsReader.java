@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads by MicroProfile Config where the master keys come from. */
+/** Reads the source of the master keys by MicroProfile Config. */
 @ApplicationScoped
 class EncryptionSettingsReader {
   @Produces

@@ -18,12 +18,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 
 /**
- * Seals by AES-256-GCM under the data key of the tenant, which a master key wraps. The start finds
- * out whether the master key is the right one.
+ * Envelope encryption of secrets: AES-256-GCM under the tenant's data key, which a master key
+ * wraps. The start checks that the master key matches the store.
  */
 @ApplicationScoped
 public class EnvelopeEncryption implements SecretEncryption, CarriedSecrets, StartCheck {
-  /** Tells the form of what follows, for the day when there is another. */
+  /** Version prefix of the ciphertext format. */
   private static final String FORM = "pbs1.";
 
   private SecureRandom random;
@@ -43,7 +43,7 @@ public class EnvelopeEncryption implements SecretEncryption, CarriedSecrets, Sta
     }
   }
 
-  /** Fails when a data key of the store does not open with the master keys of this node. */
+  /** Fails when a data key of the store cannot be unwrapped with this node's master keys. */
   @Override
   public void check() {
     try {
@@ -53,7 +53,10 @@ public class EnvelopeEncryption implements SecretEncryption, CarriedSecrets, Sta
     }
   }
 
-  /** Being called makes the bean: master keys that are of no use are told before the store is. */
+  /**
+   * Creates this bean at start, so that unusable master keys are reported before the store is
+   * opened.
+   */
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
   @Override
@@ -97,7 +100,7 @@ public class EnvelopeEncryption implements SecretEncryption, CarriedSecrets, Sta
 
   private static SealBrokenException broken() {
     return new SealBrokenException(
-        "A secret does not open where it is kept: it was changed, or sealed for another place.");
+        "A secret cannot be decrypted: it was changed, or encrypted for another place.");
   }
 
   RotationResult rotate() {

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A file of master keys, which its owner writes and at most its group reads. One that is open to
- * others is refused, as ssh does with a private key: they may have read it.
+ * File of master keys. Only its owner may write it, and at most its group may read it. A file that
+ * others may read or write is refused, as ssh does with a private key.
  */
 record KeyFile(Path path) {
   private static final long MOST_BYTES = 64L * 1024;
   private static final Set<PosixFilePermission> TOO_OPEN =
       PosixFilePermissions.fromString("----w-rwx");
 
-  /** Fails with {@link UnusableKeysException}. */
+  /** Reads the keys; fails with {@link UnusableKeysException}. */
   List<MasterKey> read() {
     try {
       refuseUnfit();
@@ -34,14 +34,17 @@ record KeyFile(Path path) {
               + path
               + " "
               + e.getMessage()
-              + ". Restore it from the copy that you keep: another key opens no stored secret.");
+              + ". Restore it from the copy that you keep: no other key decrypts the stored"
+              + " secrets.");
     }
   }
 
   private void refuseUnfit() throws IOException {
     if (!Files.isRegularFile(path) || Files.size(path) > MOST_BYTES) {
       throw new UnusableKeysException(
-          "the file of master keys " + path + " is not there, or no small file.");
+          "the file of master keys "
+              + path
+              + " is missing, is not a regular file, or is larger than 64 KiB.");
     }
     PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view != null && view.readAttributes().permissions().stream().anyMatch(TOO_OPEN::contains)) {
@@ -52,7 +55,7 @@ record KeyFile(Path path) {
     }
   }
 
-  /** Makes the file with a new key, unless it is there; whether it was made. */
+  /** Creates the file with a new key unless it exists; returns whether it was created. */
   boolean create(SecureRandom random) {
     String text = MasterKeyText.write(AesKey.random(random));
     try {
@@ -61,7 +64,7 @@ record KeyFile(Path path) {
       throw new UnusableKeysException(
           "the file of master keys "
               + path.toAbsolutePath()
-              + " cannot be made; make its folder writable for the server's user.");
+              + " cannot be created; make its folder writable for the server's user.");
     }
   }
 }

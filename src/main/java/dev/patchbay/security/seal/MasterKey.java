@@ -9,7 +9,10 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A key that wraps the data keys of tenants. Its id tells it from others and nothing more. */
+/**
+ * Master key, which wraps the data keys of tenants. Its id is a truncated HMAC of a constant, so it
+ * reveals nothing of the key.
+ */
 final class MasterKey {
   private static final int ID_BYTES = 8;
 

@@ -14,10 +14,13 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Moves every data key under the first of the master keys, while all nodes go on. */
+/**
+ * Rotation of the master key: wraps every data key with the first of the master keys, while all
+ * nodes keep serving.
+ */
 @ApplicationScoped
 public class MasterKeyRotation {
-  private EnvelopeEncryption seal;
+  private EnvelopeEncryption encryption;
   private AuditTrail trail;
   private CallerCheck callers;
   private InstantSource clock;
@@ -27,16 +30,14 @@ public class MasterKeyRotation {
 
   @Inject
   MasterKeyRotation(
-      EnvelopeEncryption seal, AuditTrail trail, CallerCheck callers, InstantSource clock) {
-    this.seal = seal;
+      EnvelopeEncryption encryption, AuditTrail trail, CallerCheck callers, InstantSource clock) {
+    this.encryption = encryption;
     this.trail = trail;
     this.callers = callers;
     this.clock = clock;
   }
 
-  /**
-   * Fails with STORE_UNAVAILABLE, and a sentence, when a master key cannot be read or is missing.
-   */
+  /** Rotates. Fails with STORE_UNAVAILABLE when a master key cannot be read or is missing. */
   public RotationResult rotate(Caller caller) {
     AuditRecord record =
         AuditRecord.pending(
@@ -44,7 +45,9 @@ public class MasterKeyRotation {
     return trail.recording(List.of(record), () -> callers.require(caller), permit -> kept(permit));
   }
 
-  /** The keys move outside of any transaction of the trail, so the record comes first. */
+  /**
+   * Writes the audit record first, because the keys are rewrapped outside the trail's transaction.
+   */
   private Recorded<RotationResult> kept(CommitPermit permit) {
     Recorded<Boolean> kept = permit.use(() -> true, trail::keep);
     return kept.then(ignored -> rotated());
@@ -52,10 +55,10 @@ public class MasterKeyRotation {
 
   private RotationResult rotated() {
     try {
-      return seal.rotate();
+      return encryption.rotate();
     } catch (UnusableKeysException e) {
       throw new MCPRuntimeException(
-          FailureKind.STORE_UNAVAILABLE, "The data keys cannot be moved: " + e.sentence(), e);
+          FailureKind.STORE_UNAVAILABLE, "The data keys cannot be rotated: " + e.sentence(), e);
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Gives the master keys as the settings say; without any, makes one in the data directory. Nodes
- * that share a store must be given theirs: each would make another one.
+ * Source of the master keys: the settings or, without any, a new key in the data directory. Nodes
+ * that share a store must be given their keys, because each would create a different one.
  */
 final class MasterKeySource implements Supplier<List<MasterKey>> {
   private static final Logger LOG = System.getLogger(MasterKeySource.class.getName());
@@ -30,7 +30,7 @@ final class MasterKeySource implements Supplier<List<MasterKey>> {
     if (settings.keyFile().isPresent()) {
       return new KeyFile(settings.keyFile().get()).read();
     }
-    return settings.keys().isPresent() ? parsed(settings.keys().get().reveal()) : made();
+    return settings.keys().isPresent() ? parsed(settings.keys().get().reveal()) : created();
   }
 
   private static List<MasterKey> parsed(String text) {
@@ -41,7 +41,7 @@ final class MasterKeySource implements Supplier<List<MasterKey>> {
     }
   }
 
-  private List<MasterKey> made() {
+  private List<MasterKey> created() {
     if (settings.sharedStore()) {
       throw new UnusableKeysException(
           "nodes that share a store (patchbay.store=jdbc) need the same master key; make one with"
@@ -55,7 +55,7 @@ final class MasterKeySource implements Supplier<List<MasterKey>> {
       LOG.log(
           Level.WARNING,
           () ->
-              "There is no patchbay.secrets.key-file, so a master key was made in "
+              "There is no patchbay.secrets.key-file, so a master key was created in "
                   + path.toAbsolutePath()
                   + ". Keep a copy of it in another place than the backups of the data: without it"
                   + " no stored secret can be read again.");

@@ -6,15 +6,19 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Master keys as text: one per line or between commas, 32 bytes each in base64 or hex, the first to
- * be used and the others to be read; {@code #} begins a comment. Complaints never repeat the text.
+ * Text form of master keys: one per line or separated by commas, 32 bytes each in base64 or hex.
+ * The first key encrypts, the others only decrypt. {@code #} begins a comment. Error messages never
+ * contain the text.
  */
 final class MasterKeyText {
   private static final int HEX_DIGITS = 2 * AesKey.BYTES;
 
   private MasterKeyText() {}
 
-  /** Fails with an {@link IllegalArgumentException} that goes on after the name of the source. */
+  /**
+   * Parses the text. The message of the {@link IllegalArgumentException} follows the name of the
+   * source.
+   */
   static List<MasterKey> parse(String text) {
     List<MasterKey> keys =
         Arrays.stream(text.split("[\\r\\n,]"))
@@ -48,7 +52,7 @@ final class MasterKeyText {
 
   private static IllegalArgumentException unusable() {
     return new IllegalArgumentException(
-        "holds something else than keys of 32 bytes in base64 or hex, one per line"
+        "holds something other than keys of 32 bytes in base64 or hex, one per line"
             + " (openssl rand -base64 32 makes one)");
   }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The master keys that this node has, in the order of their source. Reads the source again whenever
- * a key is wanted that it does not have, so that an operator adds one without a restart.
+ * This node's master keys, in the order of their source. Reloads the source when an unknown key is
+ * requested, so that an operator can add a key without a restart.
  */
 final class MasterKeys {
   private static final Logger LOG = System.getLogger(MasterKeys.class.getName());
@@ -16,13 +16,15 @@ final class MasterKeys {
   private final Supplier<List<MasterKey>> source;
   private volatile List<MasterKey> keys;
 
-  /** The source gives one key at least, or fails with {@link UnusableKeysException}. */
+  /**
+   * @param source gives at least one key, or fails with {@link UnusableKeysException}
+   */
   MasterKeys(Supplier<List<MasterKey>> source) {
     this.source = source;
     keys = source.get();
   }
 
-  /** The key that is to wrap all others once they are rotated; read anew. */
+  /** Reloads the source and returns its first key, which a rotation makes the wrapping key. */
   MasterKey newest() {
     keys = source.get();
     return first();
@@ -37,15 +39,19 @@ final class MasterKeys {
     if (known.isPresent()) {
       return known;
     }
-    readAgain();
+    reload();
     return known(id);
   }
 
-  private void readAgain() {
+  private void reload() {
     try {
       keys = source.get();
     } catch (UnusableKeysException e) {
-      LOG.log(Level.WARNING, () -> "The master keys stay as they were: " + e.sentence());
+      LOG.log(
+          Level.WARNING,
+          () ->
+              "Reloading the master keys failed, so the previous ones stay in use: "
+                  + e.sentence());
     }
   }
 

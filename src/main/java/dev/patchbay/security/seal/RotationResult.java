@@ -1,9 +1,10 @@
 package dev.patchbay.security.seal;
 
 /**
- * What a rotation did.
+ * Result of a master key rotation.
  *
  * @param keyId of the master key that wraps every data key now
- * @param rewrapped how many another key had wrapped; 0 when there was nothing left to do
+ * @param rewrapped number of data keys that another master key wrapped before; 0 when nothing was
+ *     left to do
  */
 public record RotationResult(String keyId, int rewrapped) {}

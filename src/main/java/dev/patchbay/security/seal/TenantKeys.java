@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * The data keys: one per tenant, random, the same for as long as the store lasts. Rotation changes
- * what they are wrapped by, never the keys, so a node may keep the ones that it has opened.
+ * Data keys: one random key per tenant, for the lifetime of the store. Rotation changes only how
+ * they are wrapped, so a node may cache the unwrapped keys.
  */
 final class TenantKeys {
   private static final int MOST_OPEN = 10_000;
@@ -29,7 +29,7 @@ final class TenantKeys {
     this.random = random;
   }
 
-  /** Fails with {@link UnusableKeysException} unless every data key opens. */
+  /** Fails with {@link UnusableKeysException} unless every data key can be unwrapped. */
   void refuseWrongKeys() {
     for (WrappedKey key : wrapped.all()) {
       try {
@@ -37,24 +37,24 @@ final class TenantKeys {
       } catch (WrongKeyException e) {
         throw new UnusableKeysException(
             "the master key (patchbay.secrets.key-file, patchbay.secrets.key or secrets.key of"
-                + " the data directory) is not the one that the stored secrets are sealed with,"
+                + " the data directory) is not the key that encrypts the stored secrets,"
                 + " whose id is "
                 + key.wrappedBy()
-                + "; give it back, as a further line if there is a new one.");
+                + "; restore it, as a further line if there is a new key.");
       }
     }
   }
 
-  /** The tenant's key, made at its first secret. */
+  /** The tenant's data key, created for its first secret. */
   AesKey require(TenantId tenant) {
-    return open.get(tenant, this::findOrMake);
+    return open.get(tenant, this::findOrCreate);
   }
 
-  private AesKey findOrMake(TenantId tenant) {
+  private AesKey findOrCreate(TenantId tenant) {
     return unwrapped(wrapped(tenant));
   }
 
-  /** The tenant's key as the store keeps it, made at its first secret. */
+  /** The tenant's data key as stored, created for its first secret. */
   WrappedKey wrapped(TenantId tenant) {
     return wrapped
         .find(tenant)
@@ -62,7 +62,7 @@ final class TenantKeys {
             () -> wrapped.putIfAbsent(current().wrap(tenant, AesKey.random(random), random)));
   }
 
-  /** The key that is inside, of this store or of another. */
+  /** Unwraps a data key of this store or of an import. */
   AesKey unwrapped(WrappedKey key) {
     try {
       return new AesKey(unwrap(key));
@@ -73,8 +73,8 @@ final class TenantKeys {
   }
 
   /**
-   * What wraps all others, for as long as this node has it: a new first key waits for the rotation,
-   * so that by then every node has been given it.
+   * The master key for new data keys: the one in use, as long as this node has it. A new first key
+   * is used only after a rotation, when every node has been given it.
    */
   private MasterKey current() {
     return wrapped.any().flatMap(key -> masters.find(key.wrappedBy())).orElseGet(masters::first);
@@ -84,7 +84,10 @@ final class TenantKeys {
     return masters.find(key.wrappedBy()).orElseThrow(WrongKeyException::new).unwrap(key);
   }
 
-  /** Wraps every data key by the first of the master keys, read anew; how many were not yet. */
+  /**
+   * Wraps every data key with the first master key of the reloaded source; counts those that
+   * another key wrapped.
+   */
   RotationResult rotate() {
     MasterKey newest = masters.newest();
     List<WrappedKey> old =

@@ -1,6 +1,9 @@
 package dev.patchbay.security.seal;
 
-/** The master keys cannot be had. The message is a sentence, and holds nothing of a key. */
+/**
+ * The master keys are unavailable or wrong. The message is a sentence that contains nothing of a
+ * key.
+ */
 final class UnusableKeysException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

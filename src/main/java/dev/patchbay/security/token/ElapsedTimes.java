@@ -10,9 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Gives the caches of an issuer's keys elapsed time in place of the wall clock's. With that, keys
- * that the issuer has withdrawn would be taken, and new ones not be fetched, for as long as a clock
- * was set back.
+ * Clock adapter: gives the caches of an issuer's keys elapsed time instead of the wall clock.
+ * Otherwise, while a clock is set back, withdrawn keys would be accepted and new keys not fetched.
  */
 final class ElapsedTimes extends JWKSetSourceWrapper<SecurityContext> {
   private final LongSupplier nanoTime;

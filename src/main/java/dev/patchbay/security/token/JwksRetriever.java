@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URL;
 
-/** Fetches the issuer's keys: from the one URL, without following where that might lead. */
+/** HTTP client for the issuer's keys. Fetches the one URL and follows no redirect. */
 final class JwksRetriever extends DefaultResourceRetriever {
-  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int TIMEOUT_MILLIS = 5_000;
   private static final int MOST_BYTES = 256 * 1024;
 
   JwksRetriever() {
-    super(PATIENCE_MILLIS, PATIENCE_MILLIS, MOST_BYTES);
+    super(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MOST_BYTES);
   }
 
   @Override

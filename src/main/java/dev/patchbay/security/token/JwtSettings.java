@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whose tokens are taken, read once at start. Without an issuer none are.
+ * Settings of JWT verification, read once at start. Without an issuer no token is accepted.
  *
- * @param audience what a token is made out to that is good for all of Patchbay
- * @param jwksUrl where the issuer's public keys are; either this or {@code publicKey}
- * @param publicKey in PEM, or the path of a file that holds it
- * @param tenantClaim that names the tenant
- * @param rolesClaim that lists roles; a dot leads into an object
- * @param publicUrl under which callers reach this server, without a path; what the resource URIs of
- *     projects begin with
+ * @param audience of tokens that are valid for all of Patchbay
+ * @param jwksUrl of the issuer's public keys; either this or {@code publicKey}
+ * @param publicKey in PEM, or the path of a PEM file
+ * @param tenantClaim claim that names the tenant
+ * @param rolesClaim claim that lists roles; a dot leads into an object
+ * @param publicUrl external base URL of this server, without a path; prefix of the resource URIs of
+ *     projects
  */
 public record JwtSettings(
     Optional<String> issuer,
@@ -62,12 +62,12 @@ public record JwtSettings(
     }
   }
 
-  /** The canonical URI of a project's MCP server, which a token may be made out to. */
+  /** Canonical URI of a project's MCP server, a possible audience of tokens. */
   public Optional<String> resource(ProjectId project) {
     return origin().map(base -> base + "/mcp/" + project);
   }
 
-  /** Where clients find out who issues tokens for a project; empty when nobody does. */
+  /** URL of the project's RFC 9728 metadata; empty without an issuer. */
   public Optional<String> metadata(ProjectId project) {
     return issuer.isPresent()
         ? origin().map(base -> base + "/.well-known/oauth-protected-resource/mcp/" + project)

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads whose tokens are taken; what cannot be used stops the start by name. Development access
- * beside an issuer would open a real installation to everybody on the machine, so that stops it
- * too.
+ * Reads the JWT settings; an invalid value stops the start and is named. Development access
+ * together with an issuer stops the start too, because it would open a real installation to every
+ * process on the machine.
  */
 @ApplicationScoped
 public class JwtSettingsReader {

@@ -33,9 +33,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Verifies tokens of the one issuer: signed by a key of its own with an algorithm for public keys
- * (never {@code none}, never a shared secret), made out to somebody, not before or after their time
- * by more than a minute. Thread-safe.
+ * Verifier of the issuer's tokens: signed by one of its public keys (never {@code none}, never a
+ * shared secret), with issuer, subject, audience and expiry, and valid now with 60 s leeway.
+ * Thread-safe.
  */
 public final class JwtVerifier {
   static final Duration LEEWAY = Duration.ofSeconds(60);
@@ -45,7 +45,7 @@ public final class JwtVerifier {
   private static final Set<JWSAlgorithm> EC =
       Set.of(JWSAlgorithm.ES256, JWSAlgorithm.ES384, JWSAlgorithm.ES512);
   private static final Duration KEYS_KEPT = Duration.ofMinutes(5);
-  private static final Duration KEYS_PATIENCE = Duration.ofSeconds(15);
+  private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration KEYS_FETCHED_AT_MOST_EVERY = Duration.ofSeconds(30);
   private static final Duration KEYS_KEPT_IN_OUTAGE = Duration.ofHours(1);
 
@@ -63,14 +63,14 @@ public final class JwtVerifier {
     processor.setJWTClaimsSetVerifier(new Times(issuer, clock));
   }
 
-  /** Empty when no issuer is trusted. Fails for a key that cannot be used. */
+  /** Creates the verifier; empty without an issuer. Fails for an unusable key. */
   public static Optional<JwtVerifier> of(JwtSettings settings, InstantSource clock) {
     return of(settings, clock, System::nanoTime);
   }
 
   /**
-   * @param clock for what tokens say of time
-   * @param nanoTime as {@link System#nanoTime}, for how long keys are kept
+   * @param clock for the times in tokens
+   * @param nanoTime as {@link System#nanoTime}, for the caches of keys
    */
   static Optional<JwtVerifier> of(
       JwtSettings settings, InstantSource clock, LongSupplier nanoTime) {
@@ -100,7 +100,7 @@ public final class JwtVerifier {
         .orElseGet(() -> fetchedKeys(settings.jwksUrl().orElseThrow(), nanoTime));
   }
 
-  /** Whatever key id a token names: there is only this one. */
+  /** Ignores the token's key id, because there is only this key. */
   private static JWSKeySelector<SecurityContext> oneKey(PublicKey key) {
     Set<JWSAlgorithm> algorithms = key.getAlgorithm().equals("RSA") ? RSA : EC;
     return (header, context) ->
@@ -111,7 +111,7 @@ public final class JwtVerifier {
     try {
       JWKSource<SecurityContext> source =
           JWKSourceBuilder.<SecurityContext>create(url.toURL(), new JwksRetriever())
-              .cache(KEYS_KEPT.toMillis(), KEYS_PATIENCE.toMillis())
+              .cache(KEYS_KEPT.toMillis(), KEYS_TIMEOUT.toMillis())
               .refreshAheadCache(false)
               .rateLimited(KEYS_FETCHED_AT_MOST_EVERY.toMillis())
               .outageTolerant(KEYS_KEPT_IN_OUTAGE.toMillis())
@@ -127,12 +127,12 @@ public final class JwtVerifier {
   private static JWKSource<SecurityContext> measured(
       JWKSource<SecurityContext> source, LongSupplier nanoTime) {
     if (!(source instanceof JWKSetBasedJWKSource<SecurityContext> caches)) {
-      throw new IllegalStateException("the library builds another kind of source by now");
+      throw new IllegalStateException("the JOSE library built an unknown kind of key source");
     }
     return new JWKSetBasedJWKSource<>(new ElapsedTimes(caches.getJWKSetSource(), nanoTime));
   }
 
-  /** Empty for whatever is wrong with it. */
+  /** Verifies the token; empty when it is invalid for any reason. */
   public Optional<VerifiedToken> verify(String token) {
     try {
       Optional<VerifiedToken> verified =
@@ -140,7 +140,7 @@ public final class JwtVerifier {
       withoutKeys = false;
       return verified;
     } catch (KeySourceException e) {
-      complain(e);
+      warnOnce(e);
       return Optional.empty();
     } catch (ParseException | BadJOSEException | JOSEException e) {
       LOG.log(Level.DEBUG, () -> "A token was refused: " + e.getMessage());
@@ -148,7 +148,7 @@ public final class JwtVerifier {
     }
   }
 
-  private void complain(KeySourceException e) {
+  private void warnOnce(KeySourceException e) {
     if (!withoutKeys) {
       LOG.log(Level.WARNING, () -> "The issuer's keys cannot be fetched: " + e.getMessage());
     }

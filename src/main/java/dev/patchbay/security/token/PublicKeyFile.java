@@ -12,7 +12,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 
-/** A public key in PEM ({@code BEGIN PUBLIC KEY}): RSA of at least 2048 bits, or EC. */
+/** Public key in PEM ({@code BEGIN PUBLIC KEY}): RSA of at least 2048 bits, or EC. */
 final class PublicKeyFile {
   private static final String SETTING = "patchbay.jwt.public-key";
   private static final String BEGIN = "-----BEGIN PUBLIC KEY-----";
@@ -21,7 +21,7 @@ final class PublicKeyFile {
 
   private PublicKeyFile() {}
 
-  /** The PEM itself, or the path of a file with it. */
+  /** Reads the key from PEM text or from the path of a PEM file. */
   static PublicKey read(String pemOrPath) {
     PublicKey key = parse(decoded(pemOrPath.contains(BEGIN) ? pemOrPath : content(pemOrPath)));
     if (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() < LEAST_RSA_BITS) {
@@ -57,7 +57,7 @@ final class PublicKeyFile {
       try {
         return KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(der));
       } catch (GeneralSecurityException e) {
-        // Not of this kind; perhaps of the next.
+        // Not a key of this algorithm; the loop tries the next.
       }
     }
     throw new IllegalArgumentException(SETTING + " is neither an RSA nor an EC key");

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the claims of a token mean here. */
+/** Mapping from the claims of a token to tenant, subject, roles and scopes. */
 record TokenClaims(String tenantClaim, String rolesClaim) {
   private static final Pattern PLAIN_SUBJECT = Pattern.compile("[A-Za-z0-9._@:|+-]{1,128}");
   private static final Set<String> SCOPES = Set.of(VerifiedToken.READ, VerifiedToken.CALL);
 
-  /** Empty when they do not name one tenant, or nobody. */
+  /** Reads the claims; empty unless they name exactly one tenant and a subject. */
   Optional<VerifiedToken> read(JWTClaimsSet claims) throws ParseException {
     List<String> tenants = texts(claim(claims, tenantClaim)).toList();
     Optional<TenantId> tenant =
@@ -45,8 +45,8 @@ record TokenClaims(String tenantClaim, String rolesClaim) {
   }
 
   /**
-   * A subject may hold anything; what logs should not hold is named by a digest. No plain subject
-   * has an equals sign, so none can be the digest of another.
+   * Subject for logs. A subject with unusual characters is replaced by its SHA-256 digest. A plain
+   * subject has no equals sign, so it cannot equal such a digest.
    */
   private static String plain(String subject) {
     return PLAIN_SUBJECT.matcher(subject).matches()
@@ -54,7 +54,7 @@ record TokenClaims(String tenantClaim, String rolesClaim) {
         : "sha256=" + ContentDigest.sha256(subject);
   }
 
-  /** By its whole name first: issuers use dots and URLs in names. */
+  /** Looks up the whole name first, because issuers use dots and URLs in names. */
   private static @Nullable Object claim(JWTClaimsSet claims, String name) {
     Object whole = claims.getClaim(name);
     int dot = name.indexOf('.');
@@ -66,7 +66,7 @@ record TokenClaims(String tenantClaim, String rolesClaim) {
         : null;
   }
 
-  /** A list's elements, or the words of a text. */
+  /** Elements of a list, or words of a text. */
   private static Stream<String> texts(@Nullable Object claim) {
     if (claim instanceof Collection<?> list) {
       return list.stream().filter(String.class::isInstance).map(String.class::cast);

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a token says whose signature, issuer and times are right.
+ * Verified content of a token with a valid signature, issuer and times.
  *
  * @param callerId for logs and audit
- * @param audience whom it is made out to
- * @param scopes what its bearer was granted of MCP
- * @param expiresAt when it is not taken any more
+ * @param audience of the token
+ * @param scopes MCP scopes that were granted
+ * @param expiresAt time from which it is refused
  */
 public record VerifiedToken(
     TenantId tenant,
@@ -33,14 +33,14 @@ public record VerifiedToken(
     scopes = Set.copyOf(scopes);
   }
 
-  /** Whom it makes known below {@code /v1}; empty when it is not made out to all of Patchbay. */
+  /** The caller below {@code /v1}; empty when the audience is not all of Patchbay. */
   public Optional<Caller> callerOfRest(JwtSettings settings) {
     return isForAll(settings) ? Optional.of(caller(roles, Optional.empty())) : Optional.empty();
   }
 
   /**
-   * Whom it makes known to one project's MCP server. Scopes of ours count instead of roles: they
-   * are what the user let this client do.
+   * The caller of one project's MCP server. Patchbay's scopes replace roles, because they are what
+   * the user granted to this client.
    */
   public Optional<Caller> callerOfMcp(JwtSettings settings, ProjectId project) {
     Set<Role> granted = scopes.isEmpty() ? roles : byScopes();

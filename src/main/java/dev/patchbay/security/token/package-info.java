@@ -1,7 +1,6 @@
 /**
- * Tokens of an issuer (JWT): who is trusted for them, and what a verified one says. The one place
- * that names the JOSE library. May import {@code dev.patchbay.model} and {@code
- * dev.patchbay.registry}.
+ * JWT verification: the trusted issuer, and the content of verified tokens. The only package that
+ * uses the JOSE library. May import {@code dev.patchbay.model} and {@code dev.patchbay.registry}.
  */
 @NullMarked
 package dev.patchbay.security.token;

@@ -3,8 +3,8 @@ package dev.patchbay.upstream.auth;
 import dev.patchbay.model.Secret;
 
 /**
- * A token of a token endpoint.
+ * Access token of a token endpoint.
  *
- * @param useUntil shortly before it expires, as {@link System#nanoTime} tells the time
+ * @param useUntil shortly before expiry, in {@link System#nanoTime}
  */
 record AccessToken(Secret value, long useUntil) {}

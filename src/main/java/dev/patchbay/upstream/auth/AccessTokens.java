@@ -15,9 +15,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps tokens until shortly before they expire, as many as the bound lets. Of the calls that need
- * the same token at the same time one asks for it; the others wait for its answer, each no longer
- * than its own deadline, and share a refusal. Thread-safe.
+ * Cache of access tokens, until shortly before their expiry. Concurrent calls that need the same
+ * token share one request; each waits no longer than its own deadline, and all share a refusal.
+ * Thread-safe.
  */
 final class AccessTokens {
   private static final int MOST_TOKENS = 10_000;
@@ -49,8 +49,8 @@ final class AccessTokens {
       try {
         return other.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof ToolFailure theirs && !isOnlyTheirs(theirs)) {
-          throw theirs;
+        if (e.getCause() instanceof ToolFailure shared && !isOfRequesterOnly(shared)) {
+          throw shared;
         }
       } catch (TimeoutException e) {
         throw new ToolFailure(Reason.TIMEOUT, "The token endpoint did not answer in time.");
@@ -76,17 +76,17 @@ final class AccessTokens {
       throw e;
     } finally {
       flights.remove(wanted, flight);
-      // For whatever else was thrown; nobody may wait for it.
+      // Completes the future after any other exception, so that no call waits for it forever.
       flight.completeExceptionally(new ToolFailure(Reason.CANCELLED, "The call was cancelled."));
     }
   }
 
-  /** The call that asked gave up, which says nothing about the token. */
-  private static boolean isOnlyTheirs(ToolFailure failure) {
+  /** Did only the requesting call fail, which says nothing about the token? */
+  private static boolean isOfRequesterOnly(ToolFailure failure) {
     return failure.reason() == Reason.CANCELLED || failure.reason() == Reason.TIMEOUT;
   }
 
-  /** The upstream did not take it; a newer one stays. */
+  /** Drops a token that the upstream refused; a newer token stays. */
   void forget(TokenRequest wanted, AccessToken refused) {
     tokens.asMap().remove(wanted, refused);
   }

@@ -11,7 +11,7 @@ import java.util.Map;
  * The call to authenticate.
  *
  * @param config of the connector in the project
- * @param request what will be sent
+ * @param request to be sent
  */
 public record AuthCall(
     ProjectKey project,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The schemes that beans add, by their types. Immutable; two of one type stop the start. */
+/** Auth schemes of CDI beans, by type. Immutable; two schemes of one type stop the start. */
 @ApplicationScoped
 public class AuthSchemes implements CustomAuthTypes {
   private Map<String, ToolAuthScheme> schemes = Map.of();
@@ -29,7 +29,7 @@ public class AuthSchemes implements CustomAuthTypes {
     for (ToolAuthScheme scheme : all) {
       boolean taken = ToolAuth.BUILT_IN.contains(scheme.type());
       if (taken || found.put(scheme.type(), scheme) != null) {
-        throw new IllegalStateException("two ways to authenticate are called " + scheme.type());
+        throw new IllegalStateException("two auth schemes have the type " + scheme.type());
       }
     }
     schemes = Map.copyOf(found);

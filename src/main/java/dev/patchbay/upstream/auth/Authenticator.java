@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Makes the credentials of a call by what its descriptor says. Thread-safe. */
+/** Creates the credentials of a call from its descriptor. Thread-safe. */
 @ApplicationScoped
 public class Authenticator {
   private SecretLookup secrets;
@@ -44,24 +44,24 @@ public class Authenticator {
     this.schemes = schemes;
   }
 
-  /** May ask a token endpoint; fails with {@link ToolFailure}. */
+  /** Creates credentials; may call a token endpoint. Fails with {@link ToolFailure}. */
   public Credentials credentials(ToolAuth auth, AuthCall call) {
     if (auth instanceof ToolAuth.OAuth2ClientCredentials oauth) {
       return bearer(token(oauth, call).value());
     }
-    return withoutAsking(auth, call);
+    return withoutToken(auth, call);
   }
 
-  /** The same for a request that is only shown: asks nobody for a token. */
+  /** Creates placeholder credentials for a dry run, without calling a token endpoint. */
   public Credentials shown(ToolAuth auth, AuthCall call) {
     if (auth instanceof ToolAuth.OAuth2ClientCredentials oauth) {
       tokenRequest(oauth, call);
       return bearer(new Secret("token"));
     }
-    return withoutAsking(auth, call);
+    return withoutToken(auth, call);
   }
 
-  /** Credentials in place of those that the upstream refused; empty where there are no others. */
+  /** Replaces credentials that the upstream refused; empty when they cannot be renewed. */
   public Optional<Credentials> renewed(ToolAuth auth, Credentials refused, AuthCall call) {
     if (!(auth instanceof ToolAuth.OAuth2ClientCredentials oauth)) {
       return Optional.empty();
@@ -87,7 +87,7 @@ public class Authenticator {
         oauth.clientAuth());
   }
 
-  private Credentials withoutAsking(ToolAuth auth, AuthCall call) {
+  private Credentials withoutToken(ToolAuth auth, AuthCall call) {
     if (auth instanceof ToolAuth.ApiKey key) {
       Secret value = secret(key.value(), call);
       return key.in() == ToolAuth.ApiKey.In.QUERY
@@ -123,7 +123,7 @@ public class Authenticator {
                 () ->
                     new ToolFailure(
                         Reason.SETUP,
-                        "This server has no way to authenticate of type " + custom.type() + "."));
+                        "This server has no auth scheme of type " + custom.type() + "."));
     List<Secret> sources = new ArrayList<>();
     Function<SecretValue, Secret> lookup =
         value -> {
@@ -144,7 +144,7 @@ public class Authenticator {
     return secrets.require(value, call.project().tenant(), call.config());
   }
 
-  /** The libraries' own complaint would repeat the value. */
+  /** Checks the value here, because the HTTP library's exception would repeat it. */
   private static Secret sendable(SecretValue value, Secret secret) {
     if (!Header.isLegalValue(secret.reveal())) {
       String name = value instanceof SecretValue.Reference ? " " + value.written() : "";

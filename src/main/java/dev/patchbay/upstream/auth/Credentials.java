@@ -14,19 +14,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is added to a request to authenticate it. It takes the place of whatever has the same name,
- * so that no argument can stand in its way.
+ * Credentials of a request: headers and query parameters. They replace any with the same name, so
+ * that no argument can override them.
  *
- * @param parts what an upstream may make of the fields, and must not be shown either
- * @param sources the secrets that a scheme has made the fields of, such as the key of a signature;
- *     empty where the fields hold them
+ * @param parts further secrets that an upstream may derive from the fields and that must be hidden
+ *     too
+ * @param sources secrets from which a scheme derived the fields, such as a signing key; empty when
+ *     the fields contain them
  */
 public record Credentials(List<Field> fields, List<Secret> parts, List<Secret> sources) {
   public static final Credentials NONE = new Credentials(List.of());
 
   static final String MASK = "***";
 
-  /** Where a field travels. */
+  /** Position of a field. */
   public enum In {
     HEADER,
     QUERY
@@ -35,7 +36,7 @@ public record Credentials(List<Field> fields, List<Secret> parts, List<Secret> s
   /**
    * One field.
    *
-   * @param prefix what is no secret and stands before it, such as {@code "Bearer "}
+   * @param prefix public text in front of the value, such as {@code "Bearer "}
    */
   public record Field(In in, String name, String prefix, Secret value) {
     public Field {
@@ -59,20 +60,17 @@ public record Credentials(List<Field> fields, List<Secret> parts, List<Secret> s
     this(fields, List.of());
   }
 
-  /** A field that is made of this secret. */
+  /** Adds a secret from which the field is built. */
   Credentials madeOf(Secret part) {
     return new Credentials(fields, List.of(part));
   }
 
-  /** The same, made of these secrets. */
+  /** Adds the secrets from which a scheme derived the fields. */
   Credentials signedWith(List<Secret> secrets) {
     return new Credentials(fields, parts, secrets);
   }
 
-  /**
-   * What tells these credentials from others, call after call: a signature is another one each
-   * time, while its key stays.
-   */
+  /** Stable identity of these credentials: a signature differs in each call, its key does not. */
   public Stream<String> origin() {
     return sources.isEmpty()
         ? fields.stream().flatMap(field -> Stream.of(field.name(), field.value().reveal()))
@@ -91,7 +89,7 @@ public record Credentials(List<Field> fields, List<Secret> parts, List<Secret> s
     return add(request, field -> field.prefix() + field.value().reveal());
   }
 
-  /** The same with stars where the secrets stand. */
+  /** Adds the fields with stars instead of secrets. */
   public OutgoingRequest addMaskedTo(OutgoingRequest request) {
     return add(request, field -> field.prefix() + MASK);
   }
@@ -131,12 +129,12 @@ public record Credentials(List<Field> fields, List<Secret> parts, List<Secret> s
     }
   }
 
-  /** As it stands in a query (RFC 3986 section 2.1). */
+  /** Percent-encodes for a query (RFC 3986 section 2.1). */
   static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  /** What must not be shown, in clear text. */
+  /** All secrets, in clear text. */
   Stream<String> secrets() {
     return Stream.of(fields.stream().map(Field::value), parts.stream(), sources.stream())
         .flatMap(secrets -> secrets)

@@ -12,11 +12,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * How a text looks when an upstream repeats it: as it is, in a URL or a form, in JSON as the common
- * writers of it escape, in HTML; and, where it is long enough to be told from other data, in
- * capitals or small letters, in hexadecimal, within base64 wherever it begins, and as the bytes of
- * UTF-8 and UTF-16. A bounded number of forms, each at most a few times as long as the text; fewer
- * of a long text, which few upstreams repeat otherwise than as it came or in base64.
+ * Encodings in which an upstream may repeat a secret: verbatim, URL, form, JSON as common writers
+ * escape it, HTML. For secrets of at least 8 characters also upper and lower case, hexadecimal,
+ * base64 at any offset, UTF-8 and UTF-16 bytes. The number of forms is bounded; long secrets get
+ * fewer forms, because upstreams rarely repeat them except verbatim or in base64.
  */
 final class SecretForms {
   private static final Pattern PERCENT = Pattern.compile("%[0-9A-F]{2}");
@@ -29,7 +28,7 @@ final class SecretForms {
 
   private SecretForms() {}
 
-  /** Each once; only the text itself where nothing in it is special anywhere. */
+  /** Distinct forms; only the text itself when it needs no escaping. */
   static Stream<String> of(String text) {
     if (text.length() > LONG) {
       return Stream.of(Stream.of(text, quoted(text)), url(text), base64(text))
@@ -45,7 +44,7 @@ final class SecretForms {
   private static Stream<String> encoded(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     byte[] wide = text.getBytes(StandardCharsets.UTF_16LE);
-    // Without its last byte it stands in UTF-16 of either order.
+    // Without its last byte, the text matches UTF-16 in both byte orders.
     byte[] either = Arrays.copyOf(wide, wide.length - 1);
     String hex = HexFormat.of().formatHex(bytes);
     return Stream.of(
@@ -61,7 +60,7 @@ final class SecretForms {
     return IntStream.range(0, BLOCK).boxed().flatMap(before -> base64(bytes, before));
   }
 
-  /** The characters that are the same whatever stands before and behind. */
+  /** The base64 characters that do not depend on the surrounding bytes. */
   private static Stream<String> base64(byte[] bytes, int before) {
     byte[] shifted = new byte[before + bytes.length];
     System.arraycopy(bytes, 0, shifted, before, bytes.length);
@@ -77,7 +76,7 @@ final class SecretForms {
     return Stream.of(encoded, lowerCase).flatMap(form -> Stream.of(form, form.replace("%20", "+")));
   }
 
-  /** Of RFC 8259, then as PHP, Go, Python and .NET write it. */
+  /** JSON forms of RFC 8259, PHP, Go, Python and .NET. */
   private static Stream<String> json(String text) {
     String json = quoted(text);
     String ascii = escaped(json, c -> c > '~', "\\u%04x");

@@ -15,10 +15,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds what the references of a descriptor stand for, each time anew, so that a rotated secret is
- * used at once. Only environment names of one prefix are looked at, and only files in the folder
- * that the tenant has in one directory. What is missing or cannot be sent is told by its key, never
- * by its value.
+ * Resolver of secret references. Resolves at each call, so that a rotated secret is used at once.
+ * Reads only environment variables with one prefix, and only files in the tenant's folder of one
+ * directory. Errors name the key, never the value.
  */
 public final class SecretLookup {
   private static final int MOST_BYTES = 64 * 1024;
@@ -34,7 +33,7 @@ public final class SecretLookup {
     this.environment = environment;
   }
 
-  /** One line; fails with SETUP. */
+  /** Resolves to one line of text; fails with SETUP. */
   public Secret require(SecretValue value, TenantId tenant, Map<String, ConfigValue> config) {
     if (value instanceof SecretValue.Literal literal) {
       return literal.secret();
@@ -90,7 +89,7 @@ public final class SecretLookup {
     }
   }
 
-  /** Editors end files with it; no secret does. */
+  /** Strips the final line end, which editors add. */
   private static String withoutLineEnd(String text) {
     return text.replaceFirst("(\r?\n)+$", "");
   }

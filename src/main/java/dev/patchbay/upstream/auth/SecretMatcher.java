@@ -4,18 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds many texts in another one at the same time (Aho and Corasick, 1975): in steps that grow
- * with the length of what is searched and of what is looked for, never with their product, whatever
- * an upstream sends. Built at the first search that needs it. For one thread.
+ * Multi-pattern search by Aho and Corasick (1975). Steps grow with the length of the text plus the
+ * length of the patterns, never with their product. Built on first use. Not thread-safe.
  */
 final class SecretMatcher {
   private static final int ROOT = 0;
   private static final int NONE = -1;
 
-  /** Up to so many comparisons, trying one text after the other costs less than building. */
+  /** Up to this many comparisons, a plain search costs less than building the automaton. */
   private static final long FEW_COMPARISONS = 1 << 21;
 
-  /** What is found: from a place up to before another. */
+  /** A match: from an index up to, but not including, another. */
   record Span(int from, int to) {}
 
   private final List<String> wanted;
@@ -25,7 +24,7 @@ final class SecretMatcher {
   private int[] depth = {};
   private char[] letter = {};
   private int[] fallback = {};
-  // The length of the longest text that ends at a node.
+  // Length of the longest pattern that ends at a node.
   private int[] found = {};
   private int nodes = 1;
   private boolean built;
@@ -36,13 +35,13 @@ final class SecretMatcher {
     total = wanted.stream().mapToInt(String::length).sum();
   }
 
-  /** So many steps have been made, those of the building included. */
+  /** Steps so far, including those of building. */
   long steps() {
     return steps;
   }
 
   boolean isIn(String text) {
-    // Once built, the steps of many small searches add up to no more than those of a large one.
+    // Once built, the automaton is used for small searches too.
     boolean few = (long) text.length() * total <= FEW_COMPARISONS;
     if (few && !built) {
       return wanted.stream().anyMatch(text::contains);
@@ -51,10 +50,11 @@ final class SecretMatcher {
   }
 
   /**
-   * Where one of the texts stands, without overlaps.
+   * Finds non-overlapping matches.
    *
-   * @param cut where the searched text was cut off, or -1: there also the beginning of one counts
-   * @param shortest beginning that counts
+   * @param cut index at which the text was truncated, or -1; a pattern's beginning there counts as
+   *     well
+   * @param shortest minimum length of such a beginning
    */
   List<Span> spans(String text, int cut, int shortest) {
     build();
@@ -74,7 +74,7 @@ final class SecretMatcher {
     return spans;
   }
 
-  /** Joins it with those that it overlaps, which are the last ones. */
+  /** Appends a span, merged with preceding ones that it overlaps. */
   private static void add(List<Span> spans, Span span) {
     Span joined = span;
     while (!spans.isEmpty() && spans.get(spans.size() - 1).to() > joined.from()) {
@@ -134,7 +134,7 @@ final class SecretMatcher {
     found[node] = text.length();
   }
 
-  /** The nodes without the root, shallow ones first, since each needs those above. */
+  /** Nodes without the root, in order of depth, because each depends on shallower ones. */
   private int[] byDepth() {
     int[] startOf = new int[total + 2];
     for (int node = 1; node < nodes; node++) {
@@ -150,7 +150,7 @@ final class SecretMatcher {
     return sorted;
   }
 
-  /** From a node by a letter to its child: a hash table with open addressing. */
+  /** Edges from a node by a letter: a hash table with open addressing. */
   private static final class Edges {
     private final long[] keys;
     private final int[] children;

@@ -21,11 +21,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Keeps from an agent what an upstream has repeated of the secrets that it was sent, in every form
- * of {@link SecretForms}. In texts stars take their place; a picture or a sound that holds one is
- * withheld, since one with stars in it is broken. A complaint loses even short secrets; of a result
- * only those that no data holds by chance, lest a password such as {@code test} spoils what an
- * agent asked for. For one thread.
+ * Redaction of results: hides secrets of the request that an upstream repeats, in every form of
+ * {@link SecretForms}. In text they become stars; an image or audio clip that contains one is
+ * withheld. Error results hide even short secrets; other results only those of at least 8
+ * characters, so that a password such as {@code test} does not damage data. Not thread-safe.
  */
 public final class SecretRedactor {
   private static final String MASK = Credentials.MASK;
@@ -44,7 +43,7 @@ public final class SecretRedactor {
     }
   }
 
-  /** Of these secrets, each in clear text. Fails with SETUP where they are too long to look for. */
+  /** Redactor of these clear-text secrets. Fails with SETUP when they are too long. */
   public static SecretRedactor of(Stream<String> secrets) {
     return new SecretRedactor(
         secrets.filter(secret -> secret.length() >= SHORTEST).distinct().map(Known::of).toList());
@@ -61,33 +60,33 @@ public final class SecretRedactor {
     matcher = new SecretMatcher(forms);
   }
 
-  /** Of what a request is authenticated with. */
+  /** Redactor of the credentials of a request. */
   public static SecretRedactor of(Credentials credentials, WrittenCredentials written) {
     return of(Stream.concat(credentials.secrets(), written.secrets()));
   }
 
-  /** The result as an agent may see it. */
-  public ToolResult scrub(ToolResult result) {
-    SecretRedactor scrubber = result.isError() ? this : longOnes();
-    return scrubber.known.isEmpty() ? result : scrubber.scrubbed(result);
+  /** Redacts a result. */
+  public ToolResult redact(ToolResult result) {
+    SecretRedactor redactor = result.isError() ? this : longOnes();
+    return redactor.known.isEmpty() ? result : redactor.redacted(result);
   }
 
-  private ToolResult scrubbed(ToolResult result) {
+  private ToolResult redacted(ToolResult result) {
     Optional<String> withheld =
         result.content().stream().flatMap(block -> typeOf(block).stream()).findFirst();
     if (withheld.isPresent()) {
       return ToolResult.error(
           "The upstream sent "
-              + scrub(withheld.get())
+              + redact(withheld.get())
               + " that holds the credentials of the tool, so it is withheld.");
     }
     return result
         .structured()
-        .map(this::scrub)
+        .map(this::redact)
         .orElseGet(
             () ->
                 new ToolResult(
-                    result.content().stream().map(this::scrub).toList(),
+                    result.content().stream().map(this::redact).toList(),
                     result.structured(),
                     result.isError(),
                     result.truncated()));
@@ -99,7 +98,7 @@ public final class SecretRedactor {
     return chosen.size() == known.size() ? this : new SecretRedactor(chosen);
   }
 
-  /** The type of a block of bytes that holds a secret; empty for any other block. */
+  /** Type of a binary block that contains a secret; empty for any other block. */
   private Optional<String> typeOf(Content block) {
     if (block instanceof Content.Image image) {
       return holdsSecret(image.base64()) ? Optional.of(image.mimeType()) : Optional.empty();
@@ -114,61 +113,61 @@ public final class SecretRedactor {
     return matcher.isIn(new String(bytes, StandardCharsets.ISO_8859_1));
   }
 
-  private Content scrub(Content block) {
+  private Content redact(Content block) {
     if (block instanceof Content.Text text) {
-      return new Content.Text(scrub(text.text()));
+      return new Content.Text(redact(text.text()));
     }
     if (block instanceof Content.Image image) {
-      return new Content.Image(scrub(image.mimeType()), image.base64());
+      return new Content.Image(redact(image.mimeType()), image.base64());
     }
     if (block instanceof Content.Audio audio) {
-      return new Content.Audio(scrub(audio.mimeType()), audio.base64());
+      return new Content.Audio(redact(audio.mimeType()), audio.base64());
     }
     Content.EmbeddedText embedded = (Content.EmbeddedText) block;
     return new Content.EmbeddedText(
-        scrub(embedded.uri()), scrub(embedded.mimeType()), scrub(embedded.text()));
+        redact(embedded.uri()), redact(embedded.mimeType()), redact(embedded.text()));
   }
 
-  /** Whole anywhere, and what is left of one where an excerpt was cut off. */
-  public String scrub(String text) {
+  /** Redacts complete secrets, and the beginning of one where an excerpt was truncated. */
+  public String redact(String text) {
     int cut = text.endsWith(CUT) ? text.length() - CUT.length() : text.lastIndexOf(CUT_RESULT);
     if (cut < 0 && !matcher.isIn(text)) {
       return text;
     }
-    StringBuilder scrubbed = new StringBuilder(text.length());
+    StringBuilder redacted = new StringBuilder(text.length());
     int next = 0;
     for (Span span : matcher.spans(text, cut, SHORTEST)) {
-      scrubbed.append(text, next, span.from()).append(MASK);
+      redacted.append(text, next, span.from()).append(MASK);
       next = span.to();
     }
-    return scrubbed.append(text, next, text.length()).toString();
+    return redacted.append(text, next, text.length()).toString();
   }
 
-  /** So many steps were made to search. */
+  /** Search steps so far. */
   long steps() {
     return matcher.steps();
   }
 
-  private ToolResult scrub(JsonText json) {
+  private ToolResult redact(JsonText json) {
     return ToolResult.json(
-        matcher.isIn(json.text()) ? scrub(JsonValues.read(json)).toJsonText() : json);
+        matcher.isIn(json.text()) ? redact(JsonValues.read(json)).toJsonText() : json);
   }
 
-  private JsonValue scrub(JsonValue value) {
+  private JsonValue redact(JsonValue value) {
     if (value instanceof JsonObject object) {
       Map<String, JsonValue> members = new LinkedHashMap<>();
-      object.members().forEach((name, member) -> members.put(scrub(name), scrub(member)));
+      object.members().forEach((name, member) -> members.put(redact(name), redact(member)));
       return new JsonObject(members);
     }
     if (value instanceof JsonArray array) {
-      return new JsonArray(array.elements().stream().map(this::scrub).toList());
+      return new JsonArray(array.elements().stream().map(this::redact).toList());
     }
     if (value instanceof JsonTextValue text) {
-      return new JsonTextValue(scrub(text.text()));
+      return new JsonTextValue(redact(text.text()));
     }
-    // A number that holds one is no number any more.
+    // A number that contains a secret becomes a string of stars.
     return value instanceof JsonLiteral literal
-            && !scrub(literal.literal()).equals(literal.literal())
+            && !redact(literal.literal()).equals(literal.literal())
         ? new JsonTextValue(MASK)
         : value;
   }

@@ -11,7 +11,7 @@ import dev.patchbay.upstream.json.JsonValues;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a {@link ToolAuthScheme} is asked. */
+/** Input of a {@link ToolAuthScheme}. */
 public final class SigningRequest {
   private final JsonText properties;
   private final OutgoingRequest request;
@@ -24,17 +24,17 @@ public final class SigningRequest {
     this.secrets = secrets;
   }
 
-  /** What the descriptor says beside the type: an object. */
+  /** Members of {@code auth} besides the type: an object. */
   public JsonText properties() {
     return properties;
   }
 
-  /** The request that will be sent, whole but for what is asked for here. */
+  /** The request without the credentials to create. */
   public OutgoingRequest request() {
     return request;
   }
 
-  /** The value of a property, looked up where it is a reference; fails with SETUP. */
+  /** Value of a property, resolved if it is a reference; fails with SETUP. */
   public Secret secret(String property) {
     return (JsonValues.read(properties) instanceof JsonObject object
             ? object.findText(property)

@@ -30,9 +30,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** Asks for tokens by the client credentials grant (RFC 6749 section 4.4). */
+/** Client of token endpoints: client credentials grant (RFC 6749 section 4.4). */
 final class TokenEndpoint {
-  /** So little that it is not counted. */
+  /** Small answers, which need no memory reservation. */
   private static final AnswerLimit LIMIT = new AnswerLimit(64 * 1024, CallMemory.UNLIMITED);
 
   private static final int MOST_VALUES = 1_000;
@@ -116,7 +116,7 @@ final class TokenEndpoint {
     }
   }
 
-  /** Up to shortly before the end; half of a life that is hardly longer than that margin. */
+  /** Usable life: until 30 s before expiry, or half of a short life. */
   private static Duration life(JsonObject body) {
     Optional<Duration> life =
         body.find("expires_in")
@@ -134,20 +134,20 @@ final class TokenEndpoint {
   private static ToolFailure refused(TokenRequest wanted, int status, JsonObject body) {
     String error = body.findText("error").orElse("");
     String description = body.findText("error_description").orElse("");
-    String said =
+    String text =
         error.isEmpty()
             ? "no token and status " + status
             : error + (description.isEmpty() ? "" : ": " + description);
-    String scrubbed =
+    String redacted =
         SecretRedactor.of(Stream.of(wanted.clientSecret().reveal(), basic(wanted)))
-            .scrub(said)
+            .redact(text)
             .replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ");
     return failure(
         wanted,
         "answered "
-            + (scrubbed.length() <= LONGEST_EXPLANATION
-                ? scrubbed
-                : scrubbed.substring(0, LONGEST_EXPLANATION) + "…"));
+            + (redacted.length() <= LONGEST_EXPLANATION
+                ? redacted
+                : redacted.substring(0, LONGEST_EXPLANATION) + "…"));
   }
 
   private static ToolFailure failure(TokenRequest wanted, String what) {

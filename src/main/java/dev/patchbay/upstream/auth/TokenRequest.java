@@ -5,7 +5,10 @@ import dev.patchbay.model.manifest.ToolAuth.OAuth2ClientCredentials.ClientAuth;
 import dev.patchbay.model.state.ProjectKey;
 import java.util.List;
 
-/** What a token is asked with; another secret is another request. One project shares it. */
+/**
+ * Key of a token: everything its request contains. A new secret makes a new key; projects share no
+ * tokens.
+ */
 record TokenRequest(
     ProjectKey project,
     String tokenUrl,

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The credentials that a descriptor writes into {@code request.headers} itself, instead of leaving
- * them to {@code auth}. They are sent as they are and shown to nobody.
+ * Credentials that a descriptor writes into {@code request.headers} instead of {@code auth}. Sent
+ * unchanged, hidden from all answers.
  */
 public final class WrittenCredentials {
   private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9-]* +");
@@ -21,7 +21,7 @@ public final class WrittenCredentials {
     this.request = request;
   }
 
-  /** Of a request before {@link Credentials} are added to it. */
+  /** Of a request without {@link Credentials}. */
   public static WrittenCredentials of(OutgoingRequest request) {
     return new WrittenCredentials(request);
   }
@@ -30,7 +30,7 @@ public final class WrittenCredentials {
     return request.headers().stream().filter(header -> CredentialNames.ofHeader(header.name()));
   }
 
-  /** The request with stars where they stand. */
+  /** The request with stars instead of these credentials. */
   public OutgoingRequest masked() {
     OutgoingRequest masked = request;
     for (Header header : headers().toList()) {
@@ -39,17 +39,17 @@ public final class WrittenCredentials {
     return masked;
   }
 
-  /** What tells these credentials from others. */
+  /** Identity of these credentials. */
   public Stream<String> origin() {
     return headers().flatMap(header -> Stream.of(header.name(), header.value()));
   }
 
-  /** Each, whole and in its parts, since an upstream may repeat only some. */
+  /** Each credential as a whole and in parts, because an upstream may repeat only a part. */
   Stream<String> secrets() {
     return headers().flatMap(header -> parts(header.value()));
   }
 
-  /** Without the name of a scheme, and of a list or a cookie each value. */
+  /** The value without the name of a scheme, and each value of a list or cookie. */
   private static Stream<String> parts(String value) {
     String secret = SCHEME.matcher(value).replaceFirst("");
     List<String> pieces = List.of(BETWEEN.split(secret));

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Tells the start how much heap the largest answer of an upstream may need. */
+/** Reports the heap that the largest upstream answer may need, for the check at start. */
 @ApplicationScoped
 class AnswerNeed {
   @Produces

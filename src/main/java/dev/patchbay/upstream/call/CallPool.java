@@ -17,14 +17,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads on which tools run, so that a slow upstream holds no request thread, however the call
- * came. Bounded in all, per project to a quarter, so that one project's stuck upstream leaves room
- * for the others, and per tenant to three quarters, however many projects it has. Thread-safe;
- * lives as long as the application.
+ * Thread pool of tool calls, so that a slow upstream blocks no request thread. At most 200 calls; a
+ * project has at most a quarter, so that its stuck upstream leaves room for others, and a tenant at
+ * most three quarters. Thread-safe; lives as long as the application.
  */
 @ApplicationScoped
 public class CallPool {
-  /** For whoever was not let in. */
+  /** Sentence for a refused call. */
   public static final String TOO_BUSY =
       "Too many calls are running at the moment; try again in a few seconds.";
 
@@ -57,8 +56,8 @@ public class CallPool {
   }
 
   /**
-   * Runs the work under the correlation id of whoever asks. False, and nothing happens, when the
-   * project, its tenant or the node has too much to do.
+   * Runs the work with the correlation id of the current thread. Returns false, without running it,
+   * when the share of the project, its tenant or the node is used up.
    */
   public boolean run(ProjectKey project, Runnable work) {
     int ofProject = running.merge(project, 1, Integer::sum);

@@ -9,7 +9,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Counts a finished call and writes its one line into the log, without arguments or results. */
+/** Counts each finished call and logs one line about it, without arguments or results. */
 @ApplicationScoped
 class CallRecords {
   private static final Logger LOG = System.getLogger("dev.patchbay.calls");
@@ -31,7 +31,7 @@ class CallRecords {
         request.tool().name(),
         invocation.took(),
         outcome.label());
-    // The names are of closed alphabets, so nothing in the line needs to be quoted.
+    // All values have restricted alphabets, so quoting is not needed.
     LOG.log(
         Level.INFO,
         () ->

@@ -5,7 +5,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.ThreadFactory;
 
-/** Threads that belong to the application, so that a handler finds what it needs there. */
+/** Factory of application-managed threads, on which handlers can use CDI and naming. */
 @ApplicationScoped
 class CallThreads {
   @Resource ManagedThreadFactory managed;

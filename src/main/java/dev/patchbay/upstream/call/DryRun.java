@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Shows what a call would send, with secrets masked, and sends nothing: {@code method}, {@code
- * url}, {@code headers} and {@code body}, or {@code handler} and {@code arguments}. Arguments are
- * checked as for a call. Counts nothing.
+ * Dry run: shows what a call would send, with masked secrets, and sends nothing: {@code method},
+ * {@code url}, {@code headers} and {@code body}, or {@code handler} and {@code arguments}.
+ * Validates arguments like a call. Counts no usage.
  */
 @ApplicationScoped
 public class DryRun {
@@ -68,7 +68,7 @@ public class DryRun {
                 arguments,
                 CallContext.plain(),
                 Deadline.after(ToolRequest.timeout(entry, settings)))
-            .behind(processors);
+            .limitedBy(processors);
     ToolResult result = show(request);
     return new Invocation(
         UUID.randomUUID().toString(), result, Duration.ofNanos(System.nanoTime() - start));

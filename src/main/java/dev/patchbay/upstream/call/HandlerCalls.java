@@ -23,9 +23,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * Runs tools whose endpoint is a handler in the server, on threads of their own: at the deadline,
- * and when the caller cancels, the caller is answered and the handler's thread interrupted. A
- * handler that does not heed it holds its thread, and a project only so many of them.
+ * Runs tools with a handler in the server, on a pool of their own. At the deadline or on
+ * cancellation, the caller gets its answer and the handler's thread is interrupted. A handler that
+ * ignores the interrupt keeps its thread, but a project has a limited share of threads.
  */
 @ApplicationScoped
 class HandlerCalls {
@@ -95,7 +95,7 @@ class HandlerCalls {
     return new ToolFailure(Reason.CANCELLED, "The call was cancelled.");
   }
 
-  /** What a handler can throw: its method declares nothing. */
+  /** The exception of a handler, which is unchecked, because its method declares none. */
   private static RuntimeException unchecked(ExecutionException e) {
     if (e.getCause() instanceof Error error) {
       throw error;

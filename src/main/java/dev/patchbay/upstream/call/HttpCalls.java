@@ -22,12 +22,12 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Runs tools whose endpoint is an address. */
+/** Runs tools with an HTTP endpoint. */
 @ApplicationScoped
 class HttpCalls {
   private static final int UNAUTHORIZED = 401;
 
-  private RetryingSender exchanges;
+  private RetryingSender sender;
   private Authenticator authenticator;
   private UpstreamSettings settings;
   private CallerCheck callers;
@@ -37,23 +37,26 @@ class HttpCalls {
 
   @Inject
   HttpCalls(
-      RetryingSender exchanges,
+      RetryingSender sender,
       Authenticator authenticator,
       UpstreamSettings settings,
       CallerCheck callers) {
-    this.exchanges = exchanges;
+    this.sender = sender;
     this.authenticator = authenticator;
     this.settings = settings;
     this.callers = callers;
   }
 
-  /** Before the token's request and before the tool's own: either may have waited. */
+  /**
+   * Checks the caller before the token request and before the tool's request, because each may have
+   * waited.
+   */
   ToolResult call(ToolRequest request, Endpoint.Http endpoint) {
     callers.require(request.caller());
     OutgoingRequest plain = plain(request, endpoint);
     AuthCall authCall = authCall(request, plain);
     Credentials credentials = authenticator.credentials(auth(request), authCall);
-    // Before anything is sent, since it refuses what it could not find again.
+    // Before the first request, because it refuses credentials that it could not redact.
     SecretRedactor redactor = SecretRedactor.of(credentials, WrittenCredentials.of(plain));
     UpstreamAnswer answer = send(request, credentials, plain);
     if (answer.status() == UNAUTHORIZED) {
@@ -65,10 +68,10 @@ class HttpCalls {
       }
     }
     request.context().memory().reserve(ResponseMapper.treeWeight(answer));
-    return redactor.scrub(ResponseMapper.map(request.tool(), answer, request.budget()));
+    return redactor.redact(ResponseMapper.map(request.tool(), answer, request.budget()));
   }
 
-  /** The request as it may be shown. */
+  /** The request for a dry run, with masked secrets. */
   OutgoingRequest masked(ToolRequest request, Endpoint.Http endpoint) {
     OutgoingRequest plain = plain(request, endpoint);
     return authenticator
@@ -81,7 +84,7 @@ class HttpCalls {
     int mostBytes =
         request.manifest().defaults().maxResponseBytes().orElse(settings.maxResponseBytes());
     request.budget().rest();
-    return exchanges.send(
+    return sender.send(
         new Sending(
             domain(request, credentials, plain),
             credentials.addTo(plain),
@@ -99,7 +102,7 @@ class HttpCalls {
         Stream.concat(credentials.origin(), WrittenCredentials.of(plain).origin()));
   }
 
-  /** Without what authenticates it. */
+  /** The request without credentials. */
   private static OutgoingRequest plain(ToolRequest request, Endpoint.Http endpoint) {
     OutgoingRequest mapped =
         RequestMapper.map(request.manifest(), request.tool(), endpoint, request.arguments());

@@ -5,9 +5,9 @@ import dev.patchbay.upstream.ToolResult;
 import java.util.Locale;
 
 /**
- * How a call ended.
+ * Outcome of a call.
  *
- * @param label one of a small fixed set, for meters
+ * @param label for metrics, from a small fixed set
  */
 record Outcome(ToolResult result, String label) {
 
@@ -20,7 +20,7 @@ record Outcome(ToolResult result, String label) {
         ToolResult.error(failure.sentence()), failure.reason().name().toLowerCase(Locale.ROOT));
   }
 
-  /** Something that is ours to mend; the log has it under this id. */
+  /** A defect of Patchbay, which the log contains under this id. */
   static Outcome ofDefect(String id) {
     return new Outcome(
         ToolResult.error("The tool failed inside Patchbay; the log has more under " + id + "."),

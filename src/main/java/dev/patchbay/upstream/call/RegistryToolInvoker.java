@@ -25,7 +25,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Runs the tools that the registry knows; one snapshot per call. */
+/** Runs the tools of the registry, with one snapshot per call. */
 @ApplicationScoped
 public class RegistryToolInvoker implements ToolInvoker {
   private static final Logger LOG = System.getLogger(RegistryToolInvoker.class.getName());
@@ -76,7 +76,7 @@ public class RegistryToolInvoker implements ToolInvoker {
                 arguments,
                 context,
                 Deadline.after(ToolRequest.timeout(entry, settings)))
-            .behind(processors);
+            .limitedBy(processors);
     String id = UUID.randomUUID().toString();
     Outcome outcome = run(request, id);
     Invocation invocation =

@@ -14,10 +14,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends a request, at most twice. It is repeated when no connection could be opened, so that
- * nothing was sent; and, if it is idempotent, when the connection broke or the answer was 502, 503
- * or 504. A time-out is never repeated: its time is gone. Neither is the request of a caller whose
- * credential was revoked meanwhile.
+ * Retry policy for upstream requests: at most one retry, after 100 ms. Retries any request when no
+ * connection could be opened, because nothing was sent; an idempotent request also when the
+ * connection broke or the answer was 502, 503 or 504. Never after a timeout, and never for a caller
+ * whose credential was revoked meanwhile.
  */
 @ApplicationScoped
 class RetryingSender {
@@ -38,7 +38,7 @@ class RetryingSender {
   UpstreamAnswer send(Sending sending) {
     try {
       UpstreamAnswer answer = once(sending);
-      boolean again = sending.request().isIdempotent() && isPassing(answer.status());
+      boolean again = sending.request().isIdempotent() && isTransient(answer.status());
       if (!again || !mayRetry(sending)) {
         return answer;
       }
@@ -71,7 +71,7 @@ class RetryingSender {
     return Target.of(sending.request().uri()).toString();
   }
 
-  private static boolean isPassing(int status) {
+  private static boolean isTransient(int status) {
     return status == 502 || status == 503 || status == 504;
   }
 
@@ -83,7 +83,7 @@ class RetryingSender {
         && sending.callerHolds().getAsBoolean();
   }
 
-  /** False when cancelled meanwhile. */
+  /** Waits; false when cancelled meanwhile. */
   private static boolean pause(Cancellation cancellation) {
     CountDownLatch cancelled = new CountDownLatch(1);
     cancellation.onCancel(cancelled::countDown);

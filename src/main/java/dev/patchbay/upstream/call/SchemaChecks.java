@@ -12,7 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
-/** Holds arguments against the input_schema, and results against the output_schema. */
+/** Validates arguments against input_schema, and results against output_schema. */
 @ApplicationScoped
 class SchemaChecks {
   private static final Logger LOG = System.getLogger(SchemaChecks.class.getName());
@@ -29,7 +29,7 @@ class SchemaChecks {
     this.violations = new SchemaViolations();
   }
 
-  /** Fails with ARGUMENTS and everything that is wrong. */
+  /** Fails with ARGUMENTS and all violations. */
   void checkArguments(ToolRequest request) {
     List<String> wrong =
         violations.of(request.tool().inputSchema(), request.arguments(), request.budget());
@@ -40,7 +40,7 @@ class SchemaChecks {
     }
   }
 
-  /** The result, or an error in its place where the operator wants it. */
+  /** Returns the result, or an error in its place if the operator enforces output_schema. */
   ToolResult checked(ToolRequest request, ToolResult result, String id) {
     ConnectorTool tool = request.tool();
     if (tool.outputSchema().isEmpty()

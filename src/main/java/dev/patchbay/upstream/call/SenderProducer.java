@@ -11,7 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import org.apache.hc.core5.ssl.SSLContexts;
 
-/** Opens the one HTTP client of the application, and closes it when the application ends. */
+/** Creates the application's HTTP client, and closes it when the application stops. */
 @ApplicationScoped
 class SenderProducer {
 

@@ -15,9 +15,9 @@ import dev.patchbay.upstream.limit.ProcessorShares;
 import java.time.Duration;
 
 /**
- * One call on its way: the tool as it was when the call began, and what surrounds the call.
+ * A tool call in progress, with the tool as of its start.
  *
- * @param budget of all work on its arguments and its answer
+ * @param budget for all work on its arguments and its answer
  */
 record ToolRequest(
     Caller caller,
@@ -45,8 +45,8 @@ record ToolRequest(
         WorkBudget.of(deadline, context.cancellation()));
   }
 
-  /** The same call, which takes turns with others once its work is not small. */
-  ToolRequest behind(ProcessorShares processors) {
+  /** The same call, which needs a permit of the processors for much work. */
+  ToolRequest limitedBy(ProcessorShares processors) {
     return new ToolRequest(
         caller,
         project,
@@ -54,10 +54,10 @@ record ToolRequest(
         arguments,
         context,
         deadline,
-        budget.behind(processors.of(project.tenant())));
+        budget.limitedBy(processors.of(project.tenant())));
   }
 
-  /** How long a call may take: the connector can ask for less than the operator allows. */
+  /** Timeout of a call: the connector may lower the operator's. */
   static Duration timeout(ToolEntry entry, UpstreamSettings settings) {
     return entry
         .placed()

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 
 /**
- * The sample calculator, {@code math.*}: takes {@code a} and {@code b}, gives {@code result} in
- * decimal arithmetic of 34 digits, so that 0.1 + 0.2 is 0.3.
+ * Sample calculator, {@code math.*}: from {@code a} and {@code b} to {@code result}, in decimal
+ * arithmetic of 34 digits, so that 0.1 + 0.2 is 0.3.
  */
 @ApplicationScoped
 public class Calculator {

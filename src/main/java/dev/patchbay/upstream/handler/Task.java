@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** One task of the sample task manager. */
+/** Task of the sample task manager. */
 record Task(
     String id,
     String title,
@@ -23,7 +23,7 @@ record Task(
     return new Task(newId, title, notes, priority, due, createdAt, completedAt);
   }
 
-  /** A task that is done already stays as it is. */
+  /** Completes the task; a completed task stays unchanged. */
   Task completed(Instant at) {
     return completedAt.isPresent()
         ? this

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The tasks of one project in the order of their creation. Thread-safe. */
+/** Tasks of one project in order of creation. Thread-safe. */
 final class TaskList {
   static final int MOST_TASKS = 1_000;
 
   private final Map<String, Task> tasks = new LinkedHashMap<>();
   private long lastId;
 
-  /** With an id of its own; empty when the list is full. */
+  /** Adds a task with a new id; empty when the list is full. */
   synchronized Optional<Task> add(Task task) {
     if (tasks.size() >= MOST_TASKS) {
       return Optional.empty();

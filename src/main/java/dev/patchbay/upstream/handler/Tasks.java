@@ -21,8 +21,9 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
- * The sample task manager, {@code tasks.*}: a list per project in memory, gone with the project or
- * the server. Bounded: of projects beyond the bound the one that was idle longest is forgotten.
+ * Sample task manager, {@code tasks.*}: one in-memory list per project, until the project is
+ * removed or the server stops. At most 1,000 projects; beyond that, the longest-idle one is
+ * evicted.
  */
 @ApplicationScoped
 public class Tasks {

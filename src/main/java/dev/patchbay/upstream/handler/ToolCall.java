@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a handler is asked.
+ * Input of a handler.
  *
- * @param project whose tool is called
+ * @param project of the tool
  * @param arguments an object that the tool's {@code input_schema} accepts
  * @param config of the connector in the project
- * @param context progress, and whether the caller still waits
+ * @param context progress and cancellation
  */
 public record ToolCall(
     ProjectKey project, JsonText arguments, Map<String, Secret> config, CallContext context) {

@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The name by which an {@code endpoint} finds a {@link ToolHandler}, such as {@code math.add}. */
+/** Name by which an {@code endpoint} refers to a {@link ToolHandler}, such as {@code math.add}. */
 @Qualifier
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The handlers of the server by name. Immutable; two of one name stop the start. */
+/** Tool handlers of the server, by name. Immutable; two handlers of one name stop the start. */
 @ApplicationScoped
 public class ToolHandlers implements HandlerNames {
   private Map<String, ToolHandler> handlers = Map.of();

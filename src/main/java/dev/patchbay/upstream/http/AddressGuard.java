@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Decides to which addresses a connection may be opened: public ones, and those of servers that the
- * operator has allowed. The client asks it for every new connection and connects to nothing but
- * what it gives, so a name that changes between check and use changes nothing. Thread-safe.
+ * SSRF guard: permits connections to public addresses, and to servers that the operator has
+ * allowed. Resolves every new connection for the client, which connects only to the returned
+ * addresses, so DNS rebinding between check and use has no effect. Thread-safe.
  */
 final class AddressGuard implements DnsResolver {
   private final AllowedTargets allowed;
@@ -23,7 +23,7 @@ final class AddressGuard implements DnsResolver {
     this.names = names;
   }
 
-  /** What can be refused before any name is looked up. */
+  /** Refuses what needs no DNS lookup to be refused. */
   void check(URI uri) {
     String scheme = String.valueOf(uri.getScheme());
     boolean http = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
@@ -74,7 +74,7 @@ final class AddressGuard implements DnsResolver {
     return open;
   }
 
-  /** Without its port a server cannot be allowed. */
+  /** Resolves without a port, which no allowed target matches. */
   @Override
   public InetAddress[] resolve(String host) throws UnknownHostException {
     return resolve(host, 0).stream().map(InetSocketAddress::getAddress).toArray(InetAddress[]::new);

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which addresses belong to the public Internet, by IANA's special-purpose registries (RFC 6890 and
- * what updates it). The JDK's own predicates miss most of them.
+ * Public Internet addresses, by IANA's special-purpose registries (RFC 6890 and its updates). The
+ * JDK's own predicates miss most special ranges.
  */
 final class AddressRules {
   private static final List<Range> CLOSED_V4 =
@@ -28,8 +28,8 @@ final class AddressRules {
           "240.0.0.0/4"); // reserved, broadcast
 
   /**
-   * What is handed out to the public. Everything else stays closed: loopback, mapped and translated
-   * IPv4 (::ffff:0:0/96, 64:ff9b::/96, 64:ff9b:1::/48), unique local, link-local, multicast.
+   * Globally assigned addresses. Everything else is closed: loopback, mapped and translated IPv4
+   * (::ffff:0:0/96, 64:ff9b::/96, 64:ff9b:1::/48), unique local, link-local, multicast.
    */
   private static final Range PUBLIC_V6 = Range.of("2000::/3");
 
@@ -49,7 +49,7 @@ final class AddressRules {
         : PUBLIC_V6.contains(bytes) && CLOSED_V6.stream().noneMatch(range -> range.contains(bytes));
   }
 
-  /** Addresses that begin with the same bits. */
+  /** Addresses with a common prefix. */
   private static final class Range {
     private final byte[] prefix;
     private final int bits;

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The internal servers that the operator has opened: exactly these hosts at these ports. */
+/** Internal servers that the operator allows: exact hosts and ports. */
 public record AllowedTargets(Set<Target> targets) {
   public static final AllowedTargets NONE = new AllowedTargets(Set.of());
 
@@ -17,7 +17,7 @@ public record AllowedTargets(Set<Target> targets) {
     targets = Set.copyOf(targets);
   }
 
-  /** From a comma-separated list of {@code host:port}, an IPv6 address in brackets. */
+  /** Parses a comma-separated list of {@code host:port}, with IPv6 addresses in brackets. */
   public static AllowedTargets parse(String text) {
     return new AllowedTargets(
         Arrays.stream(text.split(","))

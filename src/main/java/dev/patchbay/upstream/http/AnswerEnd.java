@@ -13,7 +13,7 @@ import org.apache.hc.core5.http.nio.DataStreamChannel;
 import org.apache.hc.core5.http.nio.RequestChannel;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Tells when an exchange has its whole answer, before the exchange itself hears of it. */
+/** Exchange handler that reports the end of the answer before the wrapped handler receives it. */
 final class AnswerEnd implements AsyncClientExchangeHandler {
   private final AsyncClientExchangeHandler exchange;
   private final Runnable whenWhole;

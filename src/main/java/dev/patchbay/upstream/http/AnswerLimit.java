@@ -3,9 +3,9 @@ package dev.patchbay.upstream.http;
 import dev.patchbay.upstream.CallMemory;
 
 /**
- * How much of an answer is read.
+ * Limit on reading an answer.
  *
- * @param mostBytes of the body, decompressed
- * @param memory from which the heap of the bytes is reserved before they are read
+ * @param mostBytes of the decompressed body
+ * @param memory budget from which heap is reserved before each read
  */
 public record AnswerLimit(int mostBytes, CallMemory memory) {}

@@ -14,10 +14,9 @@ import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A session of the asynchronous client that puts a {@link SurplusGuard} in front of HTTP/1.1, and
- * knows whether an answer is awaited: from the moment the client takes a request from the queue up
- * to the end of its answer. HTTP/2 needs no guard, since each frame names its stream. Used by the
- * client's own thread.
+ * I/O session of the asynchronous client with a {@link SurplusGuard} for HTTP/1.1. Tracks whether
+ * an answer is awaited: from taking a request off the queue to the end of its answer. HTTP/2 needs
+ * no guard, because each frame names its stream. Confined to the client's thread.
  */
 final class CleanSession implements IOSession {
   private final IOSession session;

@@ -32,11 +32,11 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The two clients behind {@link HttpSender}, with the same guards and the same blocking face: for
- * {@code http} one that speaks HTTP/1.1; for {@code https} one that lets the server choose HTTP/2
- * in the TLS handshake (ALPN, RFC 7301). An HTTP/2 connection carries one call at a time, so that
- * no call waits for what another one reads. Both keep connections by {@link SecurityDomain}, and
- * none on which bytes came that belong to no answer.
+ * The HTTP clients behind {@link HttpSender}, with equal guards and a blocking interface. For
+ * {@code http}: HTTP/1.1. For {@code https}: HTTP/2 if the server chooses it (ALPN, RFC 7301). An
+ * HTTP/2 connection carries one call at a time, so that no call waits for the reader of another.
+ * Both pool connections by {@link SecurityDomain}, and drop any connection with bytes that belong
+ * to no answer.
  */
 final class Clients implements Closeable {
   private static final Timeout CONNECT = Timeout.ofSeconds(5);
@@ -71,7 +71,7 @@ final class Clients implements Closeable {
     return scheme.equalsIgnoreCase("https") ? secure : plain;
   }
 
-  /** The connections of the client for {@code http}. */
+  /** Connections for {@code http}. */
   private static final class PlainConnections extends PoolingHttpClientConnectionManager {
     PlainConnections(
         DnsResolver guard, ManagedConnPool<HttpRoute, ManagedHttpClientConnection> pool) {
@@ -84,7 +84,7 @@ final class Clients implements Closeable {
     }
   }
 
-  /** The connections of the client for {@code https}. */
+  /** Connections for {@code https}. */
   private static final class SecureConnections extends PoolingAsyncClientConnectionManager {
     SecureConnections(
         DnsResolver guard,
@@ -100,7 +100,10 @@ final class Clients implements Closeable {
     }
   }
 
-  /** Its constructor is the library's only way to a guard for both. */
+  /**
+   * Connection operator; its constructor is the library's only way to set both DNS resolver and
+   * trust.
+   */
   private static final class Operator extends DefaultAsyncClientConnectionOperator {
     Operator(DnsResolver guard, SSLContext trust) {
       super(
@@ -115,9 +118,9 @@ final class Clients implements Closeable {
   }
 
   /**
-   * How connections are opened and held.
+   * Settings for opening and keeping connections.
    *
-   * @param validation time at rest after which a connection is looked at before it is used
+   * @param validation idle time after which a connection is checked before use
    */
   private static ConnectionConfig connection(TimeValue validation) {
     return ConnectionConfig.custom()
@@ -170,7 +173,7 @@ final class Clients implements Closeable {
   public void close() throws IOException {
     try (plain;
         secure) {
-      // Both are closed, whatever the first one says.
+      // Closes both, even when the first close fails.
     }
   }
 }

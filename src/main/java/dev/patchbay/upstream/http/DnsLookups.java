@@ -20,16 +20,16 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks names up on threads of its own, since the system's lookup knows no time-out; the caller
- * waits no longer than its deadline. The calls of a tenant that want the same name at the same time
- * share one lookup, so that a name server which does not answer for a host holds one thread for it.
- * The lookups of one tenant hold at most three quarters of the threads, and no call waits for the
- * lookup of another tenant. Keeps no answer. Thread-safe.
+ * DNS lookups with a timeout. They run on threads of their own, because the system's lookup has no
+ * timeout; a caller waits until its deadline at most. Concurrent calls of a tenant for one name
+ * share a lookup, so an unresponsive name server blocks one thread per name. A tenant's lookups use
+ * at most 48 of the 64 threads, and no call waits for another tenant's lookup. No cache.
+ * Thread-safe.
  */
 final class DnsLookups implements NameService {
   private static final int MOST_LOOKUPS = 64;
   private static final int MOST_OF_A_TENANT = 48;
-  private static final ThreadLocal<@Nullable Asker> ASKER = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Requester> REQUESTER = new ThreadLocal<>();
   private static final int MOST_WAITING = 10_000;
   private static final ThreadPoolExecutor LOOKUPS =
       new ThreadPoolExecutor(
@@ -59,7 +59,7 @@ final class DnsLookups implements NameService {
 
   private record Lookup(TenantId tenant, String host) {}
 
-  private record Asker(TenantId tenant, Deadline deadline) {}
+  private record Requester(TenantId tenant, Deadline deadline) {}
 
   /** Work that may open connections. */
   @FunctionalInterface
@@ -67,26 +67,26 @@ final class DnsLookups implements NameService {
     T run() throws IOException;
   }
 
-  /** The lookups of this work, which run on this thread's behalf, end at the deadline. */
+  /** Runs the work on this thread; its lookups are bounded by the deadline. */
   static <T> T within(TenantId tenant, Deadline deadline, Exchange<T> exchange) throws IOException {
-    ASKER.set(new Asker(tenant, deadline));
+    REQUESTER.set(new Requester(tenant, deadline));
     try {
       return exchange.run();
     } finally {
-      ASKER.remove();
+      REQUESTER.remove();
     }
   }
 
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
-    Asker asker = ASKER.get();
-    if (asker == null) {
-      // A thread of the client itself, which many calls share and nothing may hold up.
+    Requester requester = REQUESTER.get();
+    if (requester == null) {
+      // A thread of the client, shared by many calls, which must not block.
       throw new UnknownHostException(host);
     }
     try {
-      long patience = asker.deadline().remaining().toNanos();
-      return found(new Lookup(asker.tenant(), host)).get(patience, TimeUnit.NANOSECONDS);
+      long timeout = requester.deadline().remaining().toNanos();
+      return found(new Lookup(requester.tenant(), host)).get(timeout, TimeUnit.NANOSECONDS);
     } catch (ExecutionException
         | TimeoutException
         | CancellationException
@@ -109,9 +109,9 @@ final class DnsLookups implements NameService {
                 release(lookup.tenant());
               }
             });
-    FutureTask<List<InetAddress>> theirs = underWay.putIfAbsent(lookup, mine);
-    if (theirs != null) {
-      return theirs;
+    FutureTask<List<InetAddress>> running = underWay.putIfAbsent(lookup, mine);
+    if (running != null) {
+      return running;
     }
     try {
       hold(lookup.tenant());

@@ -2,7 +2,7 @@ package dev.patchbay.upstream.http;
 
 import java.net.UnknownHostException;
 
-/** A name that leads to no address to which a connection may be opened. */
+/** The name resolves to no address that the guard permits. */
 final class ForbiddenAddressException extends UnknownHostException {
   private static final long serialVersionUID = 1L;
 

@@ -27,10 +27,9 @@ import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Sends requests over connections kept open, by HTTP/2 where a server offers it over TLS. Follows
- * no redirect, uses no proxy, keeps no cookie, repeats nothing by itself. The deadline covers
- * everything from the name lookup to the last byte; cancelling closes the exchange. Thread-safe;
- * lives as long as the application.
+ * HTTP sender with connection pooling, by HTTP/2 where a server offers it over TLS. No redirects,
+ * proxies, cookies or automatic retries. The deadline covers everything from DNS lookup to the last
+ * byte; cancellation closes the exchange. Thread-safe; lives as long as the application.
  */
 public final class HttpSender implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpSender.class.getName());
@@ -44,7 +43,7 @@ public final class HttpSender implements AutoCloseable {
   }
 
   /**
-   * @param trust whose certificates are believed
+   * @param trust certificates that are trusted
    */
   public HttpSender(
       AllowedTargets allowed, NameService names, SSLContext trust, ConnectionSettings settings) {
@@ -62,9 +61,9 @@ public final class HttpSender implements AutoCloseable {
   }
 
   /**
-   * Fails with {@link ToolFailure} when there is no answer; every status is an answer.
+   * Sends a request. Fails with {@link ToolFailure} without an answer; every status is an answer.
    *
-   * @param domain on whose behalf; what it opens serves no other
+   * @param domain owner of the connections; they are used for no other domain
    */
   public UpstreamAnswer send(
       SecurityDomain domain,
@@ -85,7 +84,7 @@ public final class HttpSender implements AutoCloseable {
     } catch (IOException e) {
       throw failure(Target.of(request.uri()), e, deadline, cancellation);
     } catch (IllegalStateException e) {
-      // What the client says when it is cancelled between two steps.
+      // The client throws this when it is cancelled between two steps.
       if (!cancellation.isCancelled() && !deadline.isOver()) {
         throw e;
       }
@@ -95,7 +94,7 @@ public final class HttpSender implements AutoCloseable {
     }
   }
 
-  /** Over TLS a connection is given back a moment after its answer. */
+  /** Connections in use; over TLS one is released shortly after its answer. */
   int connectionsInUse() {
     return clients.connectionsInUse();
   }
@@ -157,7 +156,10 @@ public final class HttpSender implements AutoCloseable {
     }
   }
 
-  /** Closing alone would read the rest of a body, however long it is. */
+  /**
+   * Releases the connection. Cancels first unless the body is complete, because close alone would
+   * read its rest.
+   */
   private static void release(
       ClassicHttpResponse response, HttpUriRequestBase wire, boolean whole) {
     if (!whole) {
@@ -166,7 +168,7 @@ public final class HttpSender implements AutoCloseable {
     try {
       response.close();
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "A connection did not end well.", e);
+      LOG.log(Level.DEBUG, "Closing a connection failed.", e);
     }
   }
 

@@ -12,13 +12,13 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.pool.PoolEntry;
 
 /**
- * The connections that wait for their next call, each for its own domain and route. Bounded in all,
- * per tenant and per domain: one more pushes out the one of that group which has waited longest, so
- * that a tenant with many connectors closes its own connections and no other's. The caller closes
- * what is handed back. Thread-safe; shared by the clients of {@link Clients}.
+ * Idle connections, by domain and route. Limited in total, per tenant and per domain. Adding one
+ * above a limit evicts the longest-idle connection of that group, so a tenant with many connectors
+ * closes only its own. The caller closes returned connections. Thread-safe; shared by both {@link
+ * Clients}.
  */
 final class IdleConnections {
-  /** Where a connection leads, and on whose behalf. */
+  /** Key of a connection: owner and route. */
   record Place(SecurityDomain domain, HttpRoute route) {}
 
   private record Idle(Place place, PoolEntry<HttpRoute, ?> entry) {}
@@ -26,7 +26,7 @@ final class IdleConnections {
   private static final String ALL = "all";
 
   private final ConnectionSettings most;
-  // Each group by the order in which its connections came.
+  // Each group in insertion order.
   private final Map<Object, TreeMap<Long, Idle>> groups = new HashMap<>();
   private long next;
 
@@ -34,28 +34,28 @@ final class IdleConnections {
     this.most = most;
   }
 
-  /** Keeps a connection. Gives back those that must go for it, this one itself at a limit of 0. */
+  /** Adds a connection; returns those to close, which include this one at a limit of 0. */
   synchronized List<PoolEntry<HttpRoute, ?>> add(Place place, PoolEntry<HttpRoute, ?> entry) {
     long number = next++;
     Idle idle = new Idle(place, entry);
     for (Object group : groupsOf(place)) {
       groups.computeIfAbsent(group, key -> new TreeMap<>()).put(number, idle);
     }
-    List<PoolEntry<HttpRoute, ?>> gone = new ArrayList<>();
-    shrink(place.domain(), most.mostIdlePerConnector(), gone);
-    shrink(place.domain().tenant(), most.mostIdlePerTenant(), gone);
-    shrink(ALL, most.mostIdle(), gone);
-    return gone;
+    List<PoolEntry<HttpRoute, ?>> evicted = new ArrayList<>();
+    shrink(place.domain(), most.mostIdlePerConnector(), evicted);
+    shrink(place.domain().tenant(), most.mostIdlePerTenant(), evicted);
+    shrink(ALL, most.mostIdle(), evicted);
+    return evicted;
   }
 
   private static List<Object> groupsOf(Place place) {
     return List.of(ALL, place.domain().tenant(), place.domain(), place);
   }
 
-  private void shrink(Object group, int limit, List<PoolEntry<HttpRoute, ?>> gone) {
+  private void shrink(Object group, int limit, List<PoolEntry<HttpRoute, ?>> evicted) {
     TreeMap<Long, Idle> members = groups.get(group);
     while (members != null && members.size() > limit) {
-      gone.add(remove(members.firstEntry()));
+      evicted.add(remove(members.firstEntry()));
     }
   }
 
@@ -72,22 +72,22 @@ final class IdleConnections {
     return idle.entry();
   }
 
-  /** The one that was used last, which the upstream is least likely to have closed. */
+  /** Takes the most recently used connection, which the upstream is least likely to have closed. */
   synchronized Optional<PoolEntry<HttpRoute, ?>> take(Place place) {
     TreeMap<Long, Idle> members = groups.get(place);
     return members == null ? Optional.empty() : Optional.of(remove(members.lastEntry()));
   }
 
-  /** Takes out what is over. */
+  /** Removes and returns the matching connections. */
   synchronized List<PoolEntry<HttpRoute, ?>> removeIf(Predicate<PoolEntry<HttpRoute, ?>> over) {
     List<Map.Entry<Long, Idle>> due =
         groups.getOrDefault(ALL, new TreeMap<>()).entrySet().stream()
             .filter(numbered -> over.test(numbered.getValue().entry()))
             .map(numbered -> Map.entry(numbered.getKey(), numbered.getValue()))
             .toList();
-    List<PoolEntry<HttpRoute, ?>> gone = new ArrayList<>();
-    due.forEach(numbered -> gone.add(remove(numbered)));
-    return gone;
+    List<PoolEntry<HttpRoute, ?>> removed = new ArrayList<>();
+    due.forEach(numbered -> removed.add(remove(numbered)));
+    return removed;
   }
 
   synchronized int size() {

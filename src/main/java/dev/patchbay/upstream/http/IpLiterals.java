@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Addresses written as such, in their one plain form: four decimal numbers without leading zeros,
- * or IPv6 without a zone. The JDK also reads 2130706433, 0x7f.1 and 127.1; here those are {@link
- * #isOdd odd}.
+ * IP address literals in canonical form: four decimal numbers without leading zeros, or IPv6
+ * without a zone. The JDK also parses 2130706433, 0x7f.1 and 127.1; here those are {@link #isOdd
+ * odd}.
  */
 final class IpLiterals {
   private static final String NUMBER = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
@@ -19,12 +19,12 @@ final class IpLiterals {
 
   private IpLiterals() {}
 
-  /** Empty for a name. */
+  /** Bytes of a literal; empty for a name. */
   static Optional<byte[]> bytes(String host) {
     return address(host).map(InetAddress::getAddress);
   }
 
-  /** Never asks a name server. */
+  /** Parses a literal, without a DNS lookup; empty for a name. */
   static Optional<InetAddress> address(String host) {
     if (!V4.matcher(host).matches() && !V6.matcher(host).matches()) {
       return Optional.empty();
@@ -36,7 +36,7 @@ final class IpLiterals {
     }
   }
 
-  /** Neither a name nor an address in plain form: somebody hides where it leads. */
+  /** Is it neither a name nor a canonical literal, which suggests a disguised address? */
   static boolean isOdd(String host) {
     boolean looksLikeAddress =
         host.indexOf(':') >= 0

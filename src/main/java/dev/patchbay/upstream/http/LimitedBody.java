@@ -16,8 +16,8 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
 /**
- * The beginning of a body: the limit counts decompressed bytes, so a bomb ends at it as well. Heap
- * is reserved piece by piece, each before it is read.
+ * The beginning of a body, up to the limit. The limit counts decompressed bytes, so it also stops a
+ * compression bomb. Reserves heap piece by piece, before each read.
  */
 final class LimitedBody {
   private static final int FIRST_PIECE = 4 * 1024;
@@ -60,7 +60,10 @@ final class LimitedBody {
     };
   }
 
-  /** Closing ends the inflater and leaves the connection, which would read on to its end. */
+  /**
+   * Decompresses. Closes the inflater but not the connection, which would read the rest of the
+   * body.
+   */
   private static LimitedBody unzip(InputStream raw, AnswerLimit limit) throws IOException {
     try (InputStream unzipped = new GZIPInputStream(new Unclosed(raw))) {
       return read(unzipped, limit);

@@ -4,7 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Finds the addresses of a name. */
+/** DNS lookup. */
 @FunctionalInterface
 public interface NameService {
   NameService SYSTEM = host -> List.of(InetAddress.getAllByName(host));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A request as it goes over the line. Header values are checked; a name may come once only. */
+/** HTTP request to send. Header values are checked, and each name occurs once. */
 public record OutgoingRequest(
     Endpoint.Method method, URI uri, List<Header> headers, Optional<Body> body) {
   public OutgoingRequest {
@@ -14,9 +14,8 @@ public record OutgoingRequest(
   }
 
   /**
-   * One header line: visible ASCII characters and blanks (RFC 9110 section 5.5). Other characters
-   * mean different things to different servers, and the end of a line could begin a header of its
-   * own.
+   * A header with a value of visible ASCII and blanks (RFC 9110 section 5.5). Servers interpret
+   * other characters differently, and a line end would allow header injection.
    */
   public record Header(String name, String value) {
     private static final int LONGEST = 8_192;
@@ -33,17 +32,17 @@ public record OutgoingRequest(
           && value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
     }
 
-    /** The value may be a secret. */
+    /** Hides the value, which may be a secret. */
     @Override
     public String toString() {
       return name;
     }
   }
 
-  /** Text in UTF-8. */
+  /** Text, sent as UTF-8. */
   public record Body(String contentType, String text) {}
 
-  /** In place of headers of the same name. */
+  /** Adds a header, in place of those with the same name. */
   public OutgoingRequest withHeader(Header header) {
     List<Header> all = new ArrayList<>(headers);
     all.removeIf(each -> each.name().equalsIgnoreCase(header.name()));
@@ -62,7 +61,7 @@ public record OutgoingRequest(
         .findFirst();
   }
 
-  /** Does sending it twice do no more than sending it once (RFC 9110 section 9.2.2)? */
+  /** Is the method idempotent (RFC 9110 section 9.2.2)? */
   public boolean isIdempotent() {
     return switch (method) {
       case GET, HEAD, PUT, DELETE -> true;

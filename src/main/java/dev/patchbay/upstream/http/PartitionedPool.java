@@ -19,12 +19,12 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * A connection pool with a partition for each {@link SecurityDomain}. A lease names its domain and
- * gets a connection of that domain or a new one; the pool remembers the domain of what it has
- * leased, so no word of the client can move a connection to another. A lease never waits: the calls
- * of a node are bounded where they begin. Thread-safe.
+ * Connection pool partitioned by {@link SecurityDomain}. A lease names its domain and gets a
+ * connection of that domain, or a new one. The pool records the domain of each lease, so the client
+ * cannot move a connection between domains. Leases never wait; calls are limited elsewhere.
+ * Thread-safe.
  *
- * @param <C> the connections of one client
+ * @param <C> connection type of the client
  */
 final class PartitionedPool<C extends HttpConnection> implements ManagedConnPool<HttpRoute, C> {
   private final Map<PoolEntry<HttpRoute, C>, Place> leased = new ConcurrentHashMap<>();
@@ -33,7 +33,7 @@ final class PartitionedPool<C extends HttpConnection> implements ManagedConnPool
   private volatile boolean closed;
 
   /**
-   * @param life after which a connection is closed, whatever its use
+   * @param life maximum age of a connection
    */
   PartitionedPool(IdleConnections idle, TimeValue life) {
     this.idle = idle;
@@ -63,7 +63,7 @@ final class PartitionedPool<C extends HttpConnection> implements ManagedConnPool
             .map(PartitionedPool::<C>own)
             .orElseGet(() -> new PoolEntry<>(place.route(), life));
     leased.put(entry, place);
-    // Without its connection the entry gets a new one.
+    // Discards the old connection; the client opens a new one for the entry.
     if (isOver(entry) || !isOpen(entry)) {
       entry.discardConnection(CloseMode.GRACEFUL);
     }
@@ -75,7 +75,7 @@ final class PartitionedPool<C extends HttpConnection> implements ManagedConnPool
     return connection != null && connection.isOpen();
   }
 
-  /** A route leads to one client, http to one and https to the other. */
+  /** Safe cast: a route belongs to one client, http or https. */
   @SuppressWarnings("unchecked")
   private static <C extends HttpConnection> PoolEntry<HttpRoute, C> own(
       PoolEntry<HttpRoute, ?> entry) {
@@ -132,7 +132,7 @@ final class PartitionedPool<C extends HttpConnection> implements ManagedConnPool
     close(CloseMode.GRACEFUL);
   }
 
-  /** So many connections are in use or being opened. */
+  /** Number of connections in use or being opened. */
   int leased() {
     return leased.size();
   }

@@ -13,11 +13,10 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * An HTTP/1.1 connection that is given up when there are bytes behind an answer: beyond its length,
- * after its last chunk, or as the body of an answer that has none (HEAD, 204, 304). Such bytes
- * would be read as the answer to the next request. The buffer is looked at when an answer is
- * complete, and buffer and socket before the next request, without waiting for any. For one thread
- * at a time.
+ * HTTP/1.1 connection that is dropped when surplus bytes follow an answer: beyond its length, after
+ * its last chunk, or as the body of an answer without one (HEAD, 204, 304). The next request would
+ * read them as its answer. Checks the buffer at the end of an answer, and buffer and socket before
+ * the next request, without blocking. Used by one thread at a time.
  */
 final class PlainConnection extends DefaultManagedHttpClientConnection {
   private static final AtomicLong NUMBERS = new AtomicLong();
@@ -26,7 +25,10 @@ final class PlainConnection extends DefaultManagedHttpClientConnection {
   private Probe probe = new Probe(InputStream.nullInputStream());
   private long passiveSince = System.nanoTime();
 
-  /** What stands before a status line is an error here, where the library's own would skip it. */
+  /**
+   * Creates a connection that rejects bytes before a status line; the library's default parser
+   * skips them.
+   */
   PlainConnection(Http1Config config) {
     super(
         "http-" + NUMBERS.incrementAndGet(),
@@ -56,7 +58,7 @@ final class PlainConnection extends DefaultManagedHttpClientConnection {
     return super.isConsistent() && !hasSurplus(Look.BUFFER);
   }
 
-  /** After a second at rest it also asks, for a millisecond, whether the upstream has closed. */
+  /** Also checks, after one idle second, for 1 ms whether the upstream has closed. */
   @Override
   public boolean isStale() throws IOException {
     if (!isOpen() || hasSurplus(Look.SOCKET)) {
@@ -83,17 +85,17 @@ final class PlainConnection extends DefaultManagedHttpClientConnection {
     }
   }
 
-  /** What a read does when the buffer is empty. */
+  /** Behaviour of a read when the buffer is empty. */
   private enum Look {
     /** Reads nothing. */
     BUFFER,
-    /** Reads what is there. */
+    /** Reads available bytes. */
     SOCKET,
-    /** Waits for more, as ever. */
+    /** Blocks, as usual. */
     WAIT
   }
 
-  /** Input that can be told to wait for nothing. */
+  /** Input stream that can read without blocking. */
   private static final class Probe extends FilterInputStream {
     private Look look = Look.WAIT;
 
@@ -114,7 +116,7 @@ final class PlainConnection extends DefaultManagedHttpClientConnection {
     }
   }
 
-  /** Thrown at each look, so without a stack. */
+  /** Thrown at each check, so without a stack trace. */
   private static final class NothingThere extends SocketTimeoutException {
     private static final long serialVersionUID = 1L;
 

@@ -12,28 +12,27 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The owner of a connection: a project, what speaks for it, and the credentials that it sends. A
- * connection that one domain has opened carries the exchanges of no other, since an upstream
- * decides what stands on a connection after an answer.
+ * Owner of a connection: project, purpose and credentials. A connection is used only by the domain
+ * that opened it, because the upstream controls the bytes that follow an answer.
  *
  * @param purpose the connector, or the token endpoint
- * @param credentials a digest under a key of this process; no secret stays behind in a pool
+ * @param credentials keyed digest with a key of this process, so that the pool stores no secret
  */
 public record SecurityDomain(ProjectKey project, String purpose, String credentials) {
   private static final String ALGORITHM = "HmacSHA256";
   private static final SecretKeySpec KEY = key();
 
   /**
-   * The domain of these secrets.
+   * Domain of these secrets.
    *
-   * @param secrets in clear text; another order is another domain
+   * @param secrets in clear text; their order matters
    */
   public static SecurityDomain of(ProjectKey project, String purpose, Stream<String> secrets) {
     Mac mac = mac();
     secrets.forEach(
         secret -> {
           byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-          // The length keeps two secrets apart from one that is both.
+          // The length separates two secrets from their concatenation.
           mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
           mac.update(bytes);
         });

@@ -8,9 +8,9 @@ import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Closes an HTTP/1.1 connection over TLS when bytes come behind an answer, at once or later. The
- * handler reads ahead, so what it has left over cannot be seen; therefore it gets the last byte of
- * each piece apart, and an answer that ends before that byte has left it over.
+ * Guard for HTTP/1.1 over TLS: closes a connection when surplus bytes follow an answer, immediately
+ * or later. The handler reads ahead and hides its unread bytes. So it gets the last byte of each
+ * piece separately, and an answer that ends before that byte has surplus.
  */
 final class SurplusGuard implements IOEventHandler {
   private final IOEventHandler handler;

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * The server that a URL names.
+ * Server of a URL.
  *
  * @param host in lower case, without brackets
  */

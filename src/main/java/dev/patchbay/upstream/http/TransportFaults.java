@@ -14,14 +14,14 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.nio.support.classic.TransportException;
 
 /**
- * What went wrong on the line, in sentences. The library's own messages stay here: they can hold
- * headers, and with them secrets.
+ * Error sentences for transport failures. The library's own messages are not used, because they can
+ * contain headers with secrets.
  */
 final class TransportFaults {
   private TransportFaults() {}
 
   static ToolFailure of(Target target, IOException thrown) {
-    // The client for TLS wraps what happened on its own threads.
+    // The TLS client wraps exceptions of its own threads.
     IOException e =
         thrown instanceof TransportException && thrown.getCause() instanceof IOException cause
             ? cause

@@ -9,9 +9,9 @@ import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Reuses a connection only after an answer whose end is clear (RFC 9112 section 6): one length, or
- * chunked and nothing else, never both, also where an answer to HEAD or a 304 only names them. A
- * 204 or 1xx names neither.
+ * Reuses a connection only after an answer with an unambiguous end (RFC 9112 section 6): one length
+ * or chunked encoding, never both, even where an answer to HEAD or a 304 only declares them. A 204
+ * or 1xx must declare neither.
  */
 final class UnambiguousReuse implements ConnectionReuseStrategy {
   private static final int NO_CONTENT = 204;
@@ -36,7 +36,7 @@ final class UnambiguousReuse implements ConnectionReuseStrategy {
     return encoding.strip().toLowerCase(Locale.ROOT).equals("chunked");
   }
 
-  /** Some servers write it, and it does no harm. */
+  /** Some servers send a length of zero with 204, which is harmless. */
   private static boolean isZero(HttpResponse response) {
     return response.countHeaders(HttpHeaders.TRANSFER_ENCODING) == 0
         && response.getFirstHeader(HttpHeaders.CONTENT_LENGTH).getValue().strip().equals("0");

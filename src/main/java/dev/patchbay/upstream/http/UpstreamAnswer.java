@@ -3,7 +3,7 @@ package dev.patchbay.upstream.http;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
-/** What an upstream answered: never more than the bytes that were asked for. */
+/** Answer of an upstream, up to the limit in bytes. */
 public final class UpstreamAnswer {
   private final int status;
   private final Optional<String> contentType;
@@ -25,7 +25,7 @@ public final class UpstreamAnswer {
     return contentType;
   }
 
-  /** Not to be written to. */
+  /** The body; must not be modified. */
   public byte[] body() {
     return body;
   }
@@ -34,7 +34,7 @@ public final class UpstreamAnswer {
     return new String(body, charset);
   }
 
-  /** Whether the upstream had more than this. */
+  /** Did the upstream send more than the limit? */
   public boolean truncated() {
     return truncated;
   }

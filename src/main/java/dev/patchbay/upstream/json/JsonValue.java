@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON value. Immutable. */
+/** JSON value. Immutable. */
 public sealed interface JsonValue {
 
-  /** Members in the order written. */
+  /** An object, with members in the order written. */
   record JsonObject(Map<String, JsonValue> members) implements JsonValue {
     public static final JsonObject EMPTY = new JsonObject(Map.of());
 
@@ -23,13 +23,13 @@ public sealed interface JsonValue {
       return Optional.ofNullable(members.get(name));
     }
 
-    /** A member that is a string. */
+    /** A string member. */
     public Optional<String> findText(String name) {
       return find(name).filter(JsonTextValue.class::isInstance).flatMap(JsonValue::scalarText);
     }
   }
 
-  /** A list of values. */
+  /** An array. */
   record JsonArray(List<JsonValue> elements) implements JsonValue {
     public static final JsonArray EMPTY = new JsonArray(List.of());
 
@@ -48,7 +48,7 @@ public sealed interface JsonValue {
     return this instanceof JsonLiteral scalar && scalar.literal().equals("null");
   }
 
-  /** What stands in a URL, a header or a form for this value; empty for null, objects and lists. */
+  /** Text of the value in a URL, header or form; empty for null, objects and arrays. */
   default Optional<String> scalarText() {
     if (this instanceof JsonTextValue string) {
       return Optional.of(string.text());

@@ -22,9 +22,8 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads JSON that strangers send: at most {@link #DEEPEST} levels, so that a walk over the tree
- * never runs out of stack, and at most {@link #MOST_VALUES} values, so that the tree has a bounded
- * size. Of a name that is there twice the last value counts.
+ * Parser of untrusted JSON: at most {@link #DEEPEST} levels, which bounds recursion, and at most
+ * {@link #MOST_VALUES} values, which bounds the tree. The last of several equal names wins.
  */
 public final class JsonValues {
   public static final int DEEPEST = 200;
@@ -41,7 +40,7 @@ public final class JsonValues {
                   .maxStringLength(Integer.MAX_VALUE)
                   .maxNameLength(Integer.MAX_VALUE)
                   .build())
-          // Names come from strangers: they must not fill the factory's table.
+          // Names are untrusted: interning them would fill the factory's symbol table.
           .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
           .build();
 
@@ -51,12 +50,12 @@ public final class JsonValues {
     return read(text.text());
   }
 
-  /** Fails with JSON_ERROR, and with TOO_LARGE for more than {@link #MOST_VALUES} values. */
+  /** Parses; fails with JSON_ERROR, or with TOO_LARGE above {@link #MOST_VALUES} values. */
   public static JsonValue read(String text) {
     return read(text, MOST_VALUES);
   }
 
-  /** The same with a lower cap. */
+  /** Parses with a lower cap. */
   public static JsonValue read(String text, int mostValues) {
     if (JsonValueCount.isAbove(mostValues, text)) {
       throw new MCPRuntimeException(
@@ -104,7 +103,7 @@ public final class JsonValues {
         : new JsonLiteral(parser.getString());
   }
 
-  /** Half of a surrogate pair cannot be sent on. */
+  /** Refuses a lone surrogate, which cannot be sent. */
   private static String whole(String text) {
     if (JsonString.hasLoneSurrogate(text)) {
       throw notJson();

@@ -1,6 +1,6 @@
 /**
- * A JSON value as a small tree that keeps number literals as written, since models are told exact
- * figures. May import nothing of ours but {@code dev.patchbay.model}.
+ * JSON trees that keep number literals as written, because models get exact figures. May import
+ * {@code dev.patchbay.model} only.
  */
 @NullMarked
 package dev.patchbay.upstream.json;

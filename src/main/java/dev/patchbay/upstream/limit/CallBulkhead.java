@@ -10,28 +10,28 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Lets a number of calls through at a time and a number wait; the rest is refused at once. Who
- * waits looks up often enough to hear its deadline and its cancellation. Thread-safe.
+ * Bulkhead with a queue: a limit of running calls and a limit of waiting ones; more are refused at
+ * once. Waiting calls check their deadline and cancellation every 20 ms. Thread-safe.
  */
 final class CallBulkhead {
-  private static final Duration LOOK_UP = Duration.ofMillis(20);
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(20);
 
-  private final String what;
-  private final Bulkhead inside;
-  private final Bulkhead insideAndWaiting;
+  private final String subject;
+  private final Bulkhead running;
+  private final Bulkhead runningAndWaiting;
 
   /**
-   * @param what the end of a sentence: too many calls of …
+   * @param subject end of the sentence: too many calls of …
    */
-  CallBulkhead(String what, int most, int mostWaiting) {
-    this.what = what;
-    this.inside = bulkhead(most, LOOK_UP);
-    this.insideAndWaiting = bulkhead(most + mostWaiting, Duration.ZERO);
+  CallBulkhead(String subject, int most, int mostWaiting) {
+    this.subject = subject;
+    this.running = bulkhead(most, CHECK_INTERVAL);
+    this.runningAndWaiting = bulkhead(most + mostWaiting, Duration.ZERO);
   }
 
   private static Bulkhead bulkhead(int most, Duration wait) {
     return Bulkhead.of(
-        "gate",
+        "calls",
         BulkheadConfig.custom()
             .maxConcurrentCalls(most)
             .maxWaitDuration(wait)
@@ -40,30 +40,32 @@ final class CallBulkhead {
   }
 
   <T> T pass(Deadline deadline, Cancellation cancellation, Supplier<T> work) {
-    if (!insideAndWaiting.tryAcquirePermission()) {
+    if (!runningAndWaiting.tryAcquirePermission()) {
       throw new ToolFailure(
-          Reason.LIMIT, "Too many calls of " + what + " are running and waiting; try again later.");
+          Reason.LIMIT,
+          "Too many calls of " + subject + " are running and waiting; try again later.");
     }
     try {
       await(deadline, cancellation);
       try {
         return work.get();
       } finally {
-        inside.onComplete();
+        running.onComplete();
       }
     } finally {
-      insideAndWaiting.onComplete();
+      runningAndWaiting.onComplete();
     }
   }
 
   private void await(Deadline deadline, Cancellation cancellation) {
-    while (!inside.tryAcquirePermission()) {
+    while (!running.tryAcquirePermission()) {
       if (cancellation.isCancelled() || Thread.currentThread().isInterrupted()) {
         throw new ToolFailure(Reason.CANCELLED, "The call was cancelled.");
       }
       if (deadline.isOver()) {
         throw new ToolFailure(
-            Reason.LIMIT, "Too many calls of " + what + " are running; its turn did not come.");
+            Reason.LIMIT,
+            "Too many calls of " + subject + " are running; the call did not start in time.");
       }
     }
   }

@@ -19,10 +19,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The limits of calls: rate per tool, concurrency per connector and per project. A call waits for
- * its connector before it takes a place of its project, so a connector that is stuck leaves the
- * project room. What was idle for a while is forgotten, and so is the least used beyond a bound;
- * another limit in a descriptor begins anew. Thread-safe.
+ * Limits of calls: rate per tool, concurrency per connector and per project. A call waits for its
+ * connector before its project, so a stuck connector leaves room in the project. Idle limiters
+ * expire after 10 minutes, and the least used are evicted above 20,000. A changed limit in a
+ * descriptor starts a new limiter. Thread-safe.
  */
 @ApplicationScoped
 public class CallLimits {
@@ -30,7 +30,7 @@ public class CallLimits {
   private static final Duration IDLE = Duration.ofMinutes(10);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Cache<Object, CallBulkhead> gates = cache();
+  private final Cache<Object, CallBulkhead> bulkheads = cache();
   private final Cache<Object, RateLimiter> rates = cache();
   private UpstreamSettings settings;
 
@@ -46,7 +46,7 @@ public class CallLimits {
     return Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(IDLE).build();
   }
 
-  /** Whose calls are counted. */
+  /** Key and limits of a call. */
   public record Subject(
       ProjectKey project, ConnectorName connector, ToolName tool, ToolDefaults limits) {}
 
@@ -54,7 +54,7 @@ public class CallLimits {
 
   private record ToolKey(ProjectKey project, ConnectorName connector, ToolName tool, int rate) {}
 
-  /** Runs the work when its turn has come; fails with LIMIT. */
+  /** Runs the work within its limits; fails with LIMIT. */
   public <T> T within(
       Subject subject, Deadline deadline, Cancellation cancellation, Supplier<T> work) {
     subject.limits().ratePerMinute().ifPresent(rate -> checkRate(subject, rate));
@@ -86,13 +86,13 @@ public class CallLimits {
 
   private CallBulkhead connector(Subject subject) {
     int most = subject.limits().maxConcurrent().orElse(settings.connectorConcurrency());
-    return gates.get(
+    return bulkheads.get(
         new ConnectorKey(subject.project(), subject.connector(), most),
         key -> new CallBulkhead("the connector " + subject.connector(), most, settings.queue()));
   }
 
   private CallBulkhead project(ProjectKey project) {
-    return gates.get(
+    return bulkheads.get(
         project,
         key ->
             new CallBulkhead(

@@ -7,9 +7,9 @@ import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
 /**
- * Clock for a library that asks for instants where it measures: counts from the epoch on, and moves
- * with elapsed time only. Setting the wall clock back would otherwise keep a circuit open until the
- * wall clock is there again.
+ * Clock of elapsed time, for a library that measures with instants. Starts at the epoch and ignores
+ * the wall clock. Otherwise, setting the wall clock back would keep a circuit breaker open until it
+ * catches up.
  */
 final class ElapsedClock extends Clock {
   private final LongSupplier nanoTime;

@@ -20,10 +20,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * A circuit breaker and a budget of retries for each upstream host, within a project: what one
- * project does to a host is nothing to another. Of the last 20 exchanges, once there were 10, half
- * must fail to open a circuit; after a pause three may try. What the upstream blames on the caller
- * is no failure. Thread-safe; bounded as {@link CallLimits} is.
+ * Circuit breakers and retry budgets per project and upstream host; projects do not affect each
+ * other. A circuit opens when half of the last 20 exchanges failed (at least 10 counted); after 10
+ * s it admits three trial exchanges. Client errors (4xx) are no failures. Thread-safe; bounded like
+ * {@link CallLimits}.
  */
 @ApplicationScoped
 public class HostCircuitBreakers {
@@ -55,7 +55,7 @@ public class HostCircuitBreakers {
     this.clock = new ElapsedClock(nanoTime);
   }
 
-  /** Runs an exchange with the host, or fails with LIMIT while its circuit is open. */
+  /** Runs an exchange with the host; fails with LIMIT while its circuit is open. */
   public <T> T run(ProjectKey project, String host, Supplier<T> exchange, Predicate<T> hasFailed) {
     CircuitBreaker breaker = circuit(project, host).breaker();
     if (!breaker.tryAcquirePermission()) {
@@ -71,7 +71,7 @@ public class HostCircuitBreakers {
       settled = true;
       return result;
     } catch (ToolFailure e) {
-      if (isOfTheHost(e)) {
+      if (isHostFailure(e)) {
         settle(breaker, start, true);
         settled = true;
       }
@@ -93,16 +93,14 @@ public class HostCircuitBreakers {
     }
   }
 
-  private static boolean isOfTheHost(ToolFailure failure) {
+  private static boolean isHostFailure(ToolFailure failure) {
     return switch (failure.reason()) {
       case CONNECT, UPSTREAM, TIMEOUT -> true;
       case ARGUMENTS, SETUP, GUARD, LIMIT, CANCELLED -> false;
     };
   }
 
-  /**
-   * May one more exchange be repeated? Ten in ten seconds, so that repeating never doubles load.
-   */
+  /** Takes a retry permit: ten per ten seconds, so that retries never double the load. */
   public boolean mayRetry(ProjectKey project, String host) {
     return circuit(project, host).retries().acquirePermission();
   }

@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shares of the processors for calls with much CPU work. As many of them compute at a time as there
- * are processors, of one tenant half as many; the others wait, in order, until their deadline.
- * Without it, a tenant's hundred validations leave the requests of others a hundredth of a
- * processor. Small work never asks. Thread-safe.
+ * Fair shares of the processors for calls with much CPU work. As many calls compute as there are
+ * processors, at most half of them from one tenant; others wait in order, until their deadline.
+ * Without it, a tenant's hundred validations leave other requests a hundredth of a processor. Light
+ * calls need no permit. Thread-safe.
  */
 @ApplicationScoped
 public class ProcessorShares {
-  /** A call that waits looks this often whether it has to end. */
+  /** Interval at which a waiting call checks whether it must end. */
   private static final long LOOK_MILLIS = 50;
 
   private final int ofTenant;
@@ -34,16 +34,16 @@ public class ProcessorShares {
     all = new Semaphore(processors, true);
   }
 
-  /** The places of one tenant, and how many calls have one or wait for it. */
-  private record Share(Semaphore places, int users) {}
+  /** Permits of a tenant, and the number of calls that hold or await one. */
+  private record Share(Semaphore permits, int users) {}
 
-  /** What lets the calls of this tenant compute. */
-  public WorkBudget.Gate of(TenantId tenant) {
-    return check -> enter(tenant, check);
+  /** Permits for the calls of a tenant. */
+  public WorkBudget.Permits of(TenantId tenant) {
+    return check -> acquire(tenant, check);
   }
 
-  /** Waits for a place; what is returned gives it back. */
-  private Runnable enter(TenantId tenant, Runnable check) {
+  /** Waits for a permit; the result releases it. */
+  private Runnable acquire(TenantId tenant, Runnable check) {
     Semaphore own = join(tenant);
     boolean entered = false;
     try {
@@ -68,9 +68,9 @@ public class ProcessorShares {
     };
   }
 
-  private static void await(Semaphore places, Runnable check) {
+  private static void await(Semaphore permits, Runnable check) {
     try {
-      while (!places.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!permits.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
         check.run();
       }
     } catch (InterruptedException e) {
@@ -84,8 +84,8 @@ public class ProcessorShares {
         .merge(
             tenant,
             new Share(new Semaphore(ofTenant, true), 1),
-            (share, unused) -> new Share(share.places(), share.users() + 1))
-        .places();
+            (share, unused) -> new Share(share.permits(), share.users() + 1))
+        .permits();
   }
 
   private void leave(TenantId tenant) {
@@ -93,10 +93,10 @@ public class ProcessorShares {
   }
 
   private static @Nullable Share less(Share share) {
-    return share.users() == 1 ? null : new Share(share.places(), share.users() - 1);
+    return share.users() == 1 ? null : new Share(share.permits(), share.users() - 1);
   }
 
-  /** Tenants with a call that computes or waits. */
+  /** Number of tenants with a computing or waiting call. */
   int tenants() {
     return tenants.size();
   }

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The arguments of one call, and which of them the descriptor has a place for. For one thread. A
- * null is an absent argument wherever there is no JSON to put it into.
+ * Arguments of a call, with a record of those that the descriptor maps. Null counts as absent
+ * outside of JSON. Not thread-safe.
  */
 final class Arguments {
   private final JsonObject values;
@@ -41,13 +41,13 @@ final class Arguments {
     throw new ToolFailure(Reason.ARGUMENTS, "The arguments are an object.");
   }
 
-  /** The argument, whose place the caller is. */
+  /** Returns the argument and marks it as mapped. */
   Optional<JsonValue> take(String name) {
     mapped.add(name);
     return values.find(name);
   }
 
-  /** Arguments that no place has taken, in the order given. */
+  /** Arguments that are not mapped, in the order given. */
   Map<String, JsonValue> unmapped() {
     Map<String, JsonValue> rest = new LinkedHashMap<>(values.members());
     rest.keySet().removeAll(mapped);
@@ -55,8 +55,8 @@ final class Arguments {
   }
 
   /**
-   * The template with each string that is one placeholder replaced by its argument. Where the
-   * argument is absent the member or element is left out; empty when that is the whole template.
+   * Fills a template: replaces each string that is one placeholder by its argument. Omits members
+   * and elements whose argument is absent; empty when that is the whole template.
    */
   Optional<JsonValue> fill(JsonValue template) {
     if (template instanceof JsonTextValue string) {

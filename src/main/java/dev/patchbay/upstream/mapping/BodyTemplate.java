@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The body of a request. A mapped body is what the descriptor says; arguments that have no place
- * follow as members where it is an object. Without a mapping they are the body.
+ * Body of a request. A mapped body follows the descriptor; unmapped arguments become further
+ * members when it is an object. Without a mapping, the unmapped arguments are the body.
  */
 final class BodyTemplate {
   private static final String JSON = "application/json";

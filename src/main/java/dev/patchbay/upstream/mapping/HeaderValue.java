@@ -7,11 +7,11 @@ import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import dev.patchbay.upstream.json.JsonValue;
 import java.util.Optional;
 
-/** The values of headers that a descriptor names. */
+/** Values of mapped headers. */
 final class HeaderValue {
   private HeaderValue() {}
 
-  /** Empty when the value is one placeholder whose argument is absent. */
+  /** Fills the value; empty when it is one placeholder and its argument is absent. */
   static Optional<String> fill(String name, String template, Arguments arguments) {
     Optional<String> argument = Placeholder.whole(template);
     if (argument.isEmpty()) {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The part of a JSON answer that a tool's response mapping lets through. What is kept keeps its
- * order and the objects and lists around it. Takes steps by the size of the answer, however many
- * pointers there are. Lives for one answer.
+ * Projection of a JSON answer by a tool's response mapping. Keeps the order and structure around
+ * selected values. Cost depends on the size of the answer, not on the number of pointers. One
+ * instance per answer.
  */
 final class JsonProjection {
   private final WorkBudget budget;
@@ -24,7 +24,7 @@ final class JsonProjection {
     this.budget = budget;
   }
 
-  /** Empty where {@code pointer} selects nothing. */
+  /** Applies the mapping; empty when {@code pointer} selects nothing. */
   static Optional<JsonValue> of(JsonValue answer, ResponseMapping mapping, WorkBudget budget) {
     JsonProjection selection = new JsonProjection(budget);
     return mapping
@@ -66,7 +66,7 @@ final class JsonProjection {
         : without(kept, PointerTrie.of(pointers)).orElse(JsonValues.NULL);
   }
 
-  /** What the pointers lead to; empty when that is nothing. */
+  /** Keeps what the pointers select; empty when that is nothing. */
   private Optional<JsonValue> only(JsonValue value, PointerTrie pointers) {
     budget.use(1);
     if (pointers.isEnd()) {
@@ -94,7 +94,7 @@ final class JsonProjection {
     return kept.isEmpty() ? Optional.empty() : Optional.of(new JsonArray(kept));
   }
 
-  /** All but what the pointers lead to; empty when that is nothing. */
+  /** Removes what the pointers select; empty when nothing is left. */
   private Optional<JsonValue> without(JsonValue value, PointerTrie pointers) {
     budget.use(1);
     if (pointers.isEnd()) {

@@ -7,9 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The type of an answer (RFC 9110 section 8.3).
+ * Media type of an answer (RFC 9110 section 8.3).
  *
- * @param name type and subtype in lower case; empty when the upstream said nothing usable
+ * @param name type and subtype in lower case; empty when the upstream sent no valid one
  */
 record MediaType(String name, Charset charset) {
   private static final Pattern TYPE =

@@ -9,17 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Decides whether a server could read a text in a path as a way to another place. Servers and the
- * proxies in front of them differ, so a text is read in every way that one of them does:
+ * Detection of path traversal: could a server interpret a value as a different path? Servers and
+ * proxies differ, so every known interpretation is tried:
  *
  * <ul>
- *   <li>decoded once more by each proxy that hands it on decoded (nginx with a URI in {@code
+ *   <li>decoded once more by each proxy that forwards it decoded (nginx with a URI in {@code
  *       proxy_pass}), also from {@code %u002e} and from overlong UTF-8 ({@code %c0%ae}, old IIS);
  *   <li>with a backslash as a slash (IIS, {@code URL} of browsers and Node);
  *   <li>without what follows a {@code ;} (path parameters: Tomcat, Jetty, Spring);
  *   <li>with full-width and other compatibility forms as their ASCII characters (Windows' best fit,
  *       frameworks that normalise to NFKC);
- *   <li>without dots and blanks at the end of a name (Windows), so a name of dots alone is none.
+ *   <li>without dots and blanks at the end of a name (Windows), so a name of dots alone is empty.
  * </ul>
  */
 final class PathClimb {
@@ -39,25 +39,26 @@ final class PathClimb {
 
   private PathClimb() {}
 
-  /** Whether a value changes the place that the path around it names. */
+  /** Does the value change the path around it? */
   static boolean isValue(String value) {
-    List<String> readings = readings(value);
-    long separators = separators(readings.get(0));
+    List<String> interpretations = interpretations(value);
+    long separators = separators(interpretations.get(0));
     return isSegment(value)
-        || readings.stream().anyMatch(reading -> separators(reading) != separators)
-        || readings.stream().anyMatch(PathClimb::holdsControl)
-        || readings.stream().anyMatch(PathClimb::isNothing);
+        || interpretations.stream()
+            .anyMatch(interpretation -> separators(interpretation) != separators)
+        || interpretations.stream().anyMatch(PathClimb::holdsControl)
+        || interpretations.stream().anyMatch(PathClimb::isNothing);
   }
 
-  /** The same for a segment that a descriptor has written in part, and in its own way. */
+  /** Like {@link #isValue}, for a segment that the descriptor wrote partly. */
   static boolean isSegment(String segment) {
-    List<String> readings = readings(segment);
-    boolean endless = readings.size() > MOST_DECODINGS;
-    return endless || readings.stream().anyMatch(PathClimb::climbs);
+    List<String> interpretations = interpretations(segment);
+    boolean endless = interpretations.size() > MOST_DECODINGS;
+    return endless || interpretations.stream().anyMatch(PathClimb::climbs);
   }
 
-  private static boolean climbs(String reading) {
-    for (String name : SEPARATOR.split(reading, -1)) {
+  private static boolean climbs(String interpretation) {
+    for (String name : SEPARATOR.split(interpretation, -1)) {
       int parameters = name.indexOf(';');
       String file = parameters < 0 ? name : name.substring(0, parameters);
       String bare = file.strip();
@@ -69,32 +70,34 @@ final class PathClimb {
     return false;
   }
 
-  /** Slashes and blanks, which servers make one slash of. */
-  private static boolean isNothing(String reading) {
-    return SEPARATOR.matcher(reading).replaceAll("").isBlank();
+  /** Is the value only slashes and blanks, which servers merge into one slash? */
+  private static boolean isNothing(String interpretation) {
+    return SEPARATOR.matcher(interpretation).replaceAll("").isBlank();
   }
 
-  private static boolean holdsControl(String reading) {
-    return reading.chars().anyMatch(Character::isISOControl);
+  private static boolean holdsControl(String interpretation) {
+    return interpretation.chars().anyMatch(Character::isISOControl);
   }
 
-  private static long separators(String reading) {
-    return reading.chars().filter(c -> c == '/' || c == '\\').count();
+  private static long separators(String interpretation) {
+    return interpretation.chars().filter(c -> c == '/' || c == '\\').count();
   }
 
-  /** The text as it is, decoded once, decoded twice, until nothing in it is escaped. */
-  private static List<String> readings(String text) {
-    List<String> readings = new ArrayList<>();
-    String reading = plain(text);
-    readings.add(reading);
-    for (String next = decoded(reading); !next.equals(reading); next = decoded(reading)) {
-      reading = next;
-      readings.add(reading);
-      if (readings.size() > MOST_DECODINGS) {
-        return readings;
+  /** The text undecoded, decoded once, twice, and so on, until nothing is escaped. */
+  private static List<String> interpretations(String text) {
+    List<String> interpretations = new ArrayList<>();
+    String interpretation = plain(text);
+    interpretations.add(interpretation);
+    for (String next = decoded(interpretation);
+        !next.equals(interpretation);
+        next = decoded(interpretation)) {
+      interpretation = next;
+      interpretations.add(interpretation);
+      if (interpretations.size() > MOST_DECODINGS) {
+        return interpretations;
       }
     }
-    return readings;
+    return interpretations;
   }
 
   private static String decoded(String text) {
@@ -118,7 +121,7 @@ final class PathClimb {
     return new String(all.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
-  /** In ASCII where a server may make that of it. */
+  /** Normalizes characters that a server may convert to ASCII. */
   private static String plain(String text) {
     String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
     String slashes = OTHER_SLASH.matcher(normal).replaceAll("/");

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * JSON Pointers (RFC 6901) as a trie, so that a walk over a value takes one look-up per name and
- * not one per pointer. For one thread while it is built, immutable after.
+ * Trie of JSON Pointers (RFC 6901), so that a walk over a value needs one lookup per name instead
+ * of one per pointer. Immutable after construction.
  */
 final class PointerTrie {
   private static final Pattern INDEX = Pattern.compile("0|[1-9][0-9]{0,8}");
@@ -40,7 +40,7 @@ final class PointerTrie {
     return child;
   }
 
-  /** The names on the way, unescaped. */
+  /** Unescaped reference tokens of a pointer. */
   static List<String> tokens(String pointer) {
     List<String> tokens = new ArrayList<>();
     for (String token : pointer.split("/", -1)) {
@@ -49,7 +49,7 @@ final class PointerTrie {
     return tokens.subList(1, tokens.size());
   }
 
-  /** The index that the token is, where it stands before a list. */
+  /** The token as an array index. */
   static Optional<Integer> index(String token) {
     return INDEX.matcher(token).matches() ? Optional.of(Integer.valueOf(token)) : Optional.empty();
   }
@@ -59,12 +59,12 @@ final class PointerTrie {
     return end;
   }
 
-  /** The pointers that lead into the member of this name; empty when none does. */
+  /** Pointers into the member of this name; empty without any. */
   Optional<PointerTrie> member(String name) {
     return Optional.ofNullable(byName.get(name));
   }
 
-  /** The pointers that lead into elements of a list, by index. */
+  /** Pointers into elements of an array, by index. */
   SortedMap<Integer, PointerTrie> elements(int size) {
     return byIndex.headMap(size);
   }

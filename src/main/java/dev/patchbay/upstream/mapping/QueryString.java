@@ -8,7 +8,7 @@ import dev.patchbay.upstream.json.JsonValue.JsonObject;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
-/** Pairs of name and value, joined as a query or a form writes them. For one thread. */
+/** Builder of a query or form body from names and values. Not thread-safe. */
 final class QueryString {
   private final StringBuilder out = new StringBuilder();
   private final UnaryOperator<String> encoding;
@@ -27,7 +27,7 @@ final class QueryString {
     return new QueryString(UrlEncoding::encodeForForm, RequestSizeLimits::checkForm);
   }
 
-  /** A list comes once per element, an object as JSON, null not at all. */
+  /** Adds a value: an array once per element, an object as JSON, null not at all. */
   void add(String name, JsonValue value) {
     if (value instanceof JsonArray array) {
       array.elements().forEach(element -> addElement(name, element));

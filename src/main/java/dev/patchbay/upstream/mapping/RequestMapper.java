@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes the request of a call, without what authenticates it. Each value is encoded for the place
- * it stands in. A name that the descriptor gives in the query is the descriptor's: an argument of
- * that name which has no place is not sent.
+ * Mapper from arguments to the request of a call, without credentials. Encodes each value for its
+ * position. A query parameter that the descriptor sets cannot be overridden by an unmapped
+ * argument.
  */
 public final class RequestMapper {
   private static final String ACCEPT =
@@ -32,7 +32,7 @@ public final class RequestMapper {
 
   private RequestMapper() {}
 
-  /** Fails with ARGUMENTS when the arguments make no request. */
+  /** Maps; fails with ARGUMENTS when the arguments give no valid request. */
   public static OutgoingRequest map(
       ConnectorManifest connector, ConnectorTool tool, Endpoint.Http endpoint, JsonText given) {
     Arguments arguments = Arguments.of(given);
@@ -98,14 +98,14 @@ public final class RequestMapper {
     return all;
   }
 
-  /** A descriptor may say more exactly what its body is. */
+  /** A Content-Type header of the descriptor replaces the default. */
   private static Optional<Body> contentType(Optional<Body> body, List<Header> headers) {
-    Optional<String> said =
+    Optional<String> declared =
         headers.stream()
             .filter(header -> header.name().toLowerCase(Locale.ROOT).equals("content-type"))
             .map(Header::value)
             .findFirst();
-    return body.map(each -> new Body(said.orElse(each.contentType()), each.text()));
+    return body.map(each -> new Body(declared.orElse(each.contentType()), each.text()));
   }
 
   private static URI uri(String address, String query) {

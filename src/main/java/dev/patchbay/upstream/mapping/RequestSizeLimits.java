@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How large a request may become. Arguments are limited where they come in, but a descriptor can
- * name one argument thousands of times. Each check fails with ARGUMENTS before the text is built.
+ * Size limits of a request. Arguments are limited on arrival, but a descriptor can use one argument
+ * thousands of times. Each check fails with ARGUMENTS before the text is built.
  */
 final class RequestSizeLimits {
   static final int LONGEST_URL = 8_192;
 
-  /** Larger than any message that arguments come in. */
+  /** Larger than any message with arguments. */
   static final int LARGEST_BODY = 5 * 1024 * 1024;
 
   private static final int LONGEST_HEADERS = 64 * 1024;
@@ -44,14 +44,14 @@ final class RequestSizeLimits {
     }
   }
 
-  /** A body that is to be written as JSON. */
+  /** Checks a body that is written as JSON. */
   static void checkBody(JsonValue body) {
     if (rest(body, LARGEST_BODY) < 0) {
       checkForm(Integer.MAX_VALUE);
     }
   }
 
-  /** What is left of the length when the value is written; negative once there is nothing left. */
+  /** Remaining length after writing the value; negative when exceeded. */
   private static int rest(JsonValue value, int left) {
     int rest = left - 2;
     if (value instanceof JsonObject object) {

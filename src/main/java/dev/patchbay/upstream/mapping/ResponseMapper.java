@@ -20,14 +20,14 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes the result of an upstream's answer. */
+/** Mapper from an upstream's answer to a result. */
 public final class ResponseMapper {
   private static final int LONGEST_EXCERPT = 1_000;
   private static final int BYTES_PER_STEP = 16;
 
   private ResponseMapper() {}
 
-  /** Any status; one that is no success is an error with a bounded excerpt. */
+  /** Maps an answer of any status; an error status becomes an error with a bounded excerpt. */
   public static ToolResult map(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
     if (answer.status() >= 400) {
       return ToolResult.error(refusal(tool, answer));
@@ -52,8 +52,8 @@ public final class ResponseMapper {
   }
 
   /**
-   * Heap of the tree that {@link #map} makes of the answer, in bytes. Fails with LIMIT where the
-   * answer has more values than are read.
+   * Heap in bytes of the tree that {@link #map} builds for the answer. Fails with LIMIT when the
+   * answer has too many values.
    */
   public static long treeWeight(UpstreamAnswer answer) {
     MediaType type = type(answer);
@@ -93,7 +93,7 @@ public final class ResponseMapper {
     return "T" + status.substring(1) + (excerpt.isEmpty() ? "." : ": " + excerpt);
   }
 
-  /** One line, bounded, without what cannot be seen. */
+  /** One line of bounded length, without invisible characters. */
   private static String excerpt(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ").strip();
     return line.codePointCount(0, line.length()) <= LONGEST_EXCERPT
@@ -106,7 +106,7 @@ public final class ResponseMapper {
     if (answer.truncated()) {
       return text(answer, new MediaType("application/json", StandardCharsets.UTF_8));
     }
-    // Reading takes turns as well, and looks at no clock on its way.
+    // Parsing needs a permit too, and does not check the clock.
     budget.use(answer.body().length / BYTES_PER_STEP);
     Optional<JsonValue> value = parse(answer);
     budget.check();
@@ -127,7 +127,7 @@ public final class ResponseMapper {
     }
   }
 
-  /** The result that a response mapping lets through; an error where it selects nothing. */
+  /** Applies a response mapping; an error when it selects nothing. */
   public static ToolResult select(ResponseMapping mapping, JsonValue value, WorkBudget budget) {
     return JsonProjection.of(value, mapping, budget)
         .map(JsonValue::toJsonText)
@@ -138,7 +138,7 @@ public final class ResponseMapper {
                     "The answer has nothing at " + mapping.pointer().orElse("") + "."));
   }
 
-  /** The same for a result that did not come as an answer. */
+  /** Applies a response mapping to the result of a handler. */
   public static ToolResult select(ResponseMapping mapping, ToolResult result, WorkBudget budget) {
     Optional<JsonText> structured = result.structured();
     return structured.isEmpty() || mapping.equals(ResponseMapping.DEFAULT) || result.isError()
@@ -151,7 +151,7 @@ public final class ResponseMapper {
     if (!answer.truncated()) {
       return ToolResult.text(text);
     }
-    // The cut may have split the last character.
+    // The truncation may have split the last character.
     String whole = text.endsWith("\uFFFD") ? text.substring(0, text.length() - 1) : text;
     String marked =
         whole + "\n[truncated: only the first " + answer.body().length + " bytes of the answer]";
@@ -175,7 +175,7 @@ public final class ResponseMapper {
     return new ToolResult(List.of(block), Optional.empty(), false, false);
   }
 
-  /** Without a type it is taken if it is JSON; a guess at anything else could be wrong. */
+  /** An answer without a type is accepted if it is JSON; other guesses could be wrong. */
   private static ToolResult untyped(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
     MediaType type = type(answer);
     if (type.name().isEmpty() && !answer.truncated() && parse(answer).isPresent()) {

@@ -3,20 +3,20 @@ package dev.patchbay.upstream.mapping;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encoding of values for the parts of a URL (RFC 3986): everything but the unreserved characters is
- * escaped, so that no value can end the part it stands in.
+ * Percent-encoding for parts of a URL (RFC 3986). Escapes everything except unreserved characters,
+ * so that no value can end its part.
  */
 final class UrlEncoding {
   private static final String HEX = "0123456789ABCDEF";
 
   private UrlEncoding() {}
 
-  /** For a path segment, and for a name or value of a query. */
+  /** Encodes for a path segment, and for a name or value of a query. */
   static String encode(String value) {
     return encode(value, "%20", "-._~");
   }
 
-  /** For a form (application/x-www-form-urlencoded): a blank is a plus sign. */
+  /** Encodes for a form (application/x-www-form-urlencoded): a blank becomes a plus sign. */
   static String encodeForForm(String value) {
     return encode(value, "+", "-._*");
   }

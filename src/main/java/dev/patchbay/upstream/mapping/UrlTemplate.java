@@ -13,9 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An endpoint's URL with its placeholders. A value stays inside the path segment or the query value
- * it is put into: it cannot climb to another segment or begin a query, and a slash in it goes
- * escaped.
+ * URL template of an endpoint. A value stays within its path segment or query value: it cannot
+ * traverse to another segment or begin a query, and its slashes are escaped.
  */
 final class UrlTemplate {
   private static final Pattern PLACEHOLDER =
@@ -42,8 +41,7 @@ final class UrlTemplate {
       String raw = fill(segment, value);
       if (!raw.equals(segment) && PathClimb.isSegment(raw)) {
         throw new ToolFailure(
-            Reason.ARGUMENTS,
-            "The arguments must not hold what leads to another place of the upstream.");
+            Reason.ARGUMENTS, "The arguments must not lead to another path of the upstream.");
       }
       String filled = fill(segment, name -> UrlEncoding.encode(value.apply(name)));
       segments.add(filled);
@@ -82,7 +80,7 @@ final class UrlTemplate {
     return text;
   }
 
-  /** The pairs of the template's own query; one whose argument is absent is left out. */
+  /** Adds the pairs of the template's query; omits a pair whose argument is absent. */
   void query(Arguments arguments, QueryString to) {
     for (String pair : query.split("&", -1)) {
       List<String> names = Placeholder.in(pair);
@@ -103,7 +101,7 @@ final class UrlTemplate {
     }
   }
 
-  /** {@code tag={tags}} with a list is that pair once per element. */
+  /** Repeats the pair per element, for {@code tag={tags}} with a list. */
   private static void wholeList(String pair, Arguments arguments, QueryString to) {
     int equals = pair.indexOf('=');
     Optional<String> name =

@@ -6,10 +6,7 @@ import com.networknt.schema.dialect.DialectRegistry;
 import com.networknt.schema.dialect.Dialects;
 import java.util.List;
 
-/**
- * The dialects that a tool's schema may name, with those keywords replaced whose work the library
- * does not bound.
- */
+/** Supported dialects, with keywords replaced whose cost the library does not bound. */
 final class BoundedDialects {
   static final String DEFAULT = Dialects.getDraft202012().getId();
 

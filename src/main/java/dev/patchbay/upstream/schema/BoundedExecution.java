@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state of one validation, whose work the call's budget bounds. The library limits the keywords
- * that it evaluates and knows no deadline; it tells this class of every keyword, error and
- * annotation, which are counted here. Of errors and annotations only so many are kept: both can be
- * many times as large as the value. For one thread.
+ * Execution state of one validation, which charges its work to the call's budget. The library
+ * limits evaluated keywords and knows no deadline; it reports every keyword, error and annotation
+ * to this class, which counts them. The number of stored errors and annotations is bounded, because
+ * both can be many times as large as the value. Not thread-safe.
  */
 final class BoundedExecution extends ExecutionContext {
-  /** A keyword takes about a tenth of a microsecond, and some take far more. */
+  /** A keyword takes at least 0.1 µs. */
   private static final int STEPS_PER_KEYWORD = 64;
 
   private static final int STEPS_PER_ERROR = 8;
 
-  /** In each list, of which there is one per branch of a combinator. */
+  /** Per list of errors; each branch of a combinator has one. */
   private static final int MOST_ERRORS = 40;
 
   private final WorkBudget budget;
@@ -42,7 +42,9 @@ final class BoundedExecution extends ExecutionContext {
     return ((BoundedExecution) execution).budget;
   }
 
-  /** More annotations than one validation may collect. There is no stack: it is an answer. */
+  /**
+   * Too many annotations in one validation. Has no stack trace, because it is an expected result.
+   */
   static final class TooManyAnnotationsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -63,7 +65,7 @@ final class BoundedExecution extends ExecutionContext {
     super.evaluationPathAddLast(token);
   }
 
-  /** Never throws: the library would log the pattern that it was at. The next keyword does. */
+  /** Never throws, because the library would log the pattern; the next keyword throws. */
   @Override
   public void addError(Error error) {
     if (budget.isLeft(STEPS_PER_ERROR) && getErrors().size() < MOST_ERRORS) {
@@ -84,7 +86,7 @@ final class BoundedExecution extends ExecutionContext {
     return annotations;
   }
 
-  /** Annotations hold the names of members, once per keyword that has seen them. */
+  /** Annotations contain member names, once per keyword that evaluated them. */
   private static final class CountedAnnotations extends Annotations {
     private final WorkBudget budget;
     private final long most;
@@ -95,7 +97,7 @@ final class BoundedExecution extends ExecutionContext {
       this.most = most;
     }
 
-    /** A keyword that asks goes through what was put. */
+    /** Charges the cost of reading all stored annotations. */
     @Override
     public Map<NodePath, List<Annotation>> asMap() {
       budget.use(kept);

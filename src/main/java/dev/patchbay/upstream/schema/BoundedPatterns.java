@@ -10,15 +10,15 @@ import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
- * Regular expressions of schemas: RE2, in linear time, and with the work counted. Linear is not
+ * Regular expressions of schemas: RE2, in linear time, with counted work. Linear time alone is not
  * enough: thousands of patterns on a name of megabytes take minutes within one keyword. The library
- * hands a pattern nothing but the text, so the budget is that of the validation that runs on the
- * thread; it is set and removed around each validation. Thread-safe.
+ * passes only the text to a pattern, so the budget is a thread-local, set around each validation.
+ * Thread-safe.
  */
 final class BoundedPatterns implements RegularExpressionFactory {
   private static final int CHARACTERS_PER_COUNT = 64;
 
-  /** RE2 holds a character against each state of its program. */
+  /** RE2 compares a character with each state of its program. */
   private static final int STEPS_PER_COUNT = 16;
 
   private static final ThreadLocal<WorkBudget> RUNNING = new ThreadLocal<>();
@@ -38,12 +38,15 @@ final class BoundedPatterns implements RegularExpressionFactory {
       Pattern compiled = Pattern.compile(pattern);
       return text -> find(compiled, text);
     } catch (PatternSyntaxException e) {
-      // A descriptor with such a pattern is refused when it is read.
+      // Installation refuses descriptors with such a pattern.
       return text -> false;
     }
   }
 
-  /** False also when the time is over: an exception would be logged with its pattern. */
+  /**
+   * Also false when the budget has ended, because the library would log an exception with its
+   * pattern.
+   */
   private boolean find(Pattern pattern, String text) {
     WorkBudget budget = Objects.requireNonNull(RUNNING.get(), "no validation is running");
     if (!budget.isLeft(STEPS_PER_COUNT)) {
@@ -55,12 +58,12 @@ final class BoundedPatterns implements RegularExpressionFactory {
     try {
       return pattern.matcher(new CountedText(text, budget)).find();
     } catch (ToolFailure e) {
-      // The budget stays over, and the next keyword says so.
+      // The budget stays ended, and the next keyword throws.
       return false;
     }
   }
 
-  /** A text that counts how often it is read. */
+  /** Text that counts its reads. */
   private static final class CountedText implements CharSequence {
     private final String text;
     private final WorkBudget budget;

@@ -8,15 +8,15 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A JSON value in a form that has a total order: two are equal exactly when JSON Schema calls the
- * values equal (numbers by their value, members in any order). Strings of equal hash codes are easy
- * to make, so sets of strangers' values rely on this order and never on hash codes alone.
+ * JSON value with a total order that agrees with the equality of JSON Schema (numbers by value,
+ * members in any order). Sets of untrusted values use this order, because strings with equal hash
+ * codes are easy to make.
  */
 record ComparableJson(Kind kind, String text) implements Comparable<ComparableJson> {
-  /** Steps of the budget that so many characters take. */
+  /** Characters per step of the budget. */
   private static final int CHARACTERS_PER_STEP = 64;
 
-  /** Texts are kept as they are, without a copy; all else is written in a canonical form. */
+  /** Texts are not copied; other values have a canonical form. */
   enum Kind {
     TEXT,
     NUMBER,
@@ -28,7 +28,7 @@ record ComparableJson(Kind kind, String text) implements Comparable<ComparableJs
     return within(node, Integer.MAX_VALUE, budget).orElseThrow();
   }
 
-  /** Empty when the form has more characters, which is found out without writing all of it. */
+  /** Builds the form; empty when it is longer than the limit, without building all of it. */
   static Optional<ComparableJson> within(JsonNode node, int mostCharacters, WorkBudget budget) {
     ComparableJson form;
     if (node.isString()) {
@@ -57,7 +57,7 @@ record ComparableJson(Kind kind, String text) implements Comparable<ComparableJs
         : Optional.empty();
   }
 
-  /** False when it has become longer than it may be. */
+  /** Appends the form; false when it exceeds the limit. */
   private static boolean write(JsonNode node, int most, WorkBudget budget, StringBuilder out) {
     int before = out.length();
     boolean whole = true;
@@ -93,7 +93,7 @@ record ComparableJson(Kind kind, String text) implements Comparable<ComparableJs
     return true;
   }
 
-  /** With its length ahead, nothing in a text needs to be escaped. */
+  /** Writes the length first, so that texts need no escaping. */
   private static void text(String text, StringBuilder out) {
     out.append('"').append(text.length()).append('"').append(text);
   }
@@ -103,7 +103,7 @@ record ComparableJson(Kind kind, String text) implements Comparable<ComparableJs
     return kind == other.kind ? text.compareTo(other.text) : kind.compareTo(other.kind);
   }
 
-  /** The same order, with its work counted. */
+  /** Compares, and charges the work to the budget. */
   int compareTo(ComparableJson other, WorkBudget budget) {
     budget.use(1 + Math.min(text.length(), other.text.length()) / CHARACTERS_PER_STEP);
     return compareTo(other);

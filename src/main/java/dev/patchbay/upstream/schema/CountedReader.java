@@ -5,8 +5,8 @@ import java.io.Reader;
 import java.util.Objects;
 
 /**
- * A text for a parser, which counts what is read: numbers of a thousand digits take a parser a
- * hundred times as long as other text. For one thread.
+ * Reader that charges its work to a budget: a parser needs a hundred times as long for numbers of a
+ * thousand digits as for other text. Not thread-safe.
  */
 final class CountedReader extends Reader {
   private static final int CHARACTERS_PER_READ = 4_096;
@@ -36,6 +36,6 @@ final class CountedReader extends Reader {
 
   @Override
   public void close() {
-    // There is nothing to give back.
+    // Holds no resource.
   }
 }

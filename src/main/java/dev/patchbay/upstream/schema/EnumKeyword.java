@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The keyword {@code enum}, by a sorted set. The library's hash set takes a comparison with every
- * value of the schema for each item of equal hash code.
+ * Keyword {@code enum} with a sorted set. The library's hash set compares an item with every schema
+ * value of equal hash code.
  */
 final class EnumKeyword implements Keyword {
 

@@ -24,15 +24,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says in sentences where a value does not fit a schema. Compiled schemas are kept, as many as the
- * bound lets; nothing is ever fetched; patterns run in linear time by RE2; the work on one value is
- * bounded by its size, and ends at the deadline of its call. Thread-safe.
+ * Validation of values against JSON Schemas, with error sentences. Caches compiled schemas within a
+ * bound, fetches nothing, and matches patterns in linear time by RE2. The work on a value is
+ * bounded by its size and by the call's deadline. Thread-safe.
  */
 public final class SchemaViolations {
-  /** A compiled schema takes up to 43 bytes of heap per character of its text (measured). */
+  /** Heap per character of a compiled schema's text; measured: up to 43 bytes. */
   private static final int HEAP_PER_CHARACTER = 40;
 
-  /** Of the texts of the schemas that are kept compiled, which take an eighth of the heap. */
+  /** Bound on the texts of cached schemas, which take an eighth of the heap. */
   private static final long MOST_CHARACTERS =
       Runtime.getRuntime().maxMemory() / 8 / HEAP_PER_CHARACTER;
 
@@ -43,19 +43,19 @@ public final class SchemaViolations {
   private static final int CHARACTERS_PER_STEP = 64;
 
   /**
-   * Where references lead down several ways at once, each level of a value multiplies the work. A
-   * megabyte in a plain schema takes half a million steps, a million steps take a tenth of a
-   * second.
+   * Bound on evaluation steps, because references on several paths multiply the work per level of a
+   * value. Measured: one megabyte in a plain schema takes half a million steps, and a million steps
+   * take 0.1 s.
    */
   static final long MOST_STEPS = 2_000_000;
 
-  /** Names that {@code unevaluated…} remembers, besides one for four characters of the value. */
+  /** Names that {@code unevaluated…} may collect, plus one per four characters of the value. */
   private static final int MOST_ANNOTATIONS = 200_000;
 
-  /** Schemas within schemas that judge at one time; each takes some stack. */
+  /** Depth of nested evaluations, each of which takes stack. */
   static final int DEEPEST = 1_500;
 
-  /** 1E400 is far beyond what APIs take, and arithmetic on 1E999999999 takes forever. */
+  /** 1E400 exceeds what APIs accept, and arithmetic on 1E999999999 never ends. */
   private static final java.util.regex.Pattern HUGE =
       java.util.regex.Pattern.compile("[0-9][eE][+-]?0*[1-9][0-9]{3,}");
 
@@ -67,7 +67,7 @@ public final class SchemaViolations {
               JsonFactory.builder()
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                  // Names come from strangers: they must not fill the factory's table.
+                  // Names are untrusted: interning them would fill the factory's symbol table.
                   .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -102,9 +102,7 @@ public final class SchemaViolations {
     return schema;
   }
 
-  /**
-   * Empty when the value fits. Fails with TIMEOUT or CANCELLED when the budget's call has to end.
-   */
+  /** Validates; empty when the value fits. Fails with TIMEOUT or CANCELLED when the budget ends. */
   public List<String> of(JsonText schema, JsonText value, WorkBudget budget) {
     if (hasHugeNumber(value.text())) {
       return List.of("a number has an exponent of more than three digits");
@@ -144,7 +142,7 @@ public final class SchemaViolations {
         .toList();
   }
 
-  /** Looks outside of strings only. */
+  /** Searches outside of strings only. */
   private static boolean hasHugeNumber(String json) {
     return HUGE.matcher(json).find()
         && HUGE.matcher(json.replaceAll("\"(?:[^\"\\\\]|\\\\.)*+\"", "\"\"")).find();
@@ -154,13 +152,13 @@ public final class SchemaViolations {
     String place = String.valueOf(error.getInstanceLocation());
     String message = error.getMessage();
     budget.use((place.length() + message.length()) / CHARACTERS_PER_STEP);
-    String said = beginning(place) + (place.isEmpty() ? "" : ": ") + beginning(message);
-    // Names of members are an upstream's or an agent's, and the sentence may go to the log.
-    String text = UNSEEN.matcher(said).replaceAll(" ");
+    String whole = beginning(place) + (place.isEmpty() ? "" : ": ") + beginning(message);
+    // Member names are untrusted, and the sentence may be logged.
+    String text = UNSEEN.matcher(whole).replaceAll(" ");
     return text.length() <= LONGEST_SENTENCE ? text : text.substring(0, LONGEST_SENTENCE) + "…";
   }
 
-  /** As much as a sentence can show, before it is looked at. */
+  /** Cuts the text before the search, because a sentence shows no more. */
   private static String beginning(String text) {
     return text.length() <= LOOKED_AT ? text : text.substring(0, LOOKED_AT);
   }

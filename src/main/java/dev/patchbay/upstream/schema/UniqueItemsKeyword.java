@@ -15,8 +15,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The keyword {@code uniqueItems}, by sorting. The library puts the items into a hash set, which
- * takes quadratic time for items of equal hash codes.
+ * Keyword {@code uniqueItems} by sorting. The library uses a hash set, which takes quadratic time
+ * for items with equal hash codes.
  */
 final class UniqueItemsKeyword implements Keyword {
 

@@ -1,6 +1,6 @@
 /**
- * Whether arguments and results fit the schemas of a tool. May import {@code dev.patchbay.model}
- * and {@code dev.patchbay.upstream}.
+ * Validation of arguments and results against a tool's schemas. May import {@code
+ * dev.patchbay.model} and {@code dev.patchbay.upstream}.
  */
 @NullMarked
 package dev.patchbay.upstream.schema;

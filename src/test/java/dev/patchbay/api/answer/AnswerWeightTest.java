@@ -30,7 +30,7 @@ class AnswerWeightTest {
   private final List<CachedAnswer> answers = new ArrayList<>(ANSWERS);
 
   @Test
-  void smallestAnswersWeighAtLeastTheMemoryThatTheyTake() {
+  void smallAnswersWeighAtLeastTheirHeap() {
     ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = thread.getCurrentThreadAllocatedBytes();
     for (int i = 0; i < ANSWERS; i++) {
@@ -55,7 +55,7 @@ class AnswerWeightTest {
             new byte[2]));
   }
 
-  /** A text of its own, as a request brings it, without anything on the way that is dropped. */
+  /** A new text without shared parts, as a request has it. */
   private static String text(byte[] text) {
     return new String(text, StandardCharsets.ISO_8859_1);
   }

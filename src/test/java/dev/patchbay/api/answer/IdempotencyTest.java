@@ -32,7 +32,7 @@ class IdempotencyTest {
   private final List<String> kept = new ArrayList<>();
 
   @Test
-  void whatIsKeptOfARequestCanBeMadeByNobodyWithoutTheKeyOfItsTenant() {
+  void storedDigestNeedsTheKeyOfTheTenant() {
     Idempotency repeats =
         new Idempotency(
             new Kept(),

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a request asks for off its thread, within the shares of its project and tenant. */
+/** Work off the request thread, within the shares of project and tenant. */
 class PooledAnswersTest {
   private static final ProjectKey BUSY = project("acme", "busy");
 
@@ -29,7 +29,7 @@ class PooledAnswersTest {
   }
 
   @Test
-  void workBeyondTheShareIsRefusedAtOnceWhileAnotherTenantsIsDone() {
+  void workBeyondTheShareIsRefusedButNotOfOtherTenants() {
     CompletableFuture<Object> first = ask(BUSY, this::held);
     CompletableFuture<Object> second = ask(BUSY, this::held);
 
@@ -50,7 +50,7 @@ class PooledAnswersTest {
   }
 
   @Test
-  void whatTheWorkThrowsIsTheAnswer() {
+  void exceptionOfTheWorkIsTheAnswer() {
     IllegalStateException thrown = new IllegalStateException("expected by a test");
 
     assertThat(

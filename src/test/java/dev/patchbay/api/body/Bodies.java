@@ -3,7 +3,7 @@ package dev.patchbay.api.body;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import java.nio.charset.StandardCharsets;
 
-/** Bodies of requests that came without a server. */
+/** Request bodies for tests without a server. */
 public final class Bodies {
   private Bodies() {}
 

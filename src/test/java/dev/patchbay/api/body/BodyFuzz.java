@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever the body of a request is, it is taken or refused as the caller's mistake. */
+/** Any body is accepted or refused as the caller's error. */
 class BodyFuzz {
   private static final List<FailureKind> REFUSALS =
       List.of(FailureKind.JSON_ERROR, FailureKind.VALIDATION_ERROR, FailureKind.BAD_REQUEST);

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 class BrokenBodyTest {
 
   @Test
-  void bodyThatStopsComingIsTheCallersFailure() {
+  void truncatedBodyIsABadRequest() {
     InputStream half = new SequenceInputStream(new ByteArrayInputStream(new byte[10]), broken());
 
     assertThatExceptionOfType(MCPRuntimeException.class)
         .isThrownBy(() -> read(half))
-        .withMessage("The body did not arrive as a whole.")
+        .withMessage("The request body ended early.")
         .returns(FailureKind.BAD_REQUEST, MCPRuntimeException::kind);
   }
 

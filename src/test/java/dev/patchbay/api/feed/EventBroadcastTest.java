@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Readers of one node; everything runs at once, but what is to run later. */
+/** Readers of one node; everything runs at once, except delayed work. */
 class EventBroadcastTest {
   private static final ProjectKey SHOP = Projects.key("acme", "shop");
   private static final ProjectKey BANK = Projects.key("acme", "bank");
@@ -54,7 +54,7 @@ class EventBroadcastTest {
     node.feed.listen(broadcast::changed);
   }
 
-  /** The store's log, which a test can take away. */
+  /** The store's log, which a test can make unavailable. */
   private final class LogThatCanBeAway implements RevisionLog {
     private boolean away;
 
@@ -124,7 +124,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void readerHearsOfItsProjectOnly() {
+  void readerGetsEventsOfItsProjectOnly() {
     open(Optional.of("shop"), 0);
     change(SHOP);
     change(BANK);
@@ -135,7 +135,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void readerOfAllHearsOfTheProjectsThatTheyMayKnowOf() {
+  void readerOfAllGetsEventsOfVisibleProjectsOnly() {
     open(caller("acme", Optional.of(Set.of(new ProjectId("bank")))), Optional.empty(), 0);
     change(SHOP);
     change(BANK);
@@ -145,7 +145,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void readerGoesOnAfterWhatTheyHadLast() {
+  void readerResumesAfterItsLastEvent() {
     changeTimes(5, SHOP);
 
     open(Optional.of("shop"), 3);
@@ -155,7 +155,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void whatIsNotInMemoryAnyMoreIsReadFromTheStore() {
+  void oldChangesAreReadFromTheStore() {
     changeTimes(3_000, SHOP);
 
     open(Optional.of("shop"), 100);
@@ -164,7 +164,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void whatIsNotKeptAnyMoreIsSaidToBeMissing() {
+  void prunedChangesCauseAResync() {
     changeTimes(11_000, SHOP);
 
     open(Optional.of("shop"), 100);
@@ -174,7 +174,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void whoHasSeenWhatNeverWasIsToldSo() {
+  void positionThatNeverExistedCausesAResync() {
     changeTimes(3, SHOP);
 
     open(Optional.of("shop"), 1_000);
@@ -183,7 +183,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void whoHasSeenMoreThanThisNodeWaitsUntilItHasCaughtUp() {
+  void readerAheadOfTheNodeWaitsUntilItCatchesUp() {
     PlainChanges other =
         PlainChanges.of(new Snapshots(new InternalRegistry()), store, new RecordedEvents());
     change(SHOP);
@@ -219,7 +219,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void readerWhoTakesNothingBetweenTwoHeartbeatsIsCutOff() {
+  void readerWithoutProgressBetweenHeartbeatsIsCutOff() {
     EventReader reader = open(Optional.of("shop"), 0);
     out.takes = false;
     change(SHOP);
@@ -239,7 +239,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void readerWhoWasGoneBeforeTheyWereOneIsNotKept() {
+  void readerThatDisconnectsDuringOpenIsNotKept() {
     out.end();
 
     open(Optional.of("shop"), 0);
@@ -248,7 +248,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void whatWaitsForAReaderWhoIsNotLetInAnyMoreIsNotWrittenLater() {
+  void queuedEventsOfARevokedReaderAreDropped() {
     open(Optional.of("shop"), 0);
     out.takes = false;
     change(SHOP);
@@ -261,7 +261,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void readersWhoMayStayAreNotEnded() {
+  void readersWithValidCredentialsStay() {
     open(Optional.of("shop"), 0);
 
     broadcast.endRevoked();
@@ -271,7 +271,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void heartbeatsMoveThePositionPastWhatOthersChanged() {
+  void heartbeatsMoveThePositionPastInvisibleChanges() {
     open(Optional.of("shop"), 0);
     changeTimes(7, BANK);
 
@@ -282,7 +282,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void readerStaysWhileTheStoreIsAway() {
+  void readerStaysDuringAnOutageOfTheStore() {
     changeTimes(3_000, SHOP);
     log.away = true;
 
@@ -296,7 +296,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void readerWhoIsNotLetInAnyMoreHearsNothingMore() {
+  void revokedReaderGetsNoFurtherEvents() {
     open(Optional.of("shop"), 0);
     change(SHOP);
 
@@ -309,7 +309,7 @@ class EventBroadcastTest {
   }
 
   @Test
-  void manyReadersAreToldOnceEach() {
+  void manyReadersGetEachEventOnce() {
     List<RecordedOutbound> outs = new ArrayList<>();
     for (int i = 0; i < 1_000; i++) {
       RecordedOutbound each = new RecordedOutbound();

@@ -2,7 +2,7 @@ package dev.patchbay.api.feed;
 
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 
-/** The nodes come and go; what they share stays. */
+/** The nodes restart; what they share stays. */
 class InMemoryWatchTest extends WatchContract<InMemoryRegistryStore> {
   private final InMemoryRegistryStore store = new InMemoryRegistryStore();
 

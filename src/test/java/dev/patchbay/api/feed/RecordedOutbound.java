@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A reader whom a test lets take, or not. */
+/** Outbound whose reader takes pieces only when the test says so. */
 final class RecordedOutbound implements PacedOutbound {
   private static final Pattern MESSAGE =
       Pattern.compile("id: (\\d+)\nevent: (\\w+)\ndata: (.*)\n\n");
@@ -24,7 +24,7 @@ final class RecordedOutbound implements PacedOutbound {
     return open;
   }
 
-  /** Takes what waits, and goes on as it is told to. */
+  /** Takes the queued pieces, and then passes or holds further ones as given. */
   synchronized void take(boolean more) {
     taken.addAll(waiting);
     waiting.clear();
@@ -65,7 +65,7 @@ final class RecordedOutbound implements PacedOutbound {
     return messages().stream().map(text -> Long.valueOf(text.replaceFirst(" .*", ""))).toList();
   }
 
-  /** The number that a browser would come back with. */
+  /** The last event id, with which a browser would resume. */
   synchronized long lastId() {
     return taken.stream()
         .flatMap(piece -> piece.lines())

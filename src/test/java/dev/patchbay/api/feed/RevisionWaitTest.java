@@ -16,7 +16,7 @@ class RevisionWaitTest {
   private final RevisionWait afterTen = new RevisionWait(TEN, false, Duration.ZERO);
 
   @Test
-  void aProjectShowsWhatItsOwnRevisionSays() {
+  void revisionOfAProjectEndsItsWait() {
     assertThat(atLeastTen.isOver(NINE, Optional.of(NINE))).isFalse();
     assertThat(atLeastTen.isOver(NINE, Optional.of(TEN))).isTrue();
     assertThat(afterTen.isOver(NINE, Optional.of(TEN))).isFalse();
@@ -24,14 +24,14 @@ class RevisionWaitTest {
   }
 
   @Test
-  void aProjectThatIsNotThereIsWaitedForUntilTheRevisionWasTold() {
+  void missingProjectIsAwaitedUntilTheRevisionIsPublished() {
     assertThat(atLeastTen.isOver(NINE, Optional.empty())).isFalse();
     assertThat(atLeastTen.isOver(TEN, Optional.empty())).isTrue();
     assertThat(afterTen.isOver(NINE, Optional.empty())).isTrue();
   }
 
   @Test
-  void aTenantsHighestRevisionDoesNotStandForThoseBeforeIt() {
+  void highestRevisionOfATenantSaysNothingOfEarlierOnes() {
     assertThat(atLeastTen.isOver(NINE, ELEVEN)).isFalse();
     assertThat(atLeastTen.isOver(TEN, ELEVEN)).isTrue();
     assertThat(afterTen.isOver(NINE, TEN)).isFalse();

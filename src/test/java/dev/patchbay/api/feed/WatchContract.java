@@ -22,8 +22,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who watches and comes back at random, on whichever node, sees every revision once and in order,
- * whatever happens to the nodes.
+ * A watcher that reconnects at random to any node sees every revision once and in order, through
+ * restarts of nodes.
  */
 abstract class WatchContract<S extends RegistryStore & RevisionLog> {
   private static final int CHANGES = 2_000;
@@ -35,7 +35,7 @@ abstract class WatchContract<S extends RegistryStore & RevisionLog> {
 
   private final AtomicReferenceArray<WatchedNode<S>> nodes = new AtomicReferenceArray<>(NODES);
 
-  /** The store as a node that starts opens it; others may have it open. */
+  /** The store as a starting node opens it; other nodes may have it open. */
   abstract S open();
 
   @Test
@@ -79,7 +79,7 @@ abstract class WatchContract<S extends RegistryStore & RevisionLog> {
           .pollInterval(Duration.ofMillis(1))
           .until(() -> out.ids().size() >= enough || !out.isOpen() || isStopped(node));
       out.end();
-      node.gone(reader);
+      node.disconnected(reader);
       seen.addAll(out.ids());
       position = Math.max(position, out.lastId());
     }

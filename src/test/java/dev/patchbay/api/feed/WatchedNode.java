@@ -21,8 +21,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One node over a store that others share: it loads what is there, follows what others change, and
- * tells its readers. Closing it ends their streams, as a server that stops does.
+ * One node over a shared store: it loads the projects, follows changes of other nodes, and notifies
+ * its readers. Closing it ends their streams, as a stopping server does.
  */
 final class WatchedNode<S extends RegistryStore & RevisionLog> implements AutoCloseable {
   private static final long POLL_MILLIS = 5;
@@ -60,11 +60,11 @@ final class WatchedNode<S extends RegistryStore & RevisionLog> implements AutoCl
     try {
       submission.run();
     } catch (RejectedExecutionException e) {
-      // Nobody listens any more.
+      // No reader is left.
     }
   }
 
-  /** Creates the project, or removes it when it is there; each is one revision. */
+  /** Creates the project, or removes an existing one; each is one revision. */
   void change(ProjectKey key) {
     node.changes.apply(
         key,
@@ -89,8 +89,8 @@ final class WatchedNode<S extends RegistryStore & RevisionLog> implements AutoCl
     return reader;
   }
 
-  void gone(EventReader reader) {
-    broadcast.gone(reader);
+  void disconnected(EventReader reader) {
+    broadcast.disconnected(reader);
   }
 
   @Override

@@ -18,7 +18,7 @@ class OverloadLogTest {
   private final OverloadLog log = new OverloadLog(System.getLogger(NAME), () -> now);
 
   @Test
-  void aThousandRefusalsInTenSecondsAreOneLine() {
+  void thousandRefusalsInTenSecondsAreOneLine() {
     try (LogRecords records = LogRecords.named(NAME)) {
       for (int i = 0; i < 1_000; i++) {
         log.refused("refused " + i, busy);
@@ -30,7 +30,7 @@ class OverloadLogTest {
   }
 
   @Test
-  void theNextLineSaysHowManyHadNone() {
+  void nextLineCountsTheSuppressedOnes() {
     try (LogRecords records = LogRecords.named(NAME)) {
       log.refused("first", busy);
       log.refused("second", busy);
@@ -47,7 +47,7 @@ class OverloadLogTest {
   }
 
   @Test
-  void whoWantsToSeeThemAllSetsTheLevel() {
+  void debugLevelLogsEveryRefusal() {
     Logger logger = Logger.getLogger(NAME);
     logger.setLevel(Level.FINE);
     try (LogRecords records = LogRecords.named(NAME)) {

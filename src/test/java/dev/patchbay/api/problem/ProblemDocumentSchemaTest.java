@@ -76,7 +76,7 @@ class ProblemDocumentSchemaTest {
   }
 
   @Test
-  void aStatusThatIsNotTheKindsOwnIsRefused() {
+  void schemaRefusesAWrongStatusOfAKind() {
     JsonNode wrong =
         written(
             new ProblemDocument(

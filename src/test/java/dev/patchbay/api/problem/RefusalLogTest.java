@@ -13,7 +13,7 @@ class RefusalLogTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"\n", "\r", "\u000b", "\f", "\u0085", "\u2028", "\u2029", "\u001b", "\u202e"})
-  void refusalIsOneLineWhateverItsSentenceQuotes(String odd) {
+  void refusalIsOneLineEvenIfItQuotesLineEnds(String odd) {
     String detail = "The field 'a" + odd + "FORGED' is not known.";
 
     String line = logged(new MCPRuntimeException(FailureKind.BAD_REQUEST, detail));
@@ -31,7 +31,7 @@ class RefusalLogTest {
   }
 
   @Test
-  void requestsThatANodeIsTooBusyForDoNotFillItsLog() {
+  void overloadDoesNotFillTheLog() {
     try (LogRecords records = LogRecords.of(Failures.class)) {
       for (int i = 0; i < 1_000; i++) {
         Failures.toDocument(new MCPRuntimeException(FailureKind.BUSY, "not now"));

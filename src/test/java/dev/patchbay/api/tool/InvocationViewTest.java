@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class InvocationViewTest {
   @Test
-  void aJsonResultStandsAsItCame() {
+  void jsonResultStaysVerbatim() {
     assertThat(written(ToolResult.json(new JsonText("{\"price\":1.50}"))))
         .isEqualTo(
             "{\"success\":true,\"result\":{\"price\":1.50},\"error\":null,"
@@ -29,7 +29,7 @@ class InvocationViewTest {
   }
 
   @Test
-  void textsAreOneStringWithALineForEach() {
+  void severalTextsAreLinesOfOneString() {
     assertThat(written(blocks(new Content.Text("a"), new Content.Text("b"))))
         .contains("\"result\":\"a\\nb\"");
   }

@@ -21,7 +21,7 @@ class InvokeRequestTest {
   private static final InvokeRequest NOTHING = new InvokeRequest(JsonText.EMPTY_OBJECT, false);
 
   @Test
-  void nothingGivenIsACallWithoutArguments() {
+  void emptyBodyIsACallWithoutArguments() {
     assertThat(InvokeRequest.parse(null)).isEqualTo(NOTHING);
     assertThat(parse("")).isEqualTo(NOTHING);
     assertThat(parse("{}")).isEqualTo(NOTHING);
@@ -47,7 +47,7 @@ class InvokeRequestTest {
 
   /** A table that all requests share would be full of them, and refuse the names of others. */
   @Test
-  void namesThatAParserWouldPutIntoOneBucketAreTaken() {
+  void collidingNamesAreAccepted() {
     String arguments = Colliding.members(1_000);
 
     assertThat(parse("{\"arguments\":" + arguments + "}"))
@@ -55,7 +55,7 @@ class InvokeRequestTest {
   }
 
   @Test
-  void aDryRunIsWishedByName() {
+  void dryRunIsAFieldOfTheBody() {
     assertThat(parse("{\"dry_run\":true}"))
         .isEqualTo(new InvokeRequest(JsonText.EMPTY_OBJECT, true));
   }
@@ -75,7 +75,7 @@ class InvokeRequestTest {
         "{\"arguments\":{}                   | JSON_ERROR       | ",
         "not json                            | JSON_ERROR       | ",
       })
-  void whatIsWrongIsToldByItsPlace(String body, FailureKind kind, String pointer) {
+  void problemsNameTheirPlace(String body, FailureKind kind, String pointer) {
     assertThatExceptionOfType(MCPRuntimeException.class)
         .isThrownBy(() -> parse(body))
         .returns(kind, MCPRuntimeException::kind)
@@ -92,20 +92,20 @@ class InvokeRequestTest {
         "{\"arguments\":{\"\\udc00\":1}}",
         "{\"arguments\":{\"a\":[\"\\ud800\\ud800\"]}}"
       })
-  void halfOfASurrogatePairIsNoText(String body) {
+  void loneSurrogateIsRefused(String body) {
     assertThatExceptionOfType(MCPRuntimeException.class)
         .isThrownBy(() -> parse(body))
         .returns(FailureKind.JSON_ERROR, MCPRuntimeException::kind);
   }
 
   @Test
-  void aByteOrderMarkIsNoPartOfTheText() {
+  void byteOrderMarkIsSkipped() {
     assertThat(parse("\uFEFF{\"arguments\":{\"a\":1}}").arguments())
         .isEqualTo(new JsonText("{\"a\":1}"));
   }
 
   @Test
-  void whatIsNotUtf8IsNotRead() {
+  void bodyMustBeUtf8() {
     String body = "{\"arguments\":{\"a\":\"ä\"}}";
 
     for (Charset charset :

@@ -17,7 +17,7 @@ class ExportSlotsTest {
   private final ExportSlots slots = new ExportSlots(new TransferSettings(1, 1, 1));
 
   @Test
-  void aTenantHasAsManyExportsUnderWayAsItMayAndAnotherHasItsOwn() {
+  void eachTenantHasAShareOfConcurrentExports() {
     var place = slots.take(of("acme"));
 
     assertThatExceptionOfType(MCPRuntimeException.class)

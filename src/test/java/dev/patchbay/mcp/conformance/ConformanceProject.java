@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** A project with the tools that the conformance suite wants, and the server that it stands on. */
+/** A project with the tools of the conformance suite, and its server. */
 public final class ConformanceProject {
   private static final ConformanceUpstream UPSTREAM = new ConformanceUpstream();
   private static final AtomicInteger CHANGES = new AtomicInteger();
@@ -32,12 +32,12 @@ public final class ConformanceProject {
                     "PT1S")));
   }
 
-  /** What the tools stand on, as {@code host:port}. */
+  /** Address of the upstream, as {@code host:port}. */
   public static String upstream() {
     return UPSTREAM.authority();
   }
 
-  /** Installs the tools; the one that changes the list does so by Patchbay's own REST API. */
+  /** Installs the tools. The tool that changes the list uses Patchbay's own REST API. */
   public static void install(URL base, String project) {
     PatchbayClient client = new PatchbayClient(base);
     String path = "/v1/projects/" + project + "/connectors/install-from-manifest";

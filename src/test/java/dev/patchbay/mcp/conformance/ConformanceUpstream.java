@@ -59,7 +59,7 @@ public final class ConformanceUpstream {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** What happens when a tool asks for a change of the list of tools. */
+  /** Action for a tool that asks for a change of the list of tools. */
   public void onTrigger(Runnable action) {
     trigger = action;
   }

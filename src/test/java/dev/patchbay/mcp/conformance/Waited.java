@@ -1,6 +1,6 @@
 package dev.patchbay.mcp.conformance;
 
-/** What became of the last call that waited. */
+/** State of the last call that waited. */
 final class Waited {
   private static volatile String last = "none";
 

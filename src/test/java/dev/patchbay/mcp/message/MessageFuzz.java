@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a client sends, it is a message or gets one reply that says why not. */
+/** Any bytes are a message, or get one reply with the reason. */
 class MessageFuzz {
 
   static Stream<byte[]> messages() {

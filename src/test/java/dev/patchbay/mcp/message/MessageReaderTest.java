@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MessageReaderTest {
   /** A table that all messages share would be full of them, and refuse the names of others. */
   @Test
-  void namesThatAParserWouldPutIntoOneBucketAreTaken() {
+  void collidingNamesAreAccepted() {
     String message =
         "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":"
             + Colliding.members(1_000)

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 class ClientCapabilitiesTest {
   @Test
-  void whatASessionKeepsOfThemIsBounded() {
+  void storedNamesAreBounded() {
     ObjectNode declared = JsonNodeFactory.instance.objectNode();
     declared.putObject("sampling");
     declared.putObject("s".repeat(10_000));

@@ -10,7 +10,7 @@ class OriginRuleTest {
   private final OriginRule rule = new OriginRule(Set.of("https://chat.example.com"));
 
   @Test
-  void whatIsNoBrowserPasses() {
+  void requestWithoutOriginPasses() {
     assertThat(admits("Host", "patchbay.example.com")).isTrue();
   }
 
@@ -28,7 +28,7 @@ class OriginRuleTest {
   }
 
   @Test
-  void everybodyElseIsRefused() {
+  void otherOriginsAreRefused() {
     assertThat(admits("Host", "evil.example.com", "Origin", "http://evil.example.com")).isFalse();
     assertThat(admits("Host", "localhost:8080", "Origin", "http://evil.example.com")).isFalse();
     assertThat(admits("Host", "evil.example.com", "Origin", "http://localhost")).isFalse();

@@ -20,7 +20,7 @@ class ParamHeadersTest {
           """);
 
   @Test
-  void equalValuesPassWhateverTheirForm() {
+  void equalValuesPassInAnyForm() {
     assertThat(mismatch("{\"region\":\"eu\"}", "Mcp-Param-Region", "eu")).isEmpty();
     assertThat(mismatch("{\"region\":\"ä\"}", "mcp-param-region", "=?base64?w6Q=?=")).isEmpty();
     assertThat(mismatch("{\"count\":10}", "Mcp-Param-Count", "1e1")).isEmpty();
@@ -30,7 +30,7 @@ class ParamHeadersTest {
   }
 
   @Test
-  void anythingElseIsAMismatch() {
+  void differentValuesAreAMismatch() {
     assertThat(mismatch("{\"region\":\"eu\"}")).isPresent();
     assertThat(mismatch("{}", "Mcp-Param-Region", "eu")).isPresent();
     assertThat(mismatch("{\"region\":null}", "Mcp-Param-Region", "eu")).isPresent();

@@ -31,7 +31,7 @@ class SessionsTest {
           new SessionSettings(16, 16, 16));
 
   @Test
-  void useKeepsASessionAndIdlenessEndsIt() {
+  void idleSessionExpiresAndUsedOneStays() {
     Session session = open();
 
     clock.advance(IDLE);
@@ -43,7 +43,7 @@ class SessionsTest {
   }
 
   @Test
-  void whoListensIsNotIdle() {
+  void sessionWithAStreamIsNotIdle() {
     open();
     open();
 
@@ -55,7 +55,7 @@ class SessionsTest {
   }
 
   @Test
-  void theOldestMakeRoom() {
+  void oldestSessionsAreEvicted() {
     for (int i = 0; i < 40; i++) {
       clock.advance(Duration.ofSeconds(1));
       open();
@@ -67,7 +67,7 @@ class SessionsTest {
   }
 
   @Test
-  void whoHasManyMakesRoomForWhoHasFew() {
+  void largestTenantIsEvictedFirst() {
     TenantId globex = new TenantId("globex");
     ProjectKey other = new ProjectKey(globex, Example.PROJECT.project());
     Caller caller = new Caller(globex, "joe", Example.CALLER.roles(), Optional.empty());
@@ -83,7 +83,7 @@ class SessionsTest {
   }
 
   @Test
-  void aKeyThatHasItsShareLosesItsOwnOldest() {
+  void keyAtItsShareLosesItsOldestSession() {
     Sessions shares = withShares(100, 100, 8);
     Caller bob = Example.CALLER;
     Caller ben = new Caller(bob.tenant(), "ben", bob.roles(), Optional.empty());
@@ -99,7 +99,7 @@ class SessionsTest {
   }
 
   @Test
-  void aTenantThatHasItsShareLosesItsOwnOldest() {
+  void tenantAtItsShareLosesItsOldestSession() {
     Sessions shares = withShares(100, 8, 8);
     String first = open(shares, Example.CALLER);
 
@@ -115,7 +115,7 @@ class SessionsTest {
   }
 
   @Test
-  void whatRunsACallDoesNotGiveWay() {
+  void busySessionIsNotEvicted() {
     Sessions shares = withShares(100, 100, 1);
     Session running =
         shares.open(Example.PROJECT, Example.CALLER, new ClientCapabilities(Set.of()));
@@ -143,7 +143,7 @@ class SessionsTest {
   }
 
   @Test
-  void manyWhoGreetAtOnceAreNoMoreThanMayBe() {
+  void concurrentOpensRespectTheLimit() {
     AtomicInteger most = new AtomicInteger();
 
     Threads.together(
@@ -157,7 +157,7 @@ class SessionsTest {
   }
 
   @Test
-  void wallClockThatIsSetBackEndsAndKeepsNoSession() {
+  void wallClockHasNoEffectOnSessions() {
     open();
 
     clock.set(Duration.ofDays(-1));
@@ -168,7 +168,7 @@ class SessionsTest {
   }
 
   @Test
-  void sessionOfAKeyIsNotThatOfATokenWithTheKeysIdAsItsSubject() {
+  void tokenWithAKeyIdAsSubjectHasItsOwnSession() {
     sessions.open(Example.PROJECT, of(Caller.Kind.KEY), new ClientCapabilities(Set.of()));
 
     assertThat(sessions.find("s1", Example.PROJECT, of(Caller.Kind.TOKEN))).isEmpty();
@@ -188,7 +188,7 @@ class SessionsTest {
   }
 
   @Test
-  void aClosedSessionIsGone() {
+  void closedSessionIsNotFound() {
     sessions.close(open());
 
     assertThat(sessions.find("s1", Example.PROJECT, Example.CALLER)).isEmpty();

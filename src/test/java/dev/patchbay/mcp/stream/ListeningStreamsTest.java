@@ -33,7 +33,7 @@ class ListeningStreamsTest {
   private final List<Runnable> later = new ArrayList<>();
   private boolean busy;
 
-  /** Those whose place was given back. */
+  /** Listeners whose slot was released. */
   private final Set<Listener> left = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final ListeningStreams streams =
@@ -48,7 +48,7 @@ class ListeningStreamsTest {
           later::add);
 
   @Test
-  void aChangedListIsToldOnce() {
+  void changedListIsNotifiedOnce() {
     Recorded all = open(ExposedTools.NONE);
 
     change(Example.project(2, CRM, Example.connector("shop", READ)));
@@ -58,7 +58,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void whatDoesNotChangeTheListIsNotTold() {
+  void unchangedListIsNotNotified() {
     Recorded all = open(ExposedTools.NONE);
 
     change(
@@ -76,7 +76,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void aListThatWentAndCameBackIsToldTwice() {
+  void restoredListIsNotifiedAgain() {
     Recorded all = open(ExposedTools.NONE);
 
     change(Example.project(2, CRM.withEnabled(false)));
@@ -86,7 +86,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void aNarrowedStreamHearsOnlyOfItsOwnPart() {
+  void narrowedStreamIsNotifiedOfItsToolsOnly() {
     Recorded shop = open(new ExposedTools(Optional.of(java.util.Set.of("shop")), false));
     Recorded reading = open(new ExposedTools(Optional.empty(), true));
 
@@ -111,7 +111,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void ofOneSessionOnlyTheNewestStreamIsKept() {
+  void sessionKeepsItsNewestStreamOnly() {
     Recorded first = new Recorded();
     Recorded second = new Recorded();
     Listener former = listener(ExposedTools.NONE, Optional.of("s"));
@@ -127,7 +127,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void aSessionListensFromTheOpeningOfItsStreamToTheEndOfItsNewestOne() {
+  void sessionListensUntilItsNewestStreamEnds() {
     Listener first = listener(ExposedTools.NONE, Optional.of("s"));
     Listener second = listener(ExposedTools.NONE, Optional.of("s"));
     assertThat(streams.hasSession("s")).isFalse();
@@ -141,7 +141,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void theEndOfASessionEndsItsStreamAndNoOther() {
+  void endOfASessionEndsOnlyItsStream() {
     Recorded its = new Recorded();
     Recorded other = new Recorded();
     open(listener(ExposedTools.NONE, Optional.of("s")), its);
@@ -155,7 +155,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void aReaderWhoIsGoneIsForgotten() {
+  void disconnectedClientIsForgotten() {
     Listener listener = listener(ExposedTools.NONE, Optional.empty());
     open(listener, new Recorded());
 
@@ -166,7 +166,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void aReaderWhoWasGoneBeforeTheStreamStoodIsNotKept() {
+  void clientThatDisconnectsDuringOpenIsNotKept() {
     Recorded out = new Recorded();
     out.end();
 
@@ -177,7 +177,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void aChangeWhoseListCannotBeHadAtTheMomentIsToldLater() {
+  void changeWithUnavailableListIsNotifiedLater() {
     Recorded all = open(ExposedTools.NONE);
     busy = true;
 
@@ -191,7 +191,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void aListThatCannotBeHadWhenTheStreamOpensIsComparedLater() {
+  void listUnavailableAtOpenIsComparedLater() {
     busy = true;
     Recorded all = open(ExposedTools.NONE);
 
@@ -203,7 +203,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void aChangeWhileTheStreamOpensIsTold() {
+  void changeDuringOpenIsNotified() {
     Recorded out = new Recorded();
     ListState asked = fingerprints.of(project.orElseThrow(), ExposedTools.NONE);
     project = Optional.of(Example.project(2, CRM, Example.connector("shop", READ)));
@@ -214,7 +214,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void aLookThatComesLateChangesNothing() {
+  void olderListStateIsIgnored() {
     ProjectRegistry second = Example.project(2, CRM, Example.connector("shop", READ));
     Recorded all = open(ExposedTools.NONE);
 
@@ -226,7 +226,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void everyStreamGetsASignOfLife() {
+  void everyStreamGetsHeartbeats() {
     Recorded all = open(ExposedTools.NONE);
 
     streams.keepAlive();
@@ -235,7 +235,7 @@ class ListeningStreamsTest {
   }
 
   @Test
-  void shutdownSaysGoodbye() {
+  void shutdownEndsEveryStream() {
     Recorded all = open(ExposedTools.NONE);
 
     streams.endAll();

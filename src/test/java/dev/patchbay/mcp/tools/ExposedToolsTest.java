@@ -34,7 +34,7 @@ class ExposedToolsTest {
   }
 
   @Test
-  void onlyToolsThatReadAreExposed() {
+  void readOnlyExposesReadingToolsOnly() {
     assertThat(list(narrowing("read_only", "true")))
         .contains("crm__read", "shop__read")
         .doesNotContain("crm__write");
@@ -66,7 +66,7 @@ class ExposedToolsTest {
   }
 
   @Test
-  void aLongListOfNamesIsCountedAmongWhatAPageTakes() {
+  void namesOfConnectorsCountTowardThePageWeight() {
     String names = IntStream.range(0, 1_000).mapToObj(i -> "n" + i).collect(joining(","));
 
     assertThat(narrowing("connectors", names).weight()).isGreaterThan(50_000);

@@ -34,14 +34,14 @@ class InstructionsTest {
   }
 
   @Test
-  void whatIsNotListedIsNotMentioned() {
+  void hiddenConnectorIsNotMentioned() {
     assertThat(instructions(ExposedTools.NONE, PLAIN.withEnabled(false))).isEmpty();
     assertThat(instructions(new ExposedTools(Optional.empty(), true), PLAIN)).isEmpty();
     assertThat(instructions(ExposedTools.NONE)).isEmpty();
   }
 
   @Test
-  void theyStayShort() {
+  void instructionsStayShort() {
     LoadedConnector wordy = connector("wordy", "", "W", "🙂".repeat(200));
     LoadedConnector[] many =
         IntStream.range(0, 31)

@@ -36,7 +36,7 @@ class ResultJsonTest {
   }
 
   @Test
-  void anArrayIsAsIsForModernClientsAndWrappedForLegacyOnes() {
+  void arrayIsWrappedForLegacyClientsOnly() {
     ToolResult result = ToolResult.json(new JsonText("[1]"));
 
     assertThat(ResultJson.of(result, Optional.of(ARRAY), ProtocolEra.MODERN))
@@ -51,7 +51,7 @@ class ResultJsonTest {
   }
 
   @Test
-  void anAnswerThatWasCutSaysSo() {
+  void truncatedAnswerIsMarked() {
     ToolResult cut = new ToolResult(List.of(new Content.Text("a")), Optional.empty(), false, true);
 
     assertThat(ResultJson.of(cut, Optional.empty(), ProtocolEra.LEGACY))

@@ -46,7 +46,7 @@ class JsonTest {
   }
 
   @Test
-  void tooDeepIsNoTree() {
+  void tooDeepTextIsRefused() {
     assertThat(Json.of(new JsonText("[".repeat(200) + "]".repeat(200)))).isPresent();
     assertThat(Json.of(new JsonText("[".repeat(201) + "]".repeat(201)))).isEmpty();
     assertThat(Json.of(new JsonText("\"" + "[".repeat(201) + "\""))).isPresent();

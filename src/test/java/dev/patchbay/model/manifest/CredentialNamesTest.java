@@ -42,7 +42,7 @@ class CredentialNamesTest {
         "X-Keyboard",
         "Prefer"
       })
-  void headersThatDoNot(String name) {
+  void otherHeaders(String name) {
     assertThat(CredentialNames.ofHeader(name)).isFalse();
   }
 
@@ -54,7 +54,7 @@ class CredentialNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"key_id", "keyring", "algorithm", "realm", "region"})
-  void propertiesThatDoNot(String name) {
+  void otherProperties(String name) {
     assertThat(CredentialNames.ofProperty(name)).isFalse();
   }
 }

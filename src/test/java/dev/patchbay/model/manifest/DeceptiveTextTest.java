@@ -34,7 +34,7 @@ class DeceptiveTextTest {
         "\uFF50ayment", // full-width
         "\uD835\uDC29ayment" // mathematical
       })
-  void whatAHumanDoesNotSeeIsFlagged(String text) {
+  void invisibleTextIsFlagged(String text) {
     assertThat(DeceptiveText.fault("Make a " + text + " now")).isPresent();
     assertThat(DeceptiveText.fault(text).orElseThrow()).matches("holds U\\+[0-9A-F]{4,5}, .*");
   }
@@ -52,7 +52,7 @@ class DeceptiveTextTest {
         "\u0645\u06CC\u200C\u062E\u0648\u0627\u0647\u0645", // Persian needs the non-joiner
         "naïve café, Łódź, Đà Nẵng"
       })
-  void whatPeopleWriteIsFine(String text) {
+  void ordinaryTextIsFine(String text) {
     assertThat(DeceptiveText.fault(text)).isEmpty();
   }
 }

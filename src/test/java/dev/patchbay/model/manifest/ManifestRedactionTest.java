@@ -26,7 +26,7 @@ class ManifestRedactionTest {
             + " client_secret: s3cr3t}",
         "{type: hmac, algorithm: sha256, key: s3cr3t, n: 1.50}",
       })
-  void aSecretInClearTextIsNotShownOfConnectorOrTool(String auth) {
+  void clearTextSecretsAreRedacted(String auth) {
     ConnectorManifest manifest = manifest(auth, "{}");
 
     String shown = READER.write(ManifestRedaction.of(manifest), Format.JSON);
@@ -37,7 +37,7 @@ class ManifestRedactionTest {
   }
 
   @Test
-  void aCredentialHeaderIsNotShown() {
+  void credentialHeadersAreRedacted() {
     ConnectorManifest manifest = manifest("{type: none}", "{headers: {Cookie: s3cr3t, X-A: b}}");
 
     String shown = READER.write(ManifestRedaction.of(manifest), Format.JSON);
@@ -47,7 +47,7 @@ class ManifestRedactionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{type: bearer, token: s3cr3t}", "{type: hmac, key: s3cr3t}"})
-  void whatIsShownInPlaceOfASecretIsNotInstalledByMistake(String auth) {
+  void redactedManifestCannotBeInstalled(String auth) {
     ConnectorManifest manifest = manifest(auth, "{}");
 
     String shown = READER.write(ManifestRedaction.of(manifest), Format.YAML);
@@ -56,7 +56,7 @@ class ManifestRedactionTest {
   }
 
   @Test
-  void ofACustomTypeOnlyWhatIsNamedLikeACredentialIsHidden() {
+  void customTypeRedactsPropertiesNamedLikeCredentials() {
     String auth = "{type: hmac, -signing key: s3cr3t, key_id: a, deep: {key: 1.50}, n: [token]}";
     ConnectorManifest manifest = manifest(auth, "{}");
 

@@ -71,7 +71,7 @@ class ProviderWarningsTest {
   }
 
   @Test
-  void headersAsTheyMayBeAndNamesThatOnlyLookLikeThemAreFine() {
+  void validHeaderAnnotationsAreFine() {
     assertThat(
             headers(
                 "\"a\":{\"x-mcp-header\":\"A\",\"type\":\"string\",\"default\":\"}\\\"]\"},"
@@ -94,7 +94,7 @@ class ProviderWarningsTest {
   }
 
   @Test
-  void aListThatFillsAConversationIsWarnedOf() {
+  void longToolListIsWarnedOf() {
     String schema = "{\"type\":\"object\",\"title\":\"" + "x".repeat(40_100) + "\"}";
 
     assertThat(warnings(schema, "short"))

@@ -37,7 +37,7 @@ class ConnectorsTest {
   private final RegistryService service = registry.service;
 
   @Test
-  void aDisabledConnectorIsListedAndItsToolsAreNot() {
+  void disabledConnectorIsListedWithoutItsTools() {
     registry.install(CRM);
     registry.install(Descriptor.of("wiki", "1.0.0", "search"));
 
@@ -56,7 +56,7 @@ class ConnectorsTest {
   }
 
   @Test
-  void anEnabledConnectorIsAsItWas() {
+  void reenabledConnectorIsUnchanged() {
     registry.install(CRM);
     var before = registry.connector("crm");
     service.disable(ANN, SHOP, NAME);
@@ -68,7 +68,7 @@ class ConnectorsTest {
   }
 
   @Test
-  void eachIsAChangeWithARevisionAndAnEvent() {
+  void eachChangeHasARevisionAndAnEvent() {
     registry.install(CRM);
     registry.events.clear();
     Instant later = registry.clock.advance(Duration.ofMinutes(1));
@@ -87,7 +87,7 @@ class ConnectorsTest {
   }
 
   @Test
-  void whatIsSoAlreadyIsNoChange() {
+  void repeatedChangeHasNoEffect() {
     registry.install(CRM);
     ProjectRegistry enabled = registry.shop();
     service.enable(ANN, SHOP, NAME);
@@ -103,7 +103,7 @@ class ConnectorsTest {
   }
 
   @Test
-  void anUninstalledConnectorIsGoneWithWhatLivedBesideIt() {
+  void uninstallRemovesTheConnectorsSideState() {
     registry.install(CRM);
     registry.install(Descriptor.of("wiki", "1.0.0", "search"));
 
@@ -117,7 +117,7 @@ class ConnectorsTest {
   }
 
   @Test
-  void aConnectorThatComesBackGoesToTheEnd() {
+  void reinstalledConnectorGoesToTheEnd() {
     registry.install(CRM);
     registry.install(Descriptor.of("wiki", "1.0.0", "search"));
     service.uninstall(ANN, SHOP, NAME);
@@ -128,7 +128,7 @@ class ConnectorsTest {
   }
 
   @Test
-  void aConnectorThatIsNotThereCannotBeChanged() {
+  void missingConnectorCannotBeChanged() {
     service.ensureProject(ANN, SHOP);
 
     for (Runnable change : changes()) {
@@ -137,14 +137,14 @@ class ConnectorsTest {
   }
 
   @Test
-  void aProjectThatIsNotThereHasNothingToChange() {
+  void missingProjectCannotBeChanged() {
     for (Runnable change : changes()) {
       assertThat(Failures.kindOf(change)).isEqualTo(FailureKind.PROJECT_NOT_FOUND);
     }
   }
 
   @Test
-  void oneConnectorMoreThanAllowedIsRefused() {
+  void connectorAboveTheLimitIsRefused() {
     fill();
 
     assertThat(Failures.kindOf(() -> registry.install(CRM)))
@@ -163,7 +163,7 @@ class ConnectorsTest {
   }
 
   @Test
-  void aFullProjectTakesANewVersionOfWhatItHas() {
+  void fullProjectAcceptsANewVersion() {
     fill();
 
     registry.install(Descriptor.of("b", "2.0.0", "t"));
@@ -172,7 +172,7 @@ class ConnectorsTest {
   }
 
   @Test
-  void theLimitIsThatOfOneProject() {
+  void limitIsPerProject() {
     fill();
 
     service.installFromManifest(
@@ -192,7 +192,7 @@ class ConnectorsTest {
   }
 
   @Test
-  void ofManyThatRaceForTheLastPlaceOneWins() {
+  void oneOfManyWinsTheLastSlot() {
     registry.install(Descriptor.of("a", "1.0.0", "t"));
     registry.install(Descriptor.of("b", "1.0.0", "t"));
     AtomicInteger won = new AtomicInteger();

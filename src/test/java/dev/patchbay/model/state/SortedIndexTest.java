@@ -29,7 +29,7 @@ class SortedIndexTest {
   }
 
   @Test
-  void nothingIsInAnEmptyOne() {
+  void emptyIndexFindsNothing() {
     SortedIndex<Integer, String> index = SortedIndex.empty();
 
     assertThat(index.find(1)).isEmpty();
@@ -38,7 +38,7 @@ class SortedIndexTest {
   }
 
   @Test
-  void aChangeLeavesTheOneBeforeAsItWas() {
+  void changeLeavesTheFormerIndexUnchanged() {
     SortedIndex<Integer, String> before = SortedIndex.<Integer, String>empty().with(puts(1, 2, 3));
 
     SortedMap<Integer, Optional<String>> changes = new TreeMap<>();
@@ -52,7 +52,7 @@ class SortedIndexTest {
   }
 
   @Test
-  void whatIsTakenOutAndNotThereIsNoMatter() {
+  void removingAMissingKeyHasNoEffect() {
     SortedIndex<Integer, String> index = SortedIndex.<Integer, String>empty().with(puts(2));
 
     SortedMap<Integer, Optional<String>> changes = new TreeMap<>();
@@ -64,7 +64,7 @@ class SortedIndexTest {
   }
 
   @Test
-  void theNextKeyIsTheOneItselfOrTheOneAbove() {
+  void nextKeyIsEqualOrGreater() {
     SortedIndex<Integer, String> index = SortedIndex.<Integer, String>empty().with(puts(2, 4, 6));
 
     assertThat(List.of(index.next(4, true), index.next(4, false), index.next(3, false)))
@@ -73,7 +73,7 @@ class SortedIndexTest {
   }
 
   @Test
-  void itHoldsWhatAnOrdinaryMapHoldsThroughManyChanges() {
+  void indexEqualsATreeMapThroughManyChanges() {
     Random random = new Random(42);
     TreeMap<Integer, String> expected = new TreeMap<>();
     SortedIndex<Integer, String> index = SortedIndex.empty();
@@ -91,7 +91,7 @@ class SortedIndexTest {
   }
 
   @Test
-  void noPathGetsLongWhateverTheOrderOfChanges() {
+  void treeStaysBalancedInAnyOrder() {
     SortedIndex<Key, Integer> index = SortedIndex.empty();
     for (int i = 0; i < 10_000; i++) {
       index = index.with(change(i, Optional.of(i)));

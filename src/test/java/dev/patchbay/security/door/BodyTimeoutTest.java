@@ -26,7 +26,7 @@ class BodyTimeoutTest {
       new BodyTimeout(drip(), TIME, nanoTime::get, caller -> !revoked);
 
   @Test
-  void aBodyThatComesInTimeIsReadWhole() throws IOException {
+  void bodyInTimeIsReadWhole() throws IOException {
     InputStream body = request.getInputStream();
 
     for (int i = 0; i < 30; i++) {
@@ -36,7 +36,7 @@ class BodyTimeoutTest {
   }
 
   @Test
-  void aBodyThatComesByteByByteEndsWithItsTime() throws IOException {
+  void slowBodyTimesOut() throws IOException {
     InputStream body = request.getInputStream();
     assertThat(body.read(new byte[1000])).isEqualTo(1);
 
@@ -62,7 +62,7 @@ class BodyTimeoutTest {
   }
 
   @Test
-  void aBodyEndsWhenTheKeyOfItsCallerIsRevoked() throws IOException {
+  void bodyEndsWhenItsCallersKeyIsRevoked() throws IOException {
     InputStream body = request.getInputStream();
     assertThat(body.read(new byte[1000])).isEqualTo(1);
 

@@ -57,7 +57,7 @@ class ClientAddressTest {
           1:2:3:4:5:6:7:8:9                    | 10.1.2.3
           "192.0.2.1"                          | 10.1.2.3
           """)
-  void theRightmostAddressThatIsNoProxysWins(String header, String client) {
+  void rightmostUntrustedAddressWins(String header, String client) {
     assertThat(forwarded(PROXY, "X-Forwarded-For: " + header)).isEqualTo(client);
   }
 
@@ -68,7 +68,7 @@ class ClientAddressTest {
   }
 
   @Test
-  void aPeerThatIsNoProxyIsTheClientWhateverItWrites() {
+  void headerOfAnUntrustedPeerIsIgnored() {
     assertThat(forwarded("192.0.2.7", "X-Forwarded-For: 127.0.0.1")).isEqualTo("192.0.2.7");
     assertThat(
             ClientAddress.of(
@@ -78,7 +78,7 @@ class ClientAddressTest {
   }
 
   @Test
-  void whatAClientWritesIntoTheOtherHeaderIsNotRead() {
+  void otherForwardingHeaderIsIgnored() {
     assertThat(forwarded(PROXY, "Forwarded: for=1.1.1.1", "X-Forwarded-For: 192.0.2.1"))
         .isEqualTo("192.0.2.1");
     assertThat(forwarded(PROXY, "Forwarded: for=1.1.1.1")).isEqualTo(PROXY);
@@ -112,14 +112,14 @@ class ClientAddressTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"proxy.example.com", "10.0.0.0/33", "10.0.0.0/", "10.0.0/8", "::/129", "/8"})
-  void whatIsNoAddressAndNoNetworkStopsTheStart(String list) {
+  void invalidNetworkStopsTheStart(String list) {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> proxies(list, "X-Forwarded-For"))
         .withMessageStartingWith("patchbay.trusted-proxies must list");
   }
 
   @Test
-  void anotherHeaderStopsTheStart() {
+  void unknownHeaderStopsTheStart() {
     assertThatExceptionOfType(IllegalArgumentException.class)
         .isThrownBy(() -> proxies(PROXIES, "X-Real-IP"))
         .withMessage(

@@ -19,7 +19,7 @@ class RawPathTest {
         "/...",
         "/.well-known/x"
       })
-  void plainPathIsLetIn(String path) {
+  void plainPathPasses(String path) {
     assertThat(RawPath.isPlain(path)).isTrue();
   }
 
@@ -43,12 +43,12 @@ class RawPathTest {
         "/a/%2E%2e",
         "/.%2e/x"
       })
-  void pathThatServersReadInDifferentWaysIsRefused(String path) {
+  void ambiguousPathIsRefused(String path) {
     assertThat(RawPath.isPlain(path)).isFalse();
   }
 
   @Test
-  void shortCutLetsNothingInThatTheWholeRuleRefuses() {
+  void fastCheckAgreesWithTheRule() {
     String[] pieces = {
       "/", ".", "%2e", "%2F", "%5C", ";", "%3b", "\\", "%00", "%41", "a", "v1", "%"
     };

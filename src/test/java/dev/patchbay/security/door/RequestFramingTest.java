@@ -25,7 +25,7 @@ class RequestFramingTest {
         "Transfer-Encoding: Chunked",
         "!#$%&'*+-.^_`|~09azAZ: 1"
       })
-  void whatHasOneMeaningPasses(String line) {
+  void unambiguousFramingPasses(String line) {
     assertThat(isRefused(HOST, line)).isFalse();
   }
 
@@ -58,7 +58,7 @@ class RequestFramingTest {
         ": 1",
         "Host: patchbay.example.com"
       })
-  void whatTwoReadersCouldReadInTwoWaysIsRefused(String lines) {
+  void ambiguousFramingIsRefused(String lines) {
     List<String> all = new ArrayList<>(List.of(HOST));
     all.addAll(List.of(lines.split("\\|")));
 
@@ -82,7 +82,7 @@ class RequestFramingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "a b", "a/b", "user@a", "a, b", "a:b", "a:123456", "[::1", "::1", "a?", "a#b"})
-  void anythingElseIsNone(String host) {
+  void otherTextIsNoHost(String host) {
     assertThat(isRefused("Host: " + host)).isTrue();
   }
 

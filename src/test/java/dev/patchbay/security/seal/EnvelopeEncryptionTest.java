@@ -39,14 +39,14 @@ class EnvelopeEncryptionTest {
   private InMemoryWrappedKeys wrapped = new InMemoryWrappedKeys();
 
   @Test
-  void whatIsSealedOpensAtItsPlace() {
+  void encryptedSecretOpensAtItsPlace() {
     EnvelopeEncryption seal = withKeys(OLD);
 
     assertThat(seal.open(PLACE, seal.seal(PLACE, SECRET))).isEqualTo(SECRET);
   }
 
   @Test
-  void itIsAnotherLineEveryTimeAndShowsNothing() {
+  void ciphertextDiffersEveryTime() {
     EnvelopeEncryption seal = withKeys(OLD);
 
     String first = seal.seal(PLACE, SECRET);
@@ -55,7 +55,7 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void aFingerprintIsTheSameOnEveryNodeAndNobodyWithoutTheKeyCanMakeIt() throws Exception {
+  void fingerprintIsKeyedAndEqualOnEveryNode() throws Exception {
     byte[] content = "api_key: 1234".getBytes(StandardCharsets.UTF_8);
     TenantId acme = new TenantId("acme");
 
@@ -70,7 +70,7 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void itOpensNowhereElse() {
+  void ciphertextOpensOnlyAtItsPlace() {
     EnvelopeEncryption seal = withKeys(OLD);
     String sealed = seal.seal(PLACE, SECRET);
 
@@ -82,7 +82,7 @@ class EnvelopeEncryptionTest {
 
   /** Without lengths, the parts of these two would join to the same text. */
   @Test
-  void noPartOfAPlaceRunsIntoTheNext() {
+  void partsOfAPlaceAreSeparated() {
     EnvelopeEncryption seal = withKeys(OLD);
     String sealed = seal.seal(place("acme", "shop", "crm", "api_key"), SECRET);
 
@@ -91,7 +91,7 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void oneChangedCharacterBreaksIt() {
+  void changedCharacterBreaksTheCiphertext() {
     EnvelopeEncryption seal = withKeys(OLD);
     String sealed = seal.seal(PLACE, SECRET);
 
@@ -122,7 +122,7 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void whatIsCarriedToAnotherStoreOpensThereUnderTheSameMasterKeyOnly() {
+  void movedSecretNeedsTheSameMasterKey() {
     EnvelopeEncryption here = withKeys(OLD);
     String sealed = here.seal(PLACE, SECRET);
     WrappedKey key = here.keyOf(PLACE.project().tenant());
@@ -147,7 +147,7 @@ class EnvelopeEncryptionTest {
 
     assertThatThrownBy(() -> withKeys(NEW))
         .isInstanceOf(StartRefusal.class)
-        .hasMessageContaining("is not the one that the stored secrets are sealed with")
+        .hasMessageContaining("is not the key that encrypts the stored secrets")
         .hasMessageNotContaining(NEW);
   }
 
@@ -162,7 +162,7 @@ class EnvelopeEncryptionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"short", "zz", "1111", "not base64 at all!"})
-  void anUnusableKeyIsNamedAndNotRepeated(String text) {
+  void errorOfAnUnusableKeyDoesNotContainIt(String text) {
     assertThatThrownBy(() -> withKeys(text))
         .isInstanceOf(StartRefusal.class)
         .hasMessageContaining("patchbay.secrets.key")
@@ -170,7 +170,7 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void withoutAKeyOneIsMadeForItsOwnerOnly() throws IOException {
+  void missingKeyIsCreatedForTheOwnerOnly() throws IOException {
     String sealed = withSettings(Optional.empty(), false).seal(PLACE, SECRET);
 
     Path file = data.resolve("data/secrets.key");
@@ -182,7 +182,7 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void nodesThatShareAStoreNeedAKeyThatIsGiven() {
+  void sharedStoreNeedsAConfiguredKey() {
     assertThatThrownBy(() -> withSettings(Optional.empty(), true))
         .isInstanceOf(StartRefusal.class)
         .hasMessageContaining("patchbay.secrets.key-file");
@@ -190,7 +190,7 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void aKeyFileIsReadInHexAndBase64WithComments() throws IOException {
+  void keyFileMayUseHexBase64AndComments() throws IOException {
     String sealed = withKeys(OLD).seal(PLACE, SECRET);
 
     EnvelopeEncryption seal = withFile(keyFile("# ours\n\n" + NEW + "  # next\n" + OLD + "\n"));
@@ -199,7 +199,7 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void aKeyFileThatOthersMayReadIsRefused() throws IOException {
+  void keyFileReadableByOthersIsRefused() throws IOException {
     Path file = keyFile(OLD);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -209,14 +209,14 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void aKeyFileThatIsNotThereIsRefused() {
+  void missingKeyFileIsRefused() {
     assertThatThrownBy(() -> withFile(data.resolve("absent")))
         .isInstanceOf(StartRefusal.class)
         .hasMessageContaining("absent");
   }
 
   @Test
-  void rotationMovesEveryDataKeyWhileNodesGoOn() throws IOException {
+  void rotationRewrapsEveryDataKeyWhileNodesServe() throws IOException {
     Path file = keyFile(OLD);
     EnvelopeEncryption one = withFile(file);
     EnvelopeEncryption other = withFile(file);
@@ -255,7 +255,7 @@ class EnvelopeEncryptionTest {
   }
 
   @Test
-  void aNodeThatRunsReadsTheFileAgainForAKeyThatItDoesNotHave() throws IOException {
+  void runningNodeReloadsTheFileForAnUnknownKey() throws IOException {
     Path file = keyFile(OLD);
     EnvelopeEncryption running = withFile(file);
     Files.writeString(file, NEW + "\n" + OLD + "\n");

@@ -11,7 +11,7 @@ import java.text.ParseException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever is sent as a credential or stands in a token, it is understood or it is none. */
+/** Any credential or token is verified or refused. */
 class CredentialFuzz {
   private static final SettableClock CLOCK = new SettableClock();
   private static final Issuer ISSUER = new Issuer(CLOCK);
@@ -45,19 +45,17 @@ class CredentialFuzz {
               assertThat(key.toString()).doesNotContain(text.substring(17, 60));
             });
     if (!signed(text).equals(signed(TOKEN))) {
-      assertThat(VERIFIER.verify(text)).as("nobody else signs").isEmpty();
+      assertThat(VERIFIER.verify(text)).as("only the issuer signs").isEmpty();
     }
     claims(text);
   }
 
-  /**
-   * Without the signature, which base64 writes in more than one way: its last bits mean nothing.
-   */
+  /** Text without the signature, because base64 ignores the last bits of one. */
   private static String signed(String token) {
     return token.substring(0, token.lastIndexOf('.') + 1);
   }
 
-  /** A trusted issuer may still write nonsense into its tokens. */
+  /** A trusted issuer may still write invalid claims. */
   private static void claims(String text) {
     try {
       JWTClaimsSet claims = JWTClaimsSet.parse(text);
@@ -67,7 +65,7 @@ class CredentialFuzz {
             .ifPresent(token -> assertThat(token.callerId()).matches("jwt:[!-~]{1,128}"));
       }
     } catch (ParseException e) {
-      // The verifier takes it for a bad token.
+      // The verifier refuses it as an invalid token.
       return;
     }
   }

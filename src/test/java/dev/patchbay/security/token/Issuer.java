@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Somebody who issues tokens, with a key of their own. */
+/** Issuer of tokens with its own key. */
 public final class Issuer {
   public static final String NAME = "https://issuer.example";
   public static final String AUDIENCE = "patchbay";
@@ -47,12 +47,12 @@ public final class Issuer {
     }
   }
 
-  /** That trust this issuer by its public key in PEM. */
+  /** Settings that trust this issuer by its public key in PEM. */
   public JwtSettings settings() {
     return settings(Optional.empty(), Optional.of(pem()));
   }
 
-  /** That trust this issuer by what is at a URL. */
+  /** Settings that trust this issuer by a JWKS URL. */
   JwtSettings settings(URI jwksUrl) {
     return settings(Optional.of(jwksUrl), Optional.empty());
   }
@@ -98,7 +98,7 @@ public final class Issuer {
         .claim("groups", List.of("operator", "staff"));
   }
 
-  /** Of somebody who is operator of the tenant acme, but for what is changed. */
+  /** Token of an operator of the tenant acme, with changed claims. */
   public String token(UnaryOperator<JWTClaimsSet.Builder> change) {
     return sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k1").build(), change);
   }

@@ -46,7 +46,7 @@ class JwtSettingsTest {
   }
 
   @Test
-  void withoutAnIssuerNoTokenIsTaken() {
+  void noTokenIsAcceptedWithoutAnIssuer() {
     JwtSettings settings = read(Map.of());
 
     assertThat(settings.issuer()).isEmpty();
@@ -66,7 +66,7 @@ class JwtSettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"patchbay.jwt.issuer", "patchbay.jwt.jwks-url"})
-  void whatNeedsTheOtherStopsTheStart(String missing) {
+  void incompleteSettingsStopTheStart(String missing) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(with(missing, " ")))
         .withMessageContaining("patchbay.jwt.issuer");
@@ -81,14 +81,14 @@ class JwtSettingsTest {
     "patchbay.public-url, https://user@patchbay.example",
     "patchbay.public-url, patchbay.example"
   })
-  void whatCannotBeUsedStopsTheStartByName(String name, String value) {
+  void invalidSettingStopsTheStartByName(String name, String value) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(with(name, value)))
         .withMessageContaining(name);
   }
 
   @Test
-  void tokenMustBeMadeOutToSomething() {
+  void audienceIsRequired() {
     Map<String, String> values = new HashMap<>(COMPLETE);
     values.remove("patchbay.jwt.audience");
     assertThat(read(values).audience()).isEmpty();

@@ -54,7 +54,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void tokenSaysWhoItsBearerIs() {
+  void tokenIdentifiesItsBearer() {
     VerifiedToken token = verified(JwtVerifierTest::same).orElseThrow();
 
     assertThat(token.tenant()).isEqualTo(new TenantId("acme"));
@@ -66,14 +66,14 @@ class JwtVerifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"RS256", "RS384", "RS512", "PS256", "PS384", "PS512"})
-  void everyAlgorithmOfTheKeyIsTaken(String algorithm) {
+  void everyAlgorithmOfTheKeyIsAccepted(String algorithm) {
     JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm)).build();
 
     assertThat(verifier.verify(issuer.sign(header, JwtVerifierTest::same))).isPresent();
   }
 
   @Test
-  void accessTokenTypeIsTakenAndOthersAreNot() {
+  void onlyAccessTokenTypesAreAccepted() {
     JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256);
 
     String access =
@@ -103,7 +103,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void publicKeyIsNoSharedSecret() throws JOSEException {
+  void publicKeyIsNotAnHmacSecret() throws JOSEException {
     for (byte[] secret :
         List.of(issuer.pem().getBytes(StandardCharsets.US_ASCII), issuer.publicKeyBytes())) {
       SignedJWT forged = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), issuer.claims().build());
@@ -114,7 +114,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void keyThatATokenBringsAlongIsNotTrusted() {
+  void embeddedKeyIsNotTrusted() {
     Issuer other = new Issuer(clock);
     String forged =
         other.sign(
@@ -127,7 +127,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void tokenThatWasChangedIsRefused() {
+  void changedTokenIsRefused() {
     String token = issuer.token(JwtVerifierTest::same);
     String other = issuer.token(claims -> claims.claim("tenant_id", "bank"));
     String mixed =
@@ -139,7 +139,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void timesAreHeldToAMinute() {
+  void timesHaveOneMinuteLeeway() {
     Instant now = clock.instant();
 
     assertThat(verified(claims -> claims.expirationTime(Date.from(now.minusSeconds(59)))))
@@ -152,7 +152,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void whatMustBeThereIsThere() {
+  void requiredClaimsAreChecked() {
     assertThat(verified(claims -> claims.expirationTime(null))).isEmpty();
     assertThat(verified(claims -> claims.subject(null))).isEmpty();
     assertThat(verified(claims -> claims.subject(""))).isEmpty();
@@ -166,7 +166,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void rolesAreThoseOfOursThatAreListed() {
+  void unknownRolesAreIgnored() {
     assertThat(rolesOf("viewer caller")).containsExactlyInAnyOrder(Role.VIEWER, Role.CALLER);
     assertThat(rolesOf(List.of("platform-admin", 3))).containsExactly(Role.PLATFORM_ADMIN);
     assertThat(rolesOf("ADMIN")).isEmpty();
@@ -179,7 +179,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void rolesMayLieInAnObject() {
+  void rolesMayBeNestedInAnObject() {
     TokenClaims claims = new TokenClaims("tenant_id", "realm_access.roles");
 
     assertThat(read(claims, "realm_access", Map.of("roles", List.of("admin"))).roles())
@@ -197,14 +197,14 @@ class JwtVerifierTest {
   }
 
   @Test
-  void subjectThatLogsShouldNotHoldIsNamedByADigest() {
+  void unusualSubjectIsReplacedByADigest() {
     String id = verified(claims -> claims.subject("a\nb")).orElseThrow().callerId();
 
     assertThat(id).matches("jwt:sha256=[0-9a-f]{64}");
   }
 
   @Test
-  void subjectThatIsTheDigestOfAnotherIsNotTheOther() {
+  void subjectCannotEqualADigest() {
     String digest = ContentDigest.sha256("a\nb");
 
     assertThat(verified(claims -> claims.subject(digest)).orElseThrow().callerId())
@@ -212,7 +212,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void keysAreFetchedAgainAfterTheirTimeThoughTheWallClockWasSetBack() {
+  void wallClockDoesNotDelayTheRefreshOfKeys() {
     WireMockServer server = server();
     try {
       server.stubFor(get("/jwks").willReturn(okJson(issuer.jwks())));
@@ -232,7 +232,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void keysAreFetchedOnceAndOfAnUnknownKeyNotOften() {
+  void keysAreCachedAndUnknownKeysAreRateLimited() {
     WireMockServer server = server();
     try {
       server.stubFor(get("/jwks").willReturn(okJson(issuer.jwks())));
@@ -253,7 +253,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void keysAreNotFetchedFromElsewhere() {
+  void redirectsOfKeysAreNotFollowed() {
     WireMockServer server = server();
     try {
       server.stubFor(
@@ -269,7 +269,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void hugeAnswerIsNotReadAsKeys() {
+  void hugeKeySetIsRefused() {
     WireMockServer server = server();
     try {
       server.stubFor(get("/jwks").willReturn(okJson(issuer.jwks() + " ".repeat(1_000_000))));
@@ -295,14 +295,14 @@ class JwtVerifierTest {
   @TempDir Path temporary;
 
   @Test
-  void publicKeyMayLieInAFile() throws Exception {
+  void publicKeyMayBeInAFile() throws Exception {
     Path file = Files.writeString(temporary.resolve("key.pem"), "a comment\n" + issuer.pem());
 
     assertThat(PublicKeyFile.read(file.toString()).getEncoded()).isEqualTo(issuer.publicKeyBytes());
   }
 
   @Test
-  void keyThatCannotBeTrustedStopsTheStart() throws Exception {
+  void weakOrBrokenKeyStopsTheStart() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(1024);
     String weak = pem(generator.generateKeyPair().getPublic().getEncoded());
@@ -321,7 +321,7 @@ class JwtVerifierTest {
   }
 
   @Test
-  void tokensWithoutAnyLifeLeftAreRefusedWhateverTheirAge() {
+  void expiredTokensAreRefusedAtAnyAge() {
     String token = issuer.token(JwtVerifierTest::same);
     clock.advance(Issuer.LIFE.plus(Duration.ofSeconds(61)));
 

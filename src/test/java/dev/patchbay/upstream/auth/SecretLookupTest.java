@@ -52,7 +52,7 @@ class SecretLookupTest {
   }
 
   @Test
-  void theEndOfAFilesLineIsNoPartOfTheSecret() {
+  void finalLineEndOfAFileIsStripped() {
     assertThat(require("${file:one}")).isEqualTo("s3cret");
   }
 
@@ -64,7 +64,7 @@ class SecretLookupTest {
   }
 
   @Test
-  void theLineEndOfWindowsIsNoPartOfItEither() {
+  void windowsLineEndIsStripped() {
     assertThat(require("${file:windows}")).isEqualTo("s3cret");
   }
 
@@ -74,7 +74,7 @@ class SecretLookupTest {
   }
 
   @Test
-  void aChangedFileIsReadAnew() throws IOException {
+  void changedFileIsReadAgain() throws IOException {
     require("${file:one}");
 
     Files.writeString(temp.resolve("secrets/acme/one"), "rotated\n");
@@ -98,12 +98,12 @@ class SecretLookupTest {
         "${file:theirs}",
         "${config:gone}"
       })
-  void whatIsMissingOrOutsideIsToldByItsKey(String reference) {
+  void missingOrOutsideSecretIsNamedByItsKey(String reference) {
     assertFails(reference);
   }
 
   @Test
-  void theFolderOfATenantIsNotThatOfAnother() {
+  void tenantCannotReadAnotherTenantsFolder() {
     assertThat(secrets.require(SecretValue.parse("${file:theirs}"), new TenantId("zoo"), Map.of()))
         .isEqualTo(new Secret("s3cret"));
     assertFails("${file:one}", new TenantId("zoo"));
@@ -111,11 +111,11 @@ class SecretLookupTest {
   }
 
   @Test
-  void aFolderThatIsALinkToAnotherTenantsIsNone() {
+  void folderLinkedToAnotherTenantIsRefused() {
     assertFails("${file:one}", new TenantId("linked"));
   }
 
-  /** Opening it for reading would wait until somebody writes. */
+  /** Opening it would block until a writer opens it. */
   @Test
   void aFifoIsNotOpened() throws IOException, InterruptedException {
     Path fifo = temp.resolve("secrets/acme/fifo");

@@ -63,12 +63,12 @@ class SecretRedactorTest {
 
   @ParameterizedTest
   @MethodSource("repeated")
-  void bytesThatHoldASecretAreWithheld(String said) {
+  void binaryContentWithASecretIsWithheld(String said) {
     String bytes = base64("\u0089PNG\u0000" + said + "\u0000IEND");
 
     for (Content block :
         List.of(new Content.Image("image/png", bytes), new Content.Audio("audio/wav", bytes))) {
-      ToolResult result = SecretRedactor.of(Stream.of(SECRET)).scrub(of(block));
+      ToolResult result = SecretRedactor.of(Stream.of(SECRET)).redact(of(block));
 
       assertThat(result.isError()).isTrue();
       assertThat(result.content().toString()).contains("is withheld").doesNotContain(bytes);
@@ -77,63 +77,64 @@ class SecretRedactorTest {
 
   @ParameterizedTest
   @MethodSource("repeated")
-  void textsThatHoldASecretLoseIt(String said) {
+  void secretsInTextsAreRedacted(String said) {
     ToolResult result =
         SecretRedactor.of(Stream.of(SECRET))
-            .scrub(of(new Content.Text("a " + said), new Content.EmbeddedText(said, said, said)));
+            .redact(of(new Content.Text("a " + said), new Content.EmbeddedText(said, said, said)));
 
     assertThat(result.content().toString()).contains("***").doesNotContain(said);
   }
 
   @Test
-  void bytesWithoutASecretStayAsTheyAre() {
+  void binaryContentWithoutASecretIsUnchanged() {
     ToolResult picture = of(new Content.Image("image/png", base64("\u0089PNG harmless")));
 
-    assertThat(SecretRedactor.of(Stream.of(SECRET)).scrub(picture)).isEqualTo(picture);
+    assertThat(SecretRedactor.of(Stream.of(SECRET)).redact(picture)).isEqualTo(picture);
   }
 
   @Test
-  void aTypeThatIsASecretLosesIt() {
+  void secretInAMediaTypeIsRedacted() {
     String type = "image/" + "S3CRET-KEY-0815".toLowerCase(Locale.ROOT);
 
     assertThat(
-            SecretRedactor.of(Stream.of("S3CRET-KEY-0815")).scrub(of(new Content.Image(type, ""))))
+            SecretRedactor.of(Stream.of("S3CRET-KEY-0815")).redact(of(new Content.Image(type, ""))))
         .isEqualTo(of(new Content.Image("image/***", "")));
   }
 
   @Test
-  void whatOverlapsIsMaskedAsOne() {
+  void overlappingMatchesAreMaskedAsOne() {
     SecretRedactor redactor = SecretRedactor.of(Stream.of("abcdefgh", "efghijkl", "secret-1"));
 
-    assertThat(redactor.scrub("x abcdefghijkl y secret-1secret-1 abcdefg"))
+    assertThat(redactor.redact("x abcdefghijkl y secret-1secret-1 abcdefg"))
         .isEqualTo("x *** y ****** abcdefg");
   }
 
   @Test
-  void theBeginningOfASecretIsMaskedWhereATextWasCut() {
+  void beginningOfASecretIsMaskedAtATruncation() {
     SecretRedactor redactor = SecretRedactor.of(Stream.of("secret-12345"));
 
-    assertThat(redactor.scrub("token secret-1…")).isEqualTo("token ***…");
-    assertThat(redactor.scrub("token secret-12345…")).isEqualTo("token ***…");
-    assertThat(redactor.scrub("token sec…")).isEqualTo("token sec…");
-    assertThat(redactor.scrub("token secr\n[truncated: x]")).isEqualTo("token ***\n[truncated: x]");
+    assertThat(redactor.redact("token secret-1…")).isEqualTo("token ***…");
+    assertThat(redactor.redact("token secret-12345…")).isEqualTo("token ***…");
+    assertThat(redactor.redact("token sec…")).isEqualTo("token sec…");
+    assertThat(redactor.redact("token secr\n[truncated: x]"))
+        .isEqualTo("token ***\n[truncated: x]");
   }
 
   @Test
-  void theStepsGrowWithTheLengthAndNotWithTheSecret() {
+  void stepsGrowWithTheTextNotWithTheSecret() {
     String secret = "s".repeat(4_000) + "Z";
     String adverse = "s".repeat(4_000) + "Y";
     int characters = 1_000_000;
 
     SecretRedactor redactor = SecretRedactor.of(Stream.of(secret));
     String text = adverse.repeat(characters / adverse.length());
-    assertThat(redactor.scrub(text)).isEqualTo(text);
+    assertThat(redactor.redact(text)).isEqualTo(text);
 
     assertThat(redactor.steps()).isLessThan(3L * characters);
   }
 
   @Test
-  void manyStringsThatWereCutTakeNoLonger() {
+  void truncatedStringsTakeNoMoreSteps() {
     String secret = "s".repeat(4_000) + "Z";
     String element = "\"" + "s".repeat(50) + "…\"";
     String[] elements = new String[20_000];
@@ -141,14 +142,14 @@ class SecretRedactorTest {
     JsonText json = new JsonText("[\"" + secret + "\"," + String.join(",", elements) + "]");
 
     SecretRedactor redactor = SecretRedactor.of(Stream.of(secret));
-    String scrubbed = redactor.scrub(ToolResult.json(json)).structured().orElseThrow().text();
+    String redacted = redactor.redact(ToolResult.json(json)).structured().orElseThrow().text();
 
-    assertThat(scrubbed).startsWith("[\"***\",\"***…\",").doesNotContain("ssss");
+    assertThat(redacted).startsWith("[\"***\",\"***…\",").doesNotContain("ssss");
     assertThat(redactor.steps()).isLessThan(6L * json.text().length());
   }
 
   @Test
-  void whatIsTooLongToBeLookedForIsRefused() {
+  void tooLongSecretsAreRefused() {
     assertThatThrownBy(() -> SecretRedactor.of(Stream.of("<é>".repeat(20_000))))
         .isInstanceOf(ToolFailure.class)
         .hasMessageContaining("too long");

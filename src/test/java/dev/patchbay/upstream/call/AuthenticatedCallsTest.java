@@ -93,7 +93,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void bearerTokensStandInTheAuthorizationHeader() {
+  void bearerTokenIsInTheAuthorizationHeader() {
     install("{type: bearer}", "token", "abc.DEF");
 
     CALLS.call("t", "{}");
@@ -114,7 +114,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void keysStandInTheirHeader() {
+  void apiKeyIsInItsHeader() {
     install("{type: api_key, name: X-Key}", "api_key", "k1");
 
     CALLS.call("t", "{}");
@@ -123,7 +123,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void keysInTheQueryTakeThePlaceOfArgumentsOfTheirName() {
+  void queryKeyReplacesArgumentsOfItsName() {
     install("{type: api_key, in: query, name: appid}", "api_key", "k 1&x");
 
     CALLS.call("t", "{\"appid\":\"mine\",\"q\":1}");
@@ -155,7 +155,7 @@ class AuthenticatedCallsTest {
         "{type: hmac}",
         "{type: hmac, key: '${config:k}'}"
       })
-  void missingSecretsAreToldByTheirKeyAndNothingIsSent(String auth) {
+  void missingSecretIsNamedByItsKeyAndNothingIsSent(String auth) {
     install(auth);
 
     ToolResult result = CALLS.call("t", "{}");
@@ -176,7 +176,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void secretsAreMaskedInADryRunAndInComplaints() {
+  void secretsAreMaskedInDryRunsAndErrors() {
     install("{type: bearer}", "token", "s3cret-token");
     UPSTREAM.stubFor(
         any(anyUrl())
@@ -200,7 +200,7 @@ class AuthenticatedCallsTest {
         "application/json | [\"s3\\\"cret\",7] | [\"s3\\\"cret\",7]",
         "text/plain | sent s3\"cret-token or s3\\\"cret-token | sent *** or ***",
       })
-  void secretsThatAnUpstreamRepeatsAreMaskedInResults(String type, String body, String result) {
+  void repeatedSecretsAreMaskedInResults(String type, String body, String result) {
     install("{type: bearer}", "token", "s3\"cret-token");
     UPSTREAM.stubFor(
         any(anyUrl()).willReturn(aResponse().withHeader("Content-Type", type).withBody(body)));
@@ -224,7 +224,7 @@ class AuthenticatedCallsTest {
         "s3/cr+t&lt;\"&amp;'x",
         "s3%2fcr%2bt%3c%22%26%27x",
       })
-  void secretsThatAComplaintRepeatsInAnotherFormAreMasked(String said) {
+  void encodedSecretsAreMaskedInErrors(String said) {
     install("{type: bearer}", "token", "s3/cr+t<\"&'x");
     UPSTREAM.stubFor(
         any(anyUrl())
@@ -239,7 +239,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void numbersThatHoldASecretAreMaskedAndOthersAreNot() {
+  void onlyNumbersWithASecretAreMasked() {
     install("{type: api_key, name: X-Key}", "api_key", "12345678");
     UPSTREAM.stubFor(
         any(anyUrl())
@@ -251,7 +251,7 @@ class AuthenticatedCallsTest {
     assertThat(Calls.text(CALLS.call("t", "{}"))).isEqualTo("{\"pin\":\"***\",\"n\":1234567}");
   }
 
-  /** As a proxy that shows what it was sent, whatever it calls that. */
+  /** Like a proxy that shows the request it received. */
   @ParameterizedTest
   @CsvSource({
     "image/png, the upstream sent image/png that holds",
@@ -277,7 +277,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void shortSecretsSpoilNoResult() {
+  void shortSecretsDoNotAlterResults() {
     install("{type: basic}", "username", "ann", "password", "test");
     UPSTREAM.stubFor(
         any(anyUrl())
@@ -301,7 +301,7 @@ class AuthenticatedCallsTest {
         "Ocp-Apim-Subscription-Key | s3cret-token                 | s3cret-token",
         "X-Client-Secret           | key id=7, s3cret-token       | s3cret-token",
       })
-  void credentialsThatADescriptorWritesOutAreNeverShown(String name, String value, String said) {
+  void literalCredentialsAreNeverShown(String name, String value, String said) {
     UPSTREAM.stubFor(
         any(anyUrl())
             .willReturn(
@@ -362,7 +362,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void theClientMayStandInTheForm() {
+  void clientCredentialsMayBeInTheForm() {
     token("tok2", 3600, 0);
     oauth(", client_auth: post", "client_secret", "two&2");
 
@@ -399,7 +399,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void anUpstreamThatRefusesEveryTokenIsAskedTwice() {
+  void upstreamThatRefusesEveryTokenIsCalledTwice() {
     token("tok4", 3600, 0);
     UPSTREAM.stubFor(get("/api").willReturn(aResponse().withStatus(401)));
     oauth("", "client_secret", "four");
@@ -411,7 +411,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void whatTheTokenEndpointSaysIsToldWithoutTheSecret() {
+  void errorOfTheTokenEndpointIsRedacted() {
     UPSTREAM.stubFor(
         post(urlPathEqualTo("/token"))
             .willReturn(
@@ -430,7 +430,7 @@ class AuthenticatedCallsTest {
   }
 
   @Test
-  void aTokenEndpointThatRepeatsTheWholeHeaderShowsNothingOfIt() {
+  void repeatedHeaderOfATokenRequestIsRedacted() {
     UPSTREAM.stubFor(
         post(urlPathEqualTo("/token"))
             .willReturn(
@@ -456,7 +456,7 @@ class AuthenticatedCallsTest {
         "{\"access_token\":\"a\\r\\nb\"}",
         "{\"access_token\":5}"
       })
-  void whatIsNoTokenIsAnError(String body) {
+  void missingTokenIsAnError(String body) {
     UPSTREAM.stubFor(post("/token").willReturn(okJson(body)));
     oauth("", "client_secret", "six");
 

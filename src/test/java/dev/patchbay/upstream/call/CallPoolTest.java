@@ -29,7 +29,7 @@ class CallPoolTest {
   }
 
   @Test
-  void aProjectHasAQuarterAndTheOthersTheRest() {
+  void projectHasAtMostAQuarterOfThePool() {
     assertThat(pool.run(STUCK, this::hold)).isTrue();
     assertThat(pool.run(STUCK, this::hold)).isTrue();
 
@@ -39,7 +39,7 @@ class CallPoolTest {
   }
 
   @Test
-  void aTenantLeavesRoomForOthersHoweverManyProjectsItHas() {
+  void tenantHasAtMostThreeQuartersOfThePool() {
     int let = 0;
     for (int i = 0; i < 10; i++) {
       let += pool.run(project("p" + i), this::hold) ? 1 : 0;
@@ -52,7 +52,7 @@ class CallPoolTest {
   }
 
   @Test
-  void whoHasFinishedMakesRoomEvenByThrowing() {
+  void finishedOrFailedCallsFreeTheirThread() {
     pool.run(STUCK, this::hold);
     pool.run(
         STUCK,
@@ -60,13 +60,13 @@ class CallPoolTest {
           throw new IllegalStateException("expected by a test");
         });
 
-    // What the pool lets fall is not this test's to catch.
+    // Exceptions of the pool are not this test's subject.
     await().dontCatchUncaughtExceptions().until(() -> pool.run(STUCK, this::hold));
     assertThat(pool.run(STUCK, this::hold)).isFalse();
   }
 
   @Test
-  void theCorrelationIdGoesAlong() {
+  void correlationIdIsPropagated() {
     CompletableFuture<Optional<String>> heard = new CompletableFuture<>();
 
     CorrelationId.with(

@@ -183,7 +183,7 @@ public final class Calls implements AutoCloseable {
     return dryRun.run(OpenRegistry.ANN, OpenRegistry.SHOP, tool, new JsonText(arguments)).result();
   }
 
-  /** The text of a result, whatever it is. */
+  /** The text of any result. */
   public static String text(ToolResult result) {
     return result.content().get(0) instanceof Content.Text text ? text.text() : "";
   }

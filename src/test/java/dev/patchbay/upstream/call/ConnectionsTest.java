@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How connections are opened, kept and given up. */
+/** Opening, keeping and closing of connections. */
 class ConnectionsTest {
   private final PlainUpstream quick = PlainUpstream.answering("{\"ok\":true}");
   private final PlainUpstream stuck = PlainUpstream.stuck();
@@ -71,7 +71,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void theProxyOfTheEnvironmentIsNotUsed() {
+  void environmentProxyIsNotUsed() {
     Map<String, String> environment =
         Map.of(
             "http.proxyHost", "127.0.0.1",
@@ -91,7 +91,7 @@ class ConnectionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST"})
-  void whatWasNeverSentIsTriedAgainWhateverItsMethod(String method) {
+  void unsentRequestOfAnyMethodIsRetried(String method) {
     AtomicInteger lookups = new AtomicInteger();
     NameService failsOnce =
         host -> {

@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No address inside is ever connected to: as a literal, behind a name, as a token endpoint, or
- * where a redirect leads. A socket that listens on every local address counts who comes, and the
- * name service remembers whose address was wanted.
+ * No connection to an internal address: as a literal, behind a name, as a token endpoint, or as the
+ * target of a redirect. A socket that listens on every local address counts connections, and the
+ * name service records lookups.
  */
 class GuardedCallsTest {
   private static final AtomicInteger CONNECTIONS = new AtomicInteger();
@@ -172,7 +172,7 @@ class GuardedCallsTest {
     return ODD.stream();
   }
 
-  /** Every host inside, as itself and behind a name, and every odd spelling. */
+  /** Every internal host, as itself and behind a name, and every odd spelling. */
   static Stream<String> insideByAnyName() {
     return Stream.of(
             INSIDE.stream().map(GuardedCallsTest::inUrl),
@@ -194,7 +194,7 @@ class GuardedCallsTest {
 
   @AfterAll
   static void stop() throws IOException {
-    // None has come; and had one come, it would have been seen.
+    // No connection has come; the next one proves that it would be seen.
     new Socket(InetAddress.getLoopbackAddress(), PORT).close();
     await().untilAsserted(() -> assertThat(CONNECTIONS).hasValue(1));
     REDIRECTING.stop();
@@ -211,7 +211,7 @@ class GuardedCallsTest {
 
   @ParameterizedTest
   @MethodSource("inside")
-  void namesThatLeadInsideAreRefused(String address) {
+  void namesOfInternalAddressesAreRefused(String address) {
     calls.install(tool("GET http://" + nameOf(address) + ":" + PORT + "/", "{type: none}"));
 
     assertRefused(calls.call("t", "{}"));
@@ -219,7 +219,7 @@ class GuardedCallsTest {
 
   @ParameterizedTest
   @MethodSource("insideByAnyName")
-  void tokenEndpointsInsideAreRefused(String host) {
+  void internalTokenEndpointsAreRefused(String host) {
     try {
       installWithTokens("http://" + host + ":" + PORT + "/");
     } catch (MCPRuntimeException e) {
@@ -232,7 +232,7 @@ class GuardedCallsTest {
 
   @ParameterizedTest
   @MethodSource("insideByAnyName")
-  void redirectsThatLeadInsideAreNotFollowed(String host) {
+  void redirectsToInternalAddressesAreNotFollowed(String host) {
     redirectTo(host);
     calls.install(tool("GET http://redirects.test:" + REDIRECTING.port() + "/", "{type: none}"));
 

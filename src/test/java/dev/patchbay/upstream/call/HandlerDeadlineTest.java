@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A handler that does not come to an end is left at the deadline of its call. */
+/** A handler that does not end is abandoned at the deadline of its call. */
 class HandlerDeadlineTest {
   private final AtomicInteger interruptions = new AtomicInteger();
   private final CountDownLatch begun = new CountDownLatch(1);
@@ -40,7 +40,7 @@ class HandlerDeadlineTest {
     calls.close();
   }
 
-  /** Hears that it is interrupted, and goes on. */
+  /** Ignores its interrupt. */
   private ToolResult deaf(ToolCall call) {
     begun.countDown();
     while (true) {
@@ -62,7 +62,7 @@ class HandlerDeadlineTest {
   }
 
   @Test
-  void theCallerIsAnsweredAtTheDeadlineAndTheHandlerInterrupted() {
+  void deadlineAnswersTheCallerAndInterruptsTheHandler() {
     install("test.deaf", "PT0.3S");
     long start = System.nanoTime();
 
@@ -75,7 +75,7 @@ class HandlerDeadlineTest {
   }
 
   @Test
-  void aCallerWhoCancelsIsAnsweredAndTheHandlerInterrupted() throws Exception {
+  void cancellationAnswersTheCallerAndInterruptsTheHandler() throws Exception {
     install("test.deaf", "PT10S");
     Cancellation cancellation = new Cancellation();
     CallContext context = new CallContext(Optional.empty(), ProgressListener.NONE, cancellation);
@@ -90,7 +90,7 @@ class HandlerDeadlineTest {
   }
 
   @Test
-  void handlersThatNeverEndLeaveTheOtherProjectsRoom() {
+  void endlessHandlersLeaveRoomForOtherProjects() {
     install("test.deaf", "PT0.05S");
     for (int i = 0; i < Calls.MOST_HANDLERS / 4; i++) {
       assertThat(Calls.text(calls.call("t", "{}"))).endsWith("in time.");
@@ -100,7 +100,7 @@ class HandlerDeadlineTest {
   }
 
   @Test
-  void whatAHandlerThrowsIsToldAsBefore() {
+  void exceptionOfAHandlerIsADefect() {
     install("test.failing", "PT1S");
     assertThat(Calls.text(calls.call("t", "{}"))).startsWith("The tool failed inside Patchbay");
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Arguments to the request that really goes over the line. */
+/** Mapping of arguments to the request that is really sent. */
 class MappedCallsTest {
   private static final WireMockServer UPSTREAM = started();
   private static final Calls CALLS =
@@ -115,15 +115,14 @@ class MappedCallsTest {
         "GET /c/{id}./x    | {\"id\":\".\"}            | must not hold",
         "GET /c/.{id}/x    | {\"id\":\".\"}            | must not hold",
         "GET /c/%2e{id}/x  | {\"id\":\".\"}            | must not hold",
-        "GET /c/{id}{b}/x  | {\"id\":\"%2\",\"b\":\"e\"} | must not hold",
+        "GET /c/{id}{b}/x  | {\"id\":\"%2\",\"b\":\"e\"} | must not lead to another path",
         "GET /c/{id}/x     | {\"id\":\"..;\"}          | must not hold",
         "GET /c/{id}/x     | {\"id\":\"..;/x\"}        | must not hold",
         "GET /c/{id}/x     | {\"id\":\"%252e%252e\"}   | must not hold",
         "DELETE /c/{id}    | {\"id\":\"/\"}            | must not hold",
         "GET /c            | {\"b\":[[1]]}             | list of lists",
       })
-  void argumentsThatMakeNoAddressAreAnErrorAndNothingIsSent(
-      String endpoint, String arguments, String sentence) {
+  void invalidAddressIsAnErrorAndNothingIsSent(String endpoint, String arguments, String sentence) {
     CALLS.install(connector(endpoint.strip(), ""));
 
     ToolResult result = CALLS.call("t", arguments);
@@ -229,7 +228,7 @@ class MappedCallsTest {
   }
 
   @Test
-  void theTraceContextIsPassedOnWhenItIsWellFormed() {
+  void wellFormedTraceContextIsForwarded() {
     CALLS.install(connector("GET /c", ""));
     String good = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 

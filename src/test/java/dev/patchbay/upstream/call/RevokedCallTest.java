@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A key that is revoked while a call of it waits for its place. */
+/** A key is revoked while a call of it waits for its slot. */
 class RevokedCallTest {
   private static final String YAML =
       """
@@ -68,7 +68,7 @@ class RevokedCallTest {
   }
 
   @Test
-  void aCallThatWaitsWhenItsKeyIsRevokedDoesNotLeave() throws Exception {
+  void waitingCallOfARevokedKeyIsNotSent() throws Exception {
     FutureTask<ToolResult> first = started();
     await().until(() -> begun.get() == 1);
     FutureTask<MCPRuntimeException> second =

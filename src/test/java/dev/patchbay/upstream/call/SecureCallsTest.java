@@ -45,7 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Over TLS, where the server chooses the version of HTTP, every guard and limit is as without. */
+/** Over TLS, where the server chooses the version of HTTP, guards and limits are the same. */
 class SecureCallsTest {
   private static final CountDownLatch NEVER = new CountDownLatch(1);
 
@@ -133,7 +133,7 @@ class SecureCallsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "POST", "PUT", "PATCH", "DELETE"})
-  void aServerThatOffersItIsSpokenToByHttp2(String method) {
+  void http2IsUsedWhenOffered(String method) {
     answer(json("{\"a\":1}"));
 
     assertThat(Calls.text(result(method + " " + url(http2), ""))).isEqualTo("{\"a\":1}");
@@ -141,7 +141,7 @@ class SecureCallsTest {
   }
 
   @Test
-  void aServerThatKnowsOnlyHttp1IsSpokenToByThat() {
+  void http1IsUsedOtherwise() {
     answer(json("{\"a\":1}"));
 
     assertThat(Calls.text(result("GET " + url(http1), ""))).isEqualTo("{\"a\":1}");
@@ -157,7 +157,7 @@ class SecureCallsTest {
 
   @ParameterizedTest
   @EnumSource(Version.class)
-  void manyCallsOfAProjectShareAConnectionAndTwoProjectsDoNot(Version version) {
+  void connectionsAreSharedWithinAProjectOnly(Version version) {
     answer(json("{}"));
     CountingRelay relay = version == Version.HTTP_2 ? relay2 : relay1;
     int before = relay.connectionsOpened();
@@ -173,7 +173,7 @@ class SecureCallsTest {
     assertThat(protocols(version.server()))
         .hasSize(20)
         .containsOnly(version == Version.HTTP_2 ? "HTTP/2.0" : "HTTP/1.1");
-    // A connection is given back a moment after its answer, so a quick call may miss it.
+    // A connection is released shortly after its answer, so a quick call may miss it.
     assertThat(relay.connectionsOpened() - before).isBetween(2, 19);
   }
 
@@ -191,14 +191,14 @@ class SecureCallsTest {
   }
 
   @Test
-  void aCertificateOfSomebodyElseIsRefused() {
+  void certificateOfAnotherHostIsRefused() {
     assertThat(error("GET https://other.test:" + http2.httpsPort() + "/", ""))
         .startsWith("No trusted TLS connection to other.test:");
     assertThat(http2.getAllServeEvents()).isEmpty();
   }
 
   @Test
-  void aCertificateThatNobodyVouchesForIsRefused() {
+  void untrustedCertificateIsRefused() {
     try (Calls trustingOthers = calls(SSLContexts.createDefault())) {
       trustingOthers.install(connector("GET " + url(http2), "", ""));
 
@@ -210,7 +210,7 @@ class SecureCallsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"169.254.169.254", "10.0.0.1", "[::1]", "127.0.0.1", "inside.test"})
-  void addressesInsideAreRefused(String host) {
+  void internalAddressesAreRefused(String host) {
     assertThat(error("GET https://" + host + ":" + http2.httpsPort() + "/", ""))
         .contains("is not public");
     assertThat(http2.getAllServeEvents()).isEmpty();
@@ -236,13 +236,13 @@ class SecureCallsTest {
   }
 
   @Test
-  void whereNobodyListensNoConnectionIsOpened() {
+  void refusedConnectionIsAnError() {
     assertThat(error("GET https://localhost:1/", ""))
         .isEqualTo("No connection to localhost:1 can be opened.");
   }
 
   @Test
-  void aNameThatIsNotFoundEndsAtTheDeadline() {
+  void slowNameLookupEndsAtTheDeadline() {
     long start = System.nanoTime();
 
     assertThat(error("GET https://slow.test/", "defaults: {timeout: PT0.4S}"))
@@ -292,7 +292,7 @@ class SecureCallsTest {
 
   @ParameterizedTest
   @EnumSource(Version.class)
-  void longAnswersAndBombsEndAtTheLimitAndTheNextCallWorks(Version version) throws IOException {
+  void longAnswersAndBombsEndAtTheLimit(Version version) throws IOException {
     answer(json("{\"a\":\"" + "x".repeat(10_000_000) + "\"}"));
     assertThat(result("GET " + version.url(), "").truncated()).isTrue();
 
@@ -321,7 +321,7 @@ class SecureCallsTest {
 
   @ParameterizedTest
   @EnumSource(Version.class)
-  void brokenConnectionsAreSentences(Version version) {
+  void brokenConnectionsHaveErrorSentences(Version version) {
     answer(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
 
     assertThat(error("POST " + version.url(), "")).startsWith("The upstream localhost:");

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** An upstream that never answers, and a project that waits for it with all it may have. */
+/** An upstream that never answers, and a project that waits for it with all of its calls. */
 class StuckUpstreamTest {
   private static final ProjectId WAITING = new ProjectId("waiting");
   private static final ProjectId BUSY = new ProjectId("busy");
@@ -52,7 +52,7 @@ class StuckUpstreamTest {
   }
 
   @Test
-  void itSlowsNoOtherProject() {
+  void stuckUpstreamSlowsNoOtherProject() {
     calls.install(BUSY, connector("c", quick));
     p99(); // warm
     Duration alone = p99();
@@ -65,7 +65,7 @@ class StuckUpstreamTest {
     assertThat(beside).isLessThanOrEqualTo(alone.multipliedBy(2).plus(NOISE));
     assertThat(quick.requests()).as("each was sent, none was refused").isEqualTo(3 * CALLS);
     assertThat(stuck.requests()).as("all places were taken throughout").isEqualTo(places);
-    assertThat(ended).as("nobody had given up").hasValue(0);
+    assertThat(ended).as("no call had ended").hasValue(0);
   }
 
   private void waitForTheStuck(int callers) {

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two tenants call one server, and one of them makes it write more than an answer: neither reads
- * what belongs to the other, and no connection has carried the credentials of two.
+ * Two tenants call one server, and one makes it write surplus bytes: neither reads the other's
+ * bytes, and no connection carries credentials of both.
  */
 class TenantConnectionsTest {
   private static final ProjectId PROJECT = new ProjectId("shop");
@@ -82,7 +82,7 @@ class TenantConnectionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"surplus", "no_content", "head"})
-  void neitherTenantReadsOrWritesTheAnswersOfTheOther(String dirty) {
+  void tenantsDoNotSeeEachOthersAnswers(String dirty) {
     install(EVIL, "{type: api_key}", "api_key", "evil-key");
     install(ACME, "{type: api_key}", "api_key", "acme-key");
 
@@ -96,7 +96,7 @@ class TenantConnectionsTest {
   }
 
   @Test
-  void otherCredentialsOpenAnotherConnection() {
+  void differentCredentialsUseDifferentConnections() {
     for (String key : List.of("key-1", "key-2", "key-1")) {
       install(ACME, "{type: api_key}", "api_key", key);
       call(ACME, "own");
@@ -107,7 +107,7 @@ class TenantConnectionsTest {
   }
 
   @Test
-  void aSchemeThatSignsEachRequestAnewKeepsItsConnection() {
+  void signingSchemeReusesItsConnection() {
     install(ACME, "{type: counting, key: '${config:k}'}", "k", "signing-key");
     for (int i = 0; i < 10; i++) {
       call(ACME, "own");
@@ -119,7 +119,7 @@ class TenantConnectionsTest {
   }
 
   @Test
-  void aKeyThatComesAsAnArgumentIsACredentialToo() {
+  void keyInAnArgumentIsACredentialToo() {
     install(ACME, "{type: none}");
 
     for (String key : List.of("ann", "ben", "ann")) {
@@ -131,7 +131,7 @@ class TenantConnectionsTest {
   }
 
   @Test
-  void aTokenIsOfOneTenantEvenForTheSameClient() {
+  void tenantsShareNoTokens() {
     String auth =
         "{type: oauth2_client_credentials, client_id: id, client_secret: same,"
             + " token_url: 'http://localhost:"

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever an upstream does, a call ends in time with a result that says what happened. */
+/** For any fault of an upstream, a call ends in time with a result that describes it. */
 class UpstreamFaultsTest {
   private static final WireMockServer UPSTREAM = started();
   private static final int CLOSED_PORT = 1;
@@ -82,7 +82,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void whatIsNotIdempotentIsNotRepeatedAfterItWasSent() {
+  void sentPostIsNotRetried() {
     UPSTREAM.stubFor(
         any(anyUrl()).willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
 
@@ -92,7 +92,7 @@ class UpstreamFaultsTest {
 
   @ParameterizedTest
   @CsvSource({"502, 2", "503, 2", "504, 2", "500, 1", "501, 1", "429, 1", "404, 1"})
-  void answersThatPassAreAskedForTwice(int status, int requests) {
+  void onlyTransientErrorsAreRetriedOnce(int status, int requests) {
     answer(aResponse().withStatus(status));
 
     assertThat(error(endpoint("GET"), "")).isEqualTo("The upstream answered " + status + ".");
@@ -205,7 +205,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void compressionThatWasNotAskedFor() {
+  void unrequestedCompression() {
     answer(json("{}").withHeader("Content-Encoding", "br"));
 
     assertThat(error(endpoint("GET"), "")).contains("was not asked for");
@@ -233,7 +233,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void jsonThatIsTooDeep() {
+  void tooDeepJson() {
     answer(json("[".repeat(100_000) + "]".repeat(100_000)));
 
     assertThat(error(endpoint("GET"), "")).contains("said that its answer is JSON");
@@ -252,7 +252,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void aCertificateThatNobodyTrusts() {
+  void untrustedCertificate() {
     answer(json("{}"));
 
     assertThat(error("POST https://localhost:" + UPSTREAM.httpsPort() + "/", ""))
@@ -261,7 +261,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void anUpstreamThatFailsOftenIsLeftAlone() {
+  void circuitOpensAfterManyFailures() {
     answer(aResponse().withStatus(500));
     for (int i = 0; i < 10; i++) {
       error(endpoint("GET"), "");
@@ -272,7 +272,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void moreThanTenRepetitionsInTenSecondsAreNotMade() {
+  void atMostTenRetriesPerTenSeconds() {
     for (int i = 0; i < 10; i++) {
       answerOnce(503);
       assertThat(result(endpoint("GET"), "", "").isError()).isFalse();
@@ -299,7 +299,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void whatTheCallerDidWrongOpensNoCircuit() {
+  void clientErrorsOpenNoCircuit() {
     answer(aResponse().withStatus(404));
     for (int i = 0; i < 30; i++) {
       assertThat(error(endpoint("GET"), "")).isEqualTo("The upstream answered 404.");
@@ -319,7 +319,7 @@ class UpstreamFaultsTest {
         "text/csv                 | a,b                       | a,b",
         "                         | {\"a\": 1}                | {\"a\":1}",
       })
-  void whatCanBeShownIsShown(String type, String body, String text) {
+  void supportedMediaTypesAreShown(String type, String body, String text) {
     answer(typed(type, body));
 
     assertThat(Calls.text(result(endpoint("GET"), "", ""))).isEqualTo(text);
@@ -327,14 +327,14 @@ class UpstreamFaultsTest {
 
   @ParameterizedTest
   @CsvSource({"application/pdf", "application/octet-stream", "video/mp4", "application/xml", ","})
-  void whatCannotBeShownIsAnError(String type) {
+  void unsupportedMediaTypesAreErrors(String type) {
     answer(typed(type, "%PDF"));
 
     assertThat(error(endpoint("GET"), "")).endsWith("which cannot be shown.");
   }
 
   @Test
-  void picturesAndSoundsAreBlocks() {
+  void imagesAndAudioAreBlocks() {
     answer(typed("image/png", "png"));
     assertThat(result(endpoint("GET"), "", "").content())
         .containsExactly(new Content.Image("image/png", "cG5n"));
@@ -395,7 +395,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void resultsAreHeldAgainstTheOutputSchema() {
+  void resultsAreValidatedAgainstTheOutputSchema() {
     String schema = "output_schema: {type: object, properties: {a: {type: integer}}}";
     answer(json("{\"a\":\"x\"}"));
     assertThat(Calls.text(result(endpoint("GET"), "", schema)))
@@ -406,7 +406,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void anUnfitResultPassesWithAWarning() {
+  void invalidResultPassesWithAWarning() {
     String error = "WARNING Tool call [-0-9a-f]{36}: The answer does not fit the tool's";
 
     try (LogRecords log = LogRecords.of(SchemaChecks.class)) {
@@ -416,7 +416,7 @@ class UpstreamFaultsTest {
   }
 
   @Test
-  void anUnfitResultPassesUnseenWhereNobodyWantsToKnow() {
+  void invalidResultPassesWhenValidationIsOff() {
     try (LogRecords log = LogRecords.of(SchemaChecks.class)) {
       assertThat(unfit(OutputValidation.OFF)).isEqualTo(ToolResult.json(new JsonText("[1]")));
       assertThat(log.lines()).isEmpty();

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a call may take of the memory of its tenant, and what it says when there is no more. */
+/** Memory of a call within its tenant's budget, and the result when it is exhausted. */
 class UpstreamMemoryTest {
   private static final TenantId ACME = new TenantId("acme");
   private static final long MIB = 1024 * 1024;
@@ -44,14 +44,14 @@ class UpstreamMemoryTest {
   }
 
   @Test
-  void aSmallAnswerIsNotCounted() {
+  void smallAnswerNeedsNoReservation() {
     assertThat(call(json(20), "").isError()).isFalse();
 
     assertThat(budget.inUse()).isZero();
   }
 
   @Test
-  void anAnswerIsReservedByItsBytesAndItsValues() {
+  void answerReservesByBytesAndValues() {
     assertThat(call(json(100_000), "").isError()).isFalse();
 
     assertThat(budget.inUse()).isBetween(20 * MIB, 32 * MIB);
@@ -60,7 +60,7 @@ class UpstreamMemoryTest {
   }
 
   @Test
-  void anAnswerWithoutRoomIsAnErrorThatPasses() {
+  void answerBeyondTheBudgetIsATransientError() {
     MemoryBudget.Reservation other = budget.open(ACME);
     other.grow(31 * MIB);
 
@@ -71,7 +71,7 @@ class UpstreamMemoryTest {
   }
 
   @Test
-  void anAnswerThatNeverFitsSaysWhatToDo() {
+  void tooLargeAnswerSuggestsARemedy() {
     assertThat(
             error("\"" + "x".repeat(4_000_000) + "\"", "defaults: {max_response_bytes: 4194304}"))
         .contains("patchbay.limits.memory-per-tenant")
@@ -79,14 +79,14 @@ class UpstreamMemoryTest {
   }
 
   @Test
-  void anAnswerOfTooManyValuesSaysWhatToDo() {
+  void tooManyValuesSuggestARemedy() {
     assertThat(error(json(250_001), ""))
         .contains("more than 250000 JSON values")
         .contains("a smaller page");
   }
 
   @Test
-  void aTextOfAsManyBytesNeedsNoTree() {
+  void textNeedsNoTree() {
     upstream.stubFor(
         any(anyUrl())
             .willReturn(

@@ -54,7 +54,7 @@ class TasksTest {
   }
 
   @Test
-  void aListIsBoundedAndAPageOfItIsShown() {
+  void listIsBoundedAndPaged() {
     for (int i = 0; i < TaskList.MOST_TASKS; i++) {
       run(tasks.create(), SHOP, "{\"title\":\"t\"}");
     }
@@ -67,7 +67,7 @@ class TasksTest {
   }
 
   @Test
-  void tasksGoWithTheirProject() {
+  void tasksAreRemovedWithTheirProject() {
     run(tasks.create(), SHOP, "{\"title\":\"Milk\"}");
 
     tasks.forget(

@@ -37,13 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * An upstream that writes more than an answer, told apart by the path, over plain TCP and over TLS:
- * nothing of it reaches another domain, nor the next call of the same one.
+ * An upstream that writes surplus bytes, chosen by path, over TCP and TLS: they reach neither
+ * another domain nor the next call of the same one.
  */
 class CleanConnectionsTest {
   private static final String POISON = RawUpstream.json("{\"poison\":true}");
 
-  /** What the upstream writes at each path. */
+  /** Bytes of the upstream by path. */
   private static final Map<String, String> DIRTY =
       Map.ofEntries(
           Map.entry("GET /surplus", RawUpstream.json("{}") + POISON),
@@ -123,7 +123,7 @@ class CleanConnectionsTest {
 
   @ParameterizedTest
   @MethodSource("dirty")
-  void whatComesBehindAnAnswerReachesNoCall(Line line, String dirty) {
+  void surplusBytesReachNoCall(Line line, String dirty) {
     send(line, domain("evil", "k1"), dirty, "evil");
 
     String acme = send(line, domain("acme", "k2"), "GET /own", "acme");
@@ -136,7 +136,7 @@ class CleanConnectionsTest {
 
   @ParameterizedTest
   @EnumSource(Line.class)
-  void whatComesLaterReachesNoCallEither(Line line) throws IOException {
+  void lateSurplusBytesReachNoCall(Line line) throws IOException {
     send(line, domain("evil", "k1"), "GET /own", "evil");
 
     upstream(line).write(0, POISON);
@@ -157,7 +157,7 @@ class CleanConnectionsTest {
         "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
         "Transfer-Encoding: xchunked"
       })
-  void anAnswerWhoseEndIsUnclearClosesItsConnection(String framing) {
+  void ambiguousAnswerClosesItsConnection(String framing) {
     String answer = "HTTP/1.1 200 OK\r\n" + framing + "\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
     try (RawUpstream raw = RawUpstream.plain(request -> answer);
         HttpSender other =
@@ -206,7 +206,7 @@ class CleanConnectionsTest {
 
   @ParameterizedTest
   @EnumSource(Line.class)
-  void connectionsAtRestAreBounded(Line line) throws IOException {
+  void idleConnectionsAreLimited(Line line) throws IOException {
     sender.close();
     sender = sender(new ConnectionSettings(6, 2));
 
@@ -220,7 +220,7 @@ class CleanConnectionsTest {
     }
 
     await().until(() -> upstream(line).connectionsOpen() == 4);
-    // What the one tenant does has closed no connection of the other.
+    // Actions of one tenant close no connection of the other.
     assertThat(send(line, domain("acme", "k1"), "GET /own", "acme"))
         .isEqualTo("{\"connection\":20,\"key\":\"acme\"}");
   }

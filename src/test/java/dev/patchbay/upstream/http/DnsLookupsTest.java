@@ -59,7 +59,7 @@ class DnsLookupsTest {
   }
 
   @Test
-  void manyWhoWantOneNameAskOnce() throws Exception {
+  void concurrentLookupsOfANameAreShared() throws Exception {
     List<Future<List<InetAddress>>> found = new ArrayList<>();
     Callable<List<InetAddress>> search = () -> find("slow.test", Duration.ofSeconds(20));
     for (int i = 0; i < 200; i++) {
@@ -67,7 +67,7 @@ class DnsLookupsTest {
     }
     await().untilAsserted(() -> assertThat(asked).hasValue(1));
 
-    // Held by two hundred, the name takes no thread from another.
+    // Two hundred waiting calls use one thread.
     assertThat(find("quick.test", Duration.ofSeconds(5))).isEqualTo(HERE);
 
     release.countDown();
@@ -77,7 +77,7 @@ class DnsLookupsTest {
   }
 
   @Test
-  void moreNamesThanThreadsWaitForTheirTurn() throws Exception {
+  void lookupsAboveTheLimitWait() throws Exception {
     List<Future<List<InetAddress>>> found = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       String tenant = "tenant" + i % 4;
@@ -94,7 +94,7 @@ class DnsLookupsTest {
   }
 
   @Test
-  void slowNamesOfOneTenantLeaveThreadsToOthers() throws Exception {
+  void slowLookupsOfATenantLeaveThreadsToOthers() throws Exception {
     List<Future<List<InetAddress>>> found = new ArrayList<>();
     for (int i = 0; i < 48; i++) {
       String host = "slow-" + i + ".test";
@@ -131,7 +131,7 @@ class DnsLookupsTest {
   }
 
   @Test
-  void nobodyWaitsLongerThanItsDeadlineAndTheNextAsksAnew() throws Exception {
+  void lookupWaitsUntilItsDeadlineOnly() throws Exception {
     assertThatThrownBy(() -> find("slow.test", Duration.ofMillis(50)))
         .isInstanceOf(UnknownHostException.class);
 
@@ -144,7 +144,7 @@ class DnsLookupsTest {
   }
 
   @Test
-  void anUnknownNameIsAskedForAgainNextTime() {
+  void unknownNameIsNotCached() {
     for (int i = 1; i <= 2; i++) {
       assertThatThrownBy(() -> find("none.test", Duration.ofSeconds(5)))
           .isInstanceOf(UnknownHostException.class);

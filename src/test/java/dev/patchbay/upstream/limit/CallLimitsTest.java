@@ -39,7 +39,7 @@ class CallLimitsTest {
   }
 
   @Test
-  void aToolIsCalledSoOftenAMinuteAndNoOther() {
+  void rateLimitIsPerTool() {
     CallLimits.Subject two = subject(SHOP, "crm", "a", Optional.of(2), Optional.empty());
     run(two);
     run(two);
@@ -52,16 +52,16 @@ class CallLimitsTest {
   }
 
   @Test
-  void callsWaitForTheirTurnNoLongerThanTheirDeadline() {
+  void waitingCallsFailAtTheirDeadline() {
     CallLimits.Subject one = subject(SHOP, "crm", "a", Optional.empty(), Optional.of(1));
     occupy(one, 1);
 
     assertThatThrownBy(() -> run(one, Deadline.after(Duration.ofMillis(60)), new Cancellation()))
-        .hasMessageContaining("its turn did not come");
+        .hasMessageContaining("the call did not start in time");
   }
 
   @Test
-  void whoWaitsHearsThatItIsCancelled() {
+  void waitingCallCanBeCancelled() {
     CallLimits.Subject one = subject(SHOP, "crm", "a", Optional.empty(), Optional.of(1));
     occupy(one, 1);
     Cancellation cancellation = new Cancellation();
@@ -72,7 +72,7 @@ class CallLimitsTest {
   }
 
   @Test
-  void aPlaceThatIsFreeAgainIsTakenByWhoWaits() throws Exception {
+  void freedSlotIsTakenByAWaitingCall() throws Exception {
     CallLimits.Subject one = subject(SHOP, "crm", "a", Optional.empty(), Optional.of(1));
     occupy(one, 1);
     Future<Integer> waiting = threads.submit(() -> run(one));
@@ -83,7 +83,7 @@ class CallLimitsTest {
   }
 
   @Test
-  void moreThanTheQueueHoldsIsRefusedAtOnce() {
+  void callsAboveTheQueueAreRefusedAtOnce() {
     CallLimits.Subject one = subject(SHOP, "crm", "a", Optional.empty(), Optional.of(1));
     occupy(one, 1);
     for (int i = 0; i < UpstreamSettings.DEFAULT.queue(); i++) {
@@ -100,7 +100,7 @@ class CallLimitsTest {
   }
 
   @Test
-  void aStuckConnectorHoldsUpNeitherItsNeighbourNorAnotherProject() {
+  void stuckConnectorBlocksNoOtherConnector() {
     occupy(subject(SHOP, "stuck", "a", Optional.empty(), Optional.empty()), 20);
 
     assertThat(run(subject(SHOP, "other", "a", Optional.empty(), Optional.empty()))).isEqualTo(42);

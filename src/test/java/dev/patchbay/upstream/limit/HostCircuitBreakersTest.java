@@ -23,7 +23,7 @@ class HostCircuitBreakersTest {
       new HostCircuitBreakers(Duration.ofMillis(50), System::nanoTime);
 
   @Test
-  void aCircuitClosesWhenTheHostIsWellAgain() {
+  void circuitClosesAfterRecovery() {
     fail(10);
     assertThatThrownBy(this::succeed).hasMessageContaining(OPEN);
 
@@ -31,13 +31,13 @@ class HostCircuitBreakersTest {
     succeed();
     succeed();
 
-    // Had it only been ajar, two of three would have shut it again.
+    // If it were still half-open, two of three failures would open it again.
     fail(9);
     assertThat(succeed()).isTrue();
   }
 
   @Test
-  void aCircuitClosesAlthoughTheWallClockWasSetBack() {
+  void wallClockDoesNotKeepACircuitOpen() {
     HostCircuitBreakers measured = new HostCircuitBreakers(Duration.ofSeconds(10), clock::nanoTime);
     fail(measured, 10);
     assertThatThrownBy(() -> succeed(measured)).hasMessageContaining(OPEN);
@@ -49,7 +49,7 @@ class HostCircuitBreakersTest {
   }
 
   @Test
-  void aCircuitStaysOpenWhenTheHostFailsItsTrials() {
+  void circuitStaysOpenAfterFailedTrials() {
     fail(10);
     await().ignoreExceptionsInstanceOf(CircuitIsOpen.class).until(this::failsAtTheHost);
     fail(2);
@@ -66,7 +66,7 @@ class HostCircuitBreakersTest {
   }
 
   @Test
-  void whatGuardsAndLimitsRefuseSaysNothingOfTheHost() {
+  void refusalsByGuardsAndLimitsAreNoFailures() {
     for (Reason reason : new Reason[] {Reason.GUARD, Reason.LIMIT, Reason.CANCELLED}) {
       for (int i = 0; i < 20; i++) {
         failWith(reason);
@@ -77,7 +77,7 @@ class HostCircuitBreakersTest {
   }
 
   @Test
-  void theBudgetOfRetriesIsTenForAHostOfAProject() {
+  void retryBudgetIsTenPerHostAndProject() {
     for (int i = 0; i < 10; i++) {
       assertThat(circuits.mayRetry(SHOP, HOST)).isTrue();
     }

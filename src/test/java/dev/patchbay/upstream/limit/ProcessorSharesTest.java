@@ -23,7 +23,7 @@ class ProcessorSharesTest {
 
   private WorkBudget budget(TenantId tenant) {
     return WorkBudget.of(Deadline.after(Duration.ofMinutes(10)), new Cancellation())
-        .behind(shares.of(tenant));
+        .limitedBy(shares.of(tenant));
   }
 
   private static WorkBudget heavy(WorkBudget budget) {
@@ -32,7 +32,7 @@ class ProcessorSharesTest {
   }
 
   @Test
-  void aTenantComputesOnHalfOfTheProcessorsAndAnotherOnTheRest() {
+  void tenantComputesOnHalfOfTheProcessors() {
     WorkBudget first = heavy(budget(ACME));
     WorkBudget second = heavy(budget(ACME));
 
@@ -60,7 +60,7 @@ class ProcessorSharesTest {
   }
 
   @Test
-  void aCallThatWaitsEndsAtItsDeadlineAndLeavesNothingBehind() {
+  void waitingCallEndsAtItsDeadline() {
     WorkBudget one = heavy(budget(ACME));
     WorkBudget two = heavy(budget(ACME));
     AtomicInteger looks = new AtomicInteger();
@@ -71,7 +71,7 @@ class ProcessorSharesTest {
                     throw new ToolFailure(ToolFailure.Reason.TIMEOUT, "expected by a test");
                   }
                 })
-            .behind(shares.of(ACME));
+            .limitedBy(shares.of(ACME));
 
     assertThatThrownBy(() -> late.use(HEAVY)).isInstanceOf(ToolFailure.class);
     assertThat(looks).hasValue(3);
@@ -83,7 +83,7 @@ class ProcessorSharesTest {
   }
 
   @Test
-  void whatRestsGivesItsPlaceAndTakesAnotherWhenItGoesOn() {
+  void restingCallReleasesItsPermit() {
     WorkBudget one = heavy(budget(ACME));
     WorkBudget two = heavy(budget(ACME));
     one.rest();
@@ -102,12 +102,12 @@ class ProcessorSharesTest {
   }
 
   @Test
-  void oneProcessorIsForEachInTurn() {
+  void oneProcessorServesTenantsInTurn() {
     ProcessorShares one = new ProcessorShares(1);
-    WorkBudget first = new WorkBudget(() -> {}).behind(one.of(ACME));
+    WorkBudget first = new WorkBudget(() -> {}).limitedBy(one.of(ACME));
     first.use(HEAVY);
     first.rest();
-    WorkBudget second = new WorkBudget(() -> {}).behind(one.of(GLOBEX));
+    WorkBudget second = new WorkBudget(() -> {}).limitedBy(one.of(GLOBEX));
 
     second.use(HEAVY);
 

@@ -35,7 +35,7 @@ class JsonProjectionTest {
         "{'a':1}; /z; {}",
         "{'a':1}; /a/b; {}"
       })
-  void whatIsIncludedKeepsItsOrderAndItsSurroundings(String json, String include, String kept) {
+  void includedValuesKeepOrderAndStructure(String json, String include, String kept) {
     assertThat(select(json, List.of(include.split(" ")), List.of())).contains(read(kept));
   }
 
@@ -52,12 +52,12 @@ class JsonProjectionTest {
         "[[1,2],[3]]; /0/1 /1/0; [[1],[]]",
         "{'a':1}; /a/b; {'a':1}"
       })
-  void whatIsExcludedIsDropped(String json, String exclude, String kept) {
+  void excludedValuesAreRemoved(String json, String exclude, String kept) {
     assertThat(select(json, List.of(), List.of(exclude.split(" ")))).contains(read(kept));
   }
 
   @Test
-  void thePointerGoesAheadOfBoth() {
+  void pointerIsAppliedFirst() {
     ResponseMapping mapping =
         new ResponseMapping(Optional.of("/data/1"), List.of("/a", "/b"), List.of("/b"));
 
@@ -69,7 +69,7 @@ class JsonProjectionTest {
   }
 
   @Test
-  void theWorkGrowsWithTheAnswerAndNotWithItTimesThePointers() {
+  void workGrowsWithTheAnswerNotWithThePointers() {
     int members = 20_000;
     JsonValue answer =
         read(

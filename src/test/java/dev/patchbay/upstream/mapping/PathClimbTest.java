@@ -105,7 +105,7 @@ class PathClimbTest {
         "..%00/x",
         "%2525252525252525252e"
       })
-  void whatAServerCouldReadAsAClimbIsFound(String value) {
+  void pathTraversalIsDetected(String value) {
     assertThat(PathClimb.isValue(value)).isTrue();
   }
 
@@ -166,7 +166,7 @@ class PathClimbTest {
   }
 
   @Test
-  void aLongValueIsReadAtMostNineTimes() {
+  void longValueIsDecodedAtMostNineTimes() {
     String escaped = "%" + "25".repeat(100_000) + "41";
 
     assertThat(PathClimb.isValue(escaped)).isTrue();

@@ -21,7 +21,7 @@ class RequestSizeLimitsTest {
   private static final String LARGE = "{\"a\":\"" + "x".repeat(2 * 1024 * 1024) + "\"}";
 
   @Test
-  void aBodyThatRepeatsAnArgumentIsRefusedBeforeItIsWritten() {
+  void bodyWithARepeatedArgumentIsRefusedUnwritten() {
     String list = "{l: [" + "'{a}', ".repeat(10_000) + "1]}";
 
     assertRefused("POST /x", "request: {body: " + list + "}", LARGE, "a body of more than 5 MiB");
@@ -54,7 +54,7 @@ class RequestSizeLimitsTest {
   }
 
   @Test
-  void aWholeMessageOfArgumentsIsTaken() {
+  void argumentsOfAWholeMessageAreAccepted() {
     String whole = "{\"a\":\"" + "x".repeat(4 * 1024 * 1024) + "\"}";
 
     assertThat(map("POST /x", "title: t", whole).body().orElseThrow().text())
@@ -62,7 +62,7 @@ class RequestSizeLimitsTest {
   }
 
   @Test
-  void anAddressIsRefusedAsSoonAsItIsTooLong() {
+  void tooLongAddressIsRefusedEarly() {
     String eight = "{\"a\":\"" + "x".repeat(2_000) + "\"}";
 
     assertRefused("GET /x" + "{a}".repeat(600), "title: t", eight, "an address of more than");

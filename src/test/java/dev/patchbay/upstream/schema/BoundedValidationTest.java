@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The work of a validation: counted in steps, and over at the deadline whatever it is at. */
+/** The work of a validation is counted in steps and ends at the deadline in every part. */
 class BoundedValidationTest {
   private static final String TOO_MUCH =
       "it nests too deep for a schema that refers to itself, and takes too long to check";
 
   private final SchemaViolations violations = new SchemaViolations();
 
-  /** A budget whose time is over at the check of this number. */
+  /** A budget that ends at the check of this number. */
   private static final class EndingBudget {
     private final AtomicInteger checks = new AtomicInteger();
     private final WorkBudget budget;
@@ -50,7 +50,7 @@ class BoundedValidationTest {
         "http://json-schema.org/draft-07/schema#",
         "http://json-schema.org/draft-07/schema"
       })
-  void collidingStringsTakeStepsByTheirNumberAndItsLogarithm(String dialect) {
+  void collidingStringsTakeLogLinearSteps(String dialect) {
     int count = 32_000;
     JsonText schema =
         new JsonText("{\"$schema\":\"" + dialect + "\",\"type\":\"array\",\"uniqueItems\":true}");
@@ -101,7 +101,7 @@ class BoundedValidationTest {
         "[]; false",
         "['x']; false"
       })
-  void itemsAreTheSameAsJsonSchemaSays(String items, boolean twins) {
+  void equalItemsFollowJsonSchema(String items, boolean twins) {
     JsonText schema = new JsonText("{\"uniqueItems\":true}");
 
     assertThat(wrong(schema, items)).hasSize(twins ? 1 : 0);
@@ -126,7 +126,7 @@ class BoundedValidationTest {
         "{}; false",
         "{'x':'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'}; false"
       })
-  void anEnumHoldsValuesAndNotTheirSpelling(String value, boolean in) {
+  void enumComparesValuesNotSpellings(String value, boolean in) {
     JsonText schema = new JsonText("{\"enum\":[\"a\",1,null,[1,{\"x\":\"z\",\"y\":null}]]}");
 
     assertThat(wrong(schema, value)).hasSize(in ? 0 : 1);
@@ -141,7 +141,7 @@ class BoundedValidationTest {
   }
 
   @Test
-  void anEnumOfCollidingValuesIsNotComparedOneByOne() {
+  void enumOfCollidingValuesIsSearchedInLogTime() {
     JsonText schema =
         new JsonText("{\"items\":{\"enum\":" + Colliding.list(2_048) + "},\"type\":\"array\"}");
     WorkBudget budget = WorkBudget.unlimited();
@@ -165,7 +165,7 @@ class BoundedValidationTest {
         "{\"prefixItems\":[{\"type\":\"string\"}],\"unevaluatedItems\":{\"type\":\"integer\"}}",
         "{\"allOf\":[{\"items\":{\"enum\":[\"x\"]}},{\"items\":{\"type\":\"null\"}}]}"
       })
-  void theDeadlineEndsWhateverTheValidationIsAt(String schema) {
+  void deadlineEndsEveryPartOfTheValidation(String schema) {
     EndingBudget ending = new EndingBudget(5);
     JsonText value = new JsonText(Colliding.list(32_000));
 
@@ -174,7 +174,7 @@ class BoundedValidationTest {
             ToolFailure.class,
             failure -> assertThat(failure.reason()).isEqualTo(ToolFailure.Reason.TIMEOUT));
 
-    // Two checks come before the validation, and none after the one that failed.
+    // Two checks come before the validation, and none after the failed one.
     assertThat(ending.checks).hasValue(5);
     assertThat(ending.budget.steps()).isLessThan(20_000);
   }
@@ -201,7 +201,7 @@ class BoundedValidationTest {
   }
 
   @Test
-  void errorsAreNotCollectedByTheMillion() {
+  void numberOfErrorsIsBounded() {
     String names =
         IntStream.range(0, 4_000).mapToObj(i -> "\"n" + i + "\"").collect(Collectors.joining(","));
     JsonText schema =
@@ -214,7 +214,7 @@ class BoundedValidationTest {
 
   /** 2,000 keywords that each remember 5,000 names are 10 million entries. */
   @Test
-  void annotationsAreCappedTogether() {
+  void numberOfAnnotationsIsBounded() {
     String all = "{\"additionalProperties\":true},".repeat(2_000);
     JsonText schema = new JsonText("{\"allOf\":[" + all + "{}],\"unevaluatedProperties\":false}");
     String members =
@@ -227,13 +227,13 @@ class BoundedValidationTest {
   }
 
   @Test
-  void membersOfCollidingNamesAreReadAsAnyOthers() {
+  void collidingMemberNamesAreReadNormally() {
     JsonText schema = new JsonText("{\"type\":\"object\",\"properties\":{\"l\":{}}}");
     assertThat(wrong(schema, Colliding.members(4_000))).isEmpty();
   }
 
   @Test
-  void aCallWhoseTimeIsOverIsNotEvenRead() {
+  void endedCallIsNotParsed() {
     WorkBudget over = WorkBudget.of(Deadline.after(Duration.ZERO), new Cancellation());
 
     assertThatThrownBy(() -> violations.of(new JsonText("{}"), new JsonText("[1]"), over))

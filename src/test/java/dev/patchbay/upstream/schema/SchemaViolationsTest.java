@@ -22,7 +22,7 @@ class SchemaViolationsTest {
   private static final String TOO_MUCH =
       "it nests too deep for a schema that refers to itself, and takes too long to check";
 
-  /** Three ways down at each level: 3^n schemas judge the value at level n. */
+  /** Three references at each level: 3^n schemas validate the value at level n. */
   private static final JsonText THREE_WAYS =
       accepted(
           """
@@ -32,7 +32,7 @@ class SchemaViolationsTest {
             {properties: {n: {$ref: '#/$defs/t'}}}]}}}
           """);
 
-  /** One way down, and many schemas on it. */
+  /** One path down, with many schemas on it. */
   private static final JsonText LONG_WAY =
       accepted(
           "{type: object, properties: {n: {$ref: '#/$defs/s0'}}, $defs: {"
@@ -43,7 +43,7 @@ class SchemaViolationsTest {
 
   private final SchemaViolations violations = new SchemaViolations();
 
-  /** The schema as it is installed: whoever reads descriptors has nothing against it. */
+  /** The schema after a successful check at install. */
   private static JsonText accepted(String schema) {
     String yaml =
         """
@@ -70,17 +70,17 @@ class SchemaViolationsTest {
   }
 
   @Test
-  void aFewLevelsAreJudged() {
+  void fewLevelsAreValidated() {
     assertThat(wrong(THREE_WAYS, nested(8, "{}"))).isEmpty();
     assertThat(wrong(THREE_WAYS, nested(3, "1"))).isNotEmpty().doesNotContain(TOO_MUCH);
     assertThat(wrong(LONG_WAY, nested(8, "{}"))).isEmpty();
   }
 
-  /** By backtracking each of these would take longer than the universe has. */
+  /** With backtracking, each of these would practically never end. */
   @ParameterizedTest
   @CsvSource({"'(.*,){11}P', '1,'", "'^(.*?,){25}$', '1,'", "'(a+)+$', a", "'(a|a)*b', a"})
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
-  void patternsThatBacktrackRunInLinearTime(String pattern, String part) {
+  void backtrackingPatternsRunInLinearTime(String pattern, String part) {
     JsonText schema =
         accepted("{type: object, properties: {a: {type: string, pattern: '" + pattern + "'}}}");
 
@@ -88,13 +88,13 @@ class SchemaViolationsTest {
   }
 
   @Test
-  void aPatternThatLooksBackIsRefusedAtInstall() {
+  void lookBehindIsRefusedAtInstall() {
     assertThatThrownBy(() -> accepted("{type: object, properties: {a: {pattern: '(a*)*\\1b'}}}"))
         .isInstanceOf(MCPRuntimeException.class);
   }
 
   @Test
-  void namesThatStrangersInventedBeginNoLine() {
+  void untrustedNamesCannotBeginALine() {
     JsonText schema = accepted("{type: object, additionalProperties: false}");
     String name = "a\\nFORGED\\r\\u2028x\\u0085\\u001b[1G\\u202e";
 
@@ -104,21 +104,21 @@ class SchemaViolationsTest {
     assertThat(sentences.get(0)).doesNotContainPattern("[\\p{Cntrl}\\p{Cf}\\x{85}\\u2028]");
   }
 
-  /** Judging it would take 3^30 steps, which is hours. */
+  /** Validating it would take 3^30 steps, which is hours. */
   @Test
   @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD, unit = TimeUnit.SECONDS)
-  void workThatMultipliesWithEachLevelIsCutOff() {
+  void multiplyingWorkIsCutOff() {
     assertThat(wrong(THREE_WAYS, nested(30, "{}"))).isEqualTo(List.of(TOO_MUCH));
     assertThat(wrong(THREE_WAYS, nested(400, "1"))).isEqualTo(List.of(TOO_MUCH));
   }
 
   @Test
-  void depthIsCutOffBeforeTheStackEnds() {
+  void depthIsCutOffBeforeAStackOverflow() {
     assertThat(wrong(LONG_WAY, nested(400, "{}"))).isEqualTo(List.of(TOO_MUCH));
   }
 
   @Test
-  void aLongFlatValueIsJudgedWhole() {
+  void longFlatValueIsValidatedWhole() {
     JsonText schema =
         accepted("{type: object, properties: {l: {type: array, items: {type: integer}}}}");
     String numbers = "1,".repeat(2_000_000) + "\"x\"";
@@ -130,7 +130,7 @@ class SchemaViolationsTest {
   }
 
   @Test
-  void aDeepValueInAPlainRecursionIsJudged() {
+  void deepValueInAPlainRecursionIsValidated() {
     JsonText plain =
         accepted(
             "{type: object, properties: {n: {$ref: '#/$defs/t'}}, $defs: {t: {type: object,"
@@ -142,7 +142,7 @@ class SchemaViolationsTest {
 
   /** Compiled schemas are shared by their whole text, never by the name that one gives itself. */
   @Test
-  void twoSchemasOfOneNameAreTwo() {
+  void equalIdsDoNotMixSchemas() {
     JsonText number = new JsonText("{\"$id\":\"https://example.com/s\",\"type\":\"integer\"}");
     JsonText text = new JsonText("{\"$id\":\"https://example.com/s\",\"type\":\"string\"}");
     SchemaViolations shared = new SchemaViolations();

@@ -3,17 +3,17 @@ package dev.patchbay.web;
 import java.io.IOException;
 
 /** The client closed the connection before a streamed answer ended. No fault of the server. */
-public final class ClientGoneException extends IOException {
+public final class ClientDisconnectedException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  ClientGoneException(IOException cause) {
+  ClientDisconnectedException(IOException cause) {
     super("The client closed the connection.", cause);
   }
 
-  /** Is this, or what caused it, a client that has gone? */
+  /** Tests whether a disconnected client is among the causes of the failure. */
   public static boolean isCauseOf(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof ClientGoneException) {
+      if (cause instanceof ClientDisconnectedException) {
         return true;
       }
     }
