@@ -1,5 +1,6 @@
 package dev.patchbay.descriptor;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.descriptor.schema.SchemaCheck;
 import dev.patchbay.descriptor.tree.Mark;
 import dev.patchbay.descriptor.tree.Node;
@@ -16,12 +17,10 @@ import dev.patchbay.registry.source.CustomAuthTypes;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.ParsedDescriptor;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads descriptors in YAML and JSON and writes them back. Text is screened event by event before a
@@ -29,27 +28,14 @@ import java.util.Set;
  * once, in the order of the text. Stateless but for what never changes; thread-safe; opens no file
  * and no connection.
  */
-@ApplicationScoped
+@SingletonBean
 public class YamlDescriptorReader implements DescriptorReader {
-  private final Set<String> customAuthTypes;
+  private final CustomAuthTypes customAuthTypes;
   private final SchemaCheck schemas = new SchemaCheck();
 
-  /** A reader that knows no other types, and the container's proxy. */
-  public YamlDescriptorReader() {
-    this(Set.of());
-  }
-
   @Inject
-  YamlDescriptorReader(CustomAuthTypes customAuthTypes) {
-    this(customAuthTypes.names());
-  }
-
-  /**
-   * @param customAuthTypes what {@code auth.type} may name besides the types of the descriptor
-   *     grammar
-   */
-  public YamlDescriptorReader(Set<String> customAuthTypes) {
-    this.customAuthTypes = Set.copyOf(customAuthTypes);
+  public YamlDescriptorReader(CustomAuthTypes customAuthTypes) {
+    this.customAuthTypes = customAuthTypes;
   }
 
   @Override
@@ -61,7 +47,9 @@ public class YamlDescriptorReader implements DescriptorReader {
             .flatMap(
                 root ->
                     new ConnectorGrammar(
-                            customAuthTypes, schemas, new Values(problems, text.isTrusted()))
+                            customAuthTypes.names(),
+                            schemas,
+                            new Values(problems, text.isTrusted()))
                         .read(root));
     if (manifest.isEmpty()) {
       FailureKind kind = tree.failure().orElse(FailureKind.VALIDATION_ERROR);

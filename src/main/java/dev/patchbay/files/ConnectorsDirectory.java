@@ -1,5 +1,6 @@
 package dev.patchbay.files;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -32,16 +33,13 @@ import java.util.Optional;
  * The files below {@code patchbay.connectors.dir}. A path is checked twice: by its text when it is
  * located, and by where it really leads, through every link, each time before it is opened.
  */
-@ApplicationScoped
+@SingletonBean
 public class ConnectorsDirectory implements SourceFiles {
   private static final Logger LOG = System.getLogger(ConnectorsDirectory.class.getName());
   private static final String TENANT = "{tenant}";
 
-  private Settings settings;
-  private PackagedSamples samples;
-
-  @SuppressWarnings("NullAway.Init")
-  ConnectorsDirectory() {}
+  private final Settings settings;
+  private final PackagedSamples samples;
 
   @Inject
   public ConnectorsDirectory(Settings settings, PackagedSamples samples) {

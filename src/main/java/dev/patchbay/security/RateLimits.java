@@ -1,8 +1,8 @@
 package dev.patchbay.security;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.TenantId;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,14 +12,11 @@ import java.util.function.LongSupplier;
  * Who has had enough for now. Failures are counted by address and slow down failures alone: a good
  * credential is taken from wherever it comes.
  */
-@ApplicationScoped
+@SingletonBean
 public class RateLimits {
-  private MinuteWindow<String> failures;
-  private MinuteWindow<Caller.Identity> requests;
-  private MinuteWindow<TenantId> changes;
-
-  @SuppressWarnings("NullAway.Init")
-  RateLimits() {}
+  private final MinuteWindow<String> failures;
+  private final MinuteWindow<Caller.Identity> requests;
+  private final MinuteWindow<TenantId> changes;
 
   @Inject
   RateLimits(RateLimitSettings settings) {

@@ -1,13 +1,13 @@
 package dev.patchbay.telemetry;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.patchbay.bean.SingletonBean;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
 /** The application runs. It looks at nothing else: no restart mends what lies outside. */
 @Liveness
-@ApplicationScoped
+@SingletonBean
 class ApplicationHealthCheck implements HealthCheck {
 
   @Override

@@ -1,10 +1,11 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.Metrics;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -16,12 +17,12 @@ import java.util.Optional;
  * such a type: the Java linker resolves the call below when it runs, not before, and says there
  * what is missing. Another API's adapter is one more line here.
  */
-@ApplicationScoped
+@SingletonBean
 public class MetricsProducer {
   private static final Logger LOG = System.getLogger(MetricsProducer.class.getName());
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   Metrics meter(@Any Instance<Object> beans) {
     return microProfile(beans)
         .orElseGet(

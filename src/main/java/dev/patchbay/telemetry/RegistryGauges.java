@@ -1,5 +1,6 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.state.TenantStats;
 import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.operator.Metrics.Metric;
@@ -16,14 +17,11 @@ import jakarta.inject.Inject;
  * overlap: {@code enabled} and {@code disabled} add up to all of them, {@code in_error} and {@code
  * source_missing} tell how many of these have a file that is wrong or gone.
  */
-@ApplicationScoped
+@SingletonBean
 class RegistryGauges {
-  private Metrics metrics;
-  private Snapshots snapshots;
-  private SourceLedger sources;
-
-  @SuppressWarnings("NullAway.Init")
-  RegistryGauges() {}
+  private final Metrics metrics;
+  private final Snapshots snapshots;
+  private final SourceLedger sources;
 
   @Inject
   RegistryGauges(Metrics metrics, Snapshots snapshots, SourceLedger sources) {

@@ -2,11 +2,10 @@ package dev.patchbay.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.bean.ServerThreads;
+import dev.patchbay.bean.SingletonBean;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletConnection;
 import jakarta.servlet.ServletRequest;
@@ -21,13 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The answers of this node that wait for their readers: cuts those off whose reader does not take
  * them in time, and bounds the bytes that wait. One thread looks at all of them.
  */
-@ApplicationScoped
+@SingletonBean
 public class SlowReaders {
   private static final Logger LOG = System.getLogger(SlowReaders.class.getName());
   private static final String ATTRIBUTE = SlowReaders.class.getName();
@@ -42,44 +40,47 @@ public class SlowReaders {
           .maximumSize(MOST_CONNECTIONS)
           .expireAfterAccess(IDLE_CONNECTION)
           .build();
-  private @Nullable ScheduledThreadPoolExecutor clock;
-  private Duration time;
-  private UnreadBudget budget;
-  private LongSupplier nanoTime;
-
-  @Resource @Nullable ManagedThreadFactory managed;
-
-  @SuppressWarnings("NullAway.Init")
-  SlowReaders() {}
+  private final Optional<ScheduledThreadPoolExecutor> clock;
+  private final Duration time;
+  private final UnreadBudget budget;
+  private final LongSupplier nanoTime;
 
   @Inject
-  SlowReaders(LoadSettings settings) {
-    this(settings, System::nanoTime);
+  SlowReaders(LoadSettings settings, ServerThreads threads) {
+    this(
+        settings,
+        System::nanoTime,
+        Optional.of(new ScheduledThreadPoolExecutor(1, threads.factory())));
   }
 
+  /** A test looks by itself. */
   SlowReaders(LoadSettings settings, LongSupplier nanoTime) {
+    this(settings, nanoTime, Optional.empty());
+  }
+
+  private SlowReaders(
+      LoadSettings settings, LongSupplier nanoTime, Optional<ScheduledThreadPoolExecutor> clock) {
     this.time = settings.writeTime();
     this.budget =
         new UnreadBudget(
             settings.unreadBytes(), settings.unreadBytes() / SHARES, settings.requests());
     this.nanoTime = nanoTime;
+    this.clock = clock;
   }
 
   @PostConstruct
-  @SuppressWarnings("NullAway.Init")
   void start() {
-    ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, managed);
-    var unused =
-        thread.scheduleWithFixedDelay(
-            this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
-    clock = thread;
+    clock.ifPresent(
+        thread -> {
+          var unused =
+              thread.scheduleWithFixedDelay(
+                  this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+        });
   }
 
   @PreDestroy
   void stop() {
-    if (clock != null) {
-      clock.shutdownNow();
-    }
+    clock.ifPresent(ScheduledThreadPoolExecutor::shutdownNow);
   }
 
   /** Makes these known to what writes the answer to the request. */

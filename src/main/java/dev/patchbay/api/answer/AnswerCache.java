@@ -2,6 +2,7 @@ package dev.patchbay.api.answer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
@@ -13,7 +14,6 @@ import dev.patchbay.registry.snapshot.StateVersion;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.RequestMemory;
 import dev.patchbay.security.Routes;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * Answers of reads, rendered once per revision and tick. Bounded by bytes; an answer that is out of
  * date is found out by its stamp, so nothing ever has to be told that it is.
  */
-@ApplicationScoped
+@SingletonBean
 public class AnswerCache {
   /** Apart from the memory budget: what is kept here is not given back at the end of a request. */
   private static final long MOST_BYTES =
@@ -39,12 +39,9 @@ public class AnswerCache {
           .maximumWeight(MOST_BYTES)
           .weigher((AnswerCacheKey key, CachedAnswer answer) -> key.weight() + answer.weight())
           .build();
-  private RegistryService service;
-  private ChangeFeed feed;
-  private EntityTags tags;
-
-  @SuppressWarnings("NullAway.Init")
-  AnswerCache() {}
+  private final RegistryService service;
+  private final ChangeFeed feed;
+  private final EntityTags tags;
 
   @Inject
   public AnswerCache(RegistryService service, ChangeFeed feed, EntityTags tags) {

@@ -1,12 +1,12 @@
 package dev.patchbay.api.answer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.snapshot.StateVersion;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * same. A change asks for store and revision alone, so that neither usage nor the form that was
  * read stands in its way.
  */
-@ApplicationScoped
+@SingletonBean
 public class EntityTags {
   private static final String LIST = "\\s*(?:W/)?\"[^\"]*\"\\s*";
 
@@ -33,10 +33,7 @@ public class EntityTags {
   /** Of an answer to a change, whose tick is not looked at: it never matches that of a read. */
   private static final long NO_TICK = 0;
 
-  private RegistryStore store;
-
-  @SuppressWarnings("NullAway.Init")
-  EntityTags() {}
+  private final RegistryStore store;
 
   @Inject
   public EntityTags(RegistryStore store) {

@@ -1,8 +1,8 @@
 package dev.patchbay.api.answer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.upstream.call.CallPool;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.util.function.Supplier;
@@ -11,12 +11,9 @@ import java.util.function.Supplier;
  * Answers of requests whose work may take long: it runs on the threads of calls, by the shares of
  * its project and tenant, and never on the server's request threads, which serve everyone.
  */
-@ApplicationScoped
+@SingletonBean
 public class PooledAnswers {
-  private CallPool pool;
-
-  @SuppressWarnings("NullAway.Init")
-  PooledAnswers() {}
+  private final CallPool pool;
 
   @Inject
   PooledAnswers(CallPool pool) {

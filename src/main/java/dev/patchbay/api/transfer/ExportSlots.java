@@ -1,26 +1,23 @@
 package dev.patchbay.api.transfer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.transfer.TransferSettings;
 import dev.patchbay.web.FairSlots;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
  * Limit of exports under way on this node. Each holds a thread of the server for as long as its
  * reader takes, and one connector's lines in memory.
  */
-@ApplicationScoped
+@SingletonBean
 class ExportSlots {
   private static final int MOST = 20;
 
-  private FairSlots<TenantId> places;
-
-  @SuppressWarnings("NullAway.Init")
-  ExportSlots() {}
+  private final FairSlots<TenantId> places;
 
   @Inject
   ExportSlots(TransferSettings settings) {

@@ -1,5 +1,6 @@
 package dev.patchbay.security.seal;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.node.StartCheck;
@@ -21,16 +22,13 @@ import java.security.SecureRandom;
  * Seals by AES-256-GCM under the data key of the tenant, which a master key wraps. The start finds
  * out whether the master key is the right one.
  */
-@ApplicationScoped
+@SingletonBean
 public class EnvelopeEncryption implements SecretEncryption, CarriedSecrets, StartCheck {
   /** Tells the form of what follows, for the day when there is another. */
   private static final String FORM = "pbs1.";
 
-  private SecureRandom random;
-  private TenantKeys keys;
-
-  @SuppressWarnings("NullAway.Init")
-  EnvelopeEncryption() {}
+  private final SecureRandom random;
+  private final TenantKeys keys;
 
   @Inject
   EnvelopeEncryption(EncryptionSettings settings, DataDirectory data, WrappedKeys wrapped) {

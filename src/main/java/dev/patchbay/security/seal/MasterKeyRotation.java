@@ -1,5 +1,6 @@
 package dev.patchbay.security.seal;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
@@ -9,21 +10,17 @@ import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.operator.CorrelationId;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 
 /** Moves every data key under the first of the master keys, while all nodes go on. */
-@ApplicationScoped
+@SingletonBean
 public class MasterKeyRotation {
-  private EnvelopeEncryption seal;
-  private AuditTrail trail;
-  private CallerCheck callers;
-  private InstantSource clock;
-
-  @SuppressWarnings("NullAway.Init")
-  MasterKeyRotation() {}
+  private final EnvelopeEncryption seal;
+  private final AuditTrail trail;
+  private final CallerCheck callers;
+  private final InstantSource clock;
 
   @Inject
   MasterKeyRotation(

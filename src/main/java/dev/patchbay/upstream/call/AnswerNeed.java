@@ -1,15 +1,15 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.budget.JsonWeight;
 import dev.patchbay.registry.budget.MemoryNeed;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.json.JsonValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Tells the start how much heap the largest answer of an upstream may need. */
-@ApplicationScoped
+@SingletonBean
 class AnswerNeed {
   @Produces
   @Singleton

@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Deadline;
@@ -12,7 +13,6 @@ import dev.patchbay.upstream.http.SecurityDomain;
 import dev.patchbay.upstream.http.Target;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.limit.HostCircuitBreakers;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -23,15 +23,12 @@ import java.util.concurrent.TimeUnit;
  * nothing was sent; and, if it is idempotent, when the connection broke or the answer was 502, 503
  * or 504. A time-out is never repeated: its time is gone.
  */
-@ApplicationScoped
+@SingletonBean
 class RetryingSender {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private HttpSender sender;
-  private HostCircuitBreakers circuits;
-
-  @SuppressWarnings("NullAway.Init")
-  RetryingSender() {}
+  private final HttpSender sender;
+  private final HostCircuitBreakers circuits;
 
   @Inject
   RetryingSender(HttpSender sender, HostCircuitBreakers circuits) {

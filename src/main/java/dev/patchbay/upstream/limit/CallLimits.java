@@ -2,6 +2,7 @@ package dev.patchbay.upstream.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.manifest.ToolDefaults;
@@ -13,7 +14,6 @@ import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.UpstreamSettings;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * project room. What was idle for a while is forgotten, and so is the least used beyond a bound;
  * another limit in a descriptor begins anew. Thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class CallLimits {
   private static final int MOST_KEPT = 20_000;
   private static final Duration IDLE = Duration.ofMinutes(10);
@@ -32,10 +32,7 @@ public class CallLimits {
 
   private final Cache<Object, CallBulkhead> gates = cache();
   private final Cache<Object, RateLimiter> rates = cache();
-  private UpstreamSettings settings;
-
-  @SuppressWarnings("NullAway.Init")
-  CallLimits() {}
+  private final UpstreamSettings settings;
 
   @Inject
   public CallLimits(UpstreamSettings settings) {

@@ -1,9 +1,9 @@
 package dev.patchbay.upstream.limit;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.WorkBudget;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Without it, a tenant's hundred validations leave the requests of others a hundredth of a
  * processor. Small work never asks. Thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class ProcessorShares {
   /** A call that waits looks this often whether it has to end. */
   private static final long LOOK_MILLIS = 50;
