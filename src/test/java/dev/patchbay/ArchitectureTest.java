@@ -212,7 +212,11 @@ class ArchitectureTest {
   /** JAX-RS makes its resources itself. */
   @ArchTest
   static final ArchRule ONLY_RESOURCES_HAVE_A_PROXY =
-      classes().that().areAnnotatedWith(ApplicationScoped.class).should().beAnnotatedWith(Path.class);
+      classes()
+          .that()
+          .areAnnotatedWith(ApplicationScoped.class)
+          .should()
+          .beAnnotatedWith(Path.class);
 
   @ArchTest
   static final ArchRule WHAT_A_BEAN_PRODUCES_HAS_NO_PROXY =
@@ -334,8 +338,8 @@ class ArchitectureTest {
         boolean taken =
             !field.getRawType().isPrimitive()
                 && field.getOwner().getConstructors().stream()
-                .flatMap(constructor -> constructor.getRawParameterTypes().stream())
-                .anyMatch(field.getRawType()::equals);
+                    .flatMap(constructor -> constructor.getRawParameterTypes().stream())
+                    .anyMatch(field.getRawType()::equals);
         events.add(new SimpleConditionEvent(field, !taken, field.getFullName() + " is not final"));
       }
     };

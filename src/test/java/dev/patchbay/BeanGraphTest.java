@@ -58,8 +58,9 @@ class BeanGraphTest {
 
   private static List<Class<?>> ours() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("dev.patchbay").stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.patchbay")
+            .stream()
             .<Class<?>>map(JavaClass::reflect)
             .toList();
   }

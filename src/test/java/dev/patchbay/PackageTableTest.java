@@ -28,8 +28,7 @@ class PackageTableTest {
   private static final Path PAGE = Path.of("src/site/markdown/architecture/packages.md");
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| (`[^|]*`) \\| [^|]* \\| ([^|]*) \\|$");
-  private static final Pattern EVERYWHERE =
-      Pattern.compile("Every package may import `([a-z.]+)`");
+  private static final Pattern EVERYWHERE = Pattern.compile("Every package may import `([a-z.]+)`");
   private static final Pattern NAME = Pattern.compile("`([a-z.]+)`");
 
   @ArchTest

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The store of the settings, as the ports that others ask for. Connects to nothing by itself; {@link
- * ConfiguredDatabase} closes what it uses.
+ * The store of the settings, as the ports that others ask for. Connects to nothing by itself;
+ * {@link ConfiguredDatabase} closes what it uses.
  */
 @SingletonBean
 class Stores {

@@ -41,7 +41,8 @@ final class Node {
 
   Node(StorePorts store, int mostConnectors) {
     registry =
-        new PlainRegistry(new FakeSourceFiles(), store, mostConnectors, new YamlDescriptorReader(Set::of));
+        new PlainRegistry(
+            new FakeSourceFiles(), store, mostConnectors, new YamlDescriptorReader(Set::of));
   }
 
   static ProjectKey key(String project) {

@@ -50,11 +50,8 @@ public class AnswerCache {
     this.tags = tags;
   }
 
-  /**
-   * The answer of an earlier request for the same, if it still holds. Public, because a proxy calls
-   * what is not by reflection.
-   */
-  public Optional<CachedAnswer> find(HttpServletRequest request) {
+  /** The answer of an earlier request for the same, if it still holds. */
+  Optional<CachedAnswer> find(HttpServletRequest request) {
     return Optional.ofNullable(answers.getIfPresent(AnswerCacheKey.of(request)))
         .filter(answer -> isCurrent(answer, Callers.of(request)));
   }

@@ -14,10 +14,7 @@ import java.util.Optional;
  * and thread-safe.
  */
 public final class SchemaCheck {
-  /**
-   * Made at the first check and then shared: that takes most of a second, and a proxy never needs
-   * them.
-   */
+  /** Made at the first check and then shared, since that takes most of a second. */
   private static final class Loaded {
     static final MetaSchemas META_SCHEMAS = new MetaSchemas();
   }

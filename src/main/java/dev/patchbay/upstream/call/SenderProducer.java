@@ -24,10 +24,7 @@ class SenderProducer {
   @Singleton
   HttpSender sender(UpstreamSettings settings, ConnectionSettings connections) {
     return new HttpSender(
-        targets(settings),
-        NameService.SYSTEM,
-        SSLContexts.createDefault(),
-        connections);
+        targets(settings), NameService.SYSTEM, SSLContexts.createDefault(), connections);
   }
 
   private static AllowedTargets targets(UpstreamSettings settings) {
@@ -39,8 +36,7 @@ class SenderProducer {
   }
 
   /** Being called makes the client: a list that cannot be read stops the start. */
-  void start(
-      @Observes @Initialized(ApplicationScoped.class) Object started, HttpSender sender) {}
+  void start(@Observes @Initialized(ApplicationScoped.class) Object started, HttpSender sender) {}
 
   void close(@Disposes HttpSender sender) throws IOException {
     sender.close();

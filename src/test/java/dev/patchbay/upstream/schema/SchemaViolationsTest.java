@@ -59,7 +59,13 @@ class SchemaViolationsTest {
             .formatted(schema.replace("\n", " "));
     DescriptorText text =
         DescriptorText.ofBody(yaml.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.YAML);
-    return new YamlDescriptorReader(Set::of).read(text).orThrow().manifest().tools().get(0).inputSchema();
+    return new YamlDescriptorReader(Set::of)
+        .read(text)
+        .orThrow()
+        .manifest()
+        .tools()
+        .get(0)
+        .inputSchema();
   }
 
   private static JsonText nested(int depth, String innermost) {
