@@ -2,15 +2,14 @@ package dev.patchbay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.patchbay.bean.SingletonBean;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +21,7 @@ class BeanGraphTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
 
   @Test
-  void noBeanWaitsForItself() {
+  void noBeanWaitsForItself() throws IOException, URISyntaxException {
     BeanGraph beans = new BeanGraph(ours());
 
     assertThat(beans.size()).isGreaterThan(100);
@@ -56,21 +55,33 @@ class BeanGraphTest {
     }
   }
 
-  private static List<Class<?>> ours() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.patchbay")
-            .stream()
-            .<Class<?>>map(JavaClass::reflect)
-            .toList();
+  private static List<Class<?>> ours() throws IOException, URISyntaxException {
+    Path root =
+        Path.of(SingletonBean.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> file.toString().endsWith(".class"))
+          .filter(file -> !file.endsWith("package-info.class"))
+          .<Class<?>>map(file -> load(root.relativize(file)))
+          .toList();
+    }
   }
 
-  private record Key() {}
+  private static Class<?> load(Path file) {
+    String name = file.toString().replace(File.separatorChar, '.').replaceAll("\\.class$", "");
+    try {
+      return Class.forName(name, false, BeanGraphTest.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  record Key() {}
 
   @SingletonBean
-  private static final class Kept {
+  record Kept(Sealed sealed) {
     @Inject
-    Kept(Sealed sealed) {}
+    Kept {}
 
     @Produces
     @Singleton
@@ -80,14 +91,14 @@ class BeanGraphTest {
   }
 
   @SingletonBean
-  private static final class Sealed {
+  record Sealed(Key key) {
     @Inject
-    Sealed(Key key) {}
+    Sealed {}
   }
 
   @SingletonBean
-  private static final class Late {
+  record Late(Instance<Late> itself) {
     @Inject
-    Late(Instance<Late> itself) {}
+    Late {}
   }
 }
