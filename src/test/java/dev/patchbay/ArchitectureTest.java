@@ -4,6 +4,9 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -20,14 +25,17 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.reload.HotReloadTimer;
 import dev.patchbay.registry.snapshot.InternalRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ConversationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +56,7 @@ class ArchitectureTest {
 
   // Who may import whom: one line per package; nobody imports an adapter.
 
+  @ArchTest static final ArchRule BEAN = onlyImports("bean");
   @ArchTest static final ArchRule MODEL = onlyImports("model");
   @ArchTest static final ArchRule REGISTRY = onlyImports("registry", "model");
   @ArchTest static final ArchRule DESCRIPTOR = onlyImports("descriptor", "model", "registry");
@@ -72,6 +81,7 @@ class ArchitectureTest {
           .should()
           .resideInAnyPackage(
               ours(
+                  "bean",
                   "model",
                   "registry",
                   "descriptor",
@@ -184,8 +194,10 @@ class ArchitectureTest {
   // How a class looks.
 
   @ArchTest
-  static final ArchRule BEANS_ARE_APPLICATION_SCOPED =
+  static final ArchRule BEANS_ARE_SINGLETONS =
       noClasses()
+          .that()
+          .areNotAnnotations()
           .should()
           .beAnnotatedWith(RequestScoped.class)
           .orShould()
@@ -196,6 +208,52 @@ class ArchitectureTest {
           .beAnnotatedWith(Dependent.class)
           .orShould()
           .beAnnotatedWith(jakarta.inject.Singleton.class);
+
+  /** JAX-RS makes its resources itself. */
+  @ArchTest
+  static final ArchRule ONLY_RESOURCES_HAVE_A_PROXY =
+      classes()
+          .that()
+          .areAnnotatedWith(ApplicationScoped.class)
+          .should()
+          .beAnnotatedWith(Path.class);
+
+  @ArchTest
+  static final ArchRule WHAT_A_BEAN_PRODUCES_HAS_NO_PROXY =
+      methods()
+          .that()
+          .areAnnotatedWith(Produces.class)
+          .should()
+          .beAnnotatedWith(jakarta.inject.Singleton.class);
+
+  @ArchTest
+  static final ArchRule A_BEAN_TAKES_WHAT_IT_NEEDS_BY_ITS_CONSTRUCTOR =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(SingletonBean.class)
+          .should()
+          .notBeAnnotatedWith(Inject.class);
+
+  @ArchTest
+  static final ArchRule A_BEAN_KEEPS_WHAT_IT_TAKES =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .areAnnotatedWith(SingletonBean.class)
+          .and()
+          .areNotFinal()
+          .should(notBeOfATypeThatAConstructorTakes());
+
+  @ArchTest
+  static final ArchRule A_CLASS_WITH_AN_INJECTED_CONSTRUCTOR_HAS_NO_EMPTY_ONE =
+      constructors()
+          .that()
+          .areAnnotatedWith(Inject.class)
+          .should()
+          .beDeclaredInClassesThat()
+          .areAnnotatedWith(SingletonBean.class)
+          .andShould(standBesideNoEmptyOne());
 
   @ArchTest
   static final ArchRule A_BEAN_IS_INJECTED_THROUGH_ONE_CONSTRUCTOR =
@@ -249,7 +307,7 @@ class ArchitectureTest {
 
   private static ArchRule onlyImports(String name, String... others) {
     String[] allowed =
-        ours(Stream.concat(Stream.of(name), Arrays.stream(others)).toArray(String[]::new));
+        ours(Stream.concat(Stream.of(name, "bean"), Arrays.stream(others)).toArray(String[]::new));
     return classes()
         .that()
         .resideInAPackage("dev.patchbay." + name + "..")
@@ -257,7 +315,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat(
             resideOutsideOfPackage("dev.patchbay..").or(resideInAnyPackage(allowed)))
         .allowEmptyShould(true)
-        .as(name + " imports of ours only itself and " + Arrays.toString(others));
+        .as(name + " imports of ours only itself, bean and " + Arrays.toString(others));
   }
 
   private static ArchRule isNamedOnlyIn(String name, String... packages) {
@@ -271,6 +329,35 @@ class ArchitectureTest {
 
   private static String[] ours(String... names) {
     return Arrays.stream(names).map(name -> "dev.patchbay." + name + "..").toArray(String[]::new);
+  }
+
+  private static ArchCondition<JavaField> notBeOfATypeThatAConstructorTakes() {
+    return new ArchCondition<>("not be of a type that a constructor takes") {
+      @Override
+      public void check(JavaField field, ConditionEvents events) {
+        boolean taken =
+            !field.getRawType().isPrimitive()
+                && field.getOwner().getConstructors().stream()
+                    .flatMap(constructor -> constructor.getRawParameterTypes().stream())
+                    .anyMatch(field.getRawType()::equals);
+        events.add(new SimpleConditionEvent(field, !taken, field.getFullName() + " is not final"));
+      }
+    };
+  }
+
+  private static ArchCondition<JavaConstructor> standBesideNoEmptyOne() {
+    return new ArchCondition<>("stand beside no empty one") {
+      @Override
+      public void check(JavaConstructor injected, ConditionEvents events) {
+        boolean alone =
+            injected.getOwner().getConstructors().stream()
+                .filter(other -> !other.equals(injected))
+                .noneMatch(other -> other.getRawParameterTypes().isEmpty());
+        events.add(
+            new SimpleConditionEvent(
+                injected, alone, injected.getFullName() + " stands beside an empty constructor"));
+      }
+    };
   }
 
   private static ArchCondition<JavaClass> haveAtMostOneInjectedConstructor() {

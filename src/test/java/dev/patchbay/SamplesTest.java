@@ -195,7 +195,7 @@ class SamplesTest {
   }
 
   private static ParsedDescriptor read(Path file) {
-    return new YamlDescriptorReader()
+    return new YamlDescriptorReader(Set::of)
         .read(
             DescriptorText.ofFile(
                 text(file).getBytes(StandardCharsets.UTF_8), file.getFileName().toString()));

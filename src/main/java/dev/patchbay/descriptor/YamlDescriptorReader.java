@@ -1,5 +1,6 @@
 package dev.patchbay.descriptor;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.descriptor.schema.SchemaCheck;
 import dev.patchbay.descriptor.tree.Mark;
 import dev.patchbay.descriptor.tree.Node;
@@ -16,38 +17,24 @@ import dev.patchbay.registry.source.CustomAuthTypes;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.ParsedDescriptor;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reader and writer of descriptors in YAML and JSON. Screens the text event by event, builds a
  * tree, and turns the tree into a manifest by the grammar. Reports all problems at once, in
  * document order. Opens no file and no connection. Stateless and thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class YamlDescriptorReader implements DescriptorReader {
-  private final Set<String> customAuthTypes;
+  private final CustomAuthTypes customAuthTypes;
   private final SchemaCheck schemas = new SchemaCheck();
 
-  /** Creates a reader without custom auth types; also used by the container's proxy. */
-  public YamlDescriptorReader() {
-    this(Set.of());
-  }
-
   @Inject
-  YamlDescriptorReader(CustomAuthTypes customAuthTypes) {
-    this(customAuthTypes.names());
-  }
-
-  /**
-   * @param customAuthTypes values of {@code auth.type} besides those of the descriptor grammar
-   */
-  public YamlDescriptorReader(Set<String> customAuthTypes) {
-    this.customAuthTypes = Set.copyOf(customAuthTypes);
+  public YamlDescriptorReader(CustomAuthTypes customAuthTypes) {
+    this.customAuthTypes = customAuthTypes;
   }
 
   @Override
@@ -59,7 +46,9 @@ public class YamlDescriptorReader implements DescriptorReader {
             .flatMap(
                 root ->
                     new ConnectorGrammar(
-                            customAuthTypes, schemas, new Values(problems, text.isTrusted()))
+                            customAuthTypes.names(),
+                            schemas,
+                            new Values(problems, text.isTrusted()))
                         .read(root));
     if (manifest.isEmpty()) {
       FailureKind kind = tree.failure().orElse(FailureKind.VALIDATION_ERROR);

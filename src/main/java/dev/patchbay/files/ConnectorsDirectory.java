@@ -1,5 +1,6 @@
 package dev.patchbay.files;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -32,16 +33,13 @@ import java.util.Optional;
  * Descriptor files below {@code patchbay.connectors.dir}. A path is checked twice: its text when it
  * is located, and its real target, through every link, before each opening.
  */
-@ApplicationScoped
+@SingletonBean
 public class ConnectorsDirectory implements SourceFiles {
   private static final Logger LOG = System.getLogger(ConnectorsDirectory.class.getName());
   private static final String TENANT = "{tenant}";
 
-  private Settings settings;
-  private PackagedSamples samples;
-
-  @SuppressWarnings("NullAway.Init")
-  ConnectorsDirectory() {}
+  private final Settings settings;
+  private final PackagedSamples samples;
 
   @Inject
   public ConnectorsDirectory(Settings settings, PackagedSamples samples) {

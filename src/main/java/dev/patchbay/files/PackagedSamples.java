@@ -1,5 +1,6 @@
 package dev.patchbay.files;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.source.DescriptorText;
@@ -17,7 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The samples below {@code WEB-INF/connectors}, read once when the application starts. */
-@ApplicationScoped
+@SingletonBean
 public class PackagedSamples {
   private static final String FOLDER = "/WEB-INF/connectors/";
 

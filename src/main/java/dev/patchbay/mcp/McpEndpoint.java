@@ -1,5 +1,7 @@
 package dev.patchbay.mcp;
 
+import dev.patchbay.bean.ServerThreads;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.mcp.message.Message;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.message.RpcCode;
@@ -27,7 +29,6 @@ import dev.patchbay.upstream.call.CallPool;
 import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.Outbound;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,7 +42,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Parts of the MCP endpoint, and the thread that keeps its streams. */
-@ApplicationScoped
+@SingletonBean
 public class McpEndpoint {
   private static final Logger LOG = System.getLogger(McpEndpoint.class.getName());
   private static final int SESSION_ID_BYTES = 24;
@@ -49,21 +50,18 @@ public class McpEndpoint {
   private static final long LATER_MILLIS = 100;
 
   private final SecureRandom random = new SecureRandom();
-  private RegistryService service;
-  private McpSettings settings;
-  private ScheduledThreadPoolExecutor writer;
-  private RegistryLists lists;
-  private ListeningStreams streams;
-  private FairSlots<TenantId> places;
-  private Sessions sessions;
-  private ToolRunner runner;
-  private ModernEndpoint modern;
-  private LegacyEndpoint legacy;
-  private CredentialVerifier credentials;
-  private Challenge challenge;
-
-  @SuppressWarnings("NullAway.Init")
-  McpEndpoint() {}
+  private final RegistryService service;
+  private final McpSettings settings;
+  private final ScheduledThreadPoolExecutor writer;
+  private final RegistryLists lists;
+  private final ListeningStreams streams;
+  private final FairSlots<TenantId> places;
+  private final Sessions sessions;
+  private final ToolRunner runner;
+  private final ModernEndpoint modern;
+  private final LegacyEndpoint legacy;
+  private final CredentialVerifier credentials;
+  private final Challenge challenge;
 
   @Inject
   McpEndpoint(
@@ -71,7 +69,7 @@ public class McpEndpoint {
       ToolInvoker invoker,
       McpSettings settings,
       SessionSettings sessionLimits,
-      McpThreads threads,
+      ServerThreads threads,
       CallPool calls,
       CredentialVerifier credentials,
       Challenge challenge) {

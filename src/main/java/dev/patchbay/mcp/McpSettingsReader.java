@@ -1,8 +1,8 @@
 package dev.patchbay.mcp;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.mcp.session.SessionSettings;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the settings of the MCP endpoint; an invalid value stops the start and is named. */
-@ApplicationScoped
+@SingletonBean
 public class McpSettingsReader {
 
   @Produces

@@ -1,5 +1,6 @@
 package dev.patchbay.registry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
@@ -16,7 +17,6 @@ import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.install.ConfigEdit;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,14 +25,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** The changes of a project that need no descriptor. */
-@ApplicationScoped
+@SingletonBean
 class ProjectLifecycle {
-  private ProjectChanges changes;
-  private SideState beside;
-  private InstantSource clock;
-
-  @SuppressWarnings("NullAway.Init")
-  ProjectLifecycle() {}
+  private final ProjectChanges changes;
+  private final SideState beside;
+  private final InstantSource clock;
 
   @Inject
   ProjectLifecycle(ProjectChanges changes, SideState beside, InstantSource clock) {

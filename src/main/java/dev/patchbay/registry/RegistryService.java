@@ -1,5 +1,6 @@
 package dev.patchbay.registry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
@@ -43,7 +44,6 @@ import dev.patchbay.registry.snapshot.TenantRegistry;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.usage.UsageFigures;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,24 +55,21 @@ import java.util.Optional;
  * in the caller's tenant; a project that the caller may not know of is as absent as one that does
  * not exist. Fails with {@link MCPRuntimeException} only.
  */
-@ApplicationScoped
+@SingletonBean
 public class RegistryService {
-  private Snapshots snapshots;
-  private ProjectLifecycle lifecycle;
-  private ConnectorInstaller installer;
-  private Samples samples;
-  private Versions versions;
-  private Rollbacks rollbacks;
-  private HotReload hotReload;
-  private UsageFigures usage;
-  private SourceLedger sources;
-  private InvalidationCounters ticks;
-  private Metrics metrics;
-  private InstantSource clock;
-  private HandlerNames handlers;
-
-  @SuppressWarnings("NullAway.Init")
-  RegistryService() {}
+  private final Snapshots snapshots;
+  private final ProjectLifecycle lifecycle;
+  private final ConnectorInstaller installer;
+  private final Samples samples;
+  private final Versions versions;
+  private final Rollbacks rollbacks;
+  private final HotReload hotReload;
+  private final UsageFigures usage;
+  private final SourceLedger sources;
+  private final InvalidationCounters ticks;
+  private final Metrics metrics;
+  private final InstantSource clock;
+  private final HandlerNames handlers;
 
   @Inject
   RegistryService(

@@ -1,9 +1,9 @@
 package dev.patchbay.security;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.security.token.JwtSettings;
 import dev.patchbay.security.token.VerifiedToken;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ import java.util.Optional;
  * Value of {@code WWW-Authenticate} (RFC 6750 section 3, RFC 9728 section 5.1). For an MCP server
  * with a token issuer, it contains the URL of the metadata that name the issuer.
  */
-@ApplicationScoped
+@SingletonBean
 public class Challenge {
   public static final String HEADER = "WWW-Authenticate";
 
@@ -19,10 +19,7 @@ public class Challenge {
   private static final String SCOPE =
       "scope=\"" + VerifiedToken.READ + " " + VerifiedToken.CALL + "\"";
 
-  private JwtSettings settings;
-
-  @SuppressWarnings("NullAway.Init")
-  Challenge() {}
+  private final JwtSettings settings;
 
   @Inject
   public Challenge(JwtSettings settings) {

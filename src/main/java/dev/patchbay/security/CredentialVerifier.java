@@ -2,6 +2,7 @@ package dev.patchbay.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.ContentDigest;
@@ -12,7 +13,6 @@ import dev.patchbay.registry.access.KeyRing;
 import dev.patchbay.security.token.JwtSettings;
 import dev.patchbay.security.token.JwtVerifier;
 import dev.patchbay.security.token.VerifiedToken;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,17 +24,17 @@ import java.util.Optional;
  * credential for 30 s, or until any key changes; this node sees such a change at once, other nodes
  * within 2 s. An invalid credential gives no caller and no reason. Thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class CredentialVerifier implements CallerCheck {
   private static final int MOST_KNOWN = 10_000;
   private static final Duration KNOWN_FOR = Duration.ofSeconds(30);
 
   private final Cache<String, Known> known =
       Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(KNOWN_FOR).build();
-  private KeyRing ring;
-  private JwtSettings settings;
-  private InstantSource clock;
-  private Optional<JwtVerifier> verifier = Optional.empty();
+  private final KeyRing ring;
+  private final JwtSettings settings;
+  private final InstantSource clock;
+  private final Optional<JwtVerifier> verifier;
 
   /**
    * Result of verifying one credential; at most one of holder and token.
@@ -46,9 +46,6 @@ public class CredentialVerifier implements CallerCheck {
       return holder.isPresent() || token.isPresent();
     }
   }
-
-  @SuppressWarnings("NullAway.Init")
-  CredentialVerifier() {}
 
   @Inject
   public CredentialVerifier(KeyRing ring, JwtSettings settings, InstantSource clock) {

@@ -1,7 +1,7 @@
 package dev.patchbay.security;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -31,7 +31,7 @@ record RateLimitSettings(
   }
 
   /** Reads these settings; an invalid value stops the start and is named. */
-  @ApplicationScoped
+  @SingletonBean
   public static class Reader {
     private static final int FAILURES = 300;
     private static final int CHANGES = 600;

@@ -1,8 +1,8 @@
 package dev.patchbay.security;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.TenantId;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,14 +12,11 @@ import java.util.function.LongSupplier;
  * Rate limits: failed authentications per network, requests per key, changes per tenant. A network
  * over its limit of failures still gets answers to valid credentials.
  */
-@ApplicationScoped
+@SingletonBean
 public class RateLimits {
-  private MinuteWindow<String> failures;
-  private MinuteWindow<Caller.Identity> requests;
-  private MinuteWindow<TenantId> changes;
-
-  @SuppressWarnings("NullAway.Init")
-  RateLimits() {}
+  private final MinuteWindow<String> failures;
+  private final MinuteWindow<Caller.Identity> requests;
+  private final MinuteWindow<TenantId> changes;
 
   @Inject
   RateLimits(RateLimitSettings settings) {

@@ -1,9 +1,9 @@
 package dev.patchbay.store;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.change.QuotaSettings;
 import dev.patchbay.registry.operator.SettingValues;
 import dev.patchbay.store.jdbc.Retention;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.Config;
  * Reads the settings of the store by MicroProfile Config; a value that cannot be used stops the
  * start with a sentence that names it.
  */
-@ApplicationScoped
+@SingletonBean
 public class StoreSettingsReader {
   @Produces
   @jakarta.inject.Singleton

@@ -1,6 +1,6 @@
 package dev.patchbay.telemetry;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.patchbay.bean.SingletonBean;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Liveness;
  * restart repairs nothing outside.
  */
 @Liveness
-@ApplicationScoped
+@SingletonBean
 class ApplicationHealthCheck implements HealthCheck {
 
   @Override

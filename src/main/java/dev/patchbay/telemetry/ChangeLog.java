@@ -1,5 +1,6 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.state.ToolChanges;
@@ -12,7 +13,6 @@ import dev.patchbay.registry.event.RegistryEvent.ConnectorRejected;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorReloaded;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorUninstalled;
 import dev.patchbay.registry.operator.CorrelationId;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * keys of the event type, {@code correlation_id}. A key that does not apply is left out. The logger
  * has the name of this class.
  */
-@ApplicationScoped
+@SingletonBean
 class ChangeLog {
   private static final Logger LOG = System.getLogger(ChangeLog.class.getName());
 

@@ -1,7 +1,7 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.source.SourceLedger;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -12,12 +12,9 @@ import org.eclipse.microprofile.health.Readiness;
  * good versions serve. Contains counts only, because the check is public.
  */
 @Readiness
-@ApplicationScoped
+@SingletonBean
 class DescriptorsHealthCheck implements HealthCheck {
-  private SourceLedger sources;
-
-  @SuppressWarnings("NullAway.Init")
-  DescriptorsHealthCheck() {}
+  private final SourceLedger sources;
 
   @Inject
   DescriptorsHealthCheck(SourceLedger sources) {

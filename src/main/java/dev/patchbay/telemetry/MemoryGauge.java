@@ -1,5 +1,6 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.budget.MemoryBudget;
 import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.operator.Metrics.Metric;
@@ -9,10 +10,16 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /** Gauge of the reserved part of the memory budget. */
-@ApplicationScoped
+@SingletonBean
 class MemoryGauge {
-  @Inject Metrics metrics;
-  @Inject MemoryBudget budget;
+  private final Metrics metrics;
+  private final MemoryBudget budget;
+
+  @Inject
+  MemoryGauge(Metrics metrics, MemoryBudget budget) {
+    this.metrics = metrics;
+    this.budget = budget;
+  }
 
   void register(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {
     metrics.gauge(Metric.MEMORY_RESERVED, budget::inUse);

@@ -1,10 +1,11 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.Metrics;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -15,12 +16,12 @@ import java.util.Optional;
  * and this class names no such type: the JVM resolves the call below when it runs and throws a
  * {@code LinkageError} there. The adapter of another API would be one more line here.
  */
-@ApplicationScoped
+@SingletonBean
 public class MetricsProducer {
   private static final Logger LOG = System.getLogger(MetricsProducer.class.getName());
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   Metrics metrics(@Any Instance<Object> beans) {
     return microProfile(beans)
         .orElseGet(

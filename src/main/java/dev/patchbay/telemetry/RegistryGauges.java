@@ -1,5 +1,6 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.state.TenantStats;
 import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.operator.Metrics.Metric;
@@ -16,14 +17,11 @@ import jakarta.inject.Inject;
  * connector overlap: {@code enabled} plus {@code disabled} are all; {@code in_error} and {@code
  * source_missing} count those with an invalid or missing file.
  */
-@ApplicationScoped
+@SingletonBean
 class RegistryGauges {
-  private Metrics metrics;
-  private Snapshots snapshots;
-  private SourceLedger sources;
-
-  @SuppressWarnings("NullAway.Init")
-  RegistryGauges() {}
+  private final Metrics metrics;
+  private final Snapshots snapshots;
+  private final SourceLedger sources;
 
   @Inject
   RegistryGauges(Metrics metrics, Snapshots snapshots, SourceLedger sources) {

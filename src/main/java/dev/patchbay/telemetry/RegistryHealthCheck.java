@@ -1,7 +1,7 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.snapshot.Snapshots;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,16 +12,13 @@ import org.eclipse.microprofile.health.Readiness;
 
 /** Health check of the registry: up when its snapshots can be read. */
 @Readiness
-@ApplicationScoped
+@SingletonBean
 class RegistryHealthCheck implements HealthCheck {
   private static final Logger LOG = System.getLogger(RegistryHealthCheck.class.getName());
   private static final String NAME = "registry";
 
   private final AtomicReference<State> state = new AtomicReference<>(State.NOT_YET);
-  private Snapshots snapshots;
-
-  @SuppressWarnings("NullAway.Init")
-  RegistryHealthCheck() {}
+  private final Snapshots snapshots;
 
   @Inject
   RegistryHealthCheck(Snapshots snapshots) {

@@ -1,8 +1,8 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.ServerThreads;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.Settings;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -20,20 +20,27 @@ import java.time.Duration;
  * Logs the URLs of Patchbay once it answers, because a server also reports ready when the
  * deployment failed. Needs {@code patchbay.port}, the port of the server.
  */
-@ApplicationScoped
+@SingletonBean
 public class StartLine {
   private static final Logger LOG = System.getLogger(StartLine.class.getName());
   private static final int MOST_ATTEMPTS = 300;
   private static final long PAUSE_MILLIS = 200;
   private static final int OK = 200;
 
-  @Resource ManagedThreadFactory threads;
-  @Inject Settings settings;
+  private final ServerThreads threads;
+  private final Settings settings;
+
+  @Inject
+  StartLine(ServerThreads threads, Settings settings) {
+    this.threads = threads;
+    this.settings = settings;
+  }
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
     settings
         .port()
-        .ifPresent(port -> threads.newThread(() -> waitFor("http://127.0.0.1:" + port)).start());
+        .map(port -> "http://127.0.0.1:" + port)
+        .ifPresent(base -> threads.factory().newThread(() -> waitFor(base)).start());
   }
 
   private static void waitFor(String base) {

@@ -1,9 +1,9 @@
 package dev.patchbay.telemetry;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.change.UnreadableConnectors;
 import dev.patchbay.registry.node.NodeState;
 import dev.patchbay.registry.node.StoreAccess;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -18,14 +18,11 @@ import org.eclipse.microprofile.health.Readiness;
  * public.
  */
 @Readiness
-@ApplicationScoped
+@SingletonBean
 class StoreHealthCheck implements HealthCheck {
-  private NodeState node;
-  private StoreAccess store;
-  private UnreadableConnectors unreadable;
-
-  @SuppressWarnings("NullAway.Init")
-  StoreHealthCheck() {}
+  private final NodeState node;
+  private final StoreAccess store;
+  private final UnreadableConnectors unreadable;
 
   @Inject
   StoreHealthCheck(NodeState node, StoreAccess store, UnreadableConnectors unreadable) {

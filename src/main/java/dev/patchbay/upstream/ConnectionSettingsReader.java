@@ -1,12 +1,12 @@
 package dev.patchbay.upstream;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the limits on connections by MicroProfile Config. */
-@ApplicationScoped
+@SingletonBean
 public class ConnectionSettingsReader {
   private static final ConnectionSettings DEFAULT = ConnectionSettings.DEFAULT;
 

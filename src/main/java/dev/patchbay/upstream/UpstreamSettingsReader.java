@@ -1,7 +1,7 @@
 package dev.patchbay.upstream;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
@@ -9,7 +9,7 @@ import org.eclipse.microprofile.config.Config;
  * Reads the settings of calls by MicroProfile Config; an invalid value stops the start and is
  * named.
  */
-@ApplicationScoped
+@SingletonBean
 public class UpstreamSettingsReader {
   private static final UpstreamSettings DEFAULT = UpstreamSettings.DEFAULT;
 

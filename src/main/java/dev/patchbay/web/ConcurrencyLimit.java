@@ -2,7 +2,7 @@ package dev.patchbay.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.patchbay.bean.SingletonBean;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,15 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * counts while a thread works on it; asynchronous streams and calls have limits of their own.
  * Thread-safe, lock-free.
  */
-@ApplicationScoped
+@SingletonBean
 public class ConcurrencyLimit {
   private static final int MOST_COUNTED = 50_000;
 
   private final Cache<String, AtomicInteger> counts =
       Caffeine.newBuilder().maximumSize(MOST_COUNTED).build();
-  private Optional<Integer> most = Optional.empty();
-
-  ConcurrencyLimit() {}
+  private final Optional<Integer> most;
 
   @Inject
   ConcurrencyLimit(LoadSettings settings) {

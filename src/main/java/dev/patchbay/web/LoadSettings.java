@@ -1,7 +1,7 @@
 package dev.patchbay.web;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,7 +48,7 @@ record LoadSettings(Duration writeTime, long unreadBytes, Optional<Integer> requ
   }
 
   /** Reads these settings; an invalid value stops the start and is named. */
-  @ApplicationScoped
+  @SingletonBean
   public static class Reader {
 
     @Produces

@@ -2,11 +2,10 @@ package dev.patchbay.web;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.bean.ServerThreads;
+import dev.patchbay.bean.SingletonBean;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletConnection;
 import jakarta.servlet.ServletRequest;
@@ -21,13 +20,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Registry of this node's answers that wait for their clients. Cuts off answers whose write timeout
  * is over, and bounds the bytes that wait. One thread checks all of them every 500 ms.
  */
-@ApplicationScoped
+@SingletonBean
 public class SlowReaders {
   private static final Logger LOG = System.getLogger(SlowReaders.class.getName());
   private static final String ATTRIBUTE = SlowReaders.class.getName();
@@ -48,44 +46,47 @@ public class SlowReaders {
       Caffeine.newBuilder().maximumSize(MOST_CONNECTIONS).build();
   private final FairSlots<String> directWrites =
       new FairSlots<>(DIRECT_WRITES, DIRECT_WRITES_OF_OWNER);
-  private @Nullable ScheduledThreadPoolExecutor clock;
-  private Duration time;
-  private UnreadBudget budget;
-  private LongSupplier nanoTime;
-
-  @Resource @Nullable ManagedThreadFactory managed;
-
-  @SuppressWarnings("NullAway.Init")
-  SlowReaders() {}
+  private final Optional<ScheduledThreadPoolExecutor> clock;
+  private final Duration time;
+  private final UnreadBudget budget;
+  private final LongSupplier nanoTime;
 
   @Inject
-  SlowReaders(LoadSettings settings) {
-    this(settings, System::nanoTime);
+  SlowReaders(LoadSettings settings, ServerThreads threads) {
+    this(
+        settings,
+        System::nanoTime,
+        Optional.of(new ScheduledThreadPoolExecutor(1, threads.factory())));
   }
 
+  /** A test looks by itself. */
   SlowReaders(LoadSettings settings, LongSupplier nanoTime) {
+    this(settings, nanoTime, Optional.empty());
+  }
+
+  private SlowReaders(
+      LoadSettings settings, LongSupplier nanoTime, Optional<ScheduledThreadPoolExecutor> clock) {
     this.time = settings.writeTime();
     this.budget =
         new UnreadBudget(
             settings.unreadBytes(), settings.unreadBytes() / SHARES, settings.requests());
     this.nanoTime = nanoTime;
+    this.clock = clock;
   }
 
   @PostConstruct
-  @SuppressWarnings("NullAway.Init")
   void start() {
-    ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, managed);
-    var unused =
-        thread.scheduleWithFixedDelay(
-            this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
-    clock = thread;
+    clock.ifPresent(
+        thread -> {
+          var unused =
+              thread.scheduleWithFixedDelay(
+                  this::look, BETWEEN_LOOKS_MILLIS, BETWEEN_LOOKS_MILLIS, TimeUnit.MILLISECONDS);
+        });
   }
 
   @PreDestroy
   void stop() {
-    if (clock != null) {
-      clock.shutdownNow();
-    }
+    clock.ifPresent(ScheduledThreadPoolExecutor::shutdownNow);
   }
 
   /** Makes this registry available to the code that writes the answer. */

@@ -8,6 +8,7 @@ import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /**
  * Heap per tool with 1,000,000 tools on one node, 100 connectors of 100 tools in each of 100
@@ -27,7 +28,7 @@ public final class MemoryPerTool {
             new FakeSourceFiles(),
             new InMemoryRegistryStore(),
             CONNECTORS,
-            new YamlDescriptorReader());
+            new YamlDescriptorReader(Set::of));
     install(registry, "warm-up");
     registry.service.removeProject(PlainRegistry.ANN, new ProjectId("warm-up"));
     long before = heap();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Set;
 
 /**
  * What one hot-reload poll costs over 10,000 watched files (100 projects of 100), unchanged and
@@ -36,7 +37,7 @@ public final class PollCost {
                 new PackagedSamples()),
             new InMemoryRegistryStore(),
             FILES_PER_PROJECT,
-            new YamlDescriptorReader());
+            new YamlDescriptorReader(Set::of));
   }
 
   public static void main(String[] arguments) throws IOException {

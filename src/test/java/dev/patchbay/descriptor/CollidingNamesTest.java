@@ -8,6 +8,7 @@ import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.ParsedDescriptor;
 import dev.patchbay.upstream.Colliding;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names of equal hash codes in schemas are treated like any others. */
 class CollidingNamesTest {
-  private final YamlDescriptorReader reader = new YamlDescriptorReader();
+  private final YamlDescriptorReader reader = new YamlDescriptorReader(Set::of);
 
   @Test
   void requiredNamesOfOneHashCodeAreAccepted() {

@@ -8,6 +8,7 @@ import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class DeepKeyTest {
     String text = opening.repeat(DescriptorReader.MOST_BYTES / opening.length());
 
     ParsedDescriptor reading =
-        new YamlDescriptorReader()
+        new YamlDescriptorReader(Set::of)
             .read(
                 DescriptorText.ofBody(
                     text.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.YAML));

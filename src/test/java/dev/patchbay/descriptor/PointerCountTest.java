@@ -8,6 +8,7 @@ import dev.patchbay.model.manifest.ResponseMapping;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.ParsedDescriptor;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * How many pointers a response mapping may have, and that what was stored earlier is still read.
  */
 class PointerCountTest {
-  private final YamlDescriptorReader reader = new YamlDescriptorReader();
+  private final YamlDescriptorReader reader = new YamlDescriptorReader(Set::of);
 
   @ParameterizedTest
   @CsvSource({"include, 257", "exclude, 257", "include, 15000"})

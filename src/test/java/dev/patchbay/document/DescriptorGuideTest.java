@@ -6,6 +6,7 @@ import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.source.DescriptorText;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The descriptor that the guide shows is one that Patchbay takes. */
@@ -15,7 +16,7 @@ class DescriptorGuideTest {
     String yaml = Page.ofSite("guides/write-a-descriptor.md").code().get(0);
 
     ConnectorManifest manifest =
-        new YamlDescriptorReader()
+        new YamlDescriptorReader(Set::of)
             .read(DescriptorText.ofFile(yaml.getBytes(StandardCharsets.UTF_8), "crm.yaml"))
             .orThrow()
             .manifest();

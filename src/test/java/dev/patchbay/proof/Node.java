@@ -22,6 +22,7 @@ import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.Installed;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,7 +41,8 @@ final class Node {
 
   Node(StorePorts store, int mostConnectors) {
     registry =
-        new PlainRegistry(new FakeSourceFiles(), store, mostConnectors, new YamlDescriptorReader());
+        new PlainRegistry(
+            new FakeSourceFiles(), store, mostConnectors, new YamlDescriptorReader(Set::of));
   }
 
   static ProjectKey key(String project) {

@@ -18,6 +18,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A registry over a real directory of descriptor files, and what a test does to those files. */
 public final class WatchedDirectory {
@@ -36,7 +37,7 @@ public final class WatchedDirectory {
 
   /** The directory {@code connectors} below the given one. */
   public static WatchedDirectory below(Path parent) throws IOException {
-    return below(parent, new YamlDescriptorReader());
+    return below(parent, new YamlDescriptorReader(Set::of));
   }
 
   public static WatchedDirectory below(Path parent, DescriptorReader reader) throws IOException {

@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +39,7 @@ public final class TestDatabases {
     JdbcStore store =
         new JdbcStore(
             database,
-            new YamlDescriptorReader(),
+            new YamlDescriptorReader(Set::of),
             new FakeEncryption(),
             retention,
             clock,

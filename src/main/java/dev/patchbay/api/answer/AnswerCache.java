@@ -2,6 +2,7 @@ package dev.patchbay.api.answer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
@@ -13,7 +14,6 @@ import dev.patchbay.registry.snapshot.StateVersion;
 import dev.patchbay.security.Callers;
 import dev.patchbay.security.RequestMemory;
 import dev.patchbay.security.Routes;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * Cache of rendered answers to reads. An answer is valid as long as its state version equals the
  * current one, so entries need no invalidation messages. Bounded by bytes.
  */
-@ApplicationScoped
+@SingletonBean
 public class AnswerCache {
   /** Not part of the memory budget, because cached bytes outlive their request. */
   private static final long MOST_BYTES =
@@ -39,12 +39,9 @@ public class AnswerCache {
           .maximumWeight(MOST_BYTES)
           .weigher((AnswerCacheKey key, CachedAnswer answer) -> key.weight() + answer.weight())
           .build();
-  private RegistryService service;
-  private ChangeFeed feed;
-  private EntityTags tags;
-
-  @SuppressWarnings("NullAway.Init")
-  AnswerCache() {}
+  private final RegistryService service;
+  private final ChangeFeed feed;
+  private final EntityTags tags;
 
   @Inject
   public AnswerCache(RegistryService service, ChangeFeed feed, EntityTags tags) {
@@ -53,11 +50,8 @@ public class AnswerCache {
     this.tags = tags;
   }
 
-  /**
-   * Finds a valid cached answer for the request. Public, because a client proxy calls other methods
-   * by reflection.
-   */
-  public Optional<CachedAnswer> find(HttpServletRequest request) {
+  /** Finds a valid cached answer for the request. */
+  Optional<CachedAnswer> find(HttpServletRequest request) {
     return Optional.ofNullable(answers.getIfPresent(AnswerCacheKey.of(request)))
         .filter(answer -> isCurrent(answer, Callers.of(request)));
   }

@@ -1,11 +1,11 @@
 package dev.patchbay.api.answer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.ProjectWriting;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.security.Callers;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -15,13 +15,10 @@ import jakarta.ws.rs.core.Response;
  * Conditional writes: every change obeys the request's {@code If-Match}, and its answer contains
  * the new revision.
  */
-@ApplicationScoped
+@SingletonBean
 public class ConditionalWrites {
-  private RegistryService service;
-  private EntityTags tags;
-
-  @SuppressWarnings("NullAway.Init")
-  ConditionalWrites() {}
+  private final RegistryService service;
+  private final EntityTags tags;
 
   @Inject
   ConditionalWrites(RegistryService service, EntityTags tags) {

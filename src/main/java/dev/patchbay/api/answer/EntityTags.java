@@ -1,12 +1,12 @@
 package dev.patchbay.api.answer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
 import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.snapshot.StateVersion;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * {@code If-Match} compares only store and revision, so neither usage counts nor the representation
  * block a change.
  */
-@ApplicationScoped
+@SingletonBean
 public class EntityTags {
   private static final String LIST = "\\s*(?:W/)?\"[^\"]*\"\\s*";
 
@@ -36,10 +36,7 @@ public class EntityTags {
    */
   private static final long NO_TICK = 0;
 
-  private RegistryStore store;
-
-  @SuppressWarnings("NullAway.Init")
-  EntityTags() {}
+  private final RegistryStore store;
 
   @Inject
   public EntityTags(RegistryStore store) {

@@ -2,6 +2,7 @@ package dev.patchbay.api.answer;
 
 import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.api.view.JsonFormat;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -12,7 +13,6 @@ import dev.patchbay.registry.idempotency.IdempotencyStore;
 import dev.patchbay.registry.idempotency.StoredAnswer;
 import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.security.Callers;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -35,18 +35,15 @@ import org.jspecify.annotations.Nullable;
  * the first answer. Only successes are stored; a failure has changed nothing, so its request is
  * executed again.
  */
-@ApplicationScoped
+@SingletonBean
 public class Idempotency {
   private static final Logger LOG = System.getLogger(Idempotency.class.getName());
   private static final String HEADER = "Idempotency-Key";
 
-  private IdempotencyStore answers;
-  private EntityTags tags;
-  private SecretEncryption encryption;
-  private InstantSource clock;
-
-  @SuppressWarnings("NullAway.Init")
-  Idempotency() {}
+  private final IdempotencyStore answers;
+  private final EntityTags tags;
+  private final SecretEncryption encryption;
+  private final InstantSource clock;
 
   @Inject
   Idempotency(

@@ -1,8 +1,8 @@
 package dev.patchbay.api.answer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.upstream.call.CallPool;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.AsyncResponse;
 import java.util.function.Supplier;
@@ -11,12 +11,9 @@ import java.util.function.Supplier;
  * Asynchronous answers of work that may take long. The work runs on the call threads, within the
  * shares of its project and tenant, never on the server's request threads.
  */
-@ApplicationScoped
+@SingletonBean
 public class PooledAnswers {
-  private CallPool pool;
-
-  @SuppressWarnings("NullAway.Init")
-  PooledAnswers() {}
+  private final CallPool pool;
 
   @Inject
   PooledAnswers(CallPool pool) {

@@ -1,5 +1,6 @@
 package dev.patchbay.api.feed;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -15,7 +16,6 @@ import dev.patchbay.web.AsyncOutbound;
 import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.Sse;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Event streams of this node: admission, heartbeats, and the end of expired credentials. */
-@ApplicationScoped
+@SingletonBean
 public class EventStreams {
   private static final Logger LOG = System.getLogger(EventStreams.class.getName());
 
@@ -40,13 +40,10 @@ public class EventStreams {
   /** Interval of the check that a stream's credential is still valid. */
   private static final Duration BETWEEN_CHECKS = Duration.ofSeconds(1);
 
-  private RegistryService service;
-  private ChangeFeed feed;
-  private FairSlots<TenantId> slots;
-  private EventBroadcast broadcast;
-
-  @SuppressWarnings("NullAway.Init")
-  EventStreams() {}
+  private final RegistryService service;
+  private final ChangeFeed feed;
+  private final FairSlots<TenantId> slots;
+  private final EventBroadcast broadcast;
 
   @Inject
   EventStreams(

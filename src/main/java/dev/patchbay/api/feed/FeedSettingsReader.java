@@ -1,13 +1,13 @@
 package dev.patchbay.api.feed;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the settings of the feed; an invalid value stops the start and is named. */
-@ApplicationScoped
+@SingletonBean
 public class FeedSettingsReader {
 
   @Produces

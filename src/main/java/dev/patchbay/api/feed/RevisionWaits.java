@@ -1,5 +1,6 @@
 package dev.patchbay.api.feed;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -12,7 +13,6 @@ import dev.patchbay.registry.snapshot.StateVersion;
 import dev.patchbay.security.CredentialVerifier;
 import dev.patchbay.web.FairSlots;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,17 +24,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * Waiting reads of this node. Each published revision wakes the reads that wait for it; waiting
  * takes no thread.
  */
-@ApplicationScoped
+@SingletonBean
 public class RevisionWaits {
   private final Map<WaitingRead, Boolean> waiting = new ConcurrentHashMap<>();
-  private RegistryService service;
-  private ChangeFeed feed;
-  private FeedThreads threads;
-  private FairSlots<TenantId> slots;
-  private CredentialVerifier credentials;
-
-  @SuppressWarnings("NullAway.Init")
-  RevisionWaits() {}
+  private final RegistryService service;
+  private final ChangeFeed feed;
+  private final FeedThreads threads;
+  private final FairSlots<TenantId> slots;
+  private final CredentialVerifier credentials;
 
   @Inject
   RevisionWaits(

@@ -1,26 +1,23 @@
 package dev.patchbay.api.transfer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.transfer.TransferSettings;
 import dev.patchbay.web.FairSlots;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
  * Limit of concurrent exports on this node. Each holds a request thread until its reader has
  * finished, and one connector's lines in memory.
  */
-@ApplicationScoped
+@SingletonBean
 class ExportSlots {
   private static final int MOST = 20;
 
-  private FairSlots<TenantId> slots;
-
-  @SuppressWarnings("NullAway.Init")
-  ExportSlots() {}
+  private final FairSlots<TenantId> slots;
 
   @Inject
   ExportSlots(TransferSettings settings) {

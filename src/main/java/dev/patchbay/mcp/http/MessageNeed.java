@@ -1,14 +1,14 @@
 package dev.patchbay.mcp.http;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.mcp.message.MessageReader;
 import dev.patchbay.registry.budget.JsonWeight;
 import dev.patchbay.registry.budget.MemoryNeed;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Reports the heap that the largest MCP message may need, for the check at start. */
-@ApplicationScoped
+@SingletonBean
 class MessageNeed {
   @Produces
   @Singleton

@@ -1,12 +1,12 @@
 package dev.patchbay.registry.access;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the settings of keys; one that cannot be used stops the start by name. */
-@ApplicationScoped
+@SingletonBean
 public class AccessSettingsReader {
 
   @Produces

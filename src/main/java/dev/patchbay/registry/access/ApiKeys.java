@@ -1,5 +1,6 @@
 package dev.patchbay.registry.access;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
@@ -14,7 +15,6 @@ import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.operator.CorrelationId;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -31,20 +31,17 @@ import java.util.function.Function;
  * own, nor a tenant, nor a project. What a caller may not know of is as absent as what is not
  * there. One change at a time on this node.
  */
-@ApplicationScoped
+@SingletonBean
 public class ApiKeys {
   private static final int MOST_ATTEMPTS = 10;
 
   private final SecureRandom random = new SecureRandom();
-  private KeyStore store;
-  private KeyRing ring;
-  private AuditTrail trail;
-  private CallerCheck callers;
-  private InstantSource clock;
-  private AccessSettings settings;
-
-  @SuppressWarnings("NullAway.Init")
-  ApiKeys() {}
+  private final KeyStore store;
+  private final KeyRing ring;
+  private final AuditTrail trail;
+  private final CallerCheck callers;
+  private final InstantSource clock;
+  private final AccessSettings settings;
 
   @Inject
   public ApiKeys(

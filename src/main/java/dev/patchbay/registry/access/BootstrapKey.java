@@ -1,11 +1,11 @@
 package dev.patchbay.registry.access;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.node.StartCheck;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.OwnerOnlyFile;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.operator.StartRefusal;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -22,19 +22,16 @@ import java.nio.file.Path;
  * another node in between leaves a key that nobody has, or a file whose key does not count.
  * Development needs no keys, so none is made.
  */
-@ApplicationScoped
+@SingletonBean
 public class BootstrapKey implements StartCheck {
   private static final Logger LOG = System.getLogger(BootstrapKey.class.getName());
   private static final String FILE = "bootstrap-key";
   private static final String UNFINISHED = FILE + ".";
 
-  private Settings settings;
-  private DataDirectory directory;
-  private KeyRing ring;
-  private ApiKeys keys;
-
-  @SuppressWarnings("NullAway.Init")
-  BootstrapKey() {}
+  private final Settings settings;
+  private final DataDirectory directory;
+  private final KeyRing ring;
+  private final ApiKeys keys;
 
   @Inject
   public BootstrapKey(Settings settings, DataDirectory directory, KeyRing ring, ApiKeys keys) {

@@ -1,6 +1,6 @@
 package dev.patchbay.registry.access;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.patchbay.bean.SingletonBean;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,16 +14,13 @@ import java.util.stream.Collectors;
  * All keys in memory, as this node knows them: its own changes at once, those of other nodes at the
  * next {@link #follow}. While the store is away the keys last known go on. Thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class KeyRing {
   private final Map<KeyId, Instant> unsaved = new ConcurrentHashMap<>();
   private volatile Optional<Known> known = Optional.empty();
-  private KeyStore store;
+  private final KeyStore store;
 
   private record Known(long revision, Map<KeyId, ApiKey> keys) {}
-
-  @SuppressWarnings("NullAway.Init")
-  KeyRing() {}
 
   @Inject
   public KeyRing(KeyStore store) {

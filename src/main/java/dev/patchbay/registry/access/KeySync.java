@@ -1,9 +1,9 @@
 package dev.patchbay.registry.access;
 
+import dev.patchbay.bean.ServerThreads;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.node.NodeState;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -13,32 +13,35 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes in what other nodes have done to keys, every second, and saves when keys were used, every
  * few.
  */
-@ApplicationScoped
+@SingletonBean
 public class KeySync {
   private static final Logger LOG = System.getLogger(KeySync.class.getName());
   private static final long FOLLOW_SECONDS = 1;
   private static final long SAVE_SECONDS = 5;
 
-  @Resource ManagedThreadFactory threads;
-  @Inject KeyRing ring;
-  @Inject NodeState node;
-  private @Nullable ScheduledThreadPoolExecutor thread;
+  private final KeyRing ring;
+  private final NodeState node;
+  private final ScheduledThreadPoolExecutor thread;
   private volatile boolean failing;
 
+  @Inject
+  KeySync(KeyRing ring, NodeState node, ServerThreads threads) {
+    this.ring = ring;
+    this.node = node;
+    this.thread = new ScheduledThreadPoolExecutor(1, threads.factory());
+  }
+
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    ScheduledThreadPoolExecutor running = new ScheduledThreadPoolExecutor(1, threads);
-    thread = running;
     var unusedFollow =
-        running.scheduleWithFixedDelay(
+        thread.scheduleWithFixedDelay(
             () -> attempt(ring::follow), FOLLOW_SECONDS, FOLLOW_SECONDS, TimeUnit.SECONDS);
     var unusedSave =
-        running.scheduleWithFixedDelay(
+        thread.scheduleWithFixedDelay(
             () -> attempt(ring::saveUse), SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -62,9 +65,7 @@ public class KeySync {
 
   /** Before any bean is gone: the last uses still find their way. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
-    if (thread != null) {
-      thread.shutdownNow();
-      attempt(ring::saveUse);
-    }
+    thread.shutdownNow();
+    attempt(ring::saveUse);
   }
 }

@@ -1,7 +1,7 @@
 package dev.patchbay.registry.audit;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
@@ -23,7 +23,7 @@ public record RefusalSettings(int perDay) {
   }
 
   /** Reads the setting by MicroProfile Config. */
-  @ApplicationScoped
+  @SingletonBean
   public static class Reader {
     @Produces
     @jakarta.inject.Singleton

@@ -1,5 +1,6 @@
 package dev.patchbay.registry.budget;
 
+import dev.patchbay.bean.SingletonBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -14,16 +15,13 @@ import java.util.Optional;
  * Compares the limits that are set with the heap when the application starts, and warns of each
  * limit that one tenant's memory cannot serve. Such work is refused when it comes.
  */
-@ApplicationScoped
+@SingletonBean
 class HeapCheck {
   private static final Logger LOG = System.getLogger(HeapCheck.class.getName());
   private static final int MEBIBYTE = 1024 * 1024;
 
-  private MemorySettings settings;
-  private Instance<MemoryNeed> needs;
-
-  @SuppressWarnings("NullAway.Init")
-  HeapCheck() {}
+  private final MemorySettings settings;
+  private final Instance<MemoryNeed> needs;
 
   @Inject
   HeapCheck(MemorySettings settings, @Any Instance<MemoryNeed> needs) {

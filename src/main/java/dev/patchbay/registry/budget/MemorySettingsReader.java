@@ -1,7 +1,7 @@
 package dev.patchbay.registry.budget;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.Config;
  * Reads the size of the memory budget by MicroProfile Config, against the heap that this process
  * has; a value that cannot be used stops the start with a sentence that names it.
  */
-@ApplicationScoped
+@SingletonBean
 public class MemorySettingsReader {
   @Produces
   @Singleton

@@ -1,5 +1,6 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.TenantId;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.config.Config;
  * with BUSY: each waiting change holds a thread of the server, and one tenant's must leave enough
  * for the reads of the others. Thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class ChangeShares {
   public static final int DEFAULT = 64;
 
@@ -28,10 +29,7 @@ public class ChangeShares {
 
   private final Map<TenantId, Integer> underWay = new HashMap<>();
   private int total;
-  private int most;
-
-  @SuppressWarnings("NullAway.Init")
-  ChangeShares() {}
+  private final int most;
 
   @Inject
   ChangeShares(Config config) {

@@ -1,6 +1,6 @@
 package dev.patchbay.registry.change;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.patchbay.bean.SingletonBean;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * the store; then after pauses that grow, and that chance makes differ between nodes, so that they
  * do not meet again and again. Whoever pauses has no transaction open.
  */
-@ApplicationScoped
+@SingletonBean
 public class CommitRetry {
   private static final Duration LONGEST = Duration.ofSeconds(8);
   private static final long SHORTEST_PAUSE = Duration.ofMillis(1).toNanos();

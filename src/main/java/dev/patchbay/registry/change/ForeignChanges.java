@@ -1,10 +1,10 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.snapshot.Snapshots;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,17 +15,14 @@ import java.util.Set;
  * Brings this node's snapshots up to what other nodes have committed. In turn with this node's own
  * changes of the project, so that nothing older is ever published after something newer.
  */
-@ApplicationScoped
+@SingletonBean
 public class ForeignChanges {
-  private Snapshots snapshots;
-  private RegistryStore store;
-  private RevisionLog log;
-  private ProjectLocks locks;
-  private SideState beside;
-  private UnreadableConnectors unreadable;
-
-  @SuppressWarnings("NullAway.Init")
-  ForeignChanges() {}
+  private final Snapshots snapshots;
+  private final RegistryStore store;
+  private final RevisionLog log;
+  private final ProjectLocks locks;
+  private final SideState beside;
+  private final UnreadableConnectors unreadable;
 
   @Inject
   public ForeignChanges(

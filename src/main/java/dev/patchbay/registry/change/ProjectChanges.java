@@ -1,5 +1,6 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -8,7 +9,6 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.snapshot.Snapshots;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 
@@ -17,20 +17,17 @@ import java.util.Optional;
  * queue; a commit that fails leaves everything as it was; whoever hears an event finds the snapshot
  * that it tells of.
  */
-@ApplicationScoped
+@SingletonBean
 public class ProjectChanges {
-  private Snapshots snapshots;
-  private RegistryStore store;
-  private ForeignChanges foreign;
-  private ChangeShares shares;
-  private ProjectLocks locks;
-  private CommitRetry retry;
-  private AuditTrail trail;
-  private CallerCheck callers;
-  private ChangePublisher publisher;
-
-  @SuppressWarnings("NullAway.Init")
-  ProjectChanges() {}
+  private final Snapshots snapshots;
+  private final RegistryStore store;
+  private final ForeignChanges foreign;
+  private final ChangeShares shares;
+  private final ProjectLocks locks;
+  private final CommitRetry retry;
+  private final AuditTrail trail;
+  private final CallerCheck callers;
+  private final ChangePublisher publisher;
 
   @Inject
   public ProjectChanges(

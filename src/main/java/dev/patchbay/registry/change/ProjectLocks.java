@@ -1,9 +1,9 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.ProjectKey;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * One lock per project, there for as long as somebody holds or waits for it, so that invented
  * project names leave nothing behind.
  */
-@ApplicationScoped
+@SingletonBean
 public class ProjectLocks {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 

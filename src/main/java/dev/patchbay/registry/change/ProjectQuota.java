@@ -1,21 +1,18 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.snapshot.Snapshots;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
  * Early look at the quota of projects, by what this node sees: for an import that is only tried, or
  * that would be committed in vain. What is committed, the store decides.
  */
-@ApplicationScoped
+@SingletonBean
 public class ProjectQuota {
-  private Snapshots snapshots;
-  private QuotaSettings settings;
-
-  @SuppressWarnings("NullAway.Init")
-  ProjectQuota() {}
+  private final Snapshots snapshots;
+  private final QuotaSettings settings;
 
   @Inject
   public ProjectQuota(Snapshots snapshots, QuotaSettings settings) {

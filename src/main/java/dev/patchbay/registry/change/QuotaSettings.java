@@ -1,10 +1,10 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
@@ -74,7 +74,7 @@ public record QuotaSettings(int projects, long keptBytes) {
   }
 
   /** Reads the quotas by MicroProfile Config. */
-  @ApplicationScoped
+  @SingletonBean
   public static class Reader {
     @Produces
     @jakarta.inject.Singleton

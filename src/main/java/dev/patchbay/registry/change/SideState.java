@@ -1,5 +1,6 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.state.LoadedConnector;
@@ -10,21 +11,17 @@ import dev.patchbay.registry.source.SourceState;
 import dev.patchbay.registry.source.SourceState.Seen;
 import dev.patchbay.registry.usage.UsageFigures;
 import dev.patchbay.registry.usage.UsageTotal;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Keeps what lives beside the snapshots (usage figures, sources, ticks) in step with them. */
-@ApplicationScoped
+@SingletonBean
 public class SideState {
-  private UsageFigures usage;
-  private SourceLedger sources;
-  private InvalidationCounters ticks;
-
-  @SuppressWarnings("NullAway.Init")
-  SideState() {}
+  private final UsageFigures usage;
+  private final SourceLedger sources;
+  private final InvalidationCounters ticks;
 
   @Inject
   public SideState(UsageFigures usage, SourceLedger sources, InvalidationCounters ticks) {

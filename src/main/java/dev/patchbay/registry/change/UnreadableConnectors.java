@@ -1,9 +1,9 @@
 package dev.patchbay.registry.change;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.change.StoredProject.Unreadable;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Connectors that the store has and this node cannot read, said once by name when they are found.
  * They stay in the store as they are until somebody installs another in their place. Thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class UnreadableConnectors {
   private static final Logger LOG = System.getLogger(UnreadableConnectors.class.getName());
 

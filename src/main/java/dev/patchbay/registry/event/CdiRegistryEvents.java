@@ -1,6 +1,6 @@
 package dev.patchbay.registry.event;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.patchbay.bean.SingletonBean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.inject.Inject;
@@ -18,15 +18,12 @@ import org.jspecify.annotations.Nullable;
  * others. What an observer causes waits until everybody has had all events of the first change, so
  * that all see the same order.
  */
-@ApplicationScoped
+@SingletonBean
 public class CdiRegistryEvents implements RegistryEvents {
   private static final Logger LOG = System.getLogger(CdiRegistryEvents.class.getName());
 
   private static final ThreadLocal<@Nullable Deque<RegistryEvent>> WAITING = new ThreadLocal<>();
-  private BeanManager beans;
-
-  @SuppressWarnings("NullAway.Init")
-  CdiRegistryEvents() {}
+  private final BeanManager beans;
 
   @Inject
   public CdiRegistryEvents(BeanManager beans) {

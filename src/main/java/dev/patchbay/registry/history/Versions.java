@@ -1,22 +1,19 @@
 package dev.patchbay.registry.history;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.snapshot.Snapshots;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 
 /** The versions of the connectors that are installed, and which of them serves. */
-@ApplicationScoped
+@SingletonBean
 public class Versions {
-  private Snapshots snapshots;
-  private VersionHistory history;
-
-  @SuppressWarnings("NullAway.Init")
-  Versions() {}
+  private final Snapshots snapshots;
+  private final VersionHistory history;
 
   @Inject
   public Versions(Snapshots snapshots, VersionHistory history) {

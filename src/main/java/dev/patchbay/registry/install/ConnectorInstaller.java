@@ -1,5 +1,6 @@
 package dev.patchbay.registry.install;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -24,7 +25,6 @@ import dev.patchbay.registry.source.ParsedDescriptor;
 import dev.patchbay.registry.source.SourceContent;
 import dev.patchbay.registry.source.SourceFiles;
 import dev.patchbay.registry.source.SourceState.Seen;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,20 +34,17 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Installs connectors: reads and checks outside every lock, then changes the project. */
-@ApplicationScoped
+@SingletonBean
 public class ConnectorInstaller {
-  private DescriptorReader reader;
-  private ManifestDigests digests;
-  private SourceFiles files;
-  private ProjectChanges changes;
-  private Snapshots snapshots;
-  private SideState beside;
-  private Settings settings;
-  private Metrics metrics;
-  private InstantSource clock;
-
-  @SuppressWarnings("NullAway.Init")
-  ConnectorInstaller() {}
+  private final DescriptorReader reader;
+  private final ManifestDigests digests;
+  private final SourceFiles files;
+  private final ProjectChanges changes;
+  private final Snapshots snapshots;
+  private final SideState beside;
+  private final Settings settings;
+  private final Metrics metrics;
+  private final InstantSource clock;
 
   @Inject
   public ConnectorInstaller(

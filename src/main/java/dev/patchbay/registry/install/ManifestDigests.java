@@ -1,5 +1,6 @@
 package dev.patchbay.registry.install;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.manifest.ConnectorManifest;
@@ -7,7 +8,6 @@ import dev.patchbay.model.manifest.ManifestRedaction;
 import dev.patchbay.registry.secret.SecretEncryption;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText.Format;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 
@@ -16,13 +16,10 @@ import java.nio.charset.StandardCharsets;
  * them: where a descriptor has a secret in clear text, nobody must be able to hold guesses of it
  * against its digest, so the tenant's key goes into that one.
  */
-@ApplicationScoped
+@SingletonBean
 public class ManifestDigests {
-  private DescriptorReader descriptors;
-  private SecretEncryption seal;
-
-  @SuppressWarnings("NullAway.Init")
-  ManifestDigests() {}
+  private final DescriptorReader descriptors;
+  private final SecretEncryption seal;
 
   @Inject
   public ManifestDigests(DescriptorReader descriptors, SecretEncryption seal) {

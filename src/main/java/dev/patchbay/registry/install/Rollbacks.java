@@ -1,5 +1,6 @@
 package dev.patchbay.registry.install;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ContentDigest;
@@ -18,7 +19,6 @@ import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.history.KeptVersion;
 import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.history.Versions;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,15 +30,12 @@ import java.util.Optional;
  * what was taken from it stays written down, so that only another content of the file is taken
  * again.
  */
-@ApplicationScoped
+@SingletonBean
 public class Rollbacks {
-  private Versions versions;
-  private ProjectChanges changes;
-  private SideState beside;
-  private InstantSource clock;
-
-  @SuppressWarnings("NullAway.Init")
-  Rollbacks() {}
+  private final Versions versions;
+  private final ProjectChanges changes;
+  private final SideState beside;
+  private final InstantSource clock;
 
   @Inject
   public Rollbacks(

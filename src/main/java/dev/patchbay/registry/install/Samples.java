@@ -1,5 +1,6 @@
 package dev.patchbay.registry.install;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Place;
@@ -8,7 +9,6 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.source.FailedFile;
 import dev.patchbay.registry.source.SourceFiles;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Set;
  * Installs the connectors that Patchbay ships: each from the connectors directory when it has that
  * file, so that it can be edited and is watched, otherwise as it was packaged.
  */
-@ApplicationScoped
+@SingletonBean
 public class Samples {
   private static final Set<FailureKind> ENDING =
       Set.of(
@@ -28,11 +28,8 @@ public class Samples {
           FailureKind.STORE_UNAVAILABLE,
           FailureKind.PRECONDITION_FAILED);
 
-  private ConnectorInstaller installer;
-  private SourceFiles files;
-
-  @SuppressWarnings("NullAway.Init")
-  Samples() {}
+  private final ConnectorInstaller installer;
+  private final SourceFiles files;
 
   @Inject
   public Samples(ConnectorInstaller installer, SourceFiles files) {

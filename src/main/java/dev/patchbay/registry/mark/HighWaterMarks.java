@@ -1,9 +1,11 @@
 package dev.patchbay.registry.mark;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.audit.AuditChain;
 import dev.patchbay.registry.audit.AuditChain.Judgement;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.StartRefusal;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -13,11 +15,13 @@ import java.util.Optional;
  * the node runs. A store that has gone back is never written down: the mark stays until an operator
  * removes its file. For one thread at a time.
  */
-public final class HighWaterMarks {
+@SingletonBean
+public class HighWaterMarks {
   private final StoreExtent store;
   private final DataDirectory data;
   private Optional<HighWaterMark> written = Optional.empty();
 
+  @Inject
   public HighWaterMarks(StoreExtent store, DataDirectory data) {
     this.store = store;
     this.data = data;

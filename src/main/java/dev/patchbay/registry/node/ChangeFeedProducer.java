@@ -1,18 +1,15 @@
 package dev.patchbay.registry.node;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.RevisionLog;
 import dev.patchbay.registry.event.RegistryEvents;
 import dev.patchbay.registry.snapshot.Snapshots;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/**
- * Makes the feed, which tells nobody until it is started. Apart from {@link FeedThread}, which
- * needs the feed itself: a bean that is not complete yet cannot make what it waits for.
- */
-@ApplicationScoped
+/** Makes the feed, which tells nobody until {@link FeedStart}. */
+@SingletonBean
 public class ChangeFeedProducer {
 
   @Produces

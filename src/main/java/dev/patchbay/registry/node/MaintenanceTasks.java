@@ -1,18 +1,22 @@
 package dev.patchbay.registry.node;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.usage.UsageFlush;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** What is done again and again while a node runs; none of it throws. */
-final class MaintenanceTasks {
+@SingletonBean
+class MaintenanceTasks {
   private static final Logger LOG = System.getLogger(MaintenanceTasks.class.getName());
 
   private final UsageFlush usage;
   private final StoreAccess store;
   private final StoreHealth watch;
 
+  @Inject
   MaintenanceTasks(UsageFlush usage, StoreAccess store, StoreHealth watch) {
     this.usage = usage;
     this.store = store;

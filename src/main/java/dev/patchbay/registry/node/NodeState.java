@@ -1,10 +1,10 @@
 package dev.patchbay.registry.node;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.patchbay.bean.SingletonBean;
 import java.util.Optional;
 
 /** Whether this node serves yet, and if not, why. Thread-safe. */
-@ApplicationScoped
+@SingletonBean
 public class NodeState {
   private volatile Optional<String> waitsFor = Optional.of("the store is being opened");
 

@@ -1,5 +1,6 @@
 package dev.patchbay.registry.node;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
@@ -7,6 +8,7 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.change.ForeignChanges;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.RevisionLog;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -20,7 +22,8 @@ import java.util.concurrent.Future;
  * project that cannot be read is reported by name and left as it is; a store that goes away ends
  * the load, which can begin again and then finds most of its work done.
  */
-final class ProjectLoad {
+@SingletonBean
+class ProjectLoad {
   private static final Logger LOG = System.getLogger(ProjectLoad.class.getName());
 
   private final RegistryStore store;
@@ -28,6 +31,7 @@ final class ProjectLoad {
   private final ForeignChanges changes;
   private final NodeState state;
 
+  @Inject
   ProjectLoad(RegistryStore store, RevisionLog log, ForeignChanges changes, NodeState state) {
     this.store = store;
     this.log = log;

@@ -1,9 +1,11 @@
 package dev.patchbay.registry.node;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.mark.HighWaterMarks;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.StartRefusal;
+import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,7 +16,8 @@ import java.util.Optional;
  * directory and the store can be written and the store is not behind its mark. From then on {@link
  * #look} moves the mark, and takes the node's readiness away while something cannot be written.
  */
-final class StoreHealth {
+@SingletonBean
+class StoreHealth {
   private static final Logger LOG = System.getLogger(StoreHealth.class.getName());
 
   /** Looks between two write checks of the directory, of about a second each. */
@@ -27,6 +30,7 @@ final class StoreHealth {
   private Optional<String> directoryTrouble = Optional.empty();
   private int looks;
 
+  @Inject
   StoreHealth(StoreAccess store, HighWaterMarks marks, DataDirectory data, NodeState state) {
     this.store = store;
     this.marks = marks;

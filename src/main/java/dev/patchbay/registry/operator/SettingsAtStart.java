@@ -1,5 +1,6 @@
 package dev.patchbay.registry.operator;
 
+import dev.patchbay.bean.SingletonBean;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -14,7 +15,7 @@ import jakarta.inject.Singleton;
  * value that cannot be used stops the start, and not the first request that would need it. Settings
  * are the beans of one instance whose type is called {@code …Settings}, and the node's name.
  */
-@ApplicationScoped
+@SingletonBean
 public class SettingsAtStart {
   private static final int FIRST = 1;
 

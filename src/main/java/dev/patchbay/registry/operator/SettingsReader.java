@@ -1,7 +1,8 @@
 package dev.patchbay.registry.operator;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import dev.patchbay.bean.SingletonBean;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,16 +13,16 @@ import org.eclipse.microprofile.config.Config;
  * sentence that names it, on a line of its own: a server buries the exception in stack traces, and
  * then says that it is ready.
  */
-@ApplicationScoped
+@SingletonBean
 public class SettingsReader {
   @Produces
-  @ApplicationScoped
+  @Singleton
   InstantSource clock() {
     return InstantSource.system();
   }
 
   @Produces
-  @jakarta.inject.Singleton
+  @Singleton
   public Settings read(Config config) {
     try {
       return settings(new SettingValues(config));
@@ -31,14 +32,14 @@ public class SettingsReader {
   }
 
   @Produces
-  @jakarta.inject.Singleton
+  @Singleton
   public DataDirectory dataDirectory(Config config) {
     Path path = new SettingValues(config).path("patchbay.data.dir").orElse(Path.of("data"));
     return new DataDirectory(path);
   }
 
   @Produces
-  @jakarta.inject.Singleton
+  @Singleton
   public NodeName nodeName(DataDirectory data) {
     return NodeName.in(data);
   }

@@ -1,5 +1,6 @@
 package dev.patchbay.registry.reload;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
@@ -28,7 +29,6 @@ import dev.patchbay.registry.source.SourceState;
 import dev.patchbay.registry.source.SourceState.ReloadError;
 import dev.patchbay.registry.source.SourceState.Retry;
 import dev.patchbay.registry.source.SourceState.Seen;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -40,20 +40,17 @@ import java.util.Optional;
  * Looks at the file behind one connector and takes it in when it has changed. Whatever is wrong
  * with the file, the last good version goes on serving and the ledger says why.
  */
-@ApplicationScoped
+@SingletonBean
 public class ConnectorReload {
   private static final Logger LOG = System.getLogger(ConnectorReload.class.getName());
 
-  private ManifestDigests digests;
-  private ProjectChanges changes;
-  private SourceLedger ledger;
-  private SideState beside;
-  private Settings settings;
-  private ChangePublisher publisher;
-  private InstantSource clock;
-
-  @SuppressWarnings("NullAway.Init")
-  ConnectorReload() {}
+  private final ManifestDigests digests;
+  private final ProjectChanges changes;
+  private final SourceLedger ledger;
+  private final SideState beside;
+  private final Settings settings;
+  private final ChangePublisher publisher;
+  private final InstantSource clock;
 
   @Inject
   public ConnectorReload(

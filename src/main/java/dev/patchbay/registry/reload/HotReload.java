@@ -1,5 +1,6 @@
 package dev.patchbay.registry.reload;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.FailureKind;
@@ -16,7 +17,6 @@ import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.FailedFile;
 import dev.patchbay.registry.source.SourceFiles;
 import dev.patchbay.registry.source.SourceLedger;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -34,21 +34,18 @@ import java.util.function.Supplier;
  * Checks the files of installed connectors, one check at a time: the timer's over all projects, or
  * a caller's over one, which waits for a running check first.
  */
-@ApplicationScoped
+@SingletonBean
 public class HotReload {
   private static final Logger LOG = System.getLogger(HotReload.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ReentrantLock oneAtATime = new ReentrantLock(true);
-  private Snapshots snapshots;
-  private ConnectorReload connectorReload;
-  private SourceLedger ledger;
-  private SourceFiles files;
-  private DescriptorReader reader;
-  private Metrics metrics;
-
-  @SuppressWarnings("NullAway.Init")
-  HotReload() {}
+  private final Snapshots snapshots;
+  private final ConnectorReload connectorReload;
+  private final SourceLedger ledger;
+  private final SourceFiles files;
+  private final DescriptorReader reader;
+  private final Metrics metrics;
 
   @Inject
   public HotReload(

@@ -17,6 +17,7 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.inject.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Semaphore;
@@ -40,7 +41,9 @@ public class HotReloadTimer {
   private final Semaphore turn = new Semaphore(1);
   @Resource TimerService timers;
   @Inject Settings settings;
-  @Inject HotReload hotReload;
+
+  /** Made at the first check: this starts before the settings are held against their rules. */
+  @Inject Provider<HotReload> hotReload;
 
   @PostConstruct
   void start() {
@@ -62,7 +65,7 @@ public class HotReloadTimer {
       return;
     }
     try {
-      hotReload.poll();
+      hotReload.get().poll();
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "The hot-reload check failed; the next one follows.", e);
     } finally {

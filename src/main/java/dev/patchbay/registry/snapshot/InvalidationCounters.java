@@ -1,8 +1,8 @@
 package dev.patchbay.registry.snapshot;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * what it stands for is neither saved nor shared: the tick of another node, or of before a restart,
  * never matches.
  */
-@ApplicationScoped
+@SingletonBean
 public class InvalidationCounters {
   private static final int RANDOM_BITS = 40;
   private static final int COUNT_BITS = 20;

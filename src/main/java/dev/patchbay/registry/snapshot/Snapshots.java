@@ -1,5 +1,6 @@
 package dev.patchbay.registry.snapshot;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.Revision;
@@ -7,7 +8,6 @@ import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import jakarta.ejb.ConcurrentAccessException;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +18,12 @@ import org.jspecify.annotations.Nullable;
  * {@link InternalRegistry} without its container's exceptions: a lock that is not had in time is
  * BUSY.
  */
-@ApplicationScoped
+@SingletonBean
 public class Snapshots {
   private static final int MOST_PUBLICATIONS = 6;
 
-  private InternalRegistry registry;
+  private final InternalRegistry registry;
   private volatile @Nullable CurrentRevisions revisions;
-
-  @SuppressWarnings("NullAway.Init")
-  Snapshots() {}
 
   @Inject
   public Snapshots(InternalRegistry registry) {

@@ -1,9 +1,9 @@
 package dev.patchbay.registry.source;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.snapshot.InvalidationCounters;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,13 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The state of every connector's file, beside the snapshots; moves the project's tick when what a
  * reader sees of it changes. Thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class SourceLedger {
   private final Map<ProjectKey, Map<ConnectorName, SourceState>> states = new ConcurrentHashMap<>();
-  private InvalidationCounters ticks;
-
-  @SuppressWarnings("NullAway.Init")
-  SourceLedger() {}
+  private final InvalidationCounters ticks;
 
   @Inject
   public SourceLedger(InvalidationCounters ticks) {

@@ -1,26 +1,23 @@
 package dev.patchbay.registry.transfer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.secret.CarriedSecrets;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceFiles;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
 /** From the lines of an export to projects that obey every rule. Changes nothing. */
-@ApplicationScoped
+@SingletonBean
 public class ImportReader {
-  private DescriptorReader descriptors;
-  private SourceFiles files;
-  private CarriedSecrets secrets;
-  private Settings settings;
-
-  @SuppressWarnings("NullAway.Init")
-  ImportReader() {}
+  private final DescriptorReader descriptors;
+  private final SourceFiles files;
+  private final CarriedSecrets secrets;
+  private final Settings settings;
 
   @Inject
   public ImportReader(

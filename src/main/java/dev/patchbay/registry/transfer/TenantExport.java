@@ -1,5 +1,6 @@
 package dev.patchbay.registry.transfer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ContentDigest;
 import dev.patchbay.model.Revision;
@@ -22,7 +23,6 @@ import dev.patchbay.registry.snapshot.TenantRegistry;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.usage.UsageFigures;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,19 +34,16 @@ import java.util.function.Consumer;
  * of their connectors and the uses of their tools. Nothing is held but the snapshot, which is there
  * anyway.
  */
-@ApplicationScoped
+@SingletonBean
 public class TenantExport {
-  private Snapshots snapshots;
-  private RegistryStore store;
-  private VersionHistory history;
-  private UsageFigures usage;
-  private DescriptorReader descriptors;
-  private SecretEncryption seal;
-  private CarriedSecrets carried;
-  private InstantSource clock;
-
-  @SuppressWarnings("NullAway.Init")
-  TenantExport() {}
+  private final Snapshots snapshots;
+  private final RegistryStore store;
+  private final VersionHistory history;
+  private final UsageFigures usage;
+  private final DescriptorReader descriptors;
+  private final SecretEncryption seal;
+  private final CarriedSecrets carried;
+  private final InstantSource clock;
 
   @Inject
   public TenantExport(

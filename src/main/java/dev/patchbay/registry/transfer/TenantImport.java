@@ -1,5 +1,6 @@
 package dev.patchbay.registry.transfer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
@@ -22,7 +23,6 @@ import dev.patchbay.registry.change.RegistryImport;
 import dev.patchbay.registry.change.RegistryStore;
 import dev.patchbay.registry.change.SideState;
 import dev.patchbay.registry.usage.UsageTotal;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -41,26 +41,23 @@ import java.util.function.ToLongFunction;
  * Takes in what another store exported: everything or nothing. What is committed is taken from the
  * store as if another node had done it, project by project, and told then.
  */
-@ApplicationScoped
+@SingletonBean
 public class TenantImport {
   private static final Logger LOG = System.getLogger(TenantImport.class.getName());
 
-  private ImportReader reader;
-  private RegistryStore store;
-  private RegistryImport imports;
-  private ForeignChanges foreign;
-  private SideState beside;
-  private CommitRetry retry;
-  private AuditTrail trail;
-  private CallerCheck callers;
-  private ProjectQuota quota;
-  private ChangePublisher publisher;
-  private TransferSettings settings;
-  private InstantSource clock;
+  private final ImportReader reader;
+  private final RegistryStore store;
+  private final RegistryImport imports;
+  private final ForeignChanges foreign;
+  private final SideState beside;
+  private final CommitRetry retry;
+  private final AuditTrail trail;
+  private final CallerCheck callers;
+  private final ProjectQuota quota;
+  private final ChangePublisher publisher;
+  private final TransferSettings settings;
+  private final InstantSource clock;
   private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
-
-  @SuppressWarnings("NullAway.Init")
-  TenantImport() {}
 
   @Inject
   public TenantImport(

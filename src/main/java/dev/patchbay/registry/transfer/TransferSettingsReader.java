@@ -1,12 +1,12 @@
 package dev.patchbay.registry.transfer;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the limits by MicroProfile Config. */
-@ApplicationScoped
+@SingletonBean
 public class TransferSettingsReader {
 
   @Produces

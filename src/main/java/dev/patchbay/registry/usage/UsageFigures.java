@@ -1,10 +1,10 @@
 package dev.patchbay.registry.usage;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ToolUsage;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * reader of a list could wait for. Figures outlive a reload, a re-install, disabling and enabling
  * of their connector, for the tools that still exist.
  */
-@ApplicationScoped
+@SingletonBean
 public class UsageFigures {
   private final Map<ProjectKey, Map<ConnectorName, Map<ToolName, UsageFigure>>> figures =
       new ConcurrentHashMap<>();

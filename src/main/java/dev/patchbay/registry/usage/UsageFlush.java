@@ -1,7 +1,9 @@
 package dev.patchbay.registry.usage;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.snapshot.InvalidationCounters;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -12,7 +14,8 @@ import java.util.UUID;
  * the same batch, so that every use counts once; a crash loses what was counted since the last
  * flush. For one thread at a time.
  */
-public final class UsageFlush {
+@SingletonBean
+public class UsageFlush {
   private static final Logger LOG = System.getLogger(UsageFlush.class.getName());
 
   private final UsageFigures figures;
@@ -24,6 +27,7 @@ public final class UsageFlush {
   private long mark;
   private boolean failing;
 
+  @Inject
   public UsageFlush(UsageFigures figures, InvalidationCounters ticks, UsageStore store) {
     this.figures = figures;
     this.ticks = ticks;

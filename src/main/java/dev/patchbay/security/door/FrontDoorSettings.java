@@ -1,7 +1,7 @@
 package dev.patchbay.security.door;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
@@ -28,7 +28,7 @@ record FrontDoorSettings(Duration bodyTime, TrustedProxies proxies) {
   }
 
   /** Reads these settings; an invalid value stops the start and is named. */
-  @ApplicationScoped
+  @SingletonBean
   public static class Reader {
 
     @Produces

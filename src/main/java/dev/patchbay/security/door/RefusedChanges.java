@@ -1,5 +1,6 @@
 package dev.patchbay.security.door;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
@@ -7,7 +8,6 @@ import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.operator.CorrelationId;
 import dev.patchbay.security.AttemptedChange;
 import dev.patchbay.security.Callers;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,13 +18,10 @@ import java.util.Optional;
  * Audit of refused changes: the caller was not authenticated, lacked a role, or could not see the
  * object, which includes objects of other tenants.
  */
-@ApplicationScoped
+@SingletonBean
 class RefusedChanges {
-  private AuditTrail trail;
-  private InstantSource clock;
-
-  @SuppressWarnings("NullAway.Init")
-  RefusedChanges() {}
+  private final AuditTrail trail;
+  private final InstantSource clock;
 
   @Inject
   RefusedChanges(AuditTrail trail, InstantSource clock) {

@@ -1,13 +1,13 @@
 package dev.patchbay.security.seal;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Secret;
 import dev.patchbay.registry.operator.SettingValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the source of the master keys by MicroProfile Config. */
-@ApplicationScoped
+@SingletonBean
 class EncryptionSettingsReader {
   @Produces
   @jakarta.inject.Singleton

@@ -1,5 +1,6 @@
 package dev.patchbay.security.seal;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.registry.node.StartCheck;
@@ -21,16 +22,13 @@ import java.security.SecureRandom;
  * Envelope encryption of secrets: AES-256-GCM under the tenant's data key, which a master key
  * wraps. The start checks that the master key matches the store.
  */
-@ApplicationScoped
+@SingletonBean
 public class EnvelopeEncryption implements SecretEncryption, CarriedSecrets, StartCheck {
   /** Version prefix of the ciphertext format. */
   private static final String FORM = "pbs1.";
 
-  private SecureRandom random;
-  private TenantKeys keys;
-
-  @SuppressWarnings("NullAway.Init")
-  EnvelopeEncryption() {}
+  private final SecureRandom random;
+  private final TenantKeys keys;
 
   @Inject
   EnvelopeEncryption(EncryptionSettings settings, DataDirectory data, WrappedKeys wrapped) {

@@ -1,5 +1,6 @@
 package dev.patchbay.security.seal;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.FailureKind;
@@ -9,7 +10,6 @@ import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.registry.audit.CommitPermit;
 import dev.patchbay.registry.audit.Recorded;
 import dev.patchbay.registry.operator.CorrelationId;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,15 +18,12 @@ import java.util.List;
  * Rotation of the master key: wraps every data key with the first of the master keys, while all
  * nodes keep serving.
  */
-@ApplicationScoped
+@SingletonBean
 public class MasterKeyRotation {
-  private EnvelopeEncryption encryption;
-  private AuditTrail trail;
-  private CallerCheck callers;
-  private InstantSource clock;
-
-  @SuppressWarnings("NullAway.Init")
-  MasterKeyRotation() {}
+  private final EnvelopeEncryption encryption;
+  private final AuditTrail trail;
+  private final CallerCheck callers;
+  private final InstantSource clock;
 
   @Inject
   MasterKeyRotation(

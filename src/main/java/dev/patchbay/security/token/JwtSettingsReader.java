@@ -1,8 +1,8 @@
 package dev.patchbay.security.token;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.operator.SettingValues;
 import dev.patchbay.registry.operator.Settings;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -14,7 +14,7 @@ import org.eclipse.microprofile.config.Config;
  * together with an issuer stops the start too, because it would open a real installation to every
  * process on the machine.
  */
-@ApplicationScoped
+@SingletonBean
 public class JwtSettingsReader {
   @Produces
   @jakarta.inject.Singleton

@@ -1,5 +1,6 @@
 package dev.patchbay.store.audit;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.audit.AuditChain;
@@ -16,7 +17,6 @@ import dev.patchbay.registry.audit.RefusalSettings;
 import dev.patchbay.registry.operator.DataDirectory;
 import dev.patchbay.registry.operator.NodeName;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -35,22 +35,19 @@ import org.jspecify.annotations.Nullable;
  * before it is made, and what came of it follows; a node that stopped in between says at its next
  * start that it does not know. The file is opened when somebody first writes or reads.
  */
-@ApplicationScoped
+@SingletonBean
 @Typed(FileAuditTrail.class)
 public class FileAuditTrail implements AuditTrail, AuditEnd {
   private static final Logger LOG = System.getLogger(FileAuditTrail.class.getName());
   private static final long FULL = 16L * 1024 * 1024;
 
   private final Object lock = new Object();
-  private DataDirectory data;
-  private NodeName node;
-  private RefusalBudget budget;
-  private long fullBytes;
+  private final DataDirectory data;
+  private final NodeName node;
+  private final RefusalBudget budget;
+  private final long fullBytes;
   private @Nullable TrailFile file;
   private int underway;
-
-  @SuppressWarnings("NullAway.Init")
-  FileAuditTrail() {}
 
   @Inject
   FileAuditTrail(DataDirectory data, NodeName node, RefusalSettings refusals) {

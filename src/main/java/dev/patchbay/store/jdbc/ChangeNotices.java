@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,13 @@ final class ChangeNotices implements CommitStep, AutoCloseable {
   private static final int WAIT_MILLIS = 5_000;
   private static final long PAUSE_SECONDS = 1;
 
-  private final DataSource source;
+  private final Supplier<DataSource> source;
   private @Nullable Thread thread;
 
   /** Of the listening thread alone, so that each outage is told once. */
   private boolean isWell = true;
 
-  ChangeNotices(DataSource source) {
+  ChangeNotices(Supplier<DataSource> source) {
     this.source = source;
   }
 
@@ -72,7 +73,7 @@ final class ChangeNotices implements CommitStep, AutoCloseable {
   }
 
   private void listenOnce(Runnable look) throws SQLException {
-    try (Connection connection = source.getConnection();
+    try (Connection connection = source.get().getConnection();
         Statement statement = connection.createStatement()) {
       PGConnection server = connection.unwrap(PGConnection.class);
       statement.execute("LISTEN " + CHANNEL);

@@ -3,15 +3,13 @@ package dev.patchbay.store.jdbc;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.node.StoreAccess.Trouble;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,7 +27,7 @@ public final class Database implements AutoCloseable {
       "The store went away while the change was saved: it may or may not have happened. Look again"
           + " before you repeat it.";
 
-  private final DataSource source;
+  private final DeferredDataSource source;
   private final Jdbi jdbi;
   private final InstantSource clock;
   private final WriteLock turns;
@@ -39,12 +37,15 @@ public final class Database implements AutoCloseable {
   private volatile boolean open;
 
   private Database(
-      DataSource source, WriteLock turns, Optional<ChangeNotices> notices, InstantSource clock) {
+      DeferredDataSource source,
+      WriteLock turns,
+      Optional<ChangeNotices> notices,
+      InstantSource clock) {
     this.source = source;
     this.notices = notices;
     this.turns = turns;
     this.clock = clock;
-    this.jdbi = Jdbi.create(source);
+    this.jdbi = Jdbi.create(() -> source.get().getConnection());
     this.file = notices.isPresent() ? Optional.empty() : Optional.of(new H2File(jdbi));
   }
 
@@ -53,13 +54,32 @@ public final class Database implements AutoCloseable {
    * transactions that wait for the same row, the rollback of one can undo what the other has
    * committed.
    */
+  public static Database ofFile(Supplier<DataSource> source, InstantSource clock) {
+    return ofFile(new DeferredDataSource(source), clock);
+  }
+
+  /** As above, of a data source that is made already. */
   public static Database ofFile(DataSource source, InstantSource clock) {
+    return ofFile(new DeferredDataSource(source), clock);
+  }
+
+  private static Database ofFile(DeferredDataSource source, InstantSource clock) {
     return new Database(source, WriteLock.oneAtATime(), Optional.empty(), clock);
   }
 
   /** PostgreSQL, which sees to it itself that writers do not harm each other. */
+  public static Database ofServer(Supplier<DataSource> source, InstantSource clock) {
+    return ofServer(new DeferredDataSource(source), clock);
+  }
+
+  /** As above, of a data source that is made already. */
   public static Database ofServer(DataSource source, InstantSource clock) {
-    return new Database(source, WriteLock.free(), Optional.of(new ChangeNotices(source)), clock);
+    return ofServer(new DeferredDataSource(source), clock);
+  }
+
+  private static Database ofServer(DeferredDataSource source, InstantSource clock) {
+    return new Database(
+        source, WriteLock.free(), Optional.of(new ChangeNotices(source::get)), clock);
   }
 
   /**
@@ -67,9 +87,10 @@ public final class Database implements AutoCloseable {
    * one end to the other: it fails here when something in it cannot be read.
    */
   public void open() {
+    DataSource found = source.get();
     try {
       file.ifPresent(H2File::requireWritable);
-      Migrations.apply(source);
+      Migrations.apply(found);
       file.ifPresent(H2File::readAll);
     } catch (RuntimeException e) {
       throw e instanceof MCPRuntimeException
@@ -200,12 +221,6 @@ public final class Database implements AutoCloseable {
   public void close() {
     open = false;
     notices.ifPresent(ChangeNotices::close);
-    if (source instanceof Closeable pool) {
-      try {
-        pool.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    source.close();
   }
 }

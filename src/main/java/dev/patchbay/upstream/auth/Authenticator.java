@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.auth;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.SecretValue;
 import dev.patchbay.model.manifest.ToolAuth;
@@ -8,7 +9,6 @@ import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,14 +19,11 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Creates the credentials of a call from its descriptor. Thread-safe. */
-@ApplicationScoped
+@SingletonBean
 public class Authenticator {
-  private SecretLookup secrets;
-  private AccessTokens tokens;
-  private AuthSchemes schemes;
-
-  @SuppressWarnings("NullAway.Init")
-  Authenticator() {}
+  private final SecretLookup secrets;
+  private final AccessTokens tokens;
+  private final AuthSchemes schemes;
 
   @Inject
   public Authenticator(UpstreamSettings settings, HttpSender sender, AuthSchemes schemes) {

@@ -1,15 +1,15 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.budget.JsonWeight;
 import dev.patchbay.registry.budget.MemoryNeed;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.json.JsonValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Reports the heap that the largest upstream answer may need, for the check at start. */
-@ApplicationScoped
+@SingletonBean
 class AnswerNeed {
   @Produces
   @Singleton

@@ -1,10 +1,11 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.ServerThreads;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.operator.CorrelationId;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * project has at most a quarter, so that its stuck upstream leaves room for others, and a tenant at
  * most three quarters. Thread-safe; lives as long as the application.
  */
-@ApplicationScoped
+@SingletonBean
 public class CallPool {
   /** Sentence for a refused call. */
   public static final String TOO_BUSY =
@@ -34,15 +35,12 @@ public class CallPool {
 
   private final Map<ProjectKey, Integer> running = new ConcurrentHashMap<>();
   private final Map<TenantId, Integer> runningOfTenant = new ConcurrentHashMap<>();
-  private ThreadPoolExecutor threads;
-  private int mostPerProject;
-  private int mostPerTenant;
-
-  @SuppressWarnings("NullAway.Init")
-  CallPool() {}
+  private final ThreadPoolExecutor threads;
+  private final int mostPerProject;
+  private final int mostPerTenant;
 
   @Inject
-  CallPool(CallThreads threads) {
+  CallPool(ServerThreads threads) {
     this(threads.factory(), MOST_CALLS);
   }
 

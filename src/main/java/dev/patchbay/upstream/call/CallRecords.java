@@ -1,23 +1,20 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.operator.CorrelationId;
 import dev.patchbay.upstream.Invocation;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** Counts each finished call and logs one line about it, without arguments or results. */
-@ApplicationScoped
+@SingletonBean
 class CallRecords {
   private static final Logger LOG = System.getLogger("dev.patchbay.calls");
 
-  private RegistryService registry;
-
-  @SuppressWarnings("NullAway.Init")
-  CallRecords() {}
+  private final RegistryService registry;
 
   @Inject
   CallRecords(RegistryService registry) {

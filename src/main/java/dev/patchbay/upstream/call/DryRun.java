@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.ProjectId;
@@ -19,7 +20,6 @@ import dev.patchbay.upstream.json.JsonValue.JsonObject;
 import dev.patchbay.upstream.json.JsonValue.JsonTextValue;
 import dev.patchbay.upstream.json.JsonValues;
 import dev.patchbay.upstream.limit.ProcessorShares;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -31,16 +31,13 @@ import java.util.UUID;
  * {@code url}, {@code headers} and {@code body}, or {@code handler} and {@code arguments}.
  * Validates arguments like a call. Counts no usage.
  */
-@ApplicationScoped
+@SingletonBean
 public class DryRun {
-  private RegistryService registry;
-  private SchemaChecks schemas;
-  private HttpCalls http;
-  private ProcessorShares processors;
-  private UpstreamSettings settings;
-
-  @SuppressWarnings("NullAway.Init")
-  DryRun() {}
+  private final RegistryService registry;
+  private final SchemaChecks schemas;
+  private final HttpCalls http;
+  private final ProcessorShares processors;
+  private final UpstreamSettings settings;
 
   @Inject
   DryRun(

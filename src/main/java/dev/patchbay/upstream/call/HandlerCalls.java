@@ -1,5 +1,7 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.ServerThreads;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.Endpoint;
@@ -12,7 +14,6 @@ import dev.patchbay.upstream.handler.ToolHandler;
 import dev.patchbay.upstream.handler.ToolHandlers;
 import dev.patchbay.upstream.mapping.ResponseMapper;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -27,19 +28,16 @@ import java.util.stream.Collectors;
  * cancellation, the caller gets its answer and the handler's thread is interrupted. A handler that
  * ignores the interrupt keeps its thread, but a project has a limited share of threads.
  */
-@ApplicationScoped
+@SingletonBean
 class HandlerCalls {
   private static final int MOST_HANDLERS = 200;
 
-  private ToolHandlers handlers;
-  private CallPool pool;
-  private CallerCheck callers;
-
-  @SuppressWarnings("NullAway.Init")
-  HandlerCalls() {}
+  private final ToolHandlers handlers;
+  private final CallPool pool;
+  private final CallerCheck callers;
 
   @Inject
-  HandlerCalls(ToolHandlers handlers, CallThreads threads, CallerCheck callers) {
+  HandlerCalls(ToolHandlers handlers, ServerThreads threads, CallerCheck callers) {
     this(handlers, new CallPool(threads.factory(), MOST_HANDLERS), callers);
   }
 

@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.CallerCheck;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.ToolAuth;
@@ -17,23 +18,19 @@ import dev.patchbay.upstream.http.SecurityDomain;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.mapping.RequestMapper;
 import dev.patchbay.upstream.mapping.ResponseMapper;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Runs tools with an HTTP endpoint. */
-@ApplicationScoped
+@SingletonBean
 class HttpCalls {
   private static final int UNAUTHORIZED = 401;
 
-  private RetryingSender sender;
-  private Authenticator authenticator;
-  private UpstreamSettings settings;
-  private CallerCheck callers;
-
-  @SuppressWarnings("NullAway.Init")
-  HttpCalls() {}
+  private final RetryingSender sender;
+  private final Authenticator authenticator;
+  private final UpstreamSettings settings;
+  private final CallerCheck callers;
 
   @Inject
   HttpCalls(

@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.JsonText;
@@ -18,7 +19,6 @@ import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.limit.CallLimits;
 import dev.patchbay.upstream.limit.ProcessorShares;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -26,21 +26,18 @@ import java.time.Duration;
 import java.util.UUID;
 
 /** Runs the tools of the registry, with one snapshot per call. */
-@ApplicationScoped
+@SingletonBean
 public class RegistryToolInvoker implements ToolInvoker {
   private static final Logger LOG = System.getLogger(RegistryToolInvoker.class.getName());
 
-  private RegistryService registry;
-  private SchemaChecks schemas;
-  private HttpCalls http;
-  private HandlerCalls handlers;
-  private CallLimits limits;
-  private CallRecords records;
-  private ProcessorShares processors;
-  private UpstreamSettings settings;
-
-  @SuppressWarnings("NullAway.Init")
-  RegistryToolInvoker() {}
+  private final RegistryService registry;
+  private final SchemaChecks schemas;
+  private final HttpCalls http;
+  private final HandlerCalls handlers;
+  private final CallLimits limits;
+  private final CallRecords records;
+  private final ProcessorShares processors;
+  private final UpstreamSettings settings;
 
   @Inject
   RegistryToolInvoker(

@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
@@ -7,7 +8,6 @@ import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.Target;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.limit.HostCircuitBreakers;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -19,15 +19,12 @@ import java.util.concurrent.TimeUnit;
  * connection broke or the answer was 502, 503 or 504. Never after a timeout, and never for a caller
  * whose credential was revoked meanwhile.
  */
-@ApplicationScoped
+@SingletonBean
 class RetryingSender {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private HttpSender sender;
-  private HostCircuitBreakers circuits;
-
-  @SuppressWarnings("NullAway.Init")
-  RetryingSender() {}
+  private final HttpSender sender;
+  private final HostCircuitBreakers circuits;
 
   @Inject
   RetryingSender(HttpSender sender, HostCircuitBreakers circuits) {

@@ -1,27 +1,24 @@
 package dev.patchbay.upstream.call;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
 import dev.patchbay.upstream.UpstreamSettings.OutputValidation;
 import dev.patchbay.upstream.schema.SchemaViolations;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 
 /** Validates arguments against input_schema, and results against output_schema. */
-@ApplicationScoped
+@SingletonBean
 class SchemaChecks {
   private static final Logger LOG = System.getLogger(SchemaChecks.class.getName());
 
-  private UpstreamSettings settings;
-  private SchemaViolations violations;
-
-  @SuppressWarnings("NullAway.Init")
-  SchemaChecks() {}
+  private final UpstreamSettings settings;
+  private final SchemaViolations violations;
 
   @Inject
   SchemaChecks(UpstreamSettings settings) {

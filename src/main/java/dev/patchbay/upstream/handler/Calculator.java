@@ -1,12 +1,13 @@
 package dev.patchbay.upstream.handler;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.json.JsonValue.JsonLiteral;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;
 import dev.patchbay.upstream.json.JsonValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -16,35 +17,35 @@ import java.util.function.BinaryOperator;
  * Sample calculator, {@code math.*}: from {@code a} and {@code b} to {@code result}, in decimal
  * arithmetic of 34 digits, so that 0.1 + 0.2 is 0.3.
  */
-@ApplicationScoped
+@SingletonBean
 public class Calculator {
   private static final MathContext DIGITS = MathContext.DECIMAL128;
   private static final int MOST_PLAIN_DIGITS = 40;
   private static final int LARGEST_EXPONENT = 1000;
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   @ToolHandlerName("math.add")
   ToolHandler add() {
     return call -> calculate(call, (a, b) -> a.add(b, DIGITS));
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   @ToolHandlerName("math.subtract")
   ToolHandler subtract() {
     return call -> calculate(call, (a, b) -> a.subtract(b, DIGITS));
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   @ToolHandlerName("math.multiply")
   ToolHandler multiply() {
     return call -> calculate(call, (a, b) -> a.multiply(b, DIGITS));
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   @ToolHandlerName("math.divide")
   ToolHandler divide() {
     return call ->

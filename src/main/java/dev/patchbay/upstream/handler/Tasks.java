@@ -2,6 +2,7 @@ package dev.patchbay.upstream.handler;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.JsonString;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.state.ProjectKey;
@@ -10,10 +11,10 @@ import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;
 import dev.patchbay.upstream.json.JsonValues;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,16 +26,13 @@ import java.util.stream.Collectors;
  * removed or the server stops. At most 1,000 projects; beyond that, the longest-idle one is
  * evicted.
  */
-@ApplicationScoped
+@SingletonBean
 public class Tasks {
   private static final int MOST_PROJECTS = 1_000;
   private static final int DEFAULT_LIMIT = 50;
 
-  private InstantSource clock;
-  private LoadingCache<ProjectKey, TaskList> lists;
-
-  @SuppressWarnings("NullAway.Init")
-  Tasks() {}
+  private final InstantSource clock;
+  private final LoadingCache<ProjectKey, TaskList> lists;
 
   @Inject
   Tasks(InstantSource clock) {
@@ -47,7 +45,7 @@ public class Tasks {
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   @ToolHandlerName("tasks.create")
   ToolHandler create() {
     return handler(
@@ -72,7 +70,7 @@ public class Tasks {
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   @ToolHandlerName("tasks.list")
   ToolHandler list() {
     return handler(
@@ -102,21 +100,21 @@ public class Tasks {
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   @ToolHandlerName("tasks.get")
   ToolHandler get() {
     return handler((tasks, arguments) -> found(tasks.find(id(arguments))));
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   @ToolHandlerName("tasks.complete")
   ToolHandler complete() {
     return handler((tasks, arguments) -> found(tasks.complete(id(arguments), clock.instant())));
   }
 
   @Produces
-  @ApplicationScoped
+  @Singleton
   @ToolHandlerName("tasks.delete")
   ToolHandler delete() {
     return handler(

@@ -1,7 +1,7 @@
 package dev.patchbay.upstream.handler;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.registry.reading.HandlerNames;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -10,28 +10,32 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Tool handlers of the server, by name. Immutable; two handlers of one name stop the start. */
-@ApplicationScoped
+/**
+ * Tool handlers of the server, by name. Immutable; two handlers of one name stop the start. A
+ * handler is created at its first call, because it may need the registry itself.
+ */
+@SingletonBean
 public class ToolHandlers implements HandlerNames {
-  private Map<String, ToolHandler> handlers = Map.of();
-
-  ToolHandlers() {}
+  private final Map<String, Supplier<ToolHandler>> handlers;
 
   @Inject
   ToolHandlers(@Any Instance<ToolHandler> beans) {
-    Map<String, ToolHandler> found = new HashMap<>();
+    Map<String, Supplier<ToolHandler>> found = new HashMap<>();
     beans
         .handlesStream()
         .forEach(
             handle ->
                 name(handle.getBean().getQualifiers())
-                    .ifPresent(name -> add(found, name, handle.get())));
+                    .ifPresent(name -> add(found, name, handle::get)));
     handlers = Map.copyOf(found);
   }
 
   public ToolHandlers(Map<String, ToolHandler> handlers) {
-    this.handlers = Map.copyOf(handlers);
+    Map<String, Supplier<ToolHandler>> found = new HashMap<>();
+    handlers.forEach((name, handler) -> add(found, name, () -> handler));
+    this.handlers = Map.copyOf(found);
   }
 
   private static Optional<String> name(Set<Annotation> qualifiers) {
@@ -41,14 +45,15 @@ public class ToolHandlers implements HandlerNames {
         .findFirst();
   }
 
-  private static void add(Map<String, ToolHandler> found, String name, ToolHandler handler) {
+  private static void add(
+      Map<String, Supplier<ToolHandler>> found, String name, Supplier<ToolHandler> handler) {
     if (found.put(name, handler) != null) {
       throw new IllegalStateException("two handlers have the name " + name);
     }
   }
 
   public Optional<ToolHandler> find(String name) {
-    return Optional.ofNullable(handlers.get(name));
+    return Optional.ofNullable(handlers.get(name)).map(Supplier::get);
   }
 
   @Override

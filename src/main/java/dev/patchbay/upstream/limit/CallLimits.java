@@ -2,6 +2,7 @@ package dev.patchbay.upstream.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.manifest.ToolDefaults;
@@ -13,7 +14,6 @@ import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.UpstreamSettings;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * expire after 10 minutes, and the least used are evicted above 20,000. A changed limit in a
  * descriptor starts a new limiter. Thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class CallLimits {
   private static final int MOST_KEPT = 20_000;
   private static final Duration IDLE = Duration.ofMinutes(10);
@@ -32,10 +32,7 @@ public class CallLimits {
 
   private final Cache<Object, CallBulkhead> bulkheads = cache();
   private final Cache<Object, RateLimiter> rates = cache();
-  private UpstreamSettings settings;
-
-  @SuppressWarnings("NullAway.Init")
-  CallLimits() {}
+  private final UpstreamSettings settings;
 
   @Inject
   public CallLimits(UpstreamSettings settings) {

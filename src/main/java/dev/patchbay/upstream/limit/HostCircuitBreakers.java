@@ -2,6 +2,7 @@ package dev.patchbay.upstream.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
@@ -10,7 +11,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
  * s it admits three trial exchanges. Client errors (4xx) are no failures. Thread-safe; bounded like
  * {@link CallLimits}.
  */
-@ApplicationScoped
+@SingletonBean
 public class HostCircuitBreakers {
   private static final int MOST_KEPT = 20_000;
   private static final Duration IDLE = Duration.ofMinutes(10);

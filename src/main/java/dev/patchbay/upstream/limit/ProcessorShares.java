@@ -1,9 +1,9 @@
 package dev.patchbay.upstream.limit;
 
+import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.TenantId;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.WorkBudget;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Without it, a tenant's hundred validations leave other requests a hundredth of a processor. Light
  * calls need no permit. Thread-safe.
  */
-@ApplicationScoped
+@SingletonBean
 public class ProcessorShares {
   /** Interval at which a waiting call checks whether it must end. */
   private static final long LOOK_MILLIS = 50;

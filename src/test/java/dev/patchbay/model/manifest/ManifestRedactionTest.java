@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ManifestRedactionTest {
-  private static final YamlDescriptorReader READER = new YamlDescriptorReader(Set.of("hmac"));
+  private static final YamlDescriptorReader READER = new YamlDescriptorReader(() -> Set.of("hmac"));
 
   @ParameterizedTest
   @ValueSource(

@@ -205,7 +205,7 @@ class ManifestDiffTest {
   }
 
   private static ConnectorManifest manifest(String text) {
-    return new YamlDescriptorReader(Set.of())
+    return new YamlDescriptorReader(Set::of)
         .read(DescriptorText.ofBody(text.getBytes(StandardCharsets.UTF_8), Format.YAML))
         .orThrow()
         .manifest();

@@ -10,11 +10,12 @@ import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.registry.source.DescriptorText.Format;
 import dev.patchbay.store.FakeEncryption;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ManifestDigestsTest {
   private static final TenantId ACME = new TenantId("acme");
-  private static final YamlDescriptorReader READER = new YamlDescriptorReader();
+  private static final YamlDescriptorReader READER = new YamlDescriptorReader(Set::of);
 
   private final ManifestDigests digests = new ManifestDigests(READER, new FakeEncryption());
 

@@ -3,6 +3,8 @@ package dev.patchbay.registry.reload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.registry.FakeSourceFiles;
+import dev.patchbay.registry.PlainRegistry;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -64,15 +66,15 @@ class HotReloadTimerStopTest {
     }
   }
 
+  /** The check runs when the timer takes hold of hot reload; an empty registry adds nothing. */
   @SuppressWarnings("UnnecessaryAssignment") // no container injects here
-  private static HotReloadTimer timerOf(Runnable poll) {
+  private static HotReloadTimer timerOf(Runnable check) {
+    PlainRegistry registry = new PlainRegistry(new FakeSourceFiles());
     HotReloadTimer timer = new HotReloadTimer();
     timer.hotReload =
-        new HotReload() {
-          @Override
-          public void poll() {
-            poll.run();
-          }
+        () -> {
+          check.run();
+          return registry.hotReload;
         };
     return timer;
   }

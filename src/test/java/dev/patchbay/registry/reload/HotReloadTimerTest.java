@@ -24,7 +24,7 @@ class HotReloadTimerTest {
   @BeforeEach
   @SuppressWarnings("UnnecessaryAssignment") // this is the framework here
   void installOneFile() {
-    timer.hotReload = registry.hotReload;
+    timer.hotReload = () -> registry.hotReload;
     files.write("crm.yaml", CRM);
     registry.installFile("crm.yaml");
     files.forgetUse();

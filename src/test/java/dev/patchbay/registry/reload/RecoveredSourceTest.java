@@ -77,7 +77,7 @@ class RecoveredSourceTest {
     PlainChanges node = new PlainChanges(snapshots, store, store, told -> {}, beside);
     ProjectChanges changes = node.changes;
     ConnectorsDirectory files = new ConnectorsDirectory(settings, new PackagedSamples());
-    DescriptorReader reader = new YamlDescriptorReader();
+    DescriptorReader reader = new YamlDescriptorReader(Set::of);
     ManifestDigests digests = new ManifestDigests(reader, new FakeEncryption());
     Metrics metrics = new UnreadMeter();
     hotReload =

@@ -15,6 +15,7 @@ import dev.patchbay.store.jdbc.Retention;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 
 /** In a database each record is a row of the change's own transaction. */
@@ -33,7 +34,7 @@ abstract class JdbcChangesAreRecordedContract extends EveryChangeIsRecordedContr
     JdbcStore store =
         new JdbcStore(
             database,
-            new YamlDescriptorReader(),
+            new YamlDescriptorReader(Set::of),
             new PlainEncryption("key"),
             Retention.DEFAULT,
             InstantSource.system(),

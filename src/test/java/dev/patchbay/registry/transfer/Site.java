@@ -32,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A node over a store of its own, from which projects go and to which they come. */
@@ -53,7 +54,7 @@ final class Site {
   <S extends RegistryStore & RevisionLog & VersionHistory & RegistryImport> Site(
       S store, String masterKey) {
     history = store;
-    YamlDescriptorReader reader = new YamlDescriptorReader();
+    YamlDescriptorReader reader = new YamlDescriptorReader(Set::of);
     node = new PlainRegistry(files, store, MOST_CONNECTORS, reader);
     PlainEncryption seal = new PlainEncryption(masterKey);
     exports =

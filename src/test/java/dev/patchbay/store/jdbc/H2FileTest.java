@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,7 @@ class H2FileTest {
     try (JdbcStore store =
         new JdbcStore(
             database,
-            new YamlDescriptorReader(),
+            new YamlDescriptorReader(Set::of),
             new FakeEncryption(),
             Retention.DEFAULT,
             InstantSource.system(),

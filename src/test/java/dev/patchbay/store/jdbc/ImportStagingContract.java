@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ abstract class ImportStagingContract {
     store =
         new JdbcStore(
             database,
-            new YamlDescriptorReader(),
+            new YamlDescriptorReader(Set::of),
             new FakeEncryption(),
             Retention.DEFAULT,
             InstantSource.system(),

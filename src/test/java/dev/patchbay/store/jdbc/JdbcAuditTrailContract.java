@@ -57,7 +57,7 @@ abstract class JdbcAuditTrailContract {
     store =
         new JdbcStore(
             database,
-            new YamlDescriptorReader(),
+            new YamlDescriptorReader(Set::of),
             new FakeEncryption(),
             Retention.DEFAULT,
             clock,

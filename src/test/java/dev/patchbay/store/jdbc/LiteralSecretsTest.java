@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class LiteralSecretsTest {
 
   @Test
   void areNotInTheDatabaseAndComeBack() throws IOException {
-    YamlDescriptorReader reader = new YamlDescriptorReader();
+    YamlDescriptorReader reader = new YamlDescriptorReader(Set::of);
     ConnectorManifest manifest =
         reader
             .read(

@@ -154,7 +154,7 @@ public final class Calls implements AutoCloseable {
   }
 
   private ConnectorManifest manifest(String yaml) {
-    return new YamlDescriptorReader(new AuthSchemes(schemes).names())
+    return new YamlDescriptorReader(new AuthSchemes(schemes))
         .read(
             DescriptorText.ofBody(
                 yaml.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.YAML))

@@ -12,6 +12,7 @@ import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.http.OutgoingRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,7 @@ class RequestSizeLimitsTest {
               %s
         """
             .formatted(endpoint, more);
-    return new YamlDescriptorReader()
+    return new YamlDescriptorReader(Set::of)
         .read(
             DescriptorText.ofBody(
                 yaml.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.YAML))

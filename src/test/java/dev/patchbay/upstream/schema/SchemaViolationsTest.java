@@ -10,6 +10,7 @@ import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.upstream.WorkBudget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,7 +59,13 @@ class SchemaViolationsTest {
             .formatted(schema.replace("\n", " "));
     DescriptorText text =
         DescriptorText.ofBody(yaml.getBytes(StandardCharsets.UTF_8), DescriptorText.Format.YAML);
-    return new YamlDescriptorReader().read(text).orThrow().manifest().tools().get(0).inputSchema();
+    return new YamlDescriptorReader(Set::of)
+        .read(text)
+        .orThrow()
+        .manifest()
+        .tools()
+        .get(0)
+        .inputSchema();
   }
 
   private static JsonText nested(int depth, String innermost) {
