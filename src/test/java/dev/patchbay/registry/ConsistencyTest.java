@@ -210,8 +210,7 @@ class ConsistencyTest {
 
   private Map<String, Long> counts() {
     return registry.events.all().stream()
-        .map(RegistryEvent::getClass)
-        .map(Class::getSimpleName)
+        .map(RegistryEvent::name)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 }
