@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ProjectChangesTest {
@@ -99,6 +100,36 @@ class ProjectChangesTest {
     assertThat(names(snapshots.find(SHOP))).containsExactly("crm", "wiki", "books");
     assertThat(events.all()).containsExactly(put("crm", 1), put("books", 3));
     assertThat(besides).containsExactly("crm", "books");
+  }
+
+  @Test
+  void changeThatMeetsNoOtherIsComputedOnce() {
+    AtomicInteger computed = new AtomicInteger();
+
+    changes.apply(SHOP, counting(computed, putting("crm")));
+    Revision first = current().revision();
+    changes.apply(new ChangeRequest(ANN, SHOP, at(first)), counting(computed, putting("wiki")));
+
+    assertThat(computed).hasValue(2);
+    assertThat(names(store.find(SHOP))).containsExactly("crm", "wiki");
+  }
+
+  @Test
+  void changeThatWasOvertakenIsComputedOncePerAttempt() {
+    changes.apply(SHOP, putting("crm"));
+    store.overtakeNextPutting(SHOP, connector("wiki", "t-wiki"));
+    AtomicInteger computed = new AtomicInteger();
+
+    changes.apply(SHOP, counting(computed, putting("books")));
+
+    assertThat(computed).hasValue(2);
+  }
+
+  private static ChangePlan<String> counting(AtomicInteger computed, ChangePlan<String> plan) {
+    return now -> {
+      computed.incrementAndGet();
+      return plan.compute(now);
+    };
   }
 
   @Test
