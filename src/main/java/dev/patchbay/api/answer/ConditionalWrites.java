@@ -1,8 +1,7 @@
 package dev.patchbay.api.answer;
 
 import dev.patchbay.model.ProjectId;
-import dev.patchbay.registry.ProjectWriting;
-import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.security.Callers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,20 +16,18 @@ import jakarta.ws.rs.core.Response;
  */
 @ApplicationScoped
 public class ConditionalWrites {
-  private RegistryService service;
   private EntityTags tags;
 
   @SuppressWarnings("NullAway.Init")
   ConditionalWrites() {}
 
   @Inject
-  ConditionalWrites(RegistryService service, EntityTags tags) {
-    this.service = service;
+  ConditionalWrites(EntityTags tags) {
     this.tags = tags;
   }
 
-  public ProjectWriting of(HttpServletRequest request, ProjectId project) {
-    return service.write(Callers.of(request), project, tags.ifMatch(request));
+  public ChangeRequest of(HttpServletRequest request, ProjectId project) {
+    return new ChangeRequest(Callers.of(request), project, tags.ifMatch(request));
   }
 
   /** The answer of a change after which the project is there. */

@@ -30,11 +30,7 @@ final class ChangeRecords {
     String object =
         ofProject || connector.isEmpty() ? change.key().project().value() : connector.get().value();
     return AuditRecord.pending(
-            change.actor(),
-            change.at(),
-            event.name(),
-            object,
-            change.correlationId())
+            change.actor(), change.at(), event.name(), object, change.correlationId())
         .of(change.key().tenant())
         .in(change.key().project())
         .from(

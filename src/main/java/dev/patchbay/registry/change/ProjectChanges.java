@@ -120,8 +120,7 @@ public class ProjectChanges {
     }
   }
 
-  private <T> Computed<T> onStored(
-      ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
+  private <T> Computed<T> onStored(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
     Optional<ProjectRegistry> stored = foreign.refresh(key);
     return new Computed<>(stored, compute(precondition, plan, stored));
   }

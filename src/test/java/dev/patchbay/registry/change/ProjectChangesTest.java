@@ -108,7 +108,8 @@ class ProjectChangesTest {
 
     changes.apply(SHOP, counting(computed, putting("crm")));
     Revision first = current().revision();
-    changes.apply(new ChangeRequest(ANN, SHOP, at(first)), counting(computed, putting("wiki")));
+    changes.apply(
+        new ChangeRequest(ANN, SHOP.project(), at(first)), counting(computed, putting("wiki")));
 
     assertThat(computed).hasValue(2);
     assertThat(names(store.find(SHOP))).containsExactly("crm", "wiki");
@@ -198,13 +199,14 @@ class ProjectChangesTest {
 
     Changed<String> unchanged =
         changes.apply(
-            new ChangeRequest(ANN, SHOP, at(first)), current -> Step.unchanged("as it is"));
+            new ChangeRequest(ANN, SHOP.project(), at(first)),
+            current -> Step.unchanged("as it is"));
 
     assertThat(unchanged).isEqualTo(new Changed<>(first, "as it is"));
   }
 
   private Changed<String> apply(Precondition precondition, String name) {
-    return changes.apply(new ChangeRequest(ANN, SHOP, precondition), putting(name));
+    return changes.apply(new ChangeRequest(ANN, SHOP.project(), precondition), putting(name));
   }
 
   private static Precondition at(Revision revision) {

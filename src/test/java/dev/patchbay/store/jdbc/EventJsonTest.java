@@ -31,8 +31,7 @@ class EventJsonTest {
   private static final ConnectorName CRM = new ConnectorName("crm");
   private static final SemVer VERSION = new SemVer("1.4.0");
   private static final ToolChanges CHANGES =
-      new ToolChanges(
-          List.of(new ToolName("merge")), List.of(), List.of(new ToolName("find")));
+      new ToolChanges(List.of(new ToolName("merge")), List.of(), List.of(new ToolName("find")));
 
   @ParameterizedTest
   @MethodSource("eventsAndRows")
