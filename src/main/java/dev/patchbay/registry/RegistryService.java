@@ -9,18 +9,19 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.manifest.ConnectorManifest;
-import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.state.ConfigValue;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.TenantStats;
 import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.change.ChangeRequest;
-import dev.patchbay.registry.change.Precondition;
+import dev.patchbay.registry.change.Changed;
 import dev.patchbay.registry.history.KeptVersion;
 import dev.patchbay.registry.history.VersionDifference;
 import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.history.Versions;
+import dev.patchbay.registry.install.ConfigEdit;
 import dev.patchbay.registry.install.ConnectorInstaller;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.Installed;
@@ -29,12 +30,8 @@ import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.install.Validated;
 import dev.patchbay.registry.operator.Metrics;
 import dev.patchbay.registry.reading.HandlerNames;
-import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ProjectReading;
-import dev.patchbay.registry.reading.ProjectStats;
 import dev.patchbay.registry.reading.TenantReading;
-import dev.patchbay.registry.reading.ToolEntry;
-import dev.patchbay.registry.reading.ToolFilter;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.snapshot.InvalidationCounters;
@@ -47,13 +44,15 @@ import dev.patchbay.registry.usage.UsageFigures;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
- * Everything that can be done with the registry. Every operation takes the caller first and works
- * in the caller's tenant; a project that the caller may not know of is as absent as one that does
- * not exist. Fails with {@link MCPRuntimeException} only.
+ * The operations of the registry, for REST, MCP and other beans of the WAR. Each takes the caller
+ * first and works in the caller's tenant; a project that the caller may not know of is as absent as
+ * one that does not exist. {@link #read} and {@link #readTenant} give all that is read. A change
+ * takes a {@link ChangeRequest}, fails with PRECONDITION_FAILED when the project is not what the
+ * request says, and returns the revision that it made. Fails with {@link MCPRuntimeException} only.
  */
 @SingletonBean
 public class RegistryService {
@@ -99,34 +98,6 @@ public class RegistryService {
     this.metrics = metrics;
     this.clock = clock;
     this.handlers = handlers;
-  }
-
-  /**
-   * For changes of the project that happen only when it is as the precondition says, and that tell
-   * which revision they made.
-   */
-  public ProjectWriting write(Caller caller, ProjectId project, Precondition precondition) {
-    return new ProjectWriting(
-        new ChangeRequest(caller, key(caller, project), precondition),
-        lifecycle,
-        installer,
-        rollbacks,
-        samples,
-        hotReload);
-  }
-
-  private ProjectWriting write(Caller caller, ProjectId project) {
-    return write(caller, project, Precondition.none());
-  }
-
-  /** Creates the project if it is not there; true when it was not. */
-  public boolean ensureProject(Caller caller, ProjectId project) {
-    return write(caller, project).ensureProject().result();
-  }
-
-  /** Removes the project with everything in it. */
-  public void removeProject(Caller caller, ProjectId project) {
-    write(caller, project).removeProject();
   }
 
   /** The projects of the caller's tenant. */
@@ -176,27 +147,43 @@ public class RegistryService {
     return StateVersion.of(snapshots.revisions().of(caller.tenant()), tick);
   }
 
+  /** Creates the project if it is not there; true when it was not. */
+  public Changed<Boolean> ensureProject(ChangeRequest request) {
+    return lifecycle.ensureProject(request);
+  }
+
+  /** Removes the project with everything in it. */
+  public Changed<ProjectKey> removeProject(ChangeRequest request) {
+    return lifecycle.removeProject(request);
+  }
+
   /**
    * Installs the connector that a file of the connectors directory describes; the project is
    * created when absent.
    *
    * @param filePath relative to the connectors directory; a leading {@code connectors/} is accepted
    */
-  public Installed installFromFile(
-      Caller caller, ProjectId project, String filePath, InstallOptions options) {
-    return write(caller, project).installFromFile(filePath, options).result();
+  public Changed<Installed> installFromFile(
+      ChangeRequest request, String filePath, InstallOptions options) {
+    return installer.installFile(request, filePath, options);
   }
 
   /** Installs a manifest that was built in Java. */
-  public Installed installFromManifest(
-      Caller caller, ProjectId project, ConnectorManifest manifest, InstallOptions options) {
-    return write(caller, project).installFromManifest(manifest, options).result();
+  public Changed<Installed> installFromManifest(
+      ChangeRequest request, ConnectorManifest manifest, InstallOptions options) {
+    return installer.installManifest(request, manifest, options);
   }
 
   /** Installs a descriptor that came as text. */
-  public Installed installFromManifest(
-      Caller caller, ProjectId project, DescriptorText descriptor, InstallOptions options) {
-    return write(caller, project).installFromManifest(descriptor, options).result();
+  public Changed<Installed> installFromManifest(
+      ChangeRequest request, DescriptorText descriptor, InstallOptions options) {
+    return installer.installText(request, descriptor, options);
+  }
+
+  /** Installs the connectors that Patchbay ships; the condition is decided at the first. */
+  public Changed<Samples.Report> installSamples(ChangeRequest request) {
+    Samples.Report report = samples.install(request);
+    return new Changed<>(lifecycle.revision(request), report);
   }
 
   /**
@@ -216,8 +203,40 @@ public class RegistryService {
     return installer.validateText(key(caller, project), descriptor, options);
   }
 
-  public void uninstall(Caller caller, ProjectId project, ConnectorName connector) {
-    write(caller, project).uninstall(connector);
+  public Changed<ConnectorName> uninstall(ChangeRequest request, ConnectorName connector) {
+    return lifecycle.uninstall(request, connector);
+  }
+
+  /** Makes the connector's tools callable again. */
+  public Changed<ConnectorName> enable(ChangeRequest request, ConnectorName connector) {
+    return lifecycle.setEnabled(request, connector, true);
+  }
+
+  /** Takes the connector's tools out of every list and call; their exposed names stay reserved. */
+  public Changed<ConnectorName> disable(ChangeRequest request, ConnectorName connector) {
+    return lifecycle.setEnabled(request, connector, false);
+  }
+
+  /** Changes what the connector's <code>${config:…}</code> stand for; the config with the edit. */
+  public Changed<SortedMap<String, ConfigValue>> changeConfig(
+      ChangeRequest request, ConnectorName connector, ConfigEdit edit) {
+    return lifecycle.changeConfig(request, connector, edit);
+  }
+
+  /** Makes the connector what it was; a file behind it counts again when it changes. */
+  public Changed<Installed> rollBack(
+      ChangeRequest request, ConnectorName connector, VersionRef version) {
+    return rollbacks.rollBack(request, connector, version);
+  }
+
+  /**
+   * Looks at the files of the project's connectors now, after a check that is running. Several
+   * changes; the condition is decided before the first.
+   */
+  public Changed<ReloadReport> checkHotReload(ChangeRequest request) {
+    lifecycle.requireCondition(request);
+    ReloadReport report = hotReload.check(request.caller(), request.key());
+    return new Changed<>(lifecycle.revision(request), report);
   }
 
   /** What the connector has been, newest first. */
@@ -235,38 +254,6 @@ public class RegistryService {
   public VersionDifference compareVersions(
       Caller caller, ProjectId project, ConnectorName connector, VersionRef from, VersionRef to) {
     return versions.difference(key(caller, project), connector, from, to);
-  }
-
-  /** Makes the connector what it was; a file behind it counts again when it changes. */
-  public Installed rollBack(
-      Caller caller, ProjectId project, ConnectorName connector, VersionRef version) {
-    return write(caller, project).rollBack(connector, version).result();
-  }
-
-  /** Makes the connector's tools callable again. */
-  public void enable(Caller caller, ProjectId project, ConnectorName connector) {
-    write(caller, project).enable(connector);
-  }
-
-  /** Takes the connector's tools out of every list and call; their exposed names stay reserved. */
-  public void disable(Caller caller, ProjectId project, ConnectorName connector) {
-    write(caller, project).disable(connector);
-  }
-
-  public List<LoadedConnector> listConnectors(Caller caller, ProjectId project) {
-    return read(caller, project).registry().connectors().stream().toList();
-  }
-
-  /** The tools that can be called. */
-  public List<LoadedTool> listTools(Caller caller, ProjectId project) {
-    return read(caller, project).tools(ToolFilter.NONE, PageRequest.everything()).items().stream()
-        .map(ToolEntry::loaded)
-        .toList();
-  }
-
-  /** By exposed name, or by a plain name that only one tool has; TOOL_NOT_FOUND, AMBIGUOUS_TOOL. */
-  public ConnectorTool getToolDefinition(Caller caller, ProjectId project, String tool) {
-    return read(caller, project).tool(tool).loaded().definition();
   }
 
   /** Counts one use and returns the figures that include it. */
@@ -309,20 +296,6 @@ public class RegistryService {
     metrics.count(Metrics.Metric.TOOL_USES);
     metrics.count(Metrics.Metric.TOOL_CALLS, outcome);
     metrics.time(Metrics.Metric.TOOL_CALL_DURATION, took, outcome);
-  }
-
-  /** Looks at the files of the project's connectors now, after a check that is running. */
-  public ReloadReport checkHotReload(Caller caller, ProjectId project) {
-    return write(caller, project).checkHotReload().result();
-  }
-
-  public ProjectStats projectStats(Caller caller, ProjectId project) {
-    return read(caller, project).stats();
-  }
-
-  /** Installs the connectors that Patchbay ships. */
-  public Samples.Report installSamples(Caller caller, ProjectId project) {
-    return write(caller, project).installSamples().result();
   }
 
   private static ProjectKey key(Caller caller, ProjectId project) {

@@ -1,9 +1,8 @@
 package dev.patchbay.security;
 
+import dev.patchbay.model.PercentDecoding;
 import dev.patchbay.model.ProjectId;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +79,7 @@ public record AttemptedChange(String action, String object, Optional<ProjectId> 
 
   private static String decoded(String path) {
     try {
-      return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+      return PercentDecoding.decode(path);
     } catch (IllegalArgumentException e) {
       return path;
     }

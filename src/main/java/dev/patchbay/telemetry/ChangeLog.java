@@ -1,8 +1,10 @@
 package dev.patchbay.telemetry;
 
 import dev.patchbay.bean.SingletonBean;
+import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.Place;
 import dev.patchbay.model.Problem;
+import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ToolChanges;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvent.ConfigChanged;
@@ -12,6 +14,8 @@ import dev.patchbay.registry.event.RegistryEvent.ConnectorInstalled;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorRejected;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorReloaded;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorUninstalled;
+import dev.patchbay.registry.event.RegistryEvent.ProjectCreated;
+import dev.patchbay.registry.event.RegistryEvent.ProjectRemoved;
 import dev.patchbay.registry.operator.CorrelationId;
 import jakarta.enterprise.event.Observes;
 import java.lang.System.Logger;
@@ -36,20 +40,77 @@ class ChangeLog {
 
   /** Line of the event; its correlation id is that of the current thread. */
   static String line(RegistryEvent event) {
-    RegistryEvent.Origin origin = event.origin();
-    String name = event.getClass().getSimpleName();
-    LogLine line =
-        new LogLine()
-            .with("event", name)
-            .with("tenant", origin.project().tenant())
-            .with("project", origin.project().project());
-    addConnector(line, event);
-    line.with("revision", origin.revision())
-        .with("actor", origin.actor())
-        .with("outcome", outcome(name));
-    addDetails(line, event);
+    LogLine line = event.accept(new Lines());
     CorrelationId.current().ifPresent(id -> line.with("correlation_id", id));
     return line.toString();
+  }
+
+  /** The line of each kind of event, without the correlation id. */
+  private static final class Lines implements RegistryEvent.Visitor<LogLine> {
+    @Override
+    public LogLine projectCreated(ProjectCreated event) {
+      return end(begin(event), event);
+    }
+
+    @Override
+    public LogLine projectRemoved(ProjectRemoved event) {
+      return end(begin(event), event);
+    }
+
+    @Override
+    public LogLine connectorInstalled(ConnectorInstalled event) {
+      LogLine line = begin(event, event.connector()).with("version", event.version());
+      return tools(end(line, event), event.changes());
+    }
+
+    @Override
+    public LogLine connectorReloaded(ConnectorReloaded event) {
+      LogLine line = begin(event, event.connector()).with("version", event.version());
+      return tools(end(line, event), event.changes());
+    }
+
+    @Override
+    public LogLine connectorRejected(ConnectorRejected event) {
+      return problems(end(begin(event, event.connector()), event), event.problems());
+    }
+
+    @Override
+    public LogLine connectorEnabled(ConnectorEnabled event) {
+      return end(begin(event, event.connector()), event);
+    }
+
+    @Override
+    public LogLine connectorDisabled(ConnectorDisabled event) {
+      return end(begin(event, event.connector()), event);
+    }
+
+    @Override
+    public LogLine connectorUninstalled(ConnectorUninstalled event) {
+      return end(begin(event, event.connector()).with("version", event.version()), event);
+    }
+
+    @Override
+    public LogLine configChanged(ConfigChanged event) {
+      return end(begin(event, event.connector()), event).with("keys", joined(event.keys()));
+    }
+  }
+
+  private static LogLine begin(RegistryEvent event) {
+    ProjectKey project = event.origin().project();
+    return new LogLine()
+        .with("event", event.name())
+        .with("tenant", project.tenant())
+        .with("project", project.project());
+  }
+
+  private static LogLine begin(RegistryEvent event, ConnectorName connector) {
+    return begin(event).with("connector", connector);
+  }
+
+  private static LogLine end(LogLine line, RegistryEvent event) {
+    return line.with("revision", event.origin().revision())
+        .with("actor", event.origin().actor())
+        .with("outcome", outcome(event.name()));
   }
 
   /** Outcome of an event: the last word of its name, in the past tense. */
@@ -57,43 +118,13 @@ class ChangeLog {
     return eventName.replaceFirst("^[A-Z][a-z]*", "").toLowerCase(Locale.ROOT);
   }
 
-  private static void addConnector(LogLine line, RegistryEvent event) {
-    if (event instanceof ConnectorInstalled e) {
-      line.with("connector", e.connector()).with("version", e.version());
-    } else if (event instanceof ConnectorReloaded e) {
-      line.with("connector", e.connector()).with("version", e.version());
-    } else if (event instanceof ConnectorUninstalled e) {
-      line.with("connector", e.connector()).with("version", e.version());
-    } else if (event instanceof ConnectorRejected e) {
-      line.with("connector", e.connector());
-    } else if (event instanceof ConnectorEnabled e) {
-      line.with("connector", e.connector());
-    } else if (event instanceof ConnectorDisabled e) {
-      line.with("connector", e.connector());
-    } else if (event instanceof ConfigChanged e) {
-      line.with("connector", e.connector());
-    }
-  }
-
-  private static void addDetails(LogLine line, RegistryEvent event) {
-    if (event instanceof ConnectorInstalled e) {
-      addTools(line, e.changes());
-    } else if (event instanceof ConnectorReloaded e) {
-      addTools(line, e.changes());
-    } else if (event instanceof ConnectorRejected e) {
-      addProblems(line, e.problems());
-    } else if (event instanceof ConfigChanged e) {
-      line.with("keys", joined(e.keys()));
-    }
-  }
-
-  private static void addTools(LogLine line, ToolChanges changes) {
-    line.with("tools_added", joined(changes.added()))
+  private static LogLine tools(LogLine line, ToolChanges changes) {
+    return line.with("tools_added", joined(changes.added()))
         .with("tools_removed", joined(changes.removed()))
         .with("tools_changed", joined(changes.changed()));
   }
 
-  private static void addProblems(LogLine line, List<Problem> problems) {
+  private static LogLine problems(LogLine line, List<Problem> problems) {
     problems.stream()
         .findFirst()
         .ifPresent(
@@ -102,6 +133,7 @@ class ChangeLog {
                     .with("place", place(first.place()))
                     .with("problem", first.detail())
                     .with("more", problems.size() - 1));
+    return line;
   }
 
   /** Location in the form of compilers, which editors can open: {@code file:line:column}. */

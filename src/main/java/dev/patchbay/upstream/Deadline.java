@@ -18,10 +18,6 @@ public record Deadline(long nanoTime) {
     return remaining().isZero();
   }
 
-  public Deadline orSooner(Duration duration) {
-    return remaining().compareTo(duration) <= 0 ? this : after(duration);
-  }
-
   public void check() {
     if (isOver()) {
       throw new ToolFailure(ToolFailure.Reason.TIMEOUT, "The tool did not answer in time.");

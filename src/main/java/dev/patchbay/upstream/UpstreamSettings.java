@@ -1,5 +1,6 @@
 package dev.patchbay.upstream;
 
+import dev.patchbay.model.manifest.ToolDefaults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,10 +28,6 @@ public record UpstreamSettings(
     int connectorConcurrency,
     int projectConcurrency,
     int queue) {
-  // Before DEFAULT, because its constructor uses it.
-  private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
-  private static final int MOST_RESPONSE_BYTES = 16 * 1024 * 1024;
-
   public static final UpstreamSettings DEFAULT =
       new UpstreamSettings(
           "",
@@ -51,12 +48,18 @@ public record UpstreamSettings(
   }
 
   public UpstreamSettings {
-    if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+    if (timeout.isNegative()
+        || timeout.isZero()
+        || timeout.compareTo(ToolDefaults.LONGEST_TIMEOUT) > 0) {
       throw new IllegalArgumentException(
           "patchbay.upstream.timeout must be more than zero and at most PT5M, not " + timeout);
     }
-    check("patchbay.upstream.max-response-bytes", maxResponseBytes, MOST_RESPONSE_BYTES);
-    check("patchbay.limits.connector-concurrency", connectorConcurrency, 10_000);
+    check(
+        "patchbay.upstream.max-response-bytes", maxResponseBytes, ToolDefaults.MOST_RESPONSE_BYTES);
+    check(
+        "patchbay.limits.connector-concurrency",
+        connectorConcurrency,
+        ToolDefaults.MOST_CONCURRENT);
     check("patchbay.limits.project-concurrency", projectConcurrency, 10_000);
     check("patchbay.limits.queue", queue, 10_000);
     if (envPrefix.isBlank()) {

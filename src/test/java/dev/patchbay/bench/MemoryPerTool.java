@@ -4,6 +4,7 @@ import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
@@ -30,7 +31,7 @@ public final class MemoryPerTool {
             CONNECTORS,
             new YamlDescriptorReader(Set::of));
     install(registry, "warm-up");
-    registry.service.removeProject(PlainRegistry.ANN, new ProjectId("warm-up"));
+    registry.service.removeProject(ChangeRequest.of(PlainRegistry.ANN, new ProjectId("warm-up")));
     long before = heap();
     long start = System.nanoTime();
     for (int project = 0; project < projects; project++) {
@@ -41,7 +42,8 @@ public final class MemoryPerTool {
     long tools = registry.service.readTenant(PlainRegistry.ANN).totals().tools();
     int text = BenchDescriptor.yaml("c0", "1.0.0", TOOLS).length() / TOOLS;
     System.out.printf(
-        "%,d tools in %d projects: %,d MiB, %,d bytes per tool (%d bytes of YAML each), installed in %.0f s%n",
+        "%,d tools in %d projects: %,d MiB, %,d bytes per tool (%d bytes of YAML each), installed"
+            + " in %.0f s%n",
         tools, projects, used >> 20, used / tools, text, seconds);
   }
 
@@ -50,8 +52,7 @@ public final class MemoryPerTool {
       byte[] yaml =
           BenchDescriptor.yaml(project + "-c" + i, "1.0.0", TOOLS).getBytes(StandardCharsets.UTF_8);
       registry.service.installFromManifest(
-          PlainRegistry.ANN,
-          new ProjectId(project),
+          ChangeRequest.of(PlainRegistry.ANN, new ProjectId(project)),
           DescriptorText.ofBody(yaml, DescriptorText.Format.YAML),
           InstallOptions.DEFAULT);
     }

@@ -5,6 +5,7 @@ import dev.patchbay.files.ConnectorsDirectory;
 import dev.patchbay.files.PackagedSamples;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.registry.PlainRegistry;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.io.IOException;
@@ -50,8 +51,7 @@ public final class PollCost {
     for (int i = 0; i < PROJECTS * FILES_PER_PROJECT; i++) {
       write(i, 0);
       registry.service.installFromFile(
-          PlainRegistry.ANN,
-          new ProjectId("p" + i / FILES_PER_PROJECT),
+          ChangeRequest.of(PlainRegistry.ANN, new ProjectId("p" + i / FILES_PER_PROJECT)),
           file(i),
           InstallOptions.DEFAULT);
     }

@@ -2,7 +2,7 @@ package dev.patchbay.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.event.EventKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -31,9 +31,7 @@ class EventsPageTest {
   }
 
   private static List<String> events() {
-    return Arrays.stream(RegistryEvent.class.getPermittedSubclasses())
-        .map(Class::getSimpleName)
-        .toList();
+    return Arrays.stream(EventKind.values()).map(EventKind::eventName).toList();
   }
 
   private static List<String> names(String page, String header) {

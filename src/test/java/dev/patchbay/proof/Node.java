@@ -16,9 +16,8 @@ import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
-import dev.patchbay.registry.ProjectWriting;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
-import dev.patchbay.registry.change.Precondition;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.install.Installed;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class Node {
   }
 
   void ensure(String project) {
-    registry.service.ensureProject(ANN, new ProjectId(project));
+    registry.service.ensureProject(request(project));
   }
 
   /** What a put did. */
@@ -58,9 +57,10 @@ final class Node {
 
   Put put(String project, String connector, String tag) {
     Changed<Installed> changed =
-        writing(project)
-            .installFromManifest(
-                Descriptor.of(connector, "1.0.0", tag).body(), InstallOptions.DEFAULT);
+        registry.service.installFromManifest(
+            request(project),
+            Descriptor.of(connector, "1.0.0", tag).body(),
+            InstallOptions.DEFAULT);
     return new Put(
         changed.revision(),
         changed.result().changes().removed().stream().map(ToolName::value).findFirst());
@@ -69,7 +69,8 @@ final class Node {
   /** The revision of the removal; empty when the connector was not there. */
   Optional<Revision> remove(String project, String connector) {
     try {
-      return Optional.of(writing(project).uninstall(new ConnectorName(connector)).revision());
+      return Optional.of(
+          registry.service.uninstall(request(project), new ConnectorName(connector)).revision());
     } catch (MCPRuntimeException e) {
       if (e.kind() == FailureKind.CONNECTOR_NOT_FOUND) {
         return Optional.empty();
@@ -78,8 +79,8 @@ final class Node {
     }
   }
 
-  private ProjectWriting writing(String project) {
-    return registry.service.write(ANN, new ProjectId(project), Precondition.none());
+  private static ChangeRequest request(String project) {
+    return ChangeRequest.of(ANN, new ProjectId(project));
   }
 
   /** As the store has it, by way of this node. */

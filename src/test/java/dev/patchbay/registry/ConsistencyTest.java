@@ -8,6 +8,7 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.SemVer;
 import dev.patchbay.model.state.Connectors;
 import dev.patchbay.model.state.LoadedConnector;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorReloaded;
 import dev.patchbay.registry.reading.PageRequest;
@@ -62,7 +63,9 @@ class ConsistencyTest {
             () -> rounds(this::reload),
             () -> rounds(this::installAndUninstall),
             () ->
-                rounds(i -> service.disable(ANN, SHOP, WIKI), i -> service.enable(ANN, SHOP, WIKI)),
+                rounds(
+                    i -> service.disable(ChangeRequest.of(ANN, SHOP), WIKI),
+                    i -> service.enable(ChangeRequest.of(ANN, SHOP), WIKI)),
             () -> rounds(i -> registry.install(notes(i))),
             () -> rounds(i -> service.markToolUsed(ANN, SHOP, "crm__t0")),
             () -> rounds(i -> service.markToolUsed(ANN, SHOP, "crm__t0")));
@@ -114,7 +117,9 @@ class ConsistencyTest {
           if (thread == 0) {
             rounds(this::reload);
           } else {
-            rounds(i -> service.disable(ANN, SHOP, WIKI), i -> service.enable(ANN, SHOP, WIKI));
+            rounds(
+                i -> service.disable(ChangeRequest.of(ANN, SHOP), WIKI),
+                i -> service.enable(ChangeRequest.of(ANN, SHOP), WIKI));
           }
         });
 
@@ -133,7 +138,7 @@ class ConsistencyTest {
   private void installAndUninstall(int round) {
     Descriptor descriptor = Descriptor.of("extra", "1.0." + round, "a", "b", "c");
     registry.install(descriptor);
-    service.uninstall(ANN, SHOP, descriptor.connectorName());
+    service.uninstall(ChangeRequest.of(ANN, SHOP), descriptor.connectorName());
   }
 
   @FunctionalInterface
@@ -210,8 +215,7 @@ class ConsistencyTest {
 
   private Map<String, Long> counts() {
     return registry.events.all().stream()
-        .map(RegistryEvent::getClass)
-        .map(Class::getSimpleName)
+        .map(RegistryEvent::name)
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 }

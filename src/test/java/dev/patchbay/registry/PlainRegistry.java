@@ -10,6 +10,7 @@ import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.RecordedTrail;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.ProjectChanges;
 import dev.patchbay.registry.change.RegistryStore;
@@ -25,6 +26,8 @@ import dev.patchbay.registry.install.Rollbacks;
 import dev.patchbay.registry.install.Samples;
 import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.reading.ConnectorEntry;
+import dev.patchbay.registry.reading.PageRequest;
+import dev.patchbay.registry.reading.ToolFilter;
 import dev.patchbay.registry.reload.ConnectorReload;
 import dev.patchbay.registry.reload.HotReload;
 import dev.patchbay.registry.snapshot.InternalRegistry;
@@ -155,11 +158,16 @@ public final class PlainRegistry {
   }
 
   public Installed install(Descriptor descriptor) {
-    return service.installFromManifest(ANN, SHOP, descriptor.manifest(), InstallOptions.DEFAULT);
+    return service
+        .installFromManifest(
+            ChangeRequest.of(ANN, SHOP), descriptor.manifest(), InstallOptions.DEFAULT)
+        .result();
   }
 
   public Installed installFile(String path) {
-    return service.installFromFile(ANN, SHOP, path, InstallOptions.DEFAULT);
+    return service
+        .installFromFile(ChangeRequest.of(ANN, SHOP), path, InstallOptions.DEFAULT)
+        .result();
   }
 
   public ProjectRegistry shop() {
@@ -175,13 +183,15 @@ public final class PlainRegistry {
   }
 
   public List<String> connectorNames() {
-    return service.listConnectors(ANN, SHOP).stream()
+    return service.read(ANN, SHOP).registry().connectors().stream()
         .map(connector -> connector.name().value())
         .toList();
   }
 
   public List<String> toolNames() {
-    return service.listTools(ANN, SHOP).stream().map(tool -> tool.name().value()).toList();
+    return service.read(ANN, SHOP).tools(ToolFilter.NONE, PageRequest.everything()).items().stream()
+        .map(tool -> tool.loaded().name().value())
+        .toList();
   }
 
   public LoadedTool tool(String name) {

@@ -11,6 +11,7 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Revision;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.state.ProjectRegistry;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
 import dev.patchbay.registry.event.RegistryEvent.ProjectCreated;
 import dev.patchbay.registry.event.RegistryEvent.ProjectRemoved;
@@ -39,12 +40,12 @@ class ProjectsTest {
 
   @Test
   void aProjectIsCreatedOnce() {
-    boolean first = service.ensureProject(ANN, SHOP);
+    boolean first = service.ensureProject(ChangeRequest.of(ANN, SHOP)).result();
     registry.clock.advance(Duration.ofMinutes(1));
-    boolean second = service.ensureProject(ANN, SHOP);
+    boolean second = service.ensureProject(ChangeRequest.of(ANN, SHOP)).result();
 
     assertThat(List.of(first, second)).containsExactly(true, false);
-    assertThat(service.projectStats(ANN, SHOP))
+    assertThat(service.read(ANN, SHOP).stats())
         .isEqualTo(new ProjectStats(registry.shop(), 0, 0, 0, 0, 0));
     assertThat(registry.shop())
         .isEqualTo(
@@ -73,7 +74,7 @@ class ProjectsTest {
     registry.hotReload.poll();
     registry.events.clear();
 
-    service.removeProject(ANN, SHOP);
+    service.removeProject(ChangeRequest.of(ANN, SHOP));
 
     for (Runnable reading : readings(ANN)) {
       assertThat(Failures.kindOf(reading)).isEqualTo(FailureKind.PROJECT_NOT_FOUND);
@@ -88,7 +89,7 @@ class ProjectsTest {
   void aProjectThatComesBackRemembersNothing() {
     registry.install(CRM);
     service.markToolUsed(ANN, SHOP, "get");
-    service.removeProject(ANN, SHOP);
+    service.removeProject(ChangeRequest.of(ANN, SHOP));
     Instant later = registry.clock.advance(Duration.ofMinutes(1));
 
     registry.install(CRM);
@@ -100,7 +101,7 @@ class ProjectsTest {
 
   @Test
   void aProjectThatIsNotThereCannotBeRemoved() {
-    assertThat(Failures.kindOf(() -> service.removeProject(ANN, SHOP)))
+    assertThat(Failures.kindOf(() -> service.removeProject(ChangeRequest.of(ANN, SHOP))))
         .isEqualTo(FailureKind.PROJECT_NOT_FOUND);
   }
 
@@ -110,11 +111,11 @@ class ProjectsTest {
     registry.installFile("books.yaml");
     registry.install(CRM);
     registry.install(Descriptor.of("wiki", "1.0.0", "search"));
-    service.disable(ANN, SHOP, Descriptor.of("wiki", "1.0.0").connectorName());
+    service.disable(ChangeRequest.of(ANN, SHOP), Descriptor.of("wiki", "1.0.0").connectorName());
     files.write("books.yaml", "broken");
     registry.hotReload.poll();
 
-    ProjectStats stats = service.projectStats(ANN, SHOP);
+    ProjectStats stats = service.read(ANN, SHOP).stats();
 
     assertThat(stats).isEqualTo(new ProjectStats(registry.shop(), 3, 5, 2, 1, 1));
   }
@@ -122,9 +123,11 @@ class ProjectsTest {
   @Test
   void totalsOfATenantAddUpItsProjectsAndNobodyElses() {
     registry.install(CRM);
-    service.ensureProject(ANN, BANK);
+    service.ensureProject(ChangeRequest.of(ANN, BANK));
     service.installFromManifest(
-        BOB, SHOP, Descriptor.of("wiki", "1.0.0", "search").manifest(), InstallOptions.DEFAULT);
+        ChangeRequest.of(BOB, SHOP),
+        Descriptor.of("wiki", "1.0.0", "search").manifest(),
+        InstallOptions.DEFAULT);
 
     TenantReading acme = service.readTenant(ANN);
 
@@ -140,15 +143,17 @@ class ProjectsTest {
   void tenantsWithAProjectOfTheSameNameShareNothing() {
     registry.install(CRM);
     service.installFromManifest(
-        BOB, SHOP, CRM.version("5.0.0").tools("get").manifest(), InstallOptions.DEFAULT);
+        ChangeRequest.of(BOB, SHOP),
+        CRM.version("5.0.0").tools("get").manifest(),
+        InstallOptions.DEFAULT);
     service.markToolUsed(ANN, SHOP, "get");
-    service.disable(BOB, SHOP, CRM.connectorName());
+    service.disable(ChangeRequest.of(BOB, SHOP), CRM.connectorName());
 
     assertThat(registry.toolNames()).containsExactly("get", "list");
     assertThat(registry.tool("get").invocationCount()).isEqualTo(1);
     assertThat(registry.connector("crm").version().text()).isEqualTo("1.0.0");
 
-    service.removeProject(BOB, SHOP);
+    service.removeProject(ChangeRequest.of(BOB, SHOP));
 
     assertThat(registry.connectorNames()).containsExactly("crm");
     assertThat(Failures.kindOf(() -> service.read(BOB, SHOP)))
@@ -158,7 +163,7 @@ class ProjectsTest {
   @Test
   void aCallerWithAListOfProjectsKnowsNoOther() {
     registry.install(CRM);
-    service.ensureProject(ANN, BANK);
+    service.ensureProject(ChangeRequest.of(ANN, BANK));
     Caller limited =
         new Caller(PlainRegistry.ACME, "lou", Set.of(Role.ADMIN), Optional.of(Set.of(BANK)));
     registry.events.clear();
@@ -191,11 +196,11 @@ class ProjectsTest {
   @Test
   void projectsAreListedByNameInPages() {
     for (String name : List.of("c", "a", "e", "b", "d")) {
-      service.ensureProject(ANN, new ProjectId(name));
+      service.ensureProject(ChangeRequest.of(ANN, new ProjectId(name)));
     }
 
     Page<ProjectStats, ProjectId> first = page(ANN, 2, Optional.empty());
-    service.removeProject(ANN, new ProjectId("c"));
+    service.removeProject(ChangeRequest.of(ANN, new ProjectId("c")));
     Page<ProjectStats, ProjectId> second = page(ANN, 2, first.next());
     Page<ProjectStats, ProjectId> last = page(ANN, 2, Optional.of(new ProjectId("e")));
 
@@ -211,7 +216,7 @@ class ProjectsTest {
   @Test
   void pagesOfALimitedCallerHoldItsOwnProjectsOnly() {
     for (String name : List.of("a", "b", "c", "d")) {
-      service.ensureProject(ANN, new ProjectId(name));
+      service.ensureProject(ChangeRequest.of(ANN, new ProjectId(name)));
     }
     Caller limited =
         new Caller(
@@ -229,7 +234,7 @@ class ProjectsTest {
 
   @Test
   void aChangeThatWaitedForItsTurnIsNoOlderThanTheOneBeforeIt() {
-    service.ensureProject(ANN, SHOP);
+    service.ensureProject(ChangeRequest.of(ANN, SHOP));
     registry.clock.whenNextAsked(
         () -> {
           registry.clock.advance(Duration.ofMinutes(1));
@@ -245,28 +250,30 @@ class ProjectsTest {
   private List<Runnable> readings(Caller caller) {
     return List.of(
         () -> service.read(caller, SHOP),
-        () -> service.listConnectors(caller, SHOP),
-        () -> service.listTools(caller, SHOP),
-        () -> service.getToolDefinition(caller, SHOP, "get"),
         () -> service.markToolUsed(caller, SHOP, "get"),
-        () -> service.projectStats(caller, SHOP),
-        () -> service.checkHotReload(caller, SHOP));
+        () -> service.checkHotReload(ChangeRequest.of(caller, SHOP)));
   }
 
   private List<Runnable> changes(Caller caller) {
     files.write("crm.yaml", CRM);
     return List.of(
-        () -> service.ensureProject(caller, SHOP),
-        () -> service.removeProject(caller, SHOP),
-        () -> service.installFromFile(caller, SHOP, "crm.yaml", InstallOptions.DEFAULT),
-        () -> service.installFromManifest(caller, SHOP, CRM.manifest(), InstallOptions.DEFAULT),
-        () -> service.installFromManifest(caller, SHOP, CRM.body(), InstallOptions.DEFAULT),
+        () -> service.ensureProject(ChangeRequest.of(caller, SHOP)),
+        () -> service.removeProject(ChangeRequest.of(caller, SHOP)),
+        () ->
+            service.installFromFile(
+                ChangeRequest.of(caller, SHOP), "crm.yaml", InstallOptions.DEFAULT),
+        () ->
+            service.installFromManifest(
+                ChangeRequest.of(caller, SHOP), CRM.manifest(), InstallOptions.DEFAULT),
+        () ->
+            service.installFromManifest(
+                ChangeRequest.of(caller, SHOP), CRM.body(), InstallOptions.DEFAULT),
         () -> service.validate(caller, SHOP, CRM.body(), InstallOptions.DEFAULT),
         () -> service.validateFile(caller, SHOP, "crm.yaml", InstallOptions.DEFAULT),
-        () -> service.installSamples(caller, SHOP),
-        () -> service.enable(caller, SHOP, CRM.connectorName()),
-        () -> service.disable(caller, SHOP, CRM.connectorName()),
-        () -> service.uninstall(caller, SHOP, CRM.connectorName()));
+        () -> service.installSamples(ChangeRequest.of(caller, SHOP)),
+        () -> service.enable(ChangeRequest.of(caller, SHOP), CRM.connectorName()),
+        () -> service.disable(ChangeRequest.of(caller, SHOP), CRM.connectorName()),
+        () -> service.uninstall(ChangeRequest.of(caller, SHOP), CRM.connectorName()));
   }
 
   private Page<ProjectStats, ProjectId> page(Caller caller, int limit, Optional<ProjectId> start) {

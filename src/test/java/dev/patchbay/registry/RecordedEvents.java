@@ -28,9 +28,9 @@ public final class RecordedEvents implements RegistryEvents {
     return List.copyOf(events);
   }
 
-  /** The simple names of the events' types, for tests in which only those matter. */
+  /** The names of the events, for tests in which only those matter. */
   public List<String> names() {
-    return all().stream().map(event -> event.getClass().getSimpleName()).toList();
+    return all().stream().map(RegistryEvent::name).toList();
   }
 
   public void clear() {

@@ -4,6 +4,7 @@ import dev.patchbay.descriptor.YamlDescriptorReader;
 import dev.patchbay.files.ConnectorsDirectory;
 import dev.patchbay.files.PackagedSamples;
 import dev.patchbay.model.Problem;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.reload.ReloadReport;
 import dev.patchbay.registry.source.DescriptorReader;
 import dev.patchbay.registry.source.SourceState;
@@ -98,7 +99,10 @@ public final class WatchedDirectory {
   }
 
   public ReloadReport check() {
-    return registry.service.checkHotReload(PlainRegistry.ANN, PlainRegistry.SHOP);
+    return registry
+        .service
+        .checkHotReload(ChangeRequest.of(PlainRegistry.ANN, PlainRegistry.SHOP))
+        .result();
   }
 
   public void poll() {

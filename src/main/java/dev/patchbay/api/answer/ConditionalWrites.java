@@ -2,8 +2,7 @@ package dev.patchbay.api.answer;
 
 import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.ProjectId;
-import dev.patchbay.registry.ProjectWriting;
-import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.Changed;
 import dev.patchbay.security.Callers;
 import jakarta.inject.Inject;
@@ -17,17 +16,15 @@ import jakarta.ws.rs.core.Response;
  */
 @SingletonBean
 public class ConditionalWrites {
-  private final RegistryService service;
   private final EntityTags tags;
 
   @Inject
-  ConditionalWrites(RegistryService service, EntityTags tags) {
-    this.service = service;
+  ConditionalWrites(EntityTags tags) {
     this.tags = tags;
   }
 
-  public ProjectWriting of(HttpServletRequest request, ProjectId project) {
-    return service.write(Callers.of(request), project, tags.ifMatch(request));
+  public ChangeRequest of(HttpServletRequest request, ProjectId project) {
+    return new ChangeRequest(Callers.of(request), project, tags.ifMatch(request));
   }
 
   /** Answers a change after which the project exists. */

@@ -6,6 +6,7 @@ import dev.patchbay.api.body.RequestBody;
 import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
+import dev.patchbay.registry.RegistryService;
 import dev.patchbay.security.RequiresRole;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class ConfigResource {
+  @Inject RegistryService service;
   @Inject ConditionalWrites writes;
 
   @PUT
@@ -57,7 +59,8 @@ public class ConfigResource {
       HttpServletRequest request, String project, String name, @Nullable RequestBody body) {
     ProjectId id = PathIds.toWrite(project);
     ConnectorName connector = PathIds.connector(name);
-    var changed = writes.of(request, id).changeConfig(connector, ConfigRequest.parse(body));
+    var changed =
+        service.changeConfig(writes.of(request, id), connector, ConfigRequest.parse(body));
     return writes.answer(Response.ok(ConfigView.of(changed.result())), changed);
   }
 }

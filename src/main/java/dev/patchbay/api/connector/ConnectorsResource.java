@@ -104,7 +104,7 @@ public class ConnectorsResource {
       @PathParam("connector_name") String name) {
     PathIds.refuseRoutes(name);
     ProjectId id = PathIds.toWrite(project);
-    return done(writes.of(request, id).uninstall(PathIds.connector(name)), "uninstalled");
+    return done(service.uninstall(writes.of(request, id), PathIds.connector(name)), "uninstalled");
   }
 
   @POST
@@ -115,7 +115,7 @@ public class ConnectorsResource {
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
     ProjectId id = PathIds.toWrite(project);
-    return done(writes.of(request, id).enable(PathIds.connector(name)), "enabled");
+    return done(service.enable(writes.of(request, id), PathIds.connector(name)), "enabled");
   }
 
   @POST
@@ -126,7 +126,7 @@ public class ConnectorsResource {
       @PathParam("project") String project,
       @PathParam("connector_name") String name) {
     ProjectId id = PathIds.toWrite(project);
-    return done(writes.of(request, id).disable(PathIds.connector(name)), "disabled");
+    return done(service.disable(writes.of(request, id), PathIds.connector(name)), "disabled");
   }
 
   private Response done(Changed<ConnectorName> changed, String what) {

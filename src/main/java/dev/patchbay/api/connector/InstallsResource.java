@@ -69,9 +69,8 @@ public class InstallsResource {
             answer(
                 uri,
                 id,
-                writes
-                    .of(request, id)
-                    .installFromFile(wanted.filePath().orElseThrow(), wanted.options())));
+                service.installFromFile(
+                    writes.of(request, id), wanted.filePath().orElseThrow(), wanted.options())));
   }
 
   @POST
@@ -94,9 +93,8 @@ public class InstallsResource {
             answer(
                 uri,
                 id,
-                writes
-                    .of(request, id)
-                    .installFromManifest(wanted.descriptor().orElseThrow(), wanted.options())));
+                service.installFromManifest(
+                    writes.of(request, id), wanted.descriptor().orElseThrow(), wanted.options())));
   }
 
   @POST

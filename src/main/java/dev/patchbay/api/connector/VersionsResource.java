@@ -145,7 +145,7 @@ public class VersionsResource {
     ProjectId id = PathIds.toWrite(project);
     var wanted = RollbackRequest.parse(body);
     Changed<Installed> changed =
-        writes.of(request, id).rollBack(PathIds.connector(name), wanted.version());
+        service.rollBack(writes.of(request, id), PathIds.connector(name), wanted.version());
     return writes.answer(Response.ok(InstalledView.of(changed.result())), changed);
   }
 }

@@ -2,7 +2,7 @@ package dev.patchbay.api.feed;
 
 import dev.patchbay.api.view.View;
 import dev.patchbay.registry.change.LoggedChange;
-import dev.patchbay.registry.event.RegistryEvent;
+import dev.patchbay.registry.event.EventKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public record ChangeView(
    * event.
    */
   public String name() {
-    String created = RegistryEvent.ProjectCreated.class.getSimpleName();
+    String created = EventKind.PROJECT_CREATED.eventName();
     return events.stream()
         .map(EventView::event)
         .filter(event -> !event.equals(created))

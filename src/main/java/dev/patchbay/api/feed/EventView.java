@@ -16,34 +16,63 @@ public record EventView(
     @Nullable List<String> configKeys) {
 
   static EventView of(RegistryEvent event) {
-    if (event instanceof RegistryEvent.ConnectorInstalled e) {
-      return of(e, e.connector(), e.version(), ChangesView.of(e.changes()));
-    } else if (event instanceof RegistryEvent.ConnectorReloaded e) {
-      return of(e, e.connector(), e.version(), ChangesView.of(e.changes()));
-    } else if (event instanceof RegistryEvent.ConnectorUninstalled e) {
-      return of(e, e.connector(), e.version(), null);
-    } else if (event instanceof RegistryEvent.ConnectorEnabled e) {
-      return of(e, e.connector(), null, null);
-    } else if (event instanceof RegistryEvent.ConnectorDisabled e) {
-      return of(e, e.connector(), null, null);
-    } else if (event instanceof RegistryEvent.ConnectorRejected e) {
-      return of(e, e.connector(), null, null);
-    } else if (event instanceof RegistryEvent.ConfigChanged e) {
-      return new EventView(name(e), e.connector().value(), null, null, e.keys());
+    return event.accept(new Views());
+  }
+
+  /** The view of each kind of event. */
+  private static final class Views implements RegistryEvent.Visitor<EventView> {
+    @Override
+    public EventView projectCreated(RegistryEvent.ProjectCreated event) {
+      return new EventView(event.name(), null, null, null, null);
     }
-    return new EventView(name(event), null, null, null, null);
-  }
 
-  private static EventView of(
-      RegistryEvent event,
-      ConnectorName connector,
-      @Nullable SemVer version,
-      @Nullable ChangesView changes) {
-    return new EventView(
-        name(event), connector.value(), version == null ? null : version.toString(), changes, null);
-  }
+    @Override
+    public EventView projectRemoved(RegistryEvent.ProjectRemoved event) {
+      return new EventView(event.name(), null, null, null, null);
+    }
 
-  private static String name(RegistryEvent event) {
-    return event.getClass().getSimpleName();
+    @Override
+    public EventView connectorInstalled(RegistryEvent.ConnectorInstalled event) {
+      return of(event, event.connector(), event.version(), ChangesView.of(event.changes()));
+    }
+
+    @Override
+    public EventView connectorReloaded(RegistryEvent.ConnectorReloaded event) {
+      return of(event, event.connector(), event.version(), ChangesView.of(event.changes()));
+    }
+
+    @Override
+    public EventView connectorRejected(RegistryEvent.ConnectorRejected event) {
+      return of(event, event.connector(), null, null);
+    }
+
+    @Override
+    public EventView connectorEnabled(RegistryEvent.ConnectorEnabled event) {
+      return of(event, event.connector(), null, null);
+    }
+
+    @Override
+    public EventView connectorDisabled(RegistryEvent.ConnectorDisabled event) {
+      return of(event, event.connector(), null, null);
+    }
+
+    @Override
+    public EventView connectorUninstalled(RegistryEvent.ConnectorUninstalled event) {
+      return of(event, event.connector(), event.version(), null);
+    }
+
+    @Override
+    public EventView configChanged(RegistryEvent.ConfigChanged event) {
+      return new EventView(event.name(), event.connector().value(), null, null, event.keys());
+    }
+
+    private static EventView of(
+        RegistryEvent event,
+        ConnectorName connector,
+        @Nullable SemVer version,
+        @Nullable ChangesView changes) {
+      String versionText = version == null ? null : version.toString();
+      return new EventView(event.name(), connector.value(), versionText, changes, null);
+    }
   }
 }

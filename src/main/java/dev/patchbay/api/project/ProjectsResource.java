@@ -6,7 +6,6 @@ import dev.patchbay.api.body.PathIds;
 import dev.patchbay.api.body.QueryValues;
 import dev.patchbay.api.view.JsonFormat;
 import dev.patchbay.api.view.SuccessView;
-import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.registry.RegistryService;
@@ -57,10 +56,9 @@ public class ProjectsResource {
       @Context HttpServletRequest request,
       @Context UriInfo uri,
       @PathParam("project") String project) {
-    Caller caller = Callers.of(request);
     ProjectId id = PathIds.toWrite(project);
-    Changed<Boolean> created = writes.of(request, id).ensureProject();
-    ProjectStatsView stats = ProjectStatsView.of(service.projectStats(caller, id));
+    Changed<Boolean> created = service.ensureProject(writes.of(request, id));
+    ProjectStatsView stats = ProjectStatsView.of(service.read(Callers.of(request), id).stats());
     Response.ResponseBuilder response =
         created.result() ? Response.created(uri.getAbsolutePath()) : Response.ok();
     return writes.answer(response.entity(stats), created);
@@ -94,7 +92,7 @@ public class ProjectsResource {
     ProjectId id = PathIds.toWrite(project);
     return writes.removed(
         Response.ok(SuccessView.of("Project '" + id + "' is removed.")),
-        writes.of(request, id).removeProject());
+        service.removeProject(writes.of(request, id)));
   }
 
   @POST
@@ -103,7 +101,7 @@ public class ProjectsResource {
   public Response hotReload(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = PathIds.toWrite(project);
-    Changed<ReloadReport> changed = writes.of(request, id).checkHotReload();
+    Changed<ReloadReport> changed = service.checkHotReload(writes.of(request, id));
     return writes.answer(Response.ok(ReloadView.of(id, changed.result())), changed);
   }
 
@@ -113,7 +111,7 @@ public class ProjectsResource {
   public Response installSamples(
       @Context HttpServletRequest request, @PathParam("project") String project) {
     ProjectId id = PathIds.toWrite(project);
-    Changed<Samples.Report> changed = writes.of(request, id).installSamples();
+    Changed<Samples.Report> changed = service.installSamples(writes.of(request, id));
     return writes.answer(Response.ok(SamplesView.of(id, changed.result())), changed);
   }
 }

@@ -3,10 +3,9 @@ package dev.patchbay.descriptor.schema;
 import dev.patchbay.descriptor.tree.Excerpt;
 import dev.patchbay.descriptor.tree.Node;
 import dev.patchbay.descriptor.tree.Problems;
+import dev.patchbay.model.PercentDecoding;
 import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -97,8 +96,7 @@ final class References {
   private Optional<Node> resolve(String reference) {
     String pointer;
     try {
-      pointer =
-          URLDecoder.decode(reference.substring(1).replace("+", "%2B"), StandardCharsets.UTF_8);
+      pointer = PercentDecoding.decode(reference.substring(1));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -1,9 +1,9 @@
 package dev.patchbay.mcp.http;
 
-import dev.patchbay.mcp.McpEndpoint;
 import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.message.RpcCode;
 import dev.patchbay.mcp.protocol.Headers;
+import dev.patchbay.mcp.protocol.OriginRule;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,14 +22,14 @@ import java.util.Optional;
 public class CorsFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
-  @Inject transient McpEndpoint endpoint;
+  @Inject transient OriginRule origins;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Headers headers = name -> Collections.list(request.getHeaders(name));
-    if (!endpoint.origins().admits(headers)) {
+    if (!origins.admits(headers)) {
       new Exchange(request, response, headers)
           .write(
               Reply.error(

@@ -1,10 +1,12 @@
 package dev.patchbay.mcp.http;
 
 import dev.patchbay.mcp.Action;
+import dev.patchbay.mcp.ChangeStreams;
+import dev.patchbay.mcp.LegacyEndpoint;
 import dev.patchbay.mcp.Listeners;
-import dev.patchbay.mcp.McpEndpoint;
 import dev.patchbay.mcp.McpFailures;
 import dev.patchbay.mcp.McpMethod;
+import dev.patchbay.mcp.MessageDispatch;
 import dev.patchbay.mcp.Scope;
 import dev.patchbay.mcp.message.MessageReader;
 import dev.patchbay.mcp.message.Reply;
@@ -12,9 +14,11 @@ import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.ProtocolVersions;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.tools.ExposedTools;
+import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.ProjectId;
+import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.budget.JsonWeight;
 import dev.patchbay.registry.budget.MemoryBudget;
 import dev.patchbay.security.Callers;
@@ -32,8 +36,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Servlet of {@code /mcp/{project}}: translates HTTP to {@link McpEndpoint} and back. Errors of the
- * request itself, such as an unknown project, are answered before the body is read.
+ * Servlet of {@code /mcp/{project}}: translates HTTP to {@link MessageDispatch} and back. Errors of
+ * the request itself, such as an unknown project, are answered before the body is read.
  */
 public class McpServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
@@ -42,7 +46,11 @@ public class McpServlet extends HttpServlet {
       Pattern.compile("application/json\\s*(;.*)?", Pattern.CASE_INSENSITIVE);
   static final String METHODS = "POST, GET, DELETE, OPTIONS";
 
-  @Inject transient McpEndpoint endpoint;
+  @Inject transient RegistryService service;
+  @Inject transient MessageDispatch dispatch;
+  @Inject transient LegacyEndpoint legacy;
+  @Inject transient ChangeStreams streams;
+  @Inject transient ActionPerformer performer;
 
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
@@ -94,7 +102,8 @@ public class McpServlet extends HttpServlet {
                     new MCPRuntimeException(
                         FailureKind.PROJECT_NOT_FOUND, "The project does not exist."));
     ExposedTools narrowing = ExposedTools.of(QueryParameters.of(request.getQueryString()));
-    return endpoint.scope(Callers.of(request), project, narrowing);
+    Caller caller = Callers.of(request);
+    return new Scope(caller, service.read(caller, project).registry(), narrowing);
   }
 
   private void post(
@@ -116,9 +125,9 @@ public class McpServlet extends HttpServlet {
     MessageReader.Reading read = MessageReader.read(body);
     Action action =
         read instanceof MessageReader.Understood understood
-            ? endpoint.decide(understood.message(), headers, scope)
+            ? dispatch.decide(understood.message(), headers, scope)
             : new Action.Answer(((MessageReader.NotUnderstood) read).reply());
-    exchange.perform(action, endpoint, scope);
+    performer.perform(action, exchange, scope);
   }
 
   /** True for the legacy era; the modern era has {@code POST} only, so its request is refused. */
@@ -137,24 +146,24 @@ public class McpServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_ACCEPTABLE);
       return;
     }
-    Optional<Reply> refusal = endpoint.legacy().sessionRefusal(headers, scope, Optional.empty());
+    Optional<Reply> refusal = legacy.sessionRefusal(headers, scope, Optional.empty());
     if (refusal.isPresent()) {
       exchange.write(refusal.get());
       return;
     }
-    Optional<Action> forbidden = endpoint.refusal(McpMethod.LISTEN, scope, Optional.empty());
+    Optional<Action> forbidden = dispatch.refusal(McpMethod.LISTEN, scope, Optional.empty());
     if (forbidden.isPresent()) {
-      exchange.perform(forbidden.get(), endpoint, scope);
+      performer.perform(forbidden.get(), exchange, scope);
       return;
     }
-    Session session = endpoint.legacy().session(headers, scope).orElseThrow();
-    exchange.perform(new Action.Listen(Listeners.legacy(session, scope)), endpoint, scope);
+    Session session = legacy.session(headers, scope).orElseThrow();
+    performer.perform(new Action.Listen(Listeners.legacy(session, scope)), exchange, scope);
   }
 
   private void delete(Headers headers, Exchange exchange, Scope scope) throws IOException {
-    Optional<Reply> refusal = endpoint.legacy().sessionRefusal(headers, scope, Optional.empty());
+    Optional<Reply> refusal = legacy.sessionRefusal(headers, scope, Optional.empty());
     if (refusal.isEmpty()) {
-      endpoint.legacy().session(headers, scope).ifPresent(endpoint::close);
+      legacy.session(headers, scope).ifPresent(streams::close);
     }
     exchange.write(refusal.orElse(new Reply(HttpServletResponse.SC_NO_CONTENT, "")));
   }

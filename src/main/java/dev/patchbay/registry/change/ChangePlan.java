@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a change does, given the project as it stands. It is asked again when another node was
- * faster, so it computes and nothing else: it reads no file and parses nothing.
+ * What a change does, given the project as it stands. Computed once for a change that meets no
+ * other; again when another node was faster, and on the store's project when this node's one gives
+ * no change. So it computes and nothing else: it reads no file and parses nothing.
  */
 @FunctionalInterface
 public interface ChangePlan<T> {

@@ -5,9 +5,8 @@ import dev.patchbay.model.Revision;
 import dev.patchbay.model.state.LoadedConnector;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.audit.AuditRecord;
+import dev.patchbay.registry.event.EventKind;
 import dev.patchbay.registry.event.RegistryEvent;
-import dev.patchbay.registry.event.RegistryEvent.ProjectCreated;
-import dev.patchbay.registry.event.RegistryEvent.ProjectRemoved;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,22 +24,32 @@ final class ChangeRecords {
 
   private static AuditRecord record(
       RegistryEvent event, ProjectChange change, Optional<ProjectRegistry> before) {
-    boolean ofProject = event instanceof ProjectCreated || event instanceof ProjectRemoved;
+    boolean ofProject = isOfProject(event.kind());
     Optional<ConnectorName> connector =
         change.put().stream().map(LoadedConnector::name).findFirst().or(change::removed);
     String object =
         ofProject || connector.isEmpty() ? change.key().project().value() : connector.get().value();
     return AuditRecord.pending(
-            change.actor(),
-            change.at(),
-            event.getClass().getSimpleName(),
-            object,
-            change.correlationId())
+            change.actor(), change.at(), event.name(), object, change.correlationId())
         .of(change.key().tenant())
         .in(change.key().project())
         .from(
             ofProject ? before.map(StateDigest::of) : digest(before, connector),
             ofProject ? change.after().map(StateDigest::of) : digest(change.after(), connector));
+  }
+
+  private static boolean isOfProject(EventKind kind) {
+    return switch (kind) {
+      case PROJECT_CREATED, PROJECT_REMOVED -> true;
+      case CONNECTOR_INSTALLED,
+          CONNECTOR_RELOADED,
+          CONNECTOR_REJECTED,
+          CONNECTOR_ENABLED,
+          CONNECTOR_DISABLED,
+          CONNECTOR_UNINSTALLED,
+          CONFIG_CHANGED ->
+          false;
+    };
   }
 
   private static Optional<String> digest(

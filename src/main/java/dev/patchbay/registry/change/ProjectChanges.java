@@ -72,16 +72,18 @@ public class ProjectChanges {
   private record Applied<T>(Optional<LoggedChange> change, Changed<T> outcome) {}
 
   private <T> Applied<T> attempt(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
-    Optional<ProjectRegistry> current = current(key, precondition, plan);
+    Computed<T> computed =
+        onKnown(key, precondition, plan).orElseGet(() -> onStored(key, precondition, plan));
     CommitRetry.Attempts attempts = retry.begin();
     while (true) {
-      ChangePlan.Step<T> step = compute(precondition, plan, current);
+      ChangePlan.Step<T> step = computed.step();
       if (step.change().isEmpty()) {
         step.beside().run();
-        return new Applied<>(Optional.empty(), new Changed<>(revision(current), step.result()));
+        return new Applied<>(
+            Optional.empty(), new Changed<>(revision(computed.current()), step.result()));
       }
       ProjectChange change = step.change().get();
-      Optional<Revision> revision = commit(change, current, attempts);
+      Optional<Revision> revision = commit(change, computed.current(), attempts);
       if (revision.isPresent()) {
         publish(change, revision.get());
         step.beside().run();
@@ -89,29 +91,35 @@ public class ProjectChanges {
             Optional.of(change.logged(revision.get())),
             new Changed<>(revision.get(), step.result()));
       }
-      current = foreign.refresh(key);
+      computed = onStored(key, precondition, plan);
     }
   }
+
+  /** A plan's step, and the project that it was computed on. */
+  private record Computed<T>(Optional<ProjectRegistry> current, ChangePlan.Step<T> step) {}
 
   /**
-   * As this node knows the project, which the commit holds against the store. What makes no commit,
-   * because there is nothing to do or because it is refused, is decided on the store's own word,
-   * and so is a condition: the caller may know from another node what this one does not know yet.
+   * The change on the project as this node knows it; the commit compares its revision with the
+   * store. Empty when the store decides instead: a condition, a refusal and "nothing to do" make no
+   * commit, and the caller may know from another node what this one does not know yet.
    */
-  private <T> Optional<ProjectRegistry> current(
+  private <T> Optional<Computed<T>> onKnown(
       ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
+    if (!precondition.equals(Precondition.none())) {
+      return Optional.empty();
+    }
     Optional<ProjectRegistry> known = snapshots.find(key);
-    boolean isHeldAgainstTheStore =
-        precondition.equals(Precondition.none()) && changes(plan, known);
-    return isHeldAgainstTheStore ? known : foreign.refresh(key);
+    try {
+      ChangePlan.Step<T> step = plan.compute(known);
+      return step.change().map(change -> new Computed<>(known, step));
+    } catch (MCPRuntimeException refusal) {
+      return Optional.empty();
+    }
   }
 
-  private static <T> boolean changes(ChangePlan<T> plan, Optional<ProjectRegistry> current) {
-    try {
-      return plan.compute(current).change().isPresent();
-    } catch (MCPRuntimeException refusal) {
-      return false;
-    }
+  private <T> Computed<T> onStored(ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
+    Optional<ProjectRegistry> stored = foreign.refresh(key);
+    return new Computed<>(stored, compute(precondition, plan, stored));
   }
 
   /** That what is asked for is not there comes before a condition (RFC 9110 section 13.2.1). */

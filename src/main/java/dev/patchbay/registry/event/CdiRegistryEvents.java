@@ -53,10 +53,7 @@ public class CdiRegistryEvents implements RegistryEvents {
       try {
         observer.notify(event);
       } catch (RuntimeException | Error e) {
-        LOG.log(
-            Level.ERROR,
-            "An observer of " + event.getClass().getSimpleName() + " failed: " + observer,
-            e);
+        LOG.log(Level.ERROR, "An observer of " + event.name() + " failed: " + observer, e);
       }
     }
   }

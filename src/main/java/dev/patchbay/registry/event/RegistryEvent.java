@@ -16,6 +16,37 @@ import java.util.List;
 public sealed interface RegistryEvent {
   Origin origin();
 
+  EventKind kind();
+
+  /** Calls the visitor's method for this kind of event. */
+  <R> R accept(Visitor<R> visitor);
+
+  /** What the event is called wherever it is written. */
+  default String name() {
+    return kind().eventName();
+  }
+
+  /** One method per kind of event: code that treats events by kind does not compile without it. */
+  interface Visitor<R> {
+    R projectCreated(ProjectCreated event);
+
+    R projectRemoved(ProjectRemoved event);
+
+    R connectorInstalled(ConnectorInstalled event);
+
+    R connectorReloaded(ConnectorReloaded event);
+
+    R connectorRejected(ConnectorRejected event);
+
+    R connectorEnabled(ConnectorEnabled event);
+
+    R connectorDisabled(ConnectorDisabled event);
+
+    R connectorUninstalled(ConnectorUninstalled event);
+
+    R configChanged(ConfigChanged event);
+  }
+
   /**
    * Where, when and by whom.
    *
@@ -25,18 +56,58 @@ public sealed interface RegistryEvent {
    */
   record Origin(ProjectKey project, Revision revision, Instant at, String actor) {}
 
-  record ProjectCreated(Origin origin) implements RegistryEvent {}
+  record ProjectCreated(Origin origin) implements RegistryEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.PROJECT_CREATED;
+    }
 
-  record ProjectRemoved(Origin origin) implements RegistryEvent {}
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.projectCreated(this);
+    }
+  }
+
+  record ProjectRemoved(Origin origin) implements RegistryEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.PROJECT_REMOVED;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.projectRemoved(this);
+    }
+  }
 
   /** Installed for the first time, or installed again with something that differs. */
   record ConnectorInstalled(
       Origin origin, ConnectorName connector, SemVer version, ToolChanges changes)
-      implements RegistryEvent {}
+      implements RegistryEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.CONNECTOR_INSTALLED;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.connectorInstalled(this);
+    }
+  }
 
   record ConnectorReloaded(
       Origin origin, ConnectorName connector, SemVer version, ToolChanges changes)
-      implements RegistryEvent {}
+      implements RegistryEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.CONNECTOR_RELOADED;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.connectorReloaded(this);
+    }
+  }
 
   /** A changed file was refused; the last good version goes on serving. */
   record ConnectorRejected(Origin origin, ConnectorName connector, List<Problem> problems)
@@ -44,20 +115,70 @@ public sealed interface RegistryEvent {
     public ConnectorRejected {
       problems = List.copyOf(problems);
     }
+
+    @Override
+    public EventKind kind() {
+      return EventKind.CONNECTOR_REJECTED;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.connectorRejected(this);
+    }
   }
 
-  record ConnectorEnabled(Origin origin, ConnectorName connector) implements RegistryEvent {}
+  record ConnectorEnabled(Origin origin, ConnectorName connector) implements RegistryEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.CONNECTOR_ENABLED;
+    }
 
-  record ConnectorDisabled(Origin origin, ConnectorName connector) implements RegistryEvent {}
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.connectorEnabled(this);
+    }
+  }
+
+  record ConnectorDisabled(Origin origin, ConnectorName connector) implements RegistryEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.CONNECTOR_DISABLED;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.connectorDisabled(this);
+    }
+  }
 
   record ConnectorUninstalled(Origin origin, ConnectorName connector, SemVer version)
-      implements RegistryEvent {}
+      implements RegistryEvent {
+    @Override
+    public EventKind kind() {
+      return EventKind.CONNECTOR_UNINSTALLED;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.connectorUninstalled(this);
+    }
+  }
 
   /** The connector's {@code config} has other keys or values; which ones, never what. */
   record ConfigChanged(Origin origin, ConnectorName connector, List<String> keys)
       implements RegistryEvent {
     public ConfigChanged {
       keys = List.copyOf(keys);
+    }
+
+    @Override
+    public EventKind kind() {
+      return EventKind.CONFIG_CHANGED;
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.configChanged(this);
     }
   }
 }

@@ -114,11 +114,6 @@ public final class ChangeFeed implements ChangePublisher {
     return recent;
   }
 
-  /** Is there a change of another node that this one could not take in yet? */
-  public boolean isBehind() {
-    return behind;
-  }
-
   private void schedule() {
     if (!held && work.getAndIncrement() == 0) {
       executor.execute(this::workOff);

@@ -4,11 +4,13 @@ import dev.patchbay.model.ConnectorName;
 import dev.patchbay.model.SemVer;
 import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ToolChanges;
+import dev.patchbay.registry.event.EventKind;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.event.RegistryEvent.ConfigChanged;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorDisabled;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorEnabled;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorInstalled;
+import dev.patchbay.registry.event.RegistryEvent.ConnectorRejected;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorReloaded;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorUninstalled;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
@@ -30,38 +32,78 @@ final class EventJson {
 
   static String write(List<RegistryEvent> events) {
     ArrayNode array = JSON.createArrayNode();
-    events.forEach(event -> array.add(node(event)));
+    events.forEach(event -> array.add(event.accept(new Writer())));
     return array.toString();
   }
 
-  private static ObjectNode node(RegistryEvent event) {
-    ObjectNode node = JSON.createObjectNode().put("type", event.getClass().getSimpleName());
-    if (event instanceof ConnectorInstalled e) {
-      content(node, e.connector(), e.version(), e.changes());
-    } else if (event instanceof ConnectorReloaded e) {
-      content(node, e.connector(), e.version(), e.changes());
-    } else if (event instanceof ConnectorUninstalled e) {
-      connector(node, e.connector()).put("version", e.version().text());
-    } else if (event instanceof ConnectorEnabled e) {
-      connector(node, e.connector());
-    } else if (event instanceof ConnectorDisabled e) {
-      connector(node, e.connector());
-    } else if (event instanceof ConfigChanged e) {
-      connector(node, e.connector()).set("keys", texts(e.keys()));
+  /** The JSON of each kind of event. */
+  private static final class Writer implements RegistryEvent.Visitor<ObjectNode> {
+    @Override
+    public ObjectNode projectCreated(ProjectCreated event) {
+      return node(event);
     }
-    return node;
+
+    @Override
+    public ObjectNode projectRemoved(ProjectRemoved event) {
+      return node(event);
+    }
+
+    @Override
+    public ObjectNode connectorInstalled(ConnectorInstalled event) {
+      return content(node(event, event.connector()), event.version(), event.changes());
+    }
+
+    @Override
+    public ObjectNode connectorReloaded(ConnectorReloaded event) {
+      return content(node(event, event.connector()), event.version(), event.changes());
+    }
+
+    @Override
+    public ObjectNode connectorRejected(ConnectorRejected event) {
+      throw notKept();
+    }
+
+    @Override
+    public ObjectNode connectorEnabled(ConnectorEnabled event) {
+      return node(event, event.connector());
+    }
+
+    @Override
+    public ObjectNode connectorDisabled(ConnectorDisabled event) {
+      return node(event, event.connector());
+    }
+
+    @Override
+    public ObjectNode connectorUninstalled(ConnectorUninstalled event) {
+      return node(event, event.connector()).put("version", event.version().text());
+    }
+
+    @Override
+    public ObjectNode configChanged(ConfigChanged event) {
+      ObjectNode node = node(event, event.connector());
+      node.set("keys", texts(event.keys()));
+      return node;
+    }
   }
 
-  private static ObjectNode connector(ObjectNode node, ConnectorName name) {
-    return node.put("connector", name.value());
+  private static ObjectNode node(RegistryEvent event) {
+    return JSON.createObjectNode().put("type", event.name());
   }
 
-  private static void content(
-      ObjectNode node, ConnectorName name, SemVer version, ToolChanges changes) {
-    connector(node, name).put("version", version.text());
+  private static ObjectNode node(RegistryEvent event, ConnectorName connector) {
+    return node(event).put("connector", connector.value());
+  }
+
+  private static ObjectNode content(ObjectNode node, SemVer version, ToolChanges changes) {
+    node.put("version", version.text());
     node.set("added", texts(changes.added()));
     node.set("removed", texts(changes.removed()));
     node.set("changed", texts(changes.changed()));
+    return node;
+  }
+
+  private static IllegalArgumentException notKept() {
+    return new IllegalArgumentException("A rejection changes nothing: no change has it.");
   }
 
   private static ArrayNode texts(List<?> values) {
@@ -77,21 +119,20 @@ final class EventJson {
   }
 
   private static RegistryEvent event(JsonNode node, Origin origin) {
-    String type = text(node, "type");
-    return switch (type) {
-      case "ProjectCreated" -> new ProjectCreated(origin);
-      case "ProjectRemoved" -> new ProjectRemoved(origin);
-      case "ConnectorInstalled" ->
+    return switch (EventKind.ofName(text(node, "type"))) {
+      case PROJECT_CREATED -> new ProjectCreated(origin);
+      case PROJECT_REMOVED -> new ProjectRemoved(origin);
+      case CONNECTOR_INSTALLED ->
           new ConnectorInstalled(origin, connector(node), version(node), changes(node));
-      case "ConnectorReloaded" ->
+      case CONNECTOR_RELOADED ->
           new ConnectorReloaded(origin, connector(node), version(node), changes(node));
-      case "ConnectorUninstalled" ->
+      case CONNECTOR_REJECTED -> throw notKept();
+      case CONNECTOR_UNINSTALLED ->
           new ConnectorUninstalled(origin, connector(node), version(node));
-      case "ConnectorEnabled" -> new ConnectorEnabled(origin, connector(node));
-      case "ConnectorDisabled" -> new ConnectorDisabled(origin, connector(node));
-      case "ConfigChanged" ->
+      case CONNECTOR_ENABLED -> new ConnectorEnabled(origin, connector(node));
+      case CONNECTOR_DISABLED -> new ConnectorDisabled(origin, connector(node));
+      case CONFIG_CHANGED ->
           new ConfigChanged(origin, connector(node), list(node, "keys", key -> key));
-      default -> throw new IllegalArgumentException("no event is called " + type);
     };
   }
 

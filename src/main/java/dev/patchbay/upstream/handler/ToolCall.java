@@ -5,7 +5,6 @@ import dev.patchbay.model.Secret;
 import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.upstream.CallContext;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Input of a handler.
@@ -19,9 +18,5 @@ public record ToolCall(
     ProjectKey project, JsonText arguments, Map<String, Secret> config, CallContext context) {
   public ToolCall {
     config = Map.copyOf(config);
-  }
-
-  public Optional<Secret> findConfig(String key) {
-    return Optional.ofNullable(config.get(key));
   }
 }

@@ -16,6 +16,7 @@ import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorDisabled;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorEnabled;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorUninstalled;
@@ -41,14 +42,14 @@ class ConnectorsTest {
     registry.install(CRM);
     registry.install(Descriptor.of("wiki", "1.0.0", "search"));
 
-    service.disable(ANN, SHOP, NAME);
+    service.disable(ChangeRequest.of(ANN, SHOP), NAME);
 
     assertThat(registry.connectorNames()).containsExactly("crm", "wiki");
     assertThat(registry.connector("crm").enabled()).isFalse();
     assertThat(registry.toolNames()).containsExactly("search");
     assertThat(registry.shop().connectors().toolCount()).isEqualTo(1);
     for (String name : List.of("get", "crm__get")) {
-      assertThat(Failures.kindOf(() -> service.getToolDefinition(ANN, SHOP, name)))
+      assertThat(Failures.kindOf(() -> service.read(ANN, SHOP).tool(name).loaded().definition()))
           .isEqualTo(FailureKind.TOOL_NOT_FOUND);
       assertThat(Failures.kindOf(() -> service.markToolUsed(ANN, SHOP, name)))
           .isEqualTo(FailureKind.TOOL_NOT_FOUND);
@@ -59,9 +60,9 @@ class ConnectorsTest {
   void reenabledConnectorIsUnchanged() {
     registry.install(CRM);
     var before = registry.connector("crm");
-    service.disable(ANN, SHOP, NAME);
+    service.disable(ChangeRequest.of(ANN, SHOP), NAME);
 
-    service.enable(ANN, SHOP, NAME);
+    service.enable(ChangeRequest.of(ANN, SHOP), NAME);
 
     assertThat(registry.connector("crm")).isEqualTo(before);
     assertThat(registry.toolNames()).containsExactly("get", "list");
@@ -73,9 +74,9 @@ class ConnectorsTest {
     registry.events.clear();
     Instant later = registry.clock.advance(Duration.ofMinutes(1));
 
-    service.disable(ANN, SHOP, NAME);
-    service.enable(ANN, SHOP, NAME);
-    service.uninstall(ANN, SHOP, NAME);
+    service.disable(ChangeRequest.of(ANN, SHOP), NAME);
+    service.enable(ChangeRequest.of(ANN, SHOP), NAME);
+    service.uninstall(ChangeRequest.of(ANN, SHOP), NAME);
 
     assertThat(registry.events.all())
         .containsExactly(
@@ -90,13 +91,13 @@ class ConnectorsTest {
   void repeatedChangeHasNoEffect() {
     registry.install(CRM);
     ProjectRegistry enabled = registry.shop();
-    service.enable(ANN, SHOP, NAME);
+    service.enable(ChangeRequest.of(ANN, SHOP), NAME);
     assertThat(registry.shop()).isSameAs(enabled);
-    service.disable(ANN, SHOP, NAME);
+    service.disable(ChangeRequest.of(ANN, SHOP), NAME);
     ProjectRegistry disabled = registry.shop();
     registry.events.clear();
 
-    service.disable(ANN, SHOP, NAME);
+    service.disable(ChangeRequest.of(ANN, SHOP), NAME);
 
     assertThat(registry.shop()).isSameAs(disabled);
     assertThat(registry.events.all()).isEmpty();
@@ -107,7 +108,7 @@ class ConnectorsTest {
     registry.install(CRM);
     registry.install(Descriptor.of("wiki", "1.0.0", "search"));
 
-    service.uninstall(ANN, SHOP, NAME);
+    service.uninstall(ChangeRequest.of(ANN, SHOP), NAME);
 
     assertThat(registry.connectorNames()).containsExactly("wiki");
     assertThat(registry.toolNames()).containsExactly("search");
@@ -120,7 +121,7 @@ class ConnectorsTest {
   void reinstalledConnectorGoesToTheEnd() {
     registry.install(CRM);
     registry.install(Descriptor.of("wiki", "1.0.0", "search"));
-    service.uninstall(ANN, SHOP, NAME);
+    service.uninstall(ChangeRequest.of(ANN, SHOP), NAME);
 
     registry.install(CRM);
 
@@ -129,7 +130,7 @@ class ConnectorsTest {
 
   @Test
   void missingConnectorCannotBeChanged() {
-    service.ensureProject(ANN, SHOP);
+    service.ensureProject(ChangeRequest.of(ANN, SHOP));
 
     for (Runnable change : changes()) {
       assertThat(Failures.kindOf(change)).isEqualTo(FailureKind.CONNECTOR_NOT_FOUND);
@@ -156,7 +157,7 @@ class ConnectorsTest {
   @Test
   void aDisabledConnectorCountsTowardTheLimit() {
     fill();
-    service.disable(ANN, SHOP, new ConnectorName("b"));
+    service.disable(ChangeRequest.of(ANN, SHOP), new ConnectorName("b"));
 
     assertThat(Failures.kindOf(() -> registry.install(CRM)))
         .isEqualTo(FailureKind.CONNECTOR_LIMIT_REACHED);
@@ -176,7 +177,9 @@ class ConnectorsTest {
     fill();
 
     service.installFromManifest(
-        PlainRegistry.caller("globex", "bob"), SHOP, CRM.manifest(), InstallOptions.DEFAULT);
+        ChangeRequest.of(PlainRegistry.caller("globex", "bob"), SHOP),
+        CRM.manifest(),
+        InstallOptions.DEFAULT);
 
     assertThat(registry.connectorNames()).hasSize(3);
   }
@@ -184,7 +187,7 @@ class ConnectorsTest {
   @Test
   void anUninstallMakesRoom() {
     fill();
-    service.uninstall(ANN, SHOP, new ConnectorName("b"));
+    service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("b"));
 
     registry.install(CRM);
 
@@ -224,9 +227,9 @@ class ConnectorsTest {
 
   private List<Runnable> changes() {
     return List.of(
-        () -> service.enable(ANN, SHOP, NAME),
-        () -> service.disable(ANN, SHOP, NAME),
-        () -> service.uninstall(ANN, SHOP, NAME));
+        () -> service.enable(ChangeRequest.of(ANN, SHOP), NAME),
+        () -> service.disable(ChangeRequest.of(ANN, SHOP), NAME),
+        () -> service.uninstall(ChangeRequest.of(ANN, SHOP), NAME));
   }
 
   private static Origin origin(long revision, Instant at) {

@@ -32,10 +32,10 @@ class ChangeRecordsTest {
   @Test
   void everyThingThatAChangeDoesIsOneRecordNamedAsItsEvent() {
     registry.install(DESCRIPTOR);
-    registry.service.disable(ANN, SHOP, CRM);
-    registry.service.enable(ANN, SHOP, CRM);
-    registry.service.uninstall(ANN, SHOP, CRM);
-    registry.service.removeProject(ANN, SHOP);
+    registry.service.disable(ChangeRequest.of(ANN, SHOP), CRM);
+    registry.service.enable(ChangeRequest.of(ANN, SHOP), CRM);
+    registry.service.uninstall(ChangeRequest.of(ANN, SHOP), CRM);
+    registry.service.removeProject(ChangeRequest.of(ANN, SHOP));
 
     assertThat(records())
         .extracting(AuditRecord::action, AuditRecord::object)
@@ -54,7 +54,9 @@ class ChangeRecordsTest {
         "c-7",
         () ->
             registry.service.installFromManifest(
-                ANN.at("203.0.113.7"), SHOP, DESCRIPTOR.manifest(), InstallOptions.DEFAULT));
+                ChangeRequest.of(ANN.at("203.0.113.7"), SHOP),
+                DESCRIPTOR.manifest(),
+                InstallOptions.DEFAULT));
 
     AuditRecord record = records().get(1);
     assertThat(record.actor()).isEqualTo("ann");
@@ -68,9 +70,9 @@ class ChangeRecordsTest {
   @Test
   void digestsFollowOneAnother() {
     registry.install(DESCRIPTOR);
-    registry.service.disable(ANN, SHOP, CRM);
-    registry.service.enable(ANN, SHOP, CRM);
-    registry.service.uninstall(ANN, SHOP, CRM);
+    registry.service.disable(ChangeRequest.of(ANN, SHOP), CRM);
+    registry.service.enable(ChangeRequest.of(ANN, SHOP), CRM);
+    registry.service.uninstall(ChangeRequest.of(ANN, SHOP), CRM);
 
     List<AuditRecord> of = records().subList(1, 5);
     assertThat(of.get(0).before()).isEmpty();
@@ -98,7 +100,7 @@ class ChangeRecordsTest {
             Optional.empty(),
             Optional.of(new TreeMap<>(java.util.Map.of("token", new Secret(secret)))),
             true);
-    fresh.service.installFromManifest(ANN, SHOP, DESCRIPTOR.manifest(), options);
+    fresh.service.installFromManifest(ChangeRequest.of(ANN, SHOP), DESCRIPTOR.manifest(), options);
     return fresh.trail.all().get(1).after().orElseThrow();
   }
 
@@ -117,7 +119,8 @@ class ChangeRecordsTest {
     registry.install(DESCRIPTOR);
     registry.trail.failFromNowOn();
 
-    FailureKind failure = Failures.kindOf(() -> registry.service.uninstall(ANN, SHOP, CRM));
+    FailureKind failure =
+        Failures.kindOf(() -> registry.service.uninstall(ChangeRequest.of(ANN, SHOP), CRM));
 
     assertThat(failure).isEqualTo(FailureKind.STORE_UNAVAILABLE);
     assertThat(registry.connectorNames()).containsExactly("crm");

@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ProjectChangesTest {
@@ -102,6 +103,37 @@ class ProjectChangesTest {
   }
 
   @Test
+  void changeThatMeetsNoOtherIsComputedOnce() {
+    AtomicInteger computed = new AtomicInteger();
+
+    changes.apply(SHOP, counting(computed, putting("crm")));
+    Revision first = current().revision();
+    changes.apply(
+        new ChangeRequest(ANN, SHOP.project(), at(first)), counting(computed, putting("wiki")));
+
+    assertThat(computed).hasValue(2);
+    assertThat(names(store.find(SHOP))).containsExactly("crm", "wiki");
+  }
+
+  @Test
+  void changeThatWasOvertakenIsComputedOncePerAttempt() {
+    changes.apply(SHOP, putting("crm"));
+    store.overtakeNextPutting(SHOP, connector("wiki", "t-wiki"));
+    AtomicInteger computed = new AtomicInteger();
+
+    changes.apply(SHOP, counting(computed, putting("books")));
+
+    assertThat(computed).hasValue(2);
+  }
+
+  private static ChangePlan<String> counting(AtomicInteger computed, ChangePlan<String> plan) {
+    return now -> {
+      computed.incrementAndGet();
+      return plan.compute(now);
+    };
+  }
+
+  @Test
   void aProjectThatAnotherNodeRemovedMeanwhileIsMadeAnew() {
     changes.apply(SHOP, putting("crm"));
     store.overtakeNextRemoving(SHOP);
@@ -167,13 +199,14 @@ class ProjectChangesTest {
 
     Changed<String> unchanged =
         changes.apply(
-            new ChangeRequest(ANN, SHOP, at(first)), current -> Step.unchanged("as it is"));
+            new ChangeRequest(ANN, SHOP.project(), at(first)),
+            current -> Step.unchanged("as it is"));
 
     assertThat(unchanged).isEqualTo(new Changed<>(first, "as it is"));
   }
 
   private Changed<String> apply(Precondition precondition, String name) {
-    return changes.apply(new ChangeRequest(ANN, SHOP, precondition), putting(name));
+    return changes.apply(new ChangeRequest(ANN, SHOP.project(), precondition), putting(name));
   }
 
   private static Precondition at(Revision revision) {

@@ -31,7 +31,7 @@ class ProjectQuotaTest {
 
     for (int i = 0; i < ATTEMPTS; i++) {
       try {
-        registry.service.ensureProject(PlainRegistry.ANN, new ProjectId("p" + i));
+        registry.service.ensureProject(ChangeRequest.of(PlainRegistry.ANN, new ProjectId("p" + i)));
       } catch (MCPRuntimeException e) {
         refused++;
         assertThat(e.kind()).isEqualTo(FailureKind.VALIDATION_ERROR);

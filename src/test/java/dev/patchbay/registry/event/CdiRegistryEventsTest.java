@@ -164,6 +164,6 @@ class CdiRegistryEventsTest {
   }
 
   private static String said(RegistryEvent event) {
-    return event.getClass().getSimpleName() + " " + event.origin().revision();
+    return event.name() + " " + event.origin().revision();
   }
 }

@@ -10,6 +10,7 @@ import dev.patchbay.registry.Allocation;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.reading.PageRequest;
 import dev.patchbay.registry.reading.ToolFilter;
 import java.util.List;
@@ -110,9 +111,11 @@ class InstallAllocationTest {
   private static long install(PlainRegistry registry) {
     ConnectorManifest manifest = descriptor("fresh", 10).manifest();
     return Allocation.of(
-        () -> registry.service.installFromManifest(ANN, SHOP, manifest, InstallOptions.DEFAULT),
+        () ->
+            registry.service.installFromManifest(
+                ChangeRequest.of(ANN, SHOP), manifest, InstallOptions.DEFAULT),
         () -> {
-          registry.service.uninstall(ANN, SHOP, manifest.name());
+          registry.service.uninstall(ChangeRequest.of(ANN, SHOP), manifest.name());
           registry.events.clear();
         });
   }
@@ -122,12 +125,15 @@ class InstallAllocationTest {
     ConnectorManifest second = descriptor("fresh", 10).version("2.0.0").manifest();
     long bytes =
         Allocation.of(
-            () -> registry.service.installFromManifest(ANN, SHOP, second, InstallOptions.DEFAULT),
+            () ->
+                registry.service.installFromManifest(
+                    ChangeRequest.of(ANN, SHOP), second, InstallOptions.DEFAULT),
             () -> {
-              registry.service.installFromManifest(ANN, SHOP, first, InstallOptions.DEFAULT);
+              registry.service.installFromManifest(
+                  ChangeRequest.of(ANN, SHOP), first, InstallOptions.DEFAULT);
               registry.events.clear();
             });
-    registry.service.uninstall(ANN, SHOP, first.name());
+    registry.service.uninstall(ChangeRequest.of(ANN, SHOP), first.name());
     return bytes;
   }
 

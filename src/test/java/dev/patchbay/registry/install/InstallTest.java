@@ -22,6 +22,7 @@ import dev.patchbay.registry.Loaded;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.ScriptedStore;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorInstalled;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
@@ -59,7 +60,7 @@ class InstallTest {
             true,
             new TreeMap<>());
     assertThat(installed).isEqualTo(new Installed(expected, Outcome.INSTALLED, ALL_NEW, List.of()));
-    assertThat(service.listConnectors(ANN, SHOP)).containsExactly(expected);
+    assertThat(registry.shop().connectors().stream()).containsExactly(expected);
     assertThat(registry.toolNames()).containsExactly("get", "list");
     assertThat(registry.entry("crm").source()).isEqualTo(SourceState.UNKNOWN);
     Origin origin = new Origin(ACME_SHOP, new Revision(1), SettableClock.START, "ann");
@@ -73,7 +74,9 @@ class InstallTest {
   @Test
   void aDescriptorThatComesAsTextIsInstalledAsItsManifestWouldBe() {
     Installed installed =
-        service.installFromManifest(ANN, SHOP, CRM.body(), InstallOptions.DEFAULT);
+        service
+            .installFromManifest(ChangeRequest.of(ANN, SHOP), CRM.body(), InstallOptions.DEFAULT)
+            .result();
 
     assertThat(installed.connector().manifest()).isEqualTo(CRM.manifest());
     assertThat(installed.connector().filePath()).isEmpty();
@@ -167,7 +170,7 @@ class InstallTest {
   @Test
   void theNameOfADisabledConnectorsToolStaysTaken() {
     registry.install(Descriptor.of("wiki", "1.0.0", "get").prefix(""));
-    service.disable(ANN, SHOP, Descriptor.of("wiki", "1.0.0").connectorName());
+    service.disable(ChangeRequest.of(ANN, SHOP), Descriptor.of("wiki", "1.0.0").connectorName());
 
     assertThat(Failures.kindOf(() -> registry.install(CRM.prefix(""))))
         .isEqualTo(FailureKind.TOOL_NAME_TAKEN);
@@ -176,7 +179,7 @@ class InstallTest {
   @Test
   void theNameOfAnUninstalledConnectorsToolIsFree() {
     registry.install(Descriptor.of("wiki", "1.0.0", "get").prefix(""));
-    service.uninstall(ANN, SHOP, Descriptor.of("wiki", "1.0.0").connectorName());
+    service.uninstall(ChangeRequest.of(ANN, SHOP), Descriptor.of("wiki", "1.0.0").connectorName());
 
     registry.install(CRM.prefix(""));
 
@@ -224,7 +227,9 @@ class InstallTest {
     store.overtakeNextPutting(ACME_SHOP, Projects.connector("maps", "t"));
 
     service.installFromManifest(
-        ANN, SHOP, Descriptor.of("wiki", "1.0.0", "search").body(), InstallOptions.DEFAULT);
+        ChangeRequest.of(ANN, SHOP),
+        Descriptor.of("wiki", "1.0.0", "search").body(),
+        InstallOptions.DEFAULT);
 
     assertThat(registry.connectorNames()).containsExactly("crm", "books", "maps", "wiki");
     assertThat(registry.reader.reads()).containsExactly("body");
@@ -236,7 +241,7 @@ class InstallTest {
       store.failNext(FailureKind.REVISION_CONFLICT);
     }
 
-    service.installFromManifest(ANN, SHOP, CRM.body(), InstallOptions.DEFAULT);
+    service.installFromManifest(ChangeRequest.of(ANN, SHOP), CRM.body(), InstallOptions.DEFAULT);
 
     assertThat(store.attempts()).isEqualTo(6);
     assertThat(registry.reader.reads()).containsExactly("body");

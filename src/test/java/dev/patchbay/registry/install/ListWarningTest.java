@@ -9,6 +9,7 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
+import dev.patchbay.registry.change.ChangeRequest;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,27 +63,29 @@ class ListWarningTest {
             listWarnings(
                 registry
                     .service
-                    .installFromManifest(ANN, SHOP, SECOND.manifest(), DISABLED)
+                    .installFromManifest(ChangeRequest.of(ANN, SHOP), SECOND.manifest(), DISABLED)
+                    .result()
                     .warnings()))
         .isEmpty();
-    registry.service.disable(ANN, SHOP, FIRST.connectorName());
-    registry.service.enable(ANN, SHOP, SECOND.connectorName());
+    registry.service.disable(ChangeRequest.of(ANN, SHOP), FIRST.connectorName());
+    registry.service.enable(ChangeRequest.of(ANN, SHOP), SECOND.connectorName());
     assertThat(listWarnings(registry.install(SECOND.version("1.1.0")).warnings())).isEmpty();
-    registry.service.uninstall(ANN, SHOP, FIRST.connectorName());
+    registry.service.uninstall(ChangeRequest.of(ANN, SHOP), FIRST.connectorName());
     assertThat(listWarnings(registry.install(FIRST).warnings())).hasSize(1);
   }
 
   @Test
   void aDisabledConnectorThatAnInstallEnablesCounts() {
     registry.install(FIRST);
-    registry.service.installFromManifest(ANN, SHOP, SECOND.manifest(), DISABLED);
+    registry.service.installFromManifest(ChangeRequest.of(ANN, SHOP), SECOND.manifest(), DISABLED);
     InstallOptions enabled = new InstallOptions(Optional.of(true), Optional.empty(), true);
 
     assertThat(
             listWarnings(
                 registry
                     .service
-                    .installFromManifest(ANN, SHOP, SECOND.manifest(), enabled)
+                    .installFromManifest(ChangeRequest.of(ANN, SHOP), SECOND.manifest(), enabled)
+                    .result()
                     .warnings()))
         .hasSize(1);
   }

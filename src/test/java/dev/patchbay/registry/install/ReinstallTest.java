@@ -20,6 +20,7 @@ import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.event.RegistryEvent.ConfigChanged;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorInstalled;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
@@ -76,7 +77,7 @@ class ReinstallTest {
 
   @Test
   void withoutOptionsItKeepsEnabledAndConfig() {
-    service.disable(ANN, SHOP, CRM.connectorName());
+    service.disable(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
     var config = registry.connector("crm").config();
 
     registry.install(CRM.version("1.1.0"));
@@ -237,7 +238,9 @@ class ReinstallTest {
   }
 
   private Installed install(Descriptor descriptor, InstallOptions options) {
-    return service.installFromManifest(ANN, SHOP, descriptor.manifest(), options);
+    return service
+        .installFromManifest(ChangeRequest.of(ANN, SHOP), descriptor.manifest(), options)
+        .result();
   }
 
   private static InstallOptions config(Map<String, String> values) {

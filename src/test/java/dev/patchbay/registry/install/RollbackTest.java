@@ -14,6 +14,7 @@ import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.Loaded;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.history.Versions;
@@ -46,7 +47,7 @@ class RollbackTest {
   void disablingAndConfiguringMakesNoVersion() {
     registry.install(ONE);
 
-    registry.service.disable(ANN, SHOP, CRM);
+    registry.service.disable(ChangeRequest.of(ANN, SHOP), CRM);
 
     assertThat(registry.service.listVersions(ANN, SHOP, CRM).versions()).hasSize(1);
   }
@@ -163,7 +164,10 @@ class RollbackTest {
   }
 
   private Installed rollBack(String ref) {
-    return registry.service.rollBack(ANN, SHOP, CRM, VersionRef.find(ref).orElseThrow());
+    return registry
+        .service
+        .rollBack(ChangeRequest.of(ANN, SHOP), CRM, VersionRef.find(ref).orElseThrow())
+        .result();
   }
 
   private static String digest(Descriptor descriptor) {

@@ -12,6 +12,7 @@ import dev.patchbay.registry.Failures;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.ScriptedStore;
 import dev.patchbay.registry.source.FailedFile;
 import java.util.List;
@@ -41,7 +42,7 @@ class SamplesTest {
   void theyComeFromTheDirectoryWhereItHasThemAndOtherwiseAsPackaged() {
     files.write("crm.yaml", CRM.version("1.5.0"));
 
-    Samples.Report report = service.installSamples(ANN, SHOP);
+    Samples.Report report = service.installSamples(ChangeRequest.of(ANN, SHOP)).result();
 
     assertThat(report).isEqualTo(new Samples.Report(List.of("books", "crm", "wiki"), List.of()));
     assertThat(registry.connectorNames()).containsExactly("books", "crm", "wiki");
@@ -54,7 +55,7 @@ class SamplesTest {
   void eachCountsAsOneInstallWhereverItComesFrom() {
     files.write("crm.yaml", CRM);
 
-    service.installSamples(ANN, SHOP);
+    service.installSamples(ChangeRequest.of(ANN, SHOP));
 
     assertThat(registry.meter.startingWith("patchbay_installs"))
         .isEqualTo(Map.of("patchbay_installs/installed", 3L));
@@ -62,10 +63,10 @@ class SamplesTest {
 
   @Test
   void installingThemAgainChangesNothing() {
-    service.installSamples(ANN, SHOP);
+    service.installSamples(ChangeRequest.of(ANN, SHOP));
     var before = registry.shop();
 
-    Samples.Report report = service.installSamples(ANN, SHOP);
+    Samples.Report report = service.installSamples(ChangeRequest.of(ANN, SHOP)).result();
 
     assertThat(report.installed()).containsExactly("books", "crm", "wiki");
     assertThat(registry.shop()).isSameAs(before);
@@ -78,7 +79,7 @@ class SamplesTest {
     files.write("wiki.yaml", WIKI);
     files.fail("wiki.yaml", FailureKind.FILE_UNREADABLE);
 
-    Samples.Report report = service.installSamples(ANN, SHOP);
+    Samples.Report report = service.installSamples(ChangeRequest.of(ANN, SHOP)).result();
 
     assertThat(report.installed()).isEmpty();
     assertThat(report.failed())
@@ -95,7 +96,7 @@ class SamplesTest {
   void aStoreThatIsNotThereStopsThem() {
     store.failNext(FailureKind.STORE_UNAVAILABLE);
 
-    assertThat(Failures.kindOf(() -> service.installSamples(ANN, SHOP)))
+    assertThat(Failures.kindOf(() -> service.installSamples(ChangeRequest.of(ANN, SHOP))))
         .isEqualTo(FailureKind.STORE_UNAVAILABLE);
     assertThat(registry.events.all()).isEmpty();
   }

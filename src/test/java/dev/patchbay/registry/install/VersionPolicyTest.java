@@ -13,6 +13,7 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.operator.Settings.VersionPolicy;
 import java.util.List;
@@ -76,7 +77,7 @@ class VersionPolicyTest {
     registry.install(OLD.tools("get"));
 
     assertThat(notices(registry)).containsExactly(Rule.VERSION_REUSED);
-    registry.service.disable(ANN, SHOP, new ConnectorName("crm"));
+    registry.service.disable(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm"));
     assertThat(notices(registry)).containsExactly(Rule.VERSION_REUSED);
     assertThat(rules(registry.install(OLD.tools("get")).warnings()))
         .containsExactly(Rule.VERSION_REUSED);
@@ -97,7 +98,9 @@ class VersionPolicyTest {
     registry.install(OLD.version("2.0.0").tools("get"));
 
     registry.service.rollBack(
-        ANN, SHOP, new ConnectorName("crm"), VersionRef.find("1.4.0").orElseThrow());
+        ChangeRequest.of(ANN, SHOP),
+        new ConnectorName("crm"),
+        VersionRef.find("1.4.0").orElseThrow());
 
     assertThat(registry.toolNames()).containsExactly("get", "list");
   }

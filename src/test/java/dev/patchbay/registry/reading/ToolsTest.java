@@ -20,6 +20,7 @@ import dev.patchbay.registry.Failures;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.install.InstallOptions;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ class ToolsTest {
   @Test
   void aCursorGoesOnThoughItsConnectorIsGone() {
     Optional<ToolPosition> next = page(ToolFilter.NONE, 3, Optional.empty()).next();
-    service.uninstall(ANN, SHOP, CRM);
+    service.uninstall(ChangeRequest.of(ANN, SHOP), CRM);
 
     Page<ToolEntry, ToolPosition> page = page(ToolFilter.NONE, 3, next);
 
@@ -110,7 +111,7 @@ class ToolsTest {
   @Test
   void aCursorGoesOnThoughItsConnectorIsDisabled() {
     Optional<ToolPosition> next = page(ToolFilter.NONE, 3, Optional.empty()).next();
-    service.disable(ANN, SHOP, CRM);
+    service.disable(ChangeRequest.of(ANN, SHOP), CRM);
 
     assertThat(names(page(ToolFilter.NONE, 3, next))).containsExactly("wiki__search");
   }
@@ -137,7 +138,7 @@ class ToolsTest {
 
   @Test
   void anUnknownOrImpossibleOrDisabledConnectorHasNoTools() {
-    service.disable(ANN, SHOP, CRM);
+    service.disable(ChangeRequest.of(ANN, SHOP), CRM);
 
     for (String name : List.of("absent", "No Name", "", "crm")) {
       ToolFilter filter = new ToolFilter(Optional.of(name), List.of(), Optional.empty());
@@ -185,7 +186,8 @@ class ToolsTest {
   @Test
   void aToolIsFoundByAPlainNameThatNoOtherHas() {
     assertThat(exposed("list")).isEqualTo("crm__list");
-    assertThat(service.getToolDefinition(ANN, SHOP, "list").description()).contains("Read all");
+    assertThat(service.read(ANN, SHOP).tool("list").loaded().definition().description())
+        .contains("Read all");
   }
 
   @Test
@@ -201,8 +203,8 @@ class ToolsTest {
   @Test
   void aPlainNameIsClearOnceTheOthersAreDisabledOrGone() {
     registry.install(Descriptor.of("maps", "1.0.0", "get"));
-    service.disable(ANN, SHOP, CRM);
-    service.uninstall(ANN, SHOP, new ConnectorName("books"));
+    service.disable(ChangeRequest.of(ANN, SHOP), CRM);
+    service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("books"));
 
     assertThat(exposed("get")).isEqualTo("maps__get");
   }
@@ -236,7 +238,7 @@ class ToolsTest {
   @Test
   void connectorsArePagedAndFilteredByTheirOwnLabels() {
     Page<ConnectorEntry, ToolPosition> first = connectors(2, Optional.empty());
-    service.uninstall(ANN, SHOP, new ConnectorName("wiki"));
+    service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("wiki"));
     registry.install(Descriptor.of("maps", "1.0.0", "route"));
     Page<ConnectorEntry, ToolPosition> second = connectors(2, first.next());
 
@@ -277,7 +279,7 @@ class ToolsTest {
             Optional.empty(),
             ToolDefaults.NONE,
             List.of(tools));
-    service.installFromManifest(ANN, SHOP, manifest, InstallOptions.DEFAULT);
+    service.installFromManifest(ChangeRequest.of(ANN, SHOP), manifest, InstallOptions.DEFAULT);
   }
 
   private static ToolFilter labels(String... selectors) {

@@ -14,6 +14,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.WatchedDirectory;
 import dev.patchbay.registry.WatchedDirectory.Sight;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorRejected;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
 import dev.patchbay.registry.source.FailedFile;
@@ -66,7 +67,7 @@ class BadFilesTest {
     assertThat(registry.toolNames()).containsExactly("get", "list");
     assertThat(watched.source("crm").error().orElseThrow().at()).isEqualTo(later);
     assertThat(watched.problems("crm")).containsExactly(SYNTAX);
-    assertThat(registry.service.projectStats(ANN, SHOP).connectorsInError()).isEqualTo(1);
+    assertThat(registry.service.read(ANN, SHOP).stats().connectorsInError()).isEqualTo(1);
     assertThat(registry.events.all())
         .containsExactly(
             new ConnectorRejected(
@@ -252,7 +253,7 @@ class BadFilesTest {
                 Optional.empty()));
     assertThat(registry.reader.reads()).containsExactly("crm.yaml");
 
-    registry.service.uninstall(ANN, SHOP, new ConnectorName("wiki"));
+    registry.service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("wiki"));
     watched.poll();
 
     assertThat(watched.version("crm")).isEqualTo("1.1.0");
@@ -267,7 +268,7 @@ class BadFilesTest {
     watched.install("crm.yaml", CRM.prefix(""));
     watched.write("crm.yaml", CRM.version("1.1.0").prefix("").tools("get", "find"));
     watched.poll();
-    registry.service.disable(ANN, SHOP, new ConnectorName("wiki"));
+    registry.service.disable(ChangeRequest.of(ANN, SHOP), new ConnectorName("wiki"));
 
     watched.poll();
 

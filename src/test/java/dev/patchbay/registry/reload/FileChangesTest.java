@@ -15,6 +15,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.WatchedDirectory;
 import dev.patchbay.registry.WatchedDirectory.Sight;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.event.RegistryEvent.ConnectorReloaded;
 import dev.patchbay.registry.event.RegistryEvent.Origin;
 import java.io.IOException;
@@ -227,7 +228,7 @@ class FileChangesTest {
   @Test
   void aDisabledConnectorIsWatchedToo() {
     watched.install("crm.yaml", CRM);
-    registry.service.disable(ANN, SHOP, new ConnectorName("crm"));
+    registry.service.disable(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm"));
     watched.write("crm.yaml", CRM.version("1.1.0"));
 
     watched.poll();

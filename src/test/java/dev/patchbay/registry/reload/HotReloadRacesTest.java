@@ -18,6 +18,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.ScriptedStore;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.snapshot.Projects;
@@ -77,7 +78,8 @@ class HotReloadRacesTest {
   void whatAnInstallChangesMeanwhileIsKeptByTheReload() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
-    whenFirstRead(() -> registry.service.disable(ANN, SHOP, new ConnectorName("crm")));
+    whenFirstRead(
+        () -> registry.service.disable(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm")));
 
     registry.hotReload.poll();
 
@@ -89,7 +91,8 @@ class HotReloadRacesTest {
   void aConnectorThatIsUninstalledMeanwhileDoesNotComeBack() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
-    whenFirstRead(() -> registry.service.uninstall(ANN, SHOP, new ConnectorName("crm")));
+    whenFirstRead(
+        () -> registry.service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm")));
 
     registry.hotReload.poll();
 
@@ -104,7 +107,7 @@ class HotReloadRacesTest {
     whenLookedAt(
         "books.yaml",
         () -> {
-          registry.service.uninstall(ANN, SHOP, new ConnectorName("crm"));
+          registry.service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm"));
           files.delete("crm.yaml");
         });
 
@@ -121,7 +124,7 @@ class HotReloadRacesTest {
     whenLookedAt(
         "books.yaml",
         () -> {
-          registry.service.removeProject(ANN, SHOP);
+          registry.service.removeProject(ChangeRequest.of(ANN, SHOP));
           files.write("books.yaml", "broken");
           files.delete("crm.yaml");
         });
@@ -202,7 +205,8 @@ class HotReloadRacesTest {
     files.write("books.yaml", BOOKS);
     files.write("crm.yaml", CRM);
     ProjectId first = new ProjectId("a-first");
-    registry.service.installFromFile(ANN, first, "books.yaml", InstallOptions.DEFAULT);
+    registry.service.installFromFile(
+        ChangeRequest.of(ANN, first), "books.yaml", InstallOptions.DEFAULT);
     registry.installFile("crm.yaml");
     files.write("books.yaml", BOOKS.version("2.0.0"));
     files.write("crm.yaml", CRM.version("2.0.0"));
@@ -311,7 +315,11 @@ class HotReloadRacesTest {
     Threads.await(reading);
     CompletableFuture<ReloadReport> check = new CompletableFuture<>();
     Thread caller =
-        new Thread(() -> check.complete(registry.service.checkHotReload(ANN, SHOP)), "caller");
+        new Thread(
+            () ->
+                check.complete(
+                    registry.service.checkHotReload(ChangeRequest.of(ANN, SHOP)).result()),
+            "caller");
     caller.start();
     Awaitility.await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
     boolean doneBefore = check.isDone();
@@ -329,7 +337,8 @@ class HotReloadRacesTest {
   void aCheckOfAProjectThatIsNotThereSaysSo() {
     MCPRuntimeException failure =
         catchThrowableOfType(
-            MCPRuntimeException.class, () -> registry.service.checkHotReload(ANN, SHOP));
+            MCPRuntimeException.class,
+            () -> registry.service.checkHotReload(ChangeRequest.of(ANN, SHOP)));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.PROJECT_NOT_FOUND);
   }

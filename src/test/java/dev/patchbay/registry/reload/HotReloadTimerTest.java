@@ -9,6 +9,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.change.ChangeRequest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,8 +75,8 @@ class HotReloadTimerTest {
 
   @Test
   void aTickOverNoProjectsDoesNothing() {
-    registry.service.uninstall(ANN, SHOP, new ConnectorName("crm"));
-    registry.service.removeProject(ANN, SHOP);
+    registry.service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm"));
+    registry.service.removeProject(ChangeRequest.of(ANN, SHOP));
 
     timer.tick();
 

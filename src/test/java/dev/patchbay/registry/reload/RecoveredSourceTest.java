@@ -10,7 +10,6 @@ import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.Role;
 import dev.patchbay.model.TenantId;
-import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.PlainChanges;
 import dev.patchbay.registry.change.Precondition;
@@ -94,7 +93,7 @@ class RecoveredSourceTest {
         .installFile(
             new ChangeRequest(
                 new Caller(tenant, "dev", Set.of(Role.ADMIN), Optional.empty()),
-                new ProjectKey(tenant, new ProjectId("p")),
+                new ProjectId("p"),
                 Precondition.none()),
             "a.yaml",
             InstallOptions.DEFAULT);

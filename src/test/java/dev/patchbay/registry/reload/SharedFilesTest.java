@@ -10,6 +10,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeDescriptorReader;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.WatchedDirectory;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.source.SourceLedger;
 import java.io.IOException;
@@ -80,14 +81,16 @@ class SharedFilesTest {
     callers()
         .forEach(
             caller ->
-                tenants.service.installFromFile(caller, shop, "crm.yaml", InstallOptions.DEFAULT));
+                tenants.service.installFromFile(
+                    ChangeRequest.of(caller, shop), "crm.yaml", InstallOptions.DEFAULT));
     Files.writeString(acme.resolve("crm.yaml"), CRM.version("1.1.0").yaml());
 
     tenants.hotReload.poll();
 
     assertThat(
             callers()
-                .flatMap(caller -> tenants.service.listConnectors(caller, shop).stream())
+                .flatMap(
+                    caller -> tenants.service.read(caller, shop).registry().connectors().stream())
                 .map(connector -> connector.version().text()))
         .containsExactly("1.1.0", "5.0.0");
   }
@@ -107,7 +110,7 @@ class SharedFilesTest {
 
     watched.poll();
 
-    assertThat(registry.service.listConnectors(PlainRegistry.ANN, PlainRegistry.SHOP))
+    assertThat(registry.shop().connectors().stream())
         .extracting(connector -> connector.version().text())
         .hasSize(1000)
         .containsOnly("2.0.0");
@@ -133,7 +136,9 @@ class SharedFilesTest {
                 projects.forEach(
                     project ->
                         registry.service.installFromFile(
-                            caller, project, "connectors/crm.yaml", InstallOptions.DEFAULT)));
+                            ChangeRequest.of(caller, project),
+                            "connectors/crm.yaml",
+                            InstallOptions.DEFAULT)));
     watched.forget();
   }
 
@@ -142,7 +147,14 @@ class SharedFilesTest {
         .flatMap(
             caller ->
                 projects.stream()
-                    .flatMap(project -> registry.service.listConnectors(caller, project).stream()))
+                    .flatMap(
+                        project ->
+                            registry
+                                .service
+                                .read(caller, project)
+                                .registry()
+                                .connectors()
+                                .stream()))
         .map(LoadedConnector::version)
         .map(Object::toString)
         .toList();

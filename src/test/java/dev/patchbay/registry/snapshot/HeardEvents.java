@@ -29,7 +29,7 @@ public class HeardEvents {
   /** An event and the project as it was readable when the event came; absent when it was not. */
   record Heard(RegistryEvent event, Optional<ProjectRegistry> project) {
     String name() {
-      return event.getClass().getSimpleName();
+      return event.name();
     }
 
     Revision revision() {

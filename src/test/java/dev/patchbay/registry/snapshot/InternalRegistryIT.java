@@ -21,8 +21,11 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.registry.Threads;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.event.RegistryEvent;
 import dev.patchbay.registry.install.InstallOptions;
+import dev.patchbay.registry.reading.PageRequest;
+import dev.patchbay.registry.reading.ToolFilter;
 import dev.patchbay.registry.snapshot.HeardEvents.Heard;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -257,11 +260,11 @@ class InternalRegistryIT {
     awaitTold(caller, 2);
     install(caller, project, Descriptor.of("crm", "1.1.0", "find", "merge"));
     awaitTold(caller, 3);
-    service.disable(caller, project, new ConnectorName("crm"));
+    service.disable(ChangeRequest.of(caller, project), new ConnectorName("crm"));
     awaitTold(caller, 4);
-    service.uninstall(caller, project, new ConnectorName("crm"));
+    service.uninstall(ChangeRequest.of(caller, project), new ConnectorName("crm"));
     awaitTold(caller, 5);
-    service.removeProject(caller, project);
+    service.removeProject(ChangeRequest.of(caller, project));
     awaitTold(caller, 6);
 
     assertThat(heard.byFirst(caller.tenant()))
@@ -321,7 +324,9 @@ class InternalRegistryIT {
 
     install(caller, project, Descriptor.of("crm", "1.0.0", "find"));
 
-    assertThat(service.listTools(caller, project)).hasSize(1);
+    assertThat(
+            service.read(caller, project).tools(ToolFilter.NONE, PageRequest.everything()).items())
+        .hasSize(1);
     awaitTold(caller, 2);
     assertThat(heard.bySecond(caller.tenant()))
         .extracting(Heard::name)
@@ -335,7 +340,7 @@ class InternalRegistryIT {
     heard.react(
         event -> {
           if (event instanceof RegistryEvent.ProjectCreated) {
-            service.disable(caller, project, new ConnectorName("crm"));
+            service.disable(ChangeRequest.of(caller, project), new ConnectorName("crm"));
           }
         });
 
@@ -351,7 +356,8 @@ class InternalRegistryIT {
   }
 
   private void install(Caller caller, ProjectId project, Descriptor descriptor) {
-    service.installFromManifest(caller, project, descriptor.manifest(), InstallOptions.DEFAULT);
+    service.installFromManifest(
+        ChangeRequest.of(caller, project), descriptor.manifest(), InstallOptions.DEFAULT);
   }
 
   private static Caller caller(String tenant) {

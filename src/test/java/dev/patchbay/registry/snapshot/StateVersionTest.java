@@ -11,6 +11,7 @@ import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.ChangeRequest;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,11 @@ class StateVersionTest {
     assertThatStampsAgree();
     var installed = service.findStamp(ANN, SHOP);
 
-    service.disable(ANN, SHOP, new ConnectorName("crm"));
+    service.disable(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm"));
     assertThatStampsAgree();
     var disabled = service.findStamp(ANN, SHOP);
 
-    service.enable(ANN, SHOP, new ConnectorName("crm"));
+    service.enable(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm"));
     service.markToolUsed(ANN, SHOP, "crm__find");
     assertThatStampsAgree();
 
@@ -52,7 +53,7 @@ class StateVersionTest {
     assertThat(service.findStamp(ANN, new ProjectId("nothing"))).isEmpty();
     assertThat(service.findStamp(PlainRegistry.caller("other", "ann"), SHOP)).isEmpty();
 
-    service.removeProject(ANN, SHOP);
+    service.removeProject(ChangeRequest.of(ANN, SHOP));
 
     assertThat(service.findStamp(ANN, SHOP)).isEmpty();
   }

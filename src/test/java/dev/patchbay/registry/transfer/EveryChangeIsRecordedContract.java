@@ -12,7 +12,7 @@ import dev.patchbay.model.Role;
 import dev.patchbay.model.Secret;
 import dev.patchbay.openapi.OpenApiDocument;
 import dev.patchbay.registry.Descriptor;
-import dev.patchbay.registry.ProjectWriting;
+import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.access.AccessSettings;
 import dev.patchbay.registry.access.ApiKeys;
 import dev.patchbay.registry.access.FreshKey;
@@ -23,7 +23,7 @@ import dev.patchbay.registry.audit.AuditQuery;
 import dev.patchbay.registry.audit.AuditRecord;
 import dev.patchbay.registry.audit.AuditRecord.Outcome;
 import dev.patchbay.registry.audit.AuditTrail;
-import dev.patchbay.registry.change.Precondition;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.history.VersionRef;
 import dev.patchbay.registry.install.ConfigEdit;
 import dev.patchbay.registry.install.InstallOptions;
@@ -53,6 +53,7 @@ abstract class EveryChangeIsRecordedContract {
   /** Operations that are no changes. */
   private static final Set<String> NO_CHANGES = Set.of("validate", "invoke", "used");
 
+  private static final ChangeRequest REQUEST = ChangeRequest.of(ANN, SHOP);
   private static final ConnectorName CRM = new ConnectorName("crm");
 
   private Site site;
@@ -92,13 +93,14 @@ abstract class EveryChangeIsRecordedContract {
     Map<String, Row> rows = new TreeMap<>();
     rows.put("PUT " + project, new Row("ProjectCreated", () -> {}, this::create));
     rows.put(
-        "DELETE " + project, new Row("ProjectRemoved", this::create, () -> shop().removeProject()));
+        "DELETE " + project,
+        new Row("ProjectRemoved", this::create, () -> service().removeProject(REQUEST)));
     rows.put(
         "POST " + project + "/hot-reload",
-        new Row("ConnectorReloaded", this::changedFile, () -> shop().checkHotReload()));
+        new Row("ConnectorReloaded", this::changedFile, () -> service().checkHotReload(REQUEST)));
     rows.put(
         "POST " + project + "/install-samples",
-        new Row("ConnectorInstalled", () -> {}, () -> shop().installSamples()));
+        new Row("ConnectorInstalled", () -> {}, () -> service().installSamples(REQUEST)));
     rows.put(
         "POST " + connectors + "/install-from-file",
         new Row("ConnectorInstalled", () -> file("1.0.0"), this::installFile));
@@ -107,13 +109,17 @@ abstract class EveryChangeIsRecordedContract {
         new Row("ConnectorInstalled", () -> {}, () -> install("1.0.0")));
     rows.put(
         "DELETE " + connector,
-        new Row("ConnectorUninstalled", () -> install("1.0.0"), () -> shop().uninstall(CRM)));
+        new Row(
+            "ConnectorUninstalled",
+            () -> install("1.0.0"),
+            () -> service().uninstall(REQUEST, CRM)));
     rows.put(
         "POST " + connector + "/disable",
-        new Row("ConnectorDisabled", () -> install("1.0.0"), () -> shop().disable(CRM)));
+        new Row(
+            "ConnectorDisabled", () -> install("1.0.0"), () -> service().disable(REQUEST, CRM)));
     rows.put(
         "POST " + connector + "/enable",
-        new Row("ConnectorEnabled", this::installDisabled, () -> shop().enable(CRM)));
+        new Row("ConnectorEnabled", this::installDisabled, () -> service().enable(REQUEST, CRM)));
     rows.put(
         "PUT " + connector + "/config",
         new Row("ConfigChanged", () -> install("1.0.0"), this::config));
@@ -138,24 +144,25 @@ abstract class EveryChangeIsRecordedContract {
 
   private FreshKey key;
 
-  private ProjectWriting shop() {
-    return site.node.service.write(ANN, SHOP, Precondition.none());
+  private RegistryService service() {
+    return site.node.service;
   }
 
   private void create() {
-    shop().ensureProject();
+    service().ensureProject(REQUEST);
   }
 
   private void install(String version) {
-    shop()
+    service()
         .installFromManifest(
+            REQUEST,
             Descriptor.of("crm", version, "get" + version.charAt(0)).body(),
             InstallOptions.DEFAULT);
   }
 
   private void installDisabled() {
     install("1.0.0");
-    shop().disable(CRM);
+    service().disable(REQUEST, CRM);
   }
 
   private void installTwice() {
@@ -168,7 +175,7 @@ abstract class EveryChangeIsRecordedContract {
   }
 
   private void installFile() {
-    shop().installFromFile("crm.yaml", InstallOptions.DEFAULT);
+    service().installFromFile(REQUEST, "crm.yaml", InstallOptions.DEFAULT);
   }
 
   private void changedFile() {
@@ -178,15 +185,16 @@ abstract class EveryChangeIsRecordedContract {
   }
 
   private void config() {
-    shop()
+    service()
         .changeConfig(
+            REQUEST,
             CRM,
             new ConfigEdit(
                 new TreeMap<>(Map.of("api_key", new Secret("s3cret"))), Set.of(), Set.of()));
   }
 
   private void rollBack() {
-    shop().rollBack(CRM, VersionRef.find("1.0.0").orElseThrow());
+    service().rollBack(REQUEST, CRM, VersionRef.find("1.0.0").orElseThrow());
   }
 
   private void importAgain() {

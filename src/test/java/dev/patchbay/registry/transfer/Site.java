@@ -14,6 +14,7 @@ import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.CommitRetry;
 import dev.patchbay.registry.change.ProjectQuota;
 import dev.patchbay.registry.change.QuotaSettings;
@@ -83,17 +84,21 @@ final class Site {
     ProjectId shop = PlainRegistry.SHOP;
     node.clock.advance(java.time.Duration.ofMillis(1_234));
     node.service.installFromManifest(
-        ann, shop, Descriptor.of("crm", "1.0.0", "find", "merge").body(), withSecret("s3cret"));
+        ChangeRequest.of(ann, shop),
+        Descriptor.of("crm", "1.0.0", "find", "merge").body(),
+        withSecret("s3cret"));
     node.service.markToolUsed(ann, shop, "find");
     node.clock.advance(java.time.Duration.ofMinutes(1));
     Caller ben = PlainRegistry.caller("acme", "ben");
     node.service.installFromManifest(
-        ben, shop, Descriptor.of("crm", "1.1.0", "find").body(), InstallOptions.DEFAULT);
+        ChangeRequest.of(ben, shop),
+        Descriptor.of("crm", "1.1.0", "find").body(),
+        InstallOptions.DEFAULT);
     node.service.markToolUsed(ann, shop, "find");
     files.write("wiki.yaml", Descriptor.of("wiki", "2.0.0", "look").yaml());
-    node.service.installFromFile(ann, shop, "wiki.yaml", InstallOptions.DEFAULT);
-    node.service.disable(ann, shop, new ConnectorName("wiki"));
-    node.service.ensureProject(ann, new ProjectId("empty"));
+    node.service.installFromFile(ChangeRequest.of(ann, shop), "wiki.yaml", InstallOptions.DEFAULT);
+    node.service.disable(ChangeRequest.of(ann, shop), new ConnectorName("wiki"));
+    node.service.ensureProject(ChangeRequest.of(ann, new ProjectId("empty")));
   }
 
   static InstallOptions withSecret(String value) {

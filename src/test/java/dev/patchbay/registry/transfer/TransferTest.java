@@ -15,6 +15,7 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.Descriptor;
 import dev.patchbay.registry.PlainRegistry;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.change.ScriptedStore;
 import dev.patchbay.registry.history.ConnectorVersion;
 import dev.patchbay.registry.install.InstallOptions;
@@ -220,8 +221,7 @@ class TransferTest {
   void whatIsToldIsWhatIsThereInTheEndAndWhoeverHearsItFindsIt() {
     origin.furnish();
     List<Integer> seen = new ArrayList<>();
-    target.node.events.observe(
-        event -> seen.add(target.node.service.listConnectors(ANN, PlainRegistry.SHOP).size()));
+    target.node.events.observe(event -> seen.add(target.node.shop().connectors().count()));
 
     target.take(origin.export(ExportedSecrets.OMIT));
 
@@ -241,7 +241,7 @@ class TransferTest {
   @Test
   void aProjectThatIsThereIsReasonToRefuseAllOfIt() {
     origin.furnish();
-    target.node.service.ensureProject(ANN, PlainRegistry.SHOP);
+    target.node.service.ensureProject(ChangeRequest.of(ANN, PlainRegistry.SHOP));
 
     MCPRuntimeException refusal = failure(() -> target.take(origin.export(ExportedSecrets.OMIT)));
 
@@ -256,13 +256,11 @@ class TransferTest {
   void aProjectThatIsThereGivesWayWhenThatIsWanted() {
     origin.furnish();
     target.node.service.installFromManifest(
-        ANN,
-        PlainRegistry.SHOP,
+        ChangeRequest.of(ANN, PlainRegistry.SHOP),
         Descriptor.of("old", "1.0.0", "find").body(),
         InstallOptions.DEFAULT);
     target.node.service.installFromManifest(
-        ANN,
-        PlainRegistry.SHOP,
+        ChangeRequest.of(ANN, PlainRegistry.SHOP),
         Descriptor.of("crm", "9.0.0", "find").body(),
         InstallOptions.DEFAULT);
     for (int i = 0; i < 7; i++) {
@@ -424,7 +422,7 @@ class TransferTest {
   @Test
   void aTenantHasNoMoreProjectsByAnImportThanByCreatingThem() {
     for (int i = 0; i <= Site.MOST_PROJECTS; i++) {
-      origin.node.service.ensureProject(ANN, new ProjectId("p" + i));
+      origin.node.service.ensureProject(ChangeRequest.of(ANN, new ProjectId("p" + i)));
     }
     List<String> lines = origin.export(ExportedSecrets.OMIT);
 
@@ -458,8 +456,7 @@ class TransferTest {
   void limitsOfTheServerHoldForImportsToo() {
     for (int i = 0; i < Site.MOST_CONNECTORS; i++) {
       origin.node.service.installFromManifest(
-          ANN,
-          PlainRegistry.SHOP,
+          ChangeRequest.of(ANN, PlainRegistry.SHOP),
           Descriptor.of("c" + i, "1.0.0", "t").body(),
           InstallOptions.DEFAULT);
     }

@@ -17,6 +17,7 @@ import dev.patchbay.registry.FakeSourceFiles;
 import dev.patchbay.registry.PlainRegistry;
 import dev.patchbay.registry.RegistryService;
 import dev.patchbay.registry.SettableClock;
+import dev.patchbay.registry.change.ChangeRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -91,8 +92,8 @@ class ToolUseTest {
   void figuresOutliveReinstallDisableAndEnable() {
     service.markToolUsed(ANN, SHOP, "get");
     registry.install(CRM.version("2.0.0"));
-    service.disable(ANN, SHOP, CRM.connectorName());
-    service.enable(ANN, SHOP, CRM.connectorName());
+    service.disable(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
+    service.enable(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
 
     assertThat(registry.tool("get").invocationCount()).isEqualTo(1);
     assertThat(registry.tool("get").lastUsed()).contains(SettableClock.START);
@@ -113,7 +114,7 @@ class ToolUseTest {
   @Test
   void figuresOfAnUninstalledConnectorDoNotComeBackWithIt() {
     service.markToolUsed(ANN, SHOP, "get");
-    service.uninstall(ANN, SHOP, CRM.connectorName());
+    service.uninstall(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
 
     registry.install(CRM);
 
@@ -122,7 +123,8 @@ class ToolUseTest {
 
   @Test
   void aUseThatMeetsAnUninstallLeavesNothingBehind() {
-    registry.clock.whenNextAsked(() -> service.uninstall(ANN, SHOP, CRM.connectorName()));
+    registry.clock.whenNextAsked(
+        () -> service.uninstall(ChangeRequest.of(ANN, SHOP), CRM.connectorName()));
     service.markToolUsed(ANN, SHOP, "get");
 
     registry.install(CRM);
@@ -132,7 +134,7 @@ class ToolUseTest {
 
   @Test
   void aUseThatMeetsTheRemovalOfItsProjectLeavesNothingBehind() {
-    registry.clock.whenNextAsked(() -> service.removeProject(ANN, SHOP));
+    registry.clock.whenNextAsked(() -> service.removeProject(ChangeRequest.of(ANN, SHOP)));
     service.markToolUsed(ANN, SHOP, "get");
     long tick = registry.ticks.of(ACME_SHOP);
 
@@ -154,7 +156,7 @@ class ToolUseTest {
 
   @Test
   void aCallThatOutlivesItsConnectorLeavesNothingToOneOfItsName() {
-    service.uninstall(ANN, SHOP, CRM.connectorName());
+    service.uninstall(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
 
     service.countCall(
         ACME_SHOP, CRM.connectorName(), new ToolName("get"), Duration.ofMillis(5), "success");
@@ -167,10 +169,11 @@ class ToolUseTest {
 
   @Test
   void aUseThatMeetsDisablingIsCounted() {
-    registry.clock.whenNextAsked(() -> service.disable(ANN, SHOP, CRM.connectorName()));
+    registry.clock.whenNextAsked(
+        () -> service.disable(ChangeRequest.of(ANN, SHOP), CRM.connectorName()));
     service.markToolUsed(ANN, SHOP, "get");
 
-    service.enable(ANN, SHOP, CRM.connectorName());
+    service.enable(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
 
     assertThat(registry.tool("get").invocationCount()).isEqualTo(1);
   }

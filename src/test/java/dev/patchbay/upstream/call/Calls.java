@@ -9,6 +9,7 @@ import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.registry.OpenRegistry;
 import dev.patchbay.registry.RegistryService;
+import dev.patchbay.registry.change.ChangeRequest;
 import dev.patchbay.registry.install.InstallOptions;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.upstream.CallContext;
@@ -146,8 +147,7 @@ public final class Calls implements AutoCloseable {
       secrets.put(config[i], new Secret(config[i + 1]));
     }
     registry.installFromManifest(
-        caller,
-        project,
+        ChangeRequest.of(caller, project),
         manifest(yaml),
         new InstallOptions(Optional.empty(), Optional.of(secrets), true));
     return this;

@@ -1,8 +1,7 @@
 package dev.patchbay.registry.diff.schema;
 
+import dev.patchbay.model.PercentDecoding;
 import dev.patchbay.model.json.Json;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,8 +66,7 @@ record Document(Json root) {
     }
     String pointer;
     try {
-      pointer =
-          URLDecoder.decode(reference.substring(2).replace("+", "%2B"), StandardCharsets.UTF_8);
+      pointer = PercentDecoding.decode(reference.substring(2));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
