@@ -3,7 +3,7 @@ package dev.patchbay.registry.change;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.state.ProjectKey;
 
-/** Who wants a project changed, and what it must be for that. */
+/** The caller, project and precondition of a change. */
 public record ChangeRequest(Caller caller, ProjectKey key, Precondition precondition) {
 
   public ChangeRequest unconditional() {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Brings this node's snapshots up to what other nodes have committed. In turn with this node's own
- * changes of the project, so that nothing older is ever published after something newer.
+ * Loads commits of other nodes into this node's snapshots. Holds the project's lock, so that an
+ * older snapshot never replaces a newer one.
  */
 @ApplicationScoped
 public class ForeignChanges {
@@ -43,12 +43,14 @@ public class ForeignChanges {
     this.unreadable = unreadable;
   }
 
-  /** Publishes the project as the store has it now; empty when it is not there. */
+  /** Publishes the project as the store has it; empty when it is absent. */
   public Optional<ProjectRegistry> refresh(ProjectKey key) {
     return locks.inTurn(key, () -> refreshInTurn(key));
   }
 
-  /** Publishes every project as the store has it now, and forgets those that it does not have. */
+  /**
+   * Publishes every project as the store has it, and removes projects that the store no longer has.
+   */
   public void refreshAll() {
     Set<ProjectKey> keys = new LinkedHashSet<>(store.projects());
     snapshots
@@ -59,7 +61,7 @@ public class ForeignChanges {
     keys.forEach(this::refresh);
   }
 
-  /** What this node has put stands in the place of what could not be read. */
+  /** This node has replaced the connectors, so they are readable again. */
   void readableAgain(ProjectKey key, List<LoadedConnector> connectors) {
     connectors.forEach(connector -> unreadable.replaced(key, connector.name()));
   }
@@ -91,7 +93,7 @@ public class ForeignChanges {
         .forEach(connector -> beside.installed(key, connector, Optional.empty()));
   }
 
-  /** Has another node taken other content, or looked at another file, than this one knows of? */
+  /** Has another node installed other content, or read another file, than this node knows? */
   private static boolean isNews(LoadedConnector connector, Optional<ProjectRegistry> known) {
     return known
         .flatMap(project -> project.connectors().find(connector.name()))

@@ -13,9 +13,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The one way to change a project: compute, record, commit, publish, tell. Changes of one project
- * queue; a commit that fails leaves everything as it was; whoever hears an event finds the snapshot
- * that it tells of.
+ * Applies changes to projects: compute, record, commit, publish the snapshot, publish the events.
+ * Changes of one project run one at a time. A failed commit leaves everything as it was. An event
+ * is published after its snapshot.
  */
 @ApplicationScoped
 public class ProjectChanges {
@@ -54,12 +54,12 @@ public class ProjectChanges {
     this.publisher = publisher;
   }
 
-  /** Changes the project whatever it is. */
+  /** Changes the project without a precondition. */
   public <T> T apply(ProjectKey key, ChangePlan<T> plan) {
     return apply(key, Precondition.none(), plan).result();
   }
 
-  /** Fails with PRECONDITION_FAILED when the project is not what the request says. */
+  /** Changes the project; fails with PRECONDITION_FAILED when the precondition does not hold. */
   public <T> Changed<T> apply(ChangeRequest request, ChangePlan<T> plan) {
     return apply(request.key(), request.precondition(), plan);
   }
@@ -97,9 +97,9 @@ public class ProjectChanges {
   }
 
   /**
-   * As this node knows the project, which the commit holds against the store. What makes no commit,
-   * because there is nothing to do or because it is refused, is decided on the store's own word,
-   * and so is a condition: the caller may know from another node what this one does not know yet.
+   * The project as this node knows it; the commit compares its revision with the store. When there
+   * is nothing to commit, or the change is refused, or there is a precondition, the store is read
+   * first: the caller may have read a newer revision from another node.
    */
   private <T> Optional<ProjectRegistry> current(
       ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
@@ -117,7 +117,7 @@ public class ProjectChanges {
     }
   }
 
-  /** That what is asked for is not there comes before a condition (RFC 9110 section 13.2.1). */
+  /** A missing target takes precedence over a failed precondition (RFC 9110 section 13.2.1). */
   private static <T> ChangePlan.Step<T> compute(
       Precondition precondition, ChangePlan<T> plan, Optional<ProjectRegistry> current) {
     if (current.isPresent()) {
@@ -133,7 +133,7 @@ public class ProjectChanges {
     return current.map(ProjectRegistry::revision).orElse(Revision.NONE);
   }
 
-  /** Empty when another node was faster and another attempt is due. */
+  /** Empty when another node committed first and another attempt is due. */
   private Optional<Revision> commit(
       ProjectChange change, Optional<ProjectRegistry> current, CommitRetry.Attempts attempts) {
     try {
