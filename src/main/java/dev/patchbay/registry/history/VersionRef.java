@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * How callers name a version: by SemVer, which means the newest content with it; by content digest;
- * or by the revision that brought it.
+ * Reference to a version: a SemVer (the newest content with it), a content digest, or a revision.
  */
 public final class VersionRef {
   private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
@@ -23,7 +22,7 @@ public final class VersionRef {
     this.test = test;
   }
 
-  /** Empty for what is none of the three. */
+  /** Parses a reference; empty when the text is none of the three. */
   public static Optional<VersionRef> find(String text) {
     return test(text).map(test -> new VersionRef(text, test));
   }
@@ -39,11 +38,7 @@ public final class VersionRef {
     return SemVer.find(text).map(semVer -> version -> version.version().equals(semVer));
   }
 
-  /**
-   * The one that is meant.
-   *
-   * @param versions newest first
-   */
+  /** Finds the version in a list. @param versions newest first */
   public Optional<ConnectorVersion> among(List<ConnectorVersion> versions) {
     return versions.stream().filter(test).findFirst();
   }
