@@ -9,8 +9,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /**
- * Makes the feed, which tells nobody until it is started. Apart from {@link FeedThread}, which
- * needs the feed itself: a bean that is not complete yet cannot make what it waits for.
+ * Produces the feed bean, on hold until the node has loaded. Separate from {@link FeedThread},
+ * which needs the feed: a bean under construction cannot produce its own dependency.
  */
 @ApplicationScoped
 public class ChangeFeedProducer {

@@ -15,7 +15,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The one thread that does the work of the feed for as long as the application runs. */
+/** The single thread of the change feed; lives as long as the application. */
 @ApplicationScoped
 public class FeedThread {
   @Resource ManagedThreadFactory threads;
@@ -25,7 +25,7 @@ public class FeedThread {
   private @Nullable ScheduledThreadPoolExecutor thread;
   private @Nullable Future<?> looks;
 
-  /** Begins to tell, and to look for changes of other nodes, after what is loaded already. */
+  /** Starts publishing and polling after the loaded revision. */
   public void follow(Revision loaded) {
     ChangeFeed started = feed.get();
     started.startAt(loaded);
@@ -35,12 +35,12 @@ public class FeedThread {
     log.whenChanged(started::follow);
   }
 
-  /** Nothing happens when the application stops. */
+  /** Does nothing while the application stops. */
   void execute(Runnable work) {
     try {
       running().execute(work);
     } catch (RejectedExecutionException e) {
-      // The application stops: nobody listens any more.
+      // The application stops: there are no listeners left.
     }
   }
 
@@ -59,7 +59,7 @@ public class FeedThread {
       looks.cancel(false);
     }
     if (thread != null) {
-      // Whoever interrupts a thread that reads from H2 closes its file.
+      // Interrupting a thread that reads from H2 would close its file.
       thread.shutdown();
     }
   }

@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Opens the store and loads everything from it, again and again until it succeeds, with pauses that
- * grow. Says why it waits, each reason once.
+ * Opens the store and loads all projects, with retries and growing pauses until it succeeds. Logs
+ * each reason for waiting once.
  */
 final class LoadWithBackoff {
   private static final Logger LOG = System.getLogger(LoadWithBackoff.class.getName());
@@ -29,14 +29,14 @@ final class LoadWithBackoff {
   private String told = "";
   private String unforeseen = "";
 
-  /** How to wait. */
+  /** Pauses between attempts; replaced in tests. */
   @FunctionalInterface
   interface Pauses {
     void sleep(Duration pause) throws InterruptedException;
   }
 
   /**
-   * @param store opens it; fails with STORE_UNAVAILABLE or a {@link StartRefusal}
+   * @param store opens the store; fails with STORE_UNAVAILABLE or a {@link StartRefusal}
    */
   LoadWithBackoff(
       Runnable store,
@@ -53,7 +53,7 @@ final class LoadWithBackoff {
     this.pauses = pauses;
   }
 
-  /** Returns the revision up to which everything is loaded. */
+  /** Loads until it succeeds; returns the loaded revision. */
   Revision persistently() throws InterruptedException {
     for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
       try {
@@ -70,10 +70,10 @@ final class LoadWithBackoff {
     }
   }
 
-  /** With its stack, which is long, once for each failure that is another. */
+  /** Logs the stack once per distinct failure. */
   private void complain(RuntimeException e) {
     if (!e.toString().equals(unforeseen)) {
-      LOG.log(Level.ERROR, "The store could not be loaded; the next try follows.", e);
+      LOG.log(Level.ERROR, "The store could not be loaded; retrying.", e);
     }
     unforeseen = e.toString();
   }

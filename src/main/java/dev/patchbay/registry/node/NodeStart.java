@@ -27,19 +27,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts the node on a thread of its own, while the server goes on: opens the store and loads from
- * it until that has succeeded, however long the store is away, and then begins to follow. Ends with
- * a last flush, while everything that it needs is still there.
+ * Starts the node on its own thread while the server starts: opens the store, loads all projects,
+ * retrying for as long as the store is unavailable, then follows changes of other nodes. At
+ * shutdown it saves the last uses while all beans still exist.
  */
 @ApplicationScoped
 public class NodeStart {
   private static final Logger LOG = System.getLogger(NodeStart.class.getName());
   private static final int PATIENCE_SECONDS = 5;
 
-  /** Changes that a crash can take from the store unnoticed are of this time. */
+  /** Interval of the store check; it bounds how old a loss is that a crash can hide. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  /** Dropping old versions may take long, and must not hold up the others. */
+  /** Pruning may take long and must not delay the other tasks. */
   private static final int THREADS = 2;
 
   private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(10);
@@ -62,28 +62,28 @@ public class NodeStart {
   private @Nullable MaintenanceTasks upkeep;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-    StoreHealth watch = new StoreHealth(access, new HighWaterMarks(extent, data), data, state);
+    StoreHealth health = new StoreHealth(access, new HighWaterMarks(extent, data), data, state);
     MaintenanceTasks jobs =
-        new MaintenanceTasks(new UsageFlush(figures, ticks, usageStore), access, watch);
+        new MaintenanceTasks(new UsageFlush(figures, ticks, usageStore), access, health);
     ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(THREADS, threads);
     upkeep = jobs;
     work = thread;
-    thread.execute(() -> run(jobs, watch, thread));
+    thread.execute(() -> run(jobs, health, thread));
   }
 
-  private void run(MaintenanceTasks jobs, StoreHealth watch, ScheduledThreadPoolExecutor thread) {
+  private void run(MaintenanceTasks jobs, StoreHealth health, ScheduledThreadPoolExecutor thread) {
     try {
-      // A node that serves has all that it needs to end well.
+      // A serving node has already loaded all classes that the shutdown needs.
       ClassPreloading.load(NodeStart.class.getClassLoader());
-      feed.follow(loading(watch).persistently());
+      feed.follow(loading(health).persistently());
       jobs.flush();
       state.ready();
       LOG.log(Level.INFO, "This node serves what the store has.");
-      every(thread, BETWEEN_LOOKS, jobs::watch);
+      every(thread, BETWEEN_LOOKS, jobs::checkHealth);
       every(thread, settings.usageFlush(), jobs::flush);
       every(thread, BETWEEN_PRUNINGS, jobs::prune);
     } catch (InterruptedException e) {
-      // The application stops before it has begun.
+      // The application stops before the start has finished.
       Thread.currentThread().interrupt();
     }
   }
@@ -92,16 +92,16 @@ public class NodeStart {
     thread.shutdown();
     try {
       if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.log(Level.WARNING, "The store does not answer; the last uses may be lost.");
+        LOG.log(Level.WARNING, "The store does not answer; the last uses of tools may be lost.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private LoadWithBackoff loading(StoreHealth watch) {
+  private LoadWithBackoff loading(StoreHealth health) {
     return new LoadWithBackoff(
-        watch::open,
+        health::open,
         checks,
         new ProjectLoad(store, log, changes, state),
         state,
@@ -115,16 +115,16 @@ public class NodeStart {
             job, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Before any bean is gone: the last uses still find their way. */
+  /** Runs before any bean is destroyed, so that the last uses can still be saved. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
     ScheduledThreadPoolExecutor thread = work;
     MaintenanceTasks jobs = upkeep;
     if (thread != null && jobs != null) {
       if (state.isReady()) {
-        // Whoever interrupts a thread that writes to H2 closes its file.
+        // Interrupting a thread that writes to H2 would close its file.
         finish(thread);
         jobs.flush();
-        jobs.watch();
+        jobs.checkHealth();
       } else {
         thread.shutdownNow();
       }

@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Brings every project of the store to this node, several at a time, and says how far it is. A
- * project that cannot be read is reported by name and left as it is; a store that goes away ends
- * the load, which can begin again and then finds most of its work done.
+ * Loads all projects of the store in parallel, with progress. An unreadable project is logged by
+ * name and left in the store. When the store becomes unavailable, the load ends; the next attempt
+ * reuses the loaded projects.
  */
 final class ProjectLoad {
   private static final Logger LOG = System.getLogger(ProjectLoad.class.getName());
@@ -36,8 +36,8 @@ final class ProjectLoad {
   }
 
   /**
-   * Returns the revision up to which this node has seen everything: that of the store before the
-   * load began, so that what was changed meanwhile comes once more, by the log.
+   * Returns the store's revision from before the load. Changes made during the load come again
+   * through the log.
    */
   Revision load(ExecutorService workers) throws InterruptedException {
     Revision before = log.last();

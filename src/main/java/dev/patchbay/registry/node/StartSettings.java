@@ -2,11 +2,7 @@ package dev.patchbay.registry.node;
 
 import java.time.Duration;
 
-/**
- * What an operator sets of a node's upkeep.
- *
- * @param usageFlush how often the uses of tools are saved
- */
+/** Settings of periodic tasks. @param usageFlush how often the uses of tools are saved */
 public record StartSettings(Duration usageFlush) {
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofHours(1);
