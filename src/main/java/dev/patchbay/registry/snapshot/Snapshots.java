@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@link InternalRegistry} without its container's exceptions: a lock that is not had in time is
- * BUSY.
- */
+/** {@link InternalRegistry} without EJB exceptions: a lock timeout becomes BUSY. */
 @ApplicationScoped
 public class Snapshots {
   private static final int MOST_PUBLICATIONS = 6;
@@ -45,7 +42,7 @@ public class Snapshots {
     return inTime(registry::tenants);
   }
 
-  /** Does not wait for anybody, but the first time. */
+  /** Never waits, except the first time. */
   public CurrentRevisions revisions() {
     CurrentRevisions known = revisions;
     if (known == null) {
@@ -63,7 +60,7 @@ public class Snapshots {
     persistently(() -> registry.remove(key, removedAt));
   }
 
-  /** What is committed must become visible: one lock that is not had in time does not end it. */
+  /** Retries: a committed change must become visible despite one lock timeout. */
   private static void persistently(Runnable publication) {
     for (int attempt = 1; ; attempt++) {
       try {
