@@ -9,11 +9,7 @@ import dev.patchbay.registry.history.ConnectorVersion;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * A project as an export tells of it, every rule checked.
- *
- * @param line where it stands
- */
+/** A validated project of an import. @param line its line number */
 record ImportedProject(
     ProjectId id, int line, Instant createdAt, List<ImportedConnector> connectors) {
   ImportedProject {
@@ -21,10 +17,10 @@ record ImportedProject(
   }
 
   /**
-   * A connector with what it has been.
+   * A connector with its versions.
    *
    * @param versions newest first
-   * @param lostConfig the keys of {@code config} whose values the export does not have
+   * @param lostConfig keys of {@code config} whose values were not exported
    */
   record ImportedConnector(
       LoadedConnector current,
@@ -43,12 +39,12 @@ record ImportedProject(
   }
 
   /**
-   * One content that a connector has had.
+   * A version of an imported connector.
    *
-   * @param version as it was in the other store, with that store's revision
+   * @param version as in the other store, with that store's revision
    */
   record ImportedVersion(ConnectorVersion version, ConnectorManifest manifest) {}
 
-  /** The uses of one tool. */
+  /** Usage of one tool. */
   record ImportedUsage(ToolName tool, long count, Instant lastUsed) {}
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads the limits by MicroProfile Config. */
+/** Reads the limits of imports and exports by MicroProfile Config. */
 @ApplicationScoped
 public class TransferSettingsReader {
 
