@@ -19,8 +19,8 @@ import dev.patchbay.registry.source.DescriptorText;
 import java.util.SortedMap;
 
 /**
- * What one request does to one project: the changes of {@link RegistryService}, each of which fails
- * with PRECONDITION_FAILED when the project is not what the request says, and tells its revision.
+ * Changes of one project for one request, each with a precondition. A change fails with
+ * PRECONDITION_FAILED when the precondition does not hold; otherwise it returns the new revision.
  */
 public final class ProjectWriting {
   private final ChangeRequest request;
@@ -45,7 +45,7 @@ public final class ProjectWriting {
     this.hotReload = hotReload;
   }
 
-  /** True when the project was not there. */
+  /** Creates the project if it is absent; true when it was created. */
   public Changed<Boolean> ensureProject() {
     return lifecycle.ensureProject(request);
   }
@@ -79,7 +79,10 @@ public final class ProjectWriting {
     return lifecycle.setEnabled(request, connector, false);
   }
 
-  /** Changes what the connector's <code>${config:…}</code> stand for; the config with the edit. */
+  /**
+   * Changes the values of the connector's <code>${config:…}</code> references; returns the config
+   * after the edit.
+   */
   public Changed<SortedMap<String, ConfigValue>> changeConfig(
       ConnectorName connector, ConfigEdit edit) {
     return lifecycle.changeConfig(request, connector, edit);
@@ -89,14 +92,14 @@ public final class ProjectWriting {
     return rollbacks.rollBack(request, connector, version);
   }
 
-  /** Several changes; the condition is decided before the first. */
+  /** May make several changes; the precondition is checked before the first. */
   public Changed<ReloadReport> checkHotReload() {
     lifecycle.requireCondition(request);
     ReloadReport report = hotReload.check(request.caller(), request.key());
     return new Changed<>(lifecycle.revision(request), report);
   }
 
-  /** Several changes; the condition is decided at the first. */
+  /** May make several changes; the precondition is checked with the first. */
   public Changed<Samples.Report> installSamples() {
     Samples.Report report = samples.install(request);
     return new Changed<>(lifecycle.revision(request), report);

@@ -51,9 +51,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that can be done with the registry. Every operation takes the caller first and works
- * in the caller's tenant; a project that the caller may not know of is as absent as one that does
- * not exist. Fails with {@link MCPRuntimeException} only.
+ * Facade of the registry. Each operation takes the caller first and works in the caller's tenant. A
+ * project that the caller may not see is reported as absent. Fails with {@link MCPRuntimeException}
+ * only.
  */
 @ApplicationScoped
 public class RegistryService {
@@ -104,10 +104,7 @@ public class RegistryService {
     this.handlers = handlers;
   }
 
-  /**
-   * For changes of the project that happen only when it is as the precondition says, and that tell
-   * which revision they made.
-   */
+  /** Changes of one project under a precondition; each returns the revision that it made. */
   public ProjectWriting write(Caller caller, ProjectId project, Precondition precondition) {
     return new ProjectWriting(
         new ChangeRequest(caller, key(caller, project), precondition),
@@ -122,36 +119,37 @@ public class RegistryService {
     return write(caller, project, Precondition.none());
   }
 
-  /** Creates the project if it is not there; true when it was not. */
+  /** Creates the project if it is absent; true when it was created. */
   public boolean ensureProject(Caller caller, ProjectId project) {
     return write(caller, project).ensureProject().result();
   }
 
-  /** Removes the project with everything in it. */
+  /** Removes the project and everything in it. */
   public void removeProject(Caller caller, ProjectId project) {
     write(caller, project).removeProject();
   }
 
-  /** The projects of the caller's tenant. */
+  /** Lists the projects of the caller's tenant. */
   public TenantReading readTenant(Caller caller) {
     long tick = ticks.of(caller.tenant());
     return new TenantReading(caller, snapshots.tenant(caller.tenant()), tick, sources);
   }
 
   /**
-   * The totals of all tenants of this node; fails with FORBIDDEN for who does not act across them.
+   * Totals over all tenants of this node; fails with FORBIDDEN unless the caller is a
+   * platform-admin.
    */
   public TenantStats nodeTotals(Caller caller) {
     if (!caller.hasOneOf(Role.PLATFORM_ADMIN)) {
       throw new MCPRuntimeException(
-          FailureKind.FORBIDDEN, "The totals of the node are for a platform-admin.");
+          FailureKind.FORBIDDEN, "Only a platform-admin may read the totals of the node.");
     }
     return snapshots.tenants().values().stream()
         .map(TenantRegistry::stats)
         .reduce(TenantStats.NONE, TenantStats::plus);
   }
 
-  /** One project at one moment; fails with PROJECT_NOT_FOUND. */
+  /** Reads one project at one moment; fails with PROJECT_NOT_FOUND. */
   public ProjectReading read(Caller caller, ProjectId project) {
     ProjectKey key = key(caller, project);
     long tick = ticks.of(key);
@@ -162,7 +160,8 @@ public class RegistryService {
   }
 
   /**
-   * The stamp that {@link #read} would give now, for a fraction of its cost; empty where it fails.
+   * The state version that {@link #read} would have now, at a fraction of its cost; empty when
+   * {@code read} would fail.
    */
   public Optional<StateVersion> findStamp(Caller caller, ProjectId project) {
     if (!caller.mayKnow(project)) {
@@ -173,15 +172,15 @@ public class RegistryService {
     return snapshots.revisions().find(key).map(revision -> new StateVersion(revision, tick));
   }
 
-  /** The stamp that {@link #readTenant} would give now. */
+  /** The state version that {@link #readTenant} would have now. */
   public StateVersion stamp(Caller caller) {
     long tick = ticks.of(caller.tenant());
     return StateVersion.of(snapshots.revisions().of(caller.tenant()), tick);
   }
 
   /**
-   * Installs the connector that a file of the connectors directory describes; the project is
-   * created when absent.
+   * Installs the connector that a file of the connectors directory describes; creates the project
+   * when it is absent.
    *
    * @param filePath relative to the connectors directory; a leading {@code connectors/} is accepted
    */
@@ -196,14 +195,15 @@ public class RegistryService {
     return write(caller, project).installFromManifest(manifest, options).result();
   }
 
-  /** Installs a descriptor that came as text. */
+  /** Installs a descriptor given as text. */
   public Installed installFromManifest(
       Caller caller, ProjectId project, DescriptorText descriptor, InstallOptions options) {
     return write(caller, project).installFromManifest(descriptor, options).result();
   }
 
   /**
-   * What {@link #installFromFile} would do; changes nothing. Fails for what cannot be read at all.
+   * Dry run of {@link #installFromFile}; changes nothing. Fails when the file cannot be read at
+   * all.
    */
   public Validated validateFile(
       Caller caller, ProjectId project, String filePath, InstallOptions options) {
@@ -211,7 +211,7 @@ public class RegistryService {
   }
 
   /**
-   * What {@link #installFromManifest} would do; changes nothing. Fails for what cannot be read at
+   * Dry run of {@link #installFromManifest}; changes nothing. Fails when the text cannot be read at
    * all.
    */
   public Validated validate(
@@ -223,24 +223,27 @@ public class RegistryService {
     write(caller, project).uninstall(connector);
   }
 
-  /** What the connector has been, newest first. */
+  /** Lists the versions of the connector, newest first. */
   public Versions.Listing listVersions(Caller caller, ProjectId project, ConnectorName connector) {
     return versions.list(key(caller, project), connector);
   }
 
-  /** One version; fails with CONNECTOR_NOT_FOUND also when it is not kept. */
+  /** Returns one version; fails with CONNECTOR_NOT_FOUND also when the version is not kept. */
   public KeptVersion getVersion(
       Caller caller, ProjectId project, ConnectorName connector, VersionRef version) {
     return versions.require(key(caller, project), connector, version);
   }
 
-  /** What changed between two versions of a connector, rated. */
+  /** Rates the differences between two versions of a connector. */
   public VersionDifference compareVersions(
       Caller caller, ProjectId project, ConnectorName connector, VersionRef from, VersionRef to) {
     return versions.difference(key(caller, project), connector, from, to);
   }
 
-  /** Makes the connector what it was; a file behind it counts again when it changes. */
+  /**
+   * Restores an earlier version of the connector. Its file is read again only when the file
+   * changes.
+   */
   public Installed rollBack(
       Caller caller, ProjectId project, ConnectorName connector, VersionRef version) {
     return write(caller, project).rollBack(connector, version).result();
@@ -251,7 +254,7 @@ public class RegistryService {
     write(caller, project).enable(connector);
   }
 
-  /** Takes the connector's tools out of every list and call; their exposed names stay reserved. */
+  /** Hides the connector's tools from lists and calls; their exposed names stay reserved. */
   public void disable(Caller caller, ProjectId project, ConnectorName connector) {
     write(caller, project).disable(connector);
   }
@@ -260,19 +263,22 @@ public class RegistryService {
     return read(caller, project).registry().connectors().stream().toList();
   }
 
-  /** The tools that can be called. */
+  /** Lists the callable tools. */
   public List<LoadedTool> listTools(Caller caller, ProjectId project) {
     return read(caller, project).tools(ToolFilter.NONE, PageRequest.everything()).items().stream()
         .map(ToolEntry::loaded)
         .toList();
   }
 
-  /** By exposed name, or by a plain name that only one tool has; TOOL_NOT_FOUND, AMBIGUOUS_TOOL. */
+  /**
+   * Finds a tool by its exposed name, or by a plain name that only one tool has; fails with
+   * TOOL_NOT_FOUND or AMBIGUOUS_TOOL.
+   */
   public ConnectorTool getToolDefinition(Caller caller, ProjectId project, String tool) {
     return read(caller, project).tool(tool).loaded().definition();
   }
 
-  /** Counts one use and returns the figures that include it. */
+  /** Counts one use of the tool and returns the figures including it. */
   public ToolUsage markToolUsed(Caller caller, ProjectId project, String tool) {
     ProjectReading reading = read(caller, project);
     LoadedTool found = reading.tool(tool).loaded();
@@ -283,7 +289,10 @@ public class RegistryService {
     return figures;
   }
 
-  /** A tool that was removed while its use was counted leaves no figure to one of its name. */
+  /**
+   * Drops the figures when the tool was removed meanwhile, so that a later tool of that name starts
+   * at zero.
+   */
   private void showOrForget(ProjectKey key, ConnectorName connector, ToolName tool) {
     boolean isThere =
         snapshots
@@ -300,9 +309,9 @@ public class RegistryService {
   }
 
   /**
-   * Counts one call of a tool; of one that has gone since it began, for the meters alone.
+   * Counts one call of a tool. For a tool that was removed during the call only the metrics count.
    *
-   * @param outcome one of a small fixed set; {@code success} is the only one that is no error
+   * @param outcome one of a small fixed set; every value except {@code success} is an error
    */
   public void countCall(
       ProjectKey project, ConnectorName connector, ToolName tool, Duration took, String outcome) {
@@ -314,7 +323,7 @@ public class RegistryService {
     metrics.time(Metrics.Metric.TOOL_CALL_DURATION, took, outcome);
   }
 
-  /** Looks at the files of the project's connectors now, after a check that is running. */
+  /** Checks the files of the project's connectors now; waits for a running check first. */
   public ReloadReport checkHotReload(Caller caller, ProjectId project) {
     return write(caller, project).checkHotReload().result();
   }
