@@ -17,54 +17,55 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Work on the database, each piece on a connection of its own. Nothing here waits for longer than
- * the data source lets it. Every failure of the database is STORE_UNAVAILABLE; until it is open,
- * nothing is tried.
+ * Access to the database, one connection per operation. Waits are limited by the timeouts of the
+ * data source. Each database failure becomes STORE_UNAVAILABLE. Fails at once until it is open.
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Database.class.getName());
   private static final String UNAVAILABLE =
-      "The store cannot be reached for now; nothing was changed. Try again in a moment.";
+      "The store is unavailable; nothing was changed. Try again in a moment.";
   private static final String UNKNOWN =
-      "The store went away while the change was saved: it may or may not have happened. Look again"
-          + " before you repeat it.";
+      "The connection to the store was lost during the commit: the change may or may not have"
+          + " happened. Check before you repeat it.";
 
   private final DataSource source;
   private final Jdbi jdbi;
   private final InstantSource clock;
-  private final WriteLock turns;
+  private final WriteLock writeLock;
   private final Optional<ChangeNotices> notices;
   private final Optional<H2File> file;
   private volatile Optional<Trouble> trouble = Optional.empty();
   private volatile boolean open;
 
   private Database(
-      DataSource source, WriteLock turns, Optional<ChangeNotices> notices, InstantSource clock) {
+      DataSource source,
+      WriteLock writeLock,
+      Optional<ChangeNotices> notices,
+      InstantSource clock) {
     this.source = source;
     this.notices = notices;
-    this.turns = turns;
+    this.writeLock = writeLock;
     this.clock = clock;
     this.jdbi = Jdbi.create(source);
     this.file = notices.isPresent() ? Optional.empty() : Optional.of(new H2File(jdbi));
   }
 
   /**
-   * H2, which belongs to this process alone. One writes at a time: in H2 2.3 to 2.5, of two
-   * transactions that wait for the same row, the rollback of one can undo what the other has
-   * committed.
+   * H2, used by this process alone. Writers run one at a time: in H2 2.3 to 2.5, when two
+   * transactions wait for the same row, the rollback of one can undo what the other has committed.
    */
   public static Database ofFile(DataSource source, InstantSource clock) {
     return new Database(source, WriteLock.oneAtATime(), Optional.empty(), clock);
   }
 
-  /** PostgreSQL, which sees to it itself that writers do not harm each other. */
+  /** PostgreSQL, which isolates concurrent writers itself. */
   public static Database ofServer(DataSource source, InstantSource clock) {
     return new Database(source, WriteLock.free(), Optional.of(new ChangeNotices(source)), clock);
   }
 
   /**
-   * Brings the schema up to date; from then on there is something to work on. A file is read from
-   * one end to the other: it fails here when something in it cannot be read.
+   * Migrates the schema and opens the database. An H2 file is read completely, so that a damaged
+   * file fails here.
    */
   public void open() {
     try {
@@ -79,7 +80,7 @@ public final class Database implements AutoCloseable {
     open = true;
   }
 
-  /** Reads; each statement sees what was committed when it began. */
+  /** Runs a read; each statement sees what was committed when it began. */
   public <T> T read(Function<Handle, T> work) {
     requireOpen();
     try {
@@ -90,12 +91,12 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Does the work in one transaction: all of it or, when it fails, nothing. Whether a commit that
-   * was cut off has happened nobody can tell, and the failure says so.
+   * Runs the work in one transaction. When the connection is lost during the commit, the outcome is
+   * unknown, and the failure says so.
    */
   public <T> T write(Function<Handle, T> work) {
     requireOpen();
-    return turns.inTurn(() -> transaction(work));
+    return writeLock.inTurn(() -> transaction(work));
   }
 
   private <T> T transaction(Function<Handle, T> work) {
@@ -112,7 +113,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** A read that succeeds ends the state "away"; only a write tells whether writes work. */
+  /** A successful read ends the state "away"; only a write shows that writes work. */
   private <T> T reached(T result) {
     if (trouble.filter(Trouble::away).isPresent()) {
       well();
@@ -123,13 +124,13 @@ public final class Database implements AutoCloseable {
   private void well() {
     if (trouble.isPresent()) {
       trouble = Optional.empty();
-      LOG.log(Level.INFO, "The store is of use again.");
+      LOG.log(Level.INFO, "Store available again.");
     }
   }
 
   /**
-   * Does a piece of work that changes nothing. A file that could only be read when it was opened is
-   * closed when that fails: the next piece of work opens it again.
+   * Runs a test write. When it fails on a read-only H2 file, the database is closed, so that the
+   * next operation reopens the file.
    */
   void requireWritable(Consumer<Handle> touch) {
     try {
@@ -144,7 +145,7 @@ public final class Database implements AutoCloseable {
     return file.isPresent();
   }
 
-  /** Logs the change from good to bad, not every failure. */
+  /** Logs the change from available to unavailable, not every failure. */
   private RuntimeException noted(RuntimeException e, String sentence) {
     RuntimeException failure = DatabaseFailure.of(e, sentence);
     boolean isNoUse = failure instanceof MCPRuntimeException && failure != e;
@@ -152,12 +153,12 @@ public final class Database implements AutoCloseable {
     if (isNoUse && (trouble.isEmpty() || (trouble.get().away() && !away))) {
       String reason = DatabaseFailure.reason(e);
       trouble = Optional.of(new Trouble(reason, clock.instant(), away));
-      LOG.log(Level.WARNING, () -> "The store is of no use for now: " + reason + ".", e);
+      LOG.log(Level.WARNING, () -> "Store unavailable: " + reason + ".", e);
     }
     return failure;
   }
 
-  /** Empty as long as the last piece of work succeeded, or failed for a reason of its own. */
+  /** Empty while the last operation succeeded, or failed for a reason of its own. */
   Optional<Trouble> trouble() {
     return trouble;
   }
@@ -169,7 +170,7 @@ public final class Database implements AutoCloseable {
       try {
         handle.rollback();
       } catch (RuntimeException lost) {
-        // A connection that is gone rolls back by itself; the first failure says more.
+        // A broken connection rolls back by itself; the first failure is the more useful one.
         e.addSuppressed(lost);
       }
       throw e;
@@ -191,7 +192,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** How nodes tell each other of changes; a file has no other nodes. */
+  /** Change notifications between nodes; empty for a file, which has only one node. */
   Optional<ChangeNotices> notices() {
     return notices;
   }

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The events of one change as JSON. Their origin stands in the row, once for all of them. */
+/** Reads and writes the events of one change as JSON. Their common origin is in the row. */
 final class EventJson {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -91,7 +91,7 @@ final class EventJson {
       case "ConnectorDisabled" -> new ConnectorDisabled(origin, connector(node));
       case "ConfigChanged" ->
           new ConfigChanged(origin, connector(node), list(node, "keys", key -> key));
-      default -> throw new IllegalArgumentException("no event is called " + type);
+      default -> throw new IllegalArgumentException("there is no event " + type);
     };
   }
 
