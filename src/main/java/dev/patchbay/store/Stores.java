@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
-/** Which store there is, as the ports that others ask for. Connects to nothing by itself. */
+/** Produces the ports of the configured store as beans. Opens no connection by itself. */
 @ApplicationScoped
 class Stores {
   private InMemoryRegistryStore memory = new InMemoryRegistryStore();
@@ -103,7 +103,7 @@ class Stores {
                     settings.url().orElseThrow(), settings.user(), settings.passwordFile()));
   }
 
-  /** Both kinds of store are all of the ports. */
+  /** Each kind of store implements all of the ports. */
   private <P> P port(Function<JdbcStore, P> durable, Function<InMemoryRegistryStore, P> passing) {
     return database.map(durable).orElseGet(() -> passing.apply(memory));
   }
