@@ -47,8 +47,7 @@ public final class ReservedBody {
       }
       return body.toByteArray();
     } catch (IOException e) {
-      throw new MCPRuntimeException(
-          FailureKind.BAD_REQUEST, "The body did not arrive as a whole.", e);
+      throw new MCPRuntimeException(FailureKind.BAD_REQUEST, "The request body ended early.", e);
     }
   }
 

@@ -22,7 +22,7 @@ class BrokenBodyTest {
 
     assertThatExceptionOfType(MCPRuntimeException.class)
         .isThrownBy(() -> read(half))
-        .withMessage("The body did not arrive as a whole.")
+        .withMessage("The request body ended early.")
         .returns(FailureKind.BAD_REQUEST, MCPRuntimeException::kind);
   }
 
