@@ -65,7 +65,7 @@ class ProjectsTest {
   }
 
   @Test
-  void aRemovedProjectIsGoneWithEverythingInIt() {
+  void removedProjectIsGoneWithItsContent() {
     files.write("crm.yaml", CRM);
     registry.installFile("crm.yaml");
     service.markToolUsed(ANN, SHOP, "get");
@@ -85,7 +85,7 @@ class ProjectsTest {
   }
 
   @Test
-  void aProjectThatComesBackRemembersNothing() {
+  void recreatedProjectIsEmpty() {
     registry.install(CRM);
     service.markToolUsed(ANN, SHOP, "get");
     service.removeProject(ANN, SHOP);
@@ -99,13 +99,13 @@ class ProjectsTest {
   }
 
   @Test
-  void aProjectThatIsNotThereCannotBeRemoved() {
+  void absentProjectCannotBeRemoved() {
     assertThat(Failures.kindOf(() -> service.removeProject(ANN, SHOP)))
         .isEqualTo(FailureKind.PROJECT_NOT_FOUND);
   }
 
   @Test
-  void statsCountWhatIsThereAndWhatCanBeCalled() {
+  void statsCountConnectorsAndCallableTools() {
     files.write("books.yaml", Descriptor.of("books", "1.0.0", "find", "buy", "sell"));
     registry.installFile("books.yaml");
     registry.install(CRM);
@@ -120,7 +120,7 @@ class ProjectsTest {
   }
 
   @Test
-  void totalsOfATenantAddUpItsProjectsAndNobodyElses() {
+  void totalsOfATenantCountOnlyItsProjects() {
     registry.install(CRM);
     service.ensureProject(ANN, BANK);
     service.installFromManifest(
@@ -156,7 +156,7 @@ class ProjectsTest {
   }
 
   @Test
-  void aCallerWithAListOfProjectsKnowsNoOther() {
+  void limitedCallerSeesOnlyItsProjects() {
     registry.install(CRM);
     service.ensureProject(ANN, BANK);
     Caller limited =
@@ -177,7 +177,7 @@ class ProjectsTest {
   }
 
   @Test
-  void anUnknownProjectAndAForbiddenOneCannotBeToldApart() {
+  void unknownAndForbiddenProjectsLookTheSame() {
     registry.install(CRM);
     Caller limited =
         new Caller(PlainRegistry.ACME, "lou", Set.of(Role.ADMIN), Optional.of(Set.of(BANK)));
@@ -209,7 +209,7 @@ class ProjectsTest {
   }
 
   @Test
-  void pagesOfALimitedCallerHoldItsOwnProjectsOnly() {
+  void pagesOfALimitedCallerHoldOnlyItsProjects() {
     for (String name : List.of("a", "b", "c", "d")) {
       service.ensureProject(ANN, new ProjectId(name));
     }
@@ -228,7 +228,7 @@ class ProjectsTest {
   }
 
   @Test
-  void aChangeThatWaitedForItsTurnIsNoOlderThanTheOneBeforeIt() {
+  void delayedChangeIsNotOlderThanTheOneBefore() {
     service.ensureProject(ANN, SHOP);
     registry.clock.whenNextAsked(
         () -> {

@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The first install of a connector, by each of the three ways. */
+/** First install of a connector from a file, a manifest and a text. */
 class InstallTest {
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
   private static final ToolChanges ALL_NEW =
@@ -47,7 +47,7 @@ class InstallTest {
   private final RegistryService service = registry.service;
 
   @Test
-  void aManifestIsInstalledIntoAProjectThatIsMadeForIt() {
+  void manifestInstallCreatesTheProject() {
     Installed installed = registry.install(CRM);
 
     LoadedConnector expected =
@@ -71,7 +71,7 @@ class InstallTest {
   }
 
   @Test
-  void aDescriptorThatComesAsTextIsInstalledAsItsManifestWouldBe() {
+  void textInstallsLikeItsManifest() {
     Installed installed =
         service.installFromManifest(ANN, SHOP, CRM.body(), InstallOptions.DEFAULT);
 
@@ -81,7 +81,7 @@ class InstallTest {
   }
 
   @Test
-  void aFileIsInstalledWithItsPathAndTime() {
+  void fileInstallKeepsPathAndTime() {
     files.write("team/crm.yaml", CRM);
 
     Installed installed = registry.installFile("team/crm.yaml");
@@ -100,7 +100,7 @@ class InstallTest {
   }
 
   @Test
-  void aSecondConnectorIntoTheSameProjectMakesNoProject() {
+  void secondConnectorDoesNotRecreateTheProject() {
     registry.install(CRM);
     registry.events.clear();
 
@@ -111,7 +111,7 @@ class InstallTest {
   }
 
   @Test
-  void whatCannotBeReadIsRefusedWithEveryProblemAndMakesNoProject() {
+  void invalidDescriptorIsRefusedWithAllProblems() {
     files.write("crm.yaml", "nothing of the kind");
 
     assertThat(Failures.rulesOf(() -> registry.installFile("crm.yaml")))
@@ -125,7 +125,7 @@ class InstallTest {
   }
 
   @Test
-  void aManifestBuiltInJavaPassesTheSameChecks() {
+  void manifestBuiltInJavaPassesTheSameChecks() {
     Problem problem =
         new Problem(Rule.SCHEMA, "no schema", Place.at("/connector/tools/0"), Optional.empty());
     descriptors.findsIn(List.of(problem));
@@ -135,7 +135,7 @@ class InstallTest {
   }
 
   @Test
-  void aFileThatCannotBeHadIsRefusedAsTheDirectorySays() {
+  void unavailableFileFailsAsTheDirectorySays() {
     files.write("locked.yaml", CRM);
     files.fail("locked.yaml", FailureKind.FILE_UNREADABLE);
 
@@ -149,7 +149,7 @@ class InstallTest {
   }
 
   @Test
-  void anExposedNameThatAnotherConnectorOwnsIsRefusedNamingTheOwner() {
+  void takenExposedNameIsRefusedNamingTheOwner() {
     registry.install(Descriptor.of("wiki", "1.0.0", "find", "get").prefix(""));
     registry.events.clear();
 
@@ -165,7 +165,7 @@ class InstallTest {
   }
 
   @Test
-  void theNameOfADisabledConnectorsToolStaysTaken() {
+  void toolNameOfADisabledConnectorStaysTaken() {
     registry.install(Descriptor.of("wiki", "1.0.0", "get").prefix(""));
     service.disable(ANN, SHOP, Descriptor.of("wiki", "1.0.0").connectorName());
 
@@ -174,7 +174,7 @@ class InstallTest {
   }
 
   @Test
-  void theNameOfAnUninstalledConnectorsToolIsFree() {
+  void toolNameOfAnUninstalledConnectorIsFree() {
     registry.install(Descriptor.of("wiki", "1.0.0", "get").prefix(""));
     service.uninstall(ANN, SHOP, Descriptor.of("wiki", "1.0.0").connectorName());
 
@@ -184,7 +184,7 @@ class InstallTest {
   }
 
   @Test
-  void connectorsMayHaveToolsOfTheSamePlainName() {
+  void connectorsMayShareAPlainToolName() {
     registry.install(CRM);
     registry.install(Descriptor.of("wiki", "1.0.0", "get"));
 
@@ -192,7 +192,7 @@ class InstallTest {
   }
 
   @Test
-  void anInstallThatCannotBeSavedChangesNothing() {
+  void failedSaveChangesNothing() {
     registry.install(CRM);
     registry.events.clear();
     store.failNext(FailureKind.STORE_UNAVAILABLE);
@@ -206,7 +206,7 @@ class InstallTest {
   }
 
   @Test
-  void aReinstallThatCannotBeSavedForgetsNoFigures() {
+  void failedReinstallKeepsTheFigures() {
     registry.install(CRM);
     service.markToolUsed(ANN, SHOP, "list");
     store.failNext(FailureKind.STORE_UNAVAILABLE);
@@ -218,7 +218,7 @@ class InstallTest {
   }
 
   @Test
-  void anInstallThatAnotherNodeOvertookIsTriedAgainWithoutParsingAgain() {
+  void overtakenInstallIsRetriedWithoutParsingAgain() {
     registry.install(CRM);
     store.overtakeNextPutting(ACME_SHOP, Projects.connector("books", "t"));
     store.overtakeNextPutting(ACME_SHOP, Projects.connector("maps", "t"));
@@ -231,7 +231,7 @@ class InstallTest {
   }
 
   @Test
-  void anInstallThatIsOvertakenOftenIsMadeInTheEndAndReadOnce() {
+  void installOvertakenOftenSucceedsAndReadsOnce() {
     for (int i = 0; i < 5; i++) {
       store.failNext(FailureKind.REVISION_CONFLICT);
     }
@@ -244,7 +244,7 @@ class InstallTest {
   }
 
   @Test
-  void anInstallIntoAProjectThatAnotherNodeMadeMeanwhileTellsOfNoCreation() {
+  void installIntoAConcurrentlyCreatedProjectPublishesNoCreation() {
     store.overtakeNextCreating(ACME_SHOP);
 
     registry.install(CRM);

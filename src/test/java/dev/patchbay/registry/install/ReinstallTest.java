@@ -34,7 +34,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connector that is installed again. */
+/** Re-install of a connector. */
 class ReinstallTest {
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
 
@@ -53,7 +53,7 @@ class ReinstallTest {
   }
 
   @Test
-  void itKeepsItsPlaceAndSaysWhatChanged() {
+  void connectorKeepsItsPlaceAndReportsChanges() {
     Descriptor next = CRM.version("2.0.0").stamp("better").tools("list", "create");
 
     Installed installed = registry.install(next);
@@ -75,7 +75,7 @@ class ReinstallTest {
   }
 
   @Test
-  void withoutOptionsItKeepsEnabledAndConfig() {
+  void enabledAndConfigAreKeptWithoutOptions() {
     service.disable(ANN, SHOP, CRM.connectorName());
     var config = registry.connector("crm").config();
 
@@ -86,7 +86,7 @@ class ReinstallTest {
   }
 
   @Test
-  void enabledIsWhatIsGiven() {
+  void givenEnabledReplacesTheOldOne() {
     install(CRM, new InstallOptions(Optional.of(false), Optional.empty(), true));
     boolean disabled = registry.connector("crm").enabled();
     install(CRM, new InstallOptions(Optional.of(true), Optional.empty(), true));
@@ -96,7 +96,7 @@ class ReinstallTest {
   }
 
   @Test
-  void configThatIsGivenReplacesTheWholeAndKeepsTheTimeOfEqualValues() {
+  void givenConfigReplacesAllButEqualValuesKeepTheirTime() {
     install(CRM, config(Map.of("api_key", "two", "region", "eu", "zone", "b")));
 
     assertThat(registry.connector("crm").config())
@@ -113,7 +113,7 @@ class ReinstallTest {
   }
 
   @Test
-  void emptyConfigRemovesIt() {
+  void emptyConfigRemovesAllKeys() {
     install(CRM, config(Map.of()));
 
     assertThat(registry.connector("crm").config()).isEmpty();
@@ -122,7 +122,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aChangeOfConfigIsToldByItsKeysOnly() {
+  void configEventHoldsKeysOnly() {
     install(CRM, config(Map.of("api_key", "two", "zone", "b")));
 
     assertThat(registry.events.all())
@@ -134,7 +134,7 @@ class ReinstallTest {
   }
 
   @Test
-  void installingTheSameAgainChangesNothing() {
+  void equalInstallChangesNothing() {
     ProjectRegistry before = registry.shop();
 
     Installed installed = install(CRM, config(Map.of("region", "eu", "api_key", "one")));
@@ -152,7 +152,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aTouchedFileThatIsInstalledAgainChangesNothing() {
+  void touchedFileInstalledAgainChangesNothing() {
     files.write("maps.yaml", Descriptor.of("maps", "1.0.0", "route"));
     registry.installFile("maps.yaml");
     ProjectRegistry before = registry.shop();
@@ -166,7 +166,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aFileThatIsInstalledAgainIsReadOnceMoreOnlyByTheInstall() {
+  void reinstalledFileIsReadOnlyByTheInstall() {
     files.write("maps.yaml", Descriptor.of("maps", "1.0.0", "route"));
     registry.installFile("maps.yaml");
     files.write("maps.yaml", Descriptor.of("maps", "1.1.0", "route"));
@@ -179,7 +179,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aConnectorFromAFileThatIsInstalledFromAManifestLosesItsFile() {
+  void installFromManifestDropsTheFile() {
     files.write("maps.yaml", Descriptor.of("maps", "1.0.0", "route"));
     registry.installFile("maps.yaml");
 
@@ -191,7 +191,7 @@ class ReinstallTest {
   }
 
   @Test
-  void replaceFalseRefusesAConnectorThatIsThere() {
+  void replaceFalseRefusesAnInstalledConnector() {
     ProjectRegistry before = registry.shop();
     InstallOptions refuse = new InstallOptions(Optional.empty(), Optional.empty(), false);
 
@@ -204,7 +204,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aLowerVersionIsTakenWithAWarning() {
+  void lowerVersionIsAcceptedWithAWarning() {
     registry.install(CRM.version("2.0.0"));
 
     Installed installed = registry.install(CRM.version("1.9.9"));
@@ -217,7 +217,7 @@ class ReinstallTest {
   }
 
   @Test
-  void itMayTakeItsOwnExposedNamesAlongToAnotherPlace() {
+  void connectorMayReuseItsOwnExposedNames() {
     registry.install(CRM.prefix("").tools("a", "b"));
 
     registry.install(CRM.prefix("").tools("b", "c", "a"));
@@ -227,7 +227,7 @@ class ReinstallTest {
   }
 
   @Test
-  void namesThatItGivesUpAreFree() {
+  void releasedExposedNamesAreFree() {
     registry.install(CRM.prefix("").tools("a", "b"));
     registry.install(CRM.prefix("").tools("b"));
 

@@ -43,7 +43,7 @@ class RollbackTest {
   }
 
   @Test
-  void disablingAndConfiguringMakesNoVersion() {
+  void disableAndConfigMakeNoVersion() {
     registry.install(ONE);
 
     registry.service.disable(ANN, SHOP, CRM);
@@ -53,7 +53,7 @@ class RollbackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.0.0", "1", "DIGEST"})
-  void aVersionIsBroughtBackBySemVerRevisionOrDigest(String ref) {
+  void rollbackBySemVerRevisionOrDigest(String ref) {
     registry.install(ONE);
     registry.install(TWO);
 
@@ -81,7 +81,7 @@ class RollbackTest {
   }
 
   @Test
-  void whatServesAlreadyIsNoChange() {
+  void currentVersionIsNoChange() {
     registry.install(ONE);
 
     Installed installed = rollBack("1.0.0");
@@ -91,7 +91,7 @@ class RollbackTest {
   }
 
   @Test
-  void aVersionThatNeverWasIsNotFound() {
+  void unknownVersionIsNotFound() {
     registry.install(ONE);
 
     MCPRuntimeException failure =
@@ -101,7 +101,7 @@ class RollbackTest {
   }
 
   @Test
-  void anExposedNameThatAnotherHasTakenSinceIsRefused() {
+  void takenExposedNameRefusesTheRollback() {
     registry.install(Descriptor.of("crm", "1.0.0", "get").prefix(""));
     registry.install(Descriptor.of("crm", "2.0.0", "list").prefix(""));
     registry.install(Descriptor.of("wiki", "1.0.0", "get").prefix(""));
@@ -114,7 +114,7 @@ class RollbackTest {
   }
 
   @Test
-  void neitherAPollNorARestartUndoesARollback() {
+  void pollAndRestartDoNotUndoARollback() {
     files.write("crm.yaml", ONE);
     registry.installFile("crm.yaml");
     files.write("crm.yaml", TWO);
@@ -133,7 +133,7 @@ class RollbackTest {
   }
 
   @Test
-  void aFileThatChangesAfterARollbackIsTakenAndNothingDriftsAnyMore() {
+  void changedFileAfterARollbackIsLoadedAndEndsTheDrift() {
     files.write("crm.yaml", ONE);
     registry.installFile("crm.yaml");
     files.write("crm.yaml", TWO);
@@ -148,7 +148,7 @@ class RollbackTest {
   }
 
   @Test
-  void aFileThatComesBackToWhatServesEndsTheDrift() {
+  void fileEqualToTheServingContentEndsTheDrift() {
     files.write("crm.yaml", ONE);
     registry.installFile("crm.yaml");
     files.write("crm.yaml", TWO);

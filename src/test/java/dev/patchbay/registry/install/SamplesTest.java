@@ -38,7 +38,7 @@ class SamplesTest {
   }
 
   @Test
-  void theyComeFromTheDirectoryWhereItHasThemAndOtherwiseAsPackaged() {
+  void directoryTakesPrecedenceOverThePackage() {
     files.write("crm.yaml", CRM.version("1.5.0"));
 
     Samples.Report report = service.installSamples(ANN, SHOP);
@@ -51,7 +51,7 @@ class SamplesTest {
   }
 
   @Test
-  void eachCountsAsOneInstallWhereverItComesFrom() {
+  void eachSampleCountsAsOneInstall() {
     files.write("crm.yaml", CRM);
 
     service.installSamples(ANN, SHOP);
@@ -61,7 +61,7 @@ class SamplesTest {
   }
 
   @Test
-  void installingThemAgainChangesNothing() {
+  void secondInstallChangesNothing() {
     service.installSamples(ANN, SHOP);
     var before = registry.shop();
 
@@ -72,7 +72,7 @@ class SamplesTest {
   }
 
   @Test
-  void oneThatCannotBeInstalledDoesNotStopTheOthers() {
+  void failedSampleDoesNotStopTheOthers() {
     files.write("books.yaml", "broken");
     registry.install(Descriptor.of("mine", "1.0.0", "get").prefix("crm__"));
     files.write("wiki.yaml", WIKI);
@@ -92,7 +92,7 @@ class SamplesTest {
   }
 
   @Test
-  void aStoreThatIsNotThereStopsThem() {
+  void unavailableStoreStopsTheSamples() {
     store.failNext(FailureKind.STORE_UNAVAILABLE);
 
     assertThat(Failures.kindOf(() -> service.installSamples(ANN, SHOP)))

@@ -52,14 +52,14 @@ class SettingsReaderTest {
   }
 
   @Test
-  void spaceAroundAValueIsNoMatterAndAnEmptyOneIsNone() {
+  void surroundingSpaceIsIgnoredAndBlankIsAbsent() {
     assertThat(read(Map.of("MAX_CONCURRENT_CONNECTORS", " 7 ", "patchbay.auth", "  ")))
         .isEqualTo(read(Map.of("MAX_CONCURRENT_CONNECTORS", "7")));
   }
 
   @ParameterizedTest
   @CsvSource({"true,true", "TRUE,true", "on,true", "1,true", "false,false", "No,false", "0,false"})
-  void hotReloadIsTrueOrFalseInTheUsualWords(String text, boolean expected) {
+  void hotReloadIsTrueOrFalse(String text, boolean expected) {
     assertThat(read(Map.of("HOT_RELOAD", text)).hotReload()).isEqualTo(expected);
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that cannot be taken, on a real file system: the last good version goes on serving. */
+/** Invalid files on a real file system: the last good version keeps serving. */
 class BadFilesTest {
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
   private static final String BROKEN = CRM.version("1.1.0").yaml() + "  - what\n";
@@ -51,7 +51,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aBrokenDescriptorKeepsItsLastGoodVersionAndSaysWhere() {
+  void brokenDescriptorKeepsItsLastGoodVersion() {
     watched.install("crm.yaml", CRM);
     Instant later = registry.clock.advance(Duration.ofMinutes(1));
     watched.write("crm.yaml", BROKEN);
@@ -76,7 +76,7 @@ class BadFilesTest {
   }
 
   @Test
-  void anErrorMovesTheTickAndNoRevision() {
+  void errorMovesTheCounterAndNoRevision() {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     watched.write("crm.yaml", BROKEN);
@@ -88,7 +88,7 @@ class BadFilesTest {
   }
 
   @Test
-  void wrongContentIsNotReadAgainUntilTheFileChanges() throws IOException {
+  void invalidContentIsNotReadAgainUntilTheFileChanges() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -108,7 +108,7 @@ class BadFilesTest {
   }
 
   @Test
-  void anErrorIsToldOnceHoweverOftenTheFileIsWrittenWithIt() {
+  void repeatedErrorIsPublishedOnce() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -123,7 +123,7 @@ class BadFilesTest {
   }
 
   @Test
-  void anotherErrorIsToldAgain() {
+  void anotherErrorIsPublishedAgain() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -142,7 +142,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aRepairedDescriptorIsLiveAndItsErrorGone() {
+  void repairedDescriptorServesWithoutError() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -157,7 +157,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDescriptorThatIsPutBackAsItWasLosesItsErrorWithoutARevision() {
+  void restoredDescriptorLosesItsErrorWithoutARevision() {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     watched.write("crm.yaml", BROKEN);
@@ -172,7 +172,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aFileThatGrowsOverTheCapIsRejected() {
+  void fileAboveTheCapIsRejected() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", CRM.version("1.1.0").yaml() + "#".repeat(256 * 1024));
 
@@ -183,7 +183,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aHalfWrittenFileIsTakenWhenItIsComplete() {
+  void halfWrittenFileIsLoadedWhenComplete() {
     watched.install("crm.yaml", CRM);
     String whole = CRM.version("1.1.0").yaml();
     watched.write("crm.yaml", whole.substring(0, whole.length() / 2));
@@ -199,7 +199,7 @@ class BadFilesTest {
   }
 
   @Test
-  void oneBrokenDescriptorDoesNotKeepTheOthersBack() {
+  void brokenDescriptorDoesNotBlockOthers() {
     watched.install("books.yaml", Descriptor.of("books", "1.0.0", "find"));
     watched.install("crm.yaml", CRM);
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "search"));
@@ -214,7 +214,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aNameThatChangedInsideTheFileIsRejected() {
+  void changedConnectorNameIsRejected() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", CRM.named("sales").version("2.0.0"));
 
@@ -233,7 +233,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aToolNameOfAnotherConnectorIsRejectedAndTakenOnceThatOneIsGone() {
+  void takenToolNameIsRejectedUntilItIsFree() {
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "find").prefix(""));
     watched.install("crm.yaml", CRM.prefix(""));
     watched.write("crm.yaml", CRM.version("1.1.0").prefix("").tools("get", "find"));
@@ -262,7 +262,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aToolNameThatIsStillTakenIsToldOnceThoughTheProjectChanges() {
+  void takenToolNameIsPublishedOnceDespiteProjectChanges() {
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "find").prefix(""));
     watched.install("crm.yaml", CRM.prefix(""));
     watched.write("crm.yaml", CRM.version("1.1.0").prefix("").tools("get", "find"));
@@ -276,7 +276,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDeletedFileLeavesItsConnectorLoaded() throws IOException {
+  void deletedFileKeepsItsConnector() throws IOException {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     Files.delete(watched.path("crm.yaml"));
@@ -292,7 +292,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDeletedFileThatComesBackWithOtherContentIsReloaded() throws IOException {
+  void deletedFileReturningWithNewContentIsReloaded() throws IOException {
     watched.install("crm.yaml", CRM);
     Files.delete(watched.path("crm.yaml"));
     watched.poll();
@@ -305,7 +305,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDeletedFileThatComesBackAsItWasIsNoLongerMissing() throws IOException {
+  void deletedFileReturningUnchangedIsNotMissing() throws IOException {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     Files.delete(watched.path("crm.yaml"));
@@ -320,7 +320,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aBrokenFileThatIsDeletedAndPutBackGoodHasNoErrorLeft() throws IOException {
+  void brokenFileDeletedAndRestoredHasNoError() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -335,7 +335,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aBrokenFileThatIsDeletedAndPutBackBrokenIsStillInError() throws IOException {
+  void brokenFileDeletedAndReturnedIsStillInError() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -350,7 +350,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aWholeDirectoryThatIsGoneIsManyMissingFiles() throws IOException {
+  void deletedDirectoryMakesManyFilesMissing() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "search"));
     Path away = temp.resolve("away");
@@ -366,7 +366,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDirectoryThatCannotBeReadIsAnErrorUntilItCan() throws IOException {
+  void unreadableDirectoryIsAnErrorUntilReadable() throws IOException {
     Path team = Files.createDirectory(watched.path("team"));
     watched.install("team/crm.yaml", CRM);
     Sight before = watched.sight();
@@ -392,7 +392,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aLinkThatIsSwappedToOutsideIsRejectedUntilItLeadsInside() throws IOException {
+  void linkToOutsideIsRejectedUntilItLeadsInside() throws IOException {
     Path inside = Files.createDirectory(watched.path("inside"));
     Files.writeString(inside.resolve("crm.yaml"), CRM.yaml());
     Path outside = Files.createDirectory(temp.resolve("connectors-evil"));
@@ -417,7 +417,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aFileThatBecomesADirectoryIsRejected() throws IOException {
+  void fileReplacedByADirectoryIsRejected() throws IOException {
     watched.install("crm.yaml", CRM);
     Files.delete(watched.path("crm.yaml"));
     Files.createDirectory(watched.path("crm.yaml"));
@@ -429,7 +429,7 @@ class BadFilesTest {
   }
 
   @Test
-  void anInstallOfTheRepairedFileClearsTheError() {
+  void installOfTheRepairedFileClearsTheError() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();

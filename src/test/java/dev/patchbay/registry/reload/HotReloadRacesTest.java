@@ -30,7 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What happens to a check while it runs, step by step in one thread wherever that is possible. */
+/** Races of a check with other changes, step by step in one thread where possible. */
 class HotReloadRacesTest {
   private static final Descriptor BOOKS = Descriptor.of("books", "1.0.0", "find");
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
@@ -40,7 +40,7 @@ class HotReloadRacesTest {
   private final PlainRegistry registry = new PlainRegistry(files, store);
 
   @Test
-  void anInstallThatComesBetweenReadingAndTakingWins() {
+  void installBetweenReadAndReloadWins() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     whenFirstRead(
@@ -56,7 +56,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aStoreThatIsAwayIsNotSaidAtEveryCheckAndAChangedFileComesWhenItIsBack() {
+  void unavailableStoreIsLoggedOnceAndTheFileLoadedLater() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
 
@@ -74,7 +74,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void whatAnInstallChangesMeanwhileIsKeptByTheReload() {
+  void reloadKeepsConcurrentChangesOfAnInstall() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     whenFirstRead(() -> registry.service.disable(ANN, SHOP, new ConnectorName("crm")));
@@ -86,7 +86,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aConnectorThatIsUninstalledMeanwhileDoesNotComeBack() {
+  void concurrentlyUninstalledConnectorStaysGone() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     whenFirstRead(() -> registry.service.uninstall(ANN, SHOP, new ConnectorName("crm")));
@@ -98,7 +98,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aConnectorThatIsUninstalledWithItsFileMeanwhileLeavesNothingBehind() {
+  void uninstallWithDeletedFileLeavesNothingBehind() {
     install("books.yaml", BOOKS);
     install("crm.yaml", CRM);
     whenLookedAt(
@@ -115,7 +115,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aProjectThatIsRemovedMeanwhileLeavesNothingBehind() {
+  void concurrentlyRemovedProjectLeavesNothingBehind() {
     install("books.yaml", BOOKS);
     install("crm.yaml", CRM);
     whenLookedAt(
@@ -134,7 +134,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aConnectorThatIsInstalledFromAManifestMeanwhileHasNothingToDoWithItsOldFile() {
+  void connectorReinstalledFromAManifestIgnoresItsOldFile() {
     install("books.yaml", BOOKS);
     install("crm.yaml", CRM);
     whenLookedAt(
@@ -151,7 +151,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aConnectorThatIsInstalledFromAnotherFileMeanwhileIsNotMissing() {
+  void connectorReinstalledFromAnotherFileIsNotMissing() {
     install("books.yaml", BOOKS);
     install("crm.yaml", CRM);
     whenLookedAt(
@@ -169,7 +169,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aRejectionNamesTheRevisionThatItsProjectHasWhenItIsTold() {
+  void rejectionNamesTheCurrentRevision() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", "broken");
     whenFirstRead(() -> registry.install(BOOKS));
@@ -182,7 +182,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aReloadThatWaitedForItsTurnIsNoOlderThanTheChangeBeforeIt() {
+  void delayedReloadIsNotOlderThanTheChangeBefore() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     registry.clock.whenNextAsked(
@@ -198,7 +198,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aReaderThatFailsForOneProjectDoesNotStopTheOthers() {
+  void failureInOneProjectDoesNotStopTheOthers() {
     files.write("books.yaml", BOOKS);
     files.write("crm.yaml", CRM);
     ProjectId first = new ProjectId("a-first");
@@ -219,7 +219,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aFailedReadIsTriedAgainAtTheNextCheck() {
+  void failedReadIsRetriedAtTheNextCheck() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     files.fail("crm.yaml", FailureKind.FILE_UNREADABLE);
@@ -237,7 +237,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void anUnreadableFileThatIsReadableAgainAsItWasLosesItsErrorWithoutARevision() {
+  void unreadableFileReadableAgainLosesItsErrorWithoutARevision() {
     install("crm.yaml", CRM);
     long revision = registry.shop().revision().value();
     files.fail("crm.yaml", FailureKind.FILE_UNREADABLE);
@@ -251,7 +251,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void wrongContentThatBecameUnreadableIsStillWrongAfterwards() {
+  void invalidContentStaysInvalidAfterBeingUnreadable() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", "broken");
     registry.hotReload.poll();
@@ -265,7 +265,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aReloadThatCannotBeSavedLeavesTheLastGoodVersionAndIsTriedAgain() {
+  void failedSaveKeepsTheLastGoodVersionAndIsRetried() {
     install("crm.yaml", CRM);
     ProjectRegistry before = registry.shop();
     files.write("crm.yaml", CRM.version("2.0.0"));
@@ -283,7 +283,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aReloadThatAnotherNodeOvertookIsTakenWithoutReadingAgain() {
+  void overtakenReloadIsRetriedWithoutReadingAgain() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     store.overtakeNextPutting(ACME_SHOP, Projects.connector("books", "find"));
@@ -297,7 +297,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void theManualCheckWaitsForARunningPoll() throws InterruptedException {
+  void manualCheckWaitsForARunningPoll() throws InterruptedException {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     CountDownLatch reading = new CountDownLatch(1);
@@ -326,7 +326,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aCheckOfAProjectThatIsNotThereSaysSo() {
+  void checkOfAnAbsentProjectFails() {
     MCPRuntimeException failure =
         catchThrowableOfType(
             MCPRuntimeException.class, () -> registry.service.checkHotReload(ANN, SHOP));

@@ -31,7 +31,7 @@ class HotReloadTimerTest {
   }
 
   @Test
-  void aTickLooksAtEveryFile() {
+  void tickChecksEveryFile() {
     timer.tick();
     timer.tick();
 
@@ -39,7 +39,7 @@ class HotReloadTimerTest {
   }
 
   @Test
-  void aTickThatComesWhileACheckRunsIsLeftOut() {
+  void tickDuringACheckIsSkipped() {
     CountDownLatch looking = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     files.whenLookedAt(
@@ -58,7 +58,7 @@ class HotReloadTimerTest {
   }
 
   @Test
-  void aCheckThatFailsIsFollowedByTheNext() {
+  void failedCheckIsFollowedByTheNext() {
     files.whenLookedAt(
         path -> {
           throw new StackOverflowError("a check that fails");
@@ -73,7 +73,7 @@ class HotReloadTimerTest {
   }
 
   @Test
-  void aTickOverNoProjectsDoesNothing() {
+  void tickWithoutProjectsDoesNothing() {
     registry.service.uninstall(ANN, SHOP, new ConnectorName("crm"));
     registry.service.removeProject(ANN, SHOP);
 

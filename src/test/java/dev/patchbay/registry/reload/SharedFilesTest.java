@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many files, and files that many projects use. */
+/** Many files, and files that several projects share. */
 class SharedFilesTest {
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get");
 
@@ -37,7 +37,7 @@ class SharedFilesTest {
   }
 
   @Test
-  void aFileThatManyProjectsUseIsReadAndParsedOnce() {
+  void sharedFileIsReadAndParsedOnce() {
     List<ProjectId> projects = projects(20);
     installEverywhere(projects);
     watched.write("crm.yaml", CRM.version("2.0.0"));
@@ -51,7 +51,7 @@ class SharedFilesTest {
   }
 
   @Test
-  void aBrokenFileThatManyProjectsUseIsReadAndParsedOnce() {
+  void sharedBrokenFileIsReadAndParsedOnce() {
     List<ProjectId> projects = projects(20);
     installEverywhere(projects);
     watched.write("crm.yaml", "broken");
@@ -66,7 +66,7 @@ class SharedFilesTest {
   }
 
   @Test
-  void tenantsWithFoldersOfTheirOwnShareNoFile() throws IOException {
+  void tenantsWithTheirOwnFoldersShareNoFile() throws IOException {
     Path acme = Files.createDirectories(temp.resolve("acme"));
     Path globex = Files.createDirectories(temp.resolve("globex"));
     Files.writeString(acme.resolve("crm.yaml"), CRM.yaml());
@@ -93,7 +93,7 @@ class SharedFilesTest {
   }
 
   @Test
-  void aThousandFilesThatChangeAtOnceAreAllLiveAfterOnePoll() {
+  void thousandChangedFilesServeAfterOnePoll() {
     List<Descriptor> descriptors =
         IntStream.range(0, 1000)
             .mapToObj(i -> Descriptor.of("c" + i, "1.0.0", "get", "list"))

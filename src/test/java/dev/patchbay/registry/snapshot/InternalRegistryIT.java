@@ -55,7 +55,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the container promises: locks, transactions, the timer and the observers, in the server. */
+/** Container services in the server: locks, transactions, the timer and observers. */
 @ArquillianTest
 class InternalRegistryIT {
   private static final Duration INTERVAL = Duration.ofMillis(100);
@@ -115,7 +115,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void readersAreInsideTogether() throws Exception {
+  void readersShareTheLock() throws Exception {
     ProjectKey key = Projects.key("readers", "p");
     Gate gate = new Gate();
     Future<?> reader = threads.submit(() -> Inside.during(gate, () -> registry.find(key)));
@@ -132,7 +132,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void publicationWaitsForTheReaders() throws Exception {
+  void publicationWaitsForReaders() throws Exception {
     ProjectKey key = Projects.key("writer", "p");
     ProjectRegistry snapshot = Projects.at(key, 1_000_001);
     Gate gate = new Gate();
@@ -152,7 +152,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void readerThatWaitsTooLongIsToldThatTheRegistryIsBusy() throws Exception {
+  void readerTimeoutIsBusy() throws Exception {
     ProjectKey key = Projects.key("patience", "p");
     snapshots.revisions();
     Gate gate = new Gate();
@@ -181,7 +181,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void noTransactionIsBegunAndTheCallersIsKept() throws Exception {
+  void noTransactionBeginsAndTheCallersIsKept() throws Exception {
     List<Integer> inside = new CopyOnWriteArrayList<>();
     Runnable look = () -> inside.add(transactions.getTransactionStatus());
 
@@ -199,7 +199,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void failureComesOutAsItIs() {
+  void failureIsNotWrapped() {
     MCPRuntimeException failure =
         new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "The store is away.");
     Runnable failing =
@@ -213,12 +213,12 @@ class InternalRegistryIT {
   }
 
   @Test
-  void thereIsOneTimerAndItDoesNotOutliveTheServer() {
+  void thereIsOneNonPersistentTimer() {
     assertThat(timers.all()).containsExactly(new ActiveTimers.Facts("hot reload", false));
   }
 
   @Test
-  void timerPollsAtTheConfiguredInterval() {
+  void timerPollsAtItsInterval() {
     List<Long> polls = new CopyOnWriteArrayList<>();
 
     Inside.polls(() -> polls.add(System.nanoTime()));
@@ -229,7 +229,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void pollThatOverrunsItsIntervalIsNotJoinedByAnother() {
+  void overrunningPollIsNotJoinedByAnother() {
     AtomicInteger entered = new AtomicInteger();
     Gate gate = new Gate();
     Inside.polls(
@@ -249,7 +249,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void observersAreToldInOrderAndSeeTheChange() {
+  void observersGetEventsInOrderAndSeeTheChange() {
     Caller caller = caller("order");
     ProjectId project = new ProjectId("p");
 
@@ -281,7 +281,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void eventsOfManyThreadsComeInTheOrderOfTheirRevisions() {
+  void concurrentEventsComeInTheOrderOfRevisions() {
     Caller caller = caller("crowd");
     ProjectId project = new ProjectId("p");
     Threads.together(
@@ -311,7 +311,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void observerThatThrowsHarmsNobody() {
+  void throwingObserverDoesNotAffectOthers() {
     Caller caller = caller("thrower");
     ProjectId project = new ProjectId("p");
     heard.react(
@@ -329,7 +329,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void changeMadeByAnObserverIsToldAfterTheOneItSaw() {
+  void changeByAnObserverIsPublishedAfterItsCause() {
     Caller caller = caller("nested");
     ProjectId project = new ProjectId("p");
     heard.react(

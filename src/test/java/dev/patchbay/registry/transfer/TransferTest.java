@@ -36,14 +36,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From one store to another. */
+/** Export from one store and import into another. */
 class TransferTest {
   private final InMemoryRegistryStore there = new InMemoryRegistryStore();
   private final Site origin = new Site(new InMemoryRegistryStore());
   private final Site target = new Site(there);
 
   @Test
-  void everythingButTheTimesOfTheImportComesAlong() {
+  void everythingExceptTimesIsImported() {
     origin.furnish();
 
     ImportReport report = target.take(origin.export(ExportedSecrets.SEALED));
@@ -54,7 +54,7 @@ class TransferTest {
   }
 
   @Test
-  void whatWasExportedTwiceIsTheSameButForTheHeaderAndTheRevisions() {
+  void twoExportsDifferOnlyInHeaderAndRevisions() {
     origin.furnish();
     List<String> first = origin.export(ExportedSecrets.SEALED);
     target.take(first);
@@ -74,7 +74,7 @@ class TransferTest {
   }
 
   @Test
-  void whatTheImportClaimsOfItsPastIsMarkedAndForgesNoTimeAndNoPerson() {
+  void importedHistoryIsMarkedAsAClaim() {
     origin.furnish();
     List<String> forged =
         origin.export(ExportedSecrets.SEALED).stream()
@@ -108,7 +108,7 @@ class TransferTest {
   }
 
   @Test
-  void anImportOfAKeyThatIsRevokedMeanwhileChangesNothing() {
+  void importWithARevokedKeyChangesNothing() {
     origin.furnish();
     byte[] lines =
         String.join("\n", origin.export(ExportedSecrets.OMIT)).getBytes(StandardCharsets.UTF_8);
@@ -132,7 +132,7 @@ class TransferTest {
   }
 
   @Test
-  void aClaimThatIsImportedAgainGrowsNoFurther() {
+  void reimportedClaimDoesNotGrow() {
     origin.furnish();
     target.take(origin.export(ExportedSecrets.OMIT));
     Site third = new Site(new InMemoryRegistryStore());
@@ -145,7 +145,7 @@ class TransferTest {
   }
 
   @Test
-  void secretsStayBehindUnlessTheyAreAskedFor() {
+  void secretsAreExportedOnlyOnRequest() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.OMIT);
 
@@ -170,7 +170,7 @@ class TransferTest {
   }
 
   @Test
-  void sealedSecretsOpenOnlyWithTheSameMasterKeyAndInTheSameTenant() {
+  void sealedSecretsNeedTheSameMasterKeyAndTenant() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.SEALED);
     Site elsewhere = new Site(new InMemoryRegistryStore(), "another key");
@@ -185,7 +185,7 @@ class TransferTest {
   }
 
   @Test
-  void anImportThatIsSavedIsDoneAlsoWhenTheStoreGoesAwayBeforeItShows() {
+  void savedImportSucceedsWhenTheStoreBecomesUnavailable() {
     ScriptedStore store = new ScriptedStore();
     Site site = new Site(store);
     origin.furnish();
@@ -201,7 +201,7 @@ class TransferTest {
   }
 
   @Test
-  void everyVersionHasARevisionOfItsOwnAndTheLogHasNoGaps() {
+  void everyVersionHasItsOwnRevisionWithoutGaps() {
     origin.furnish();
 
     target.take(origin.export(ExportedSecrets.OMIT));
@@ -217,7 +217,7 @@ class TransferTest {
   }
 
   @Test
-  void whatIsToldIsWhatIsThereInTheEndAndWhoeverHearsItFindsIt() {
+  void eventsDescribeTheFinalStateAndComeAfterIt() {
     origin.furnish();
     List<Integer> seen = new ArrayList<>();
     target.node.events.observe(
@@ -239,7 +239,7 @@ class TransferTest {
   }
 
   @Test
-  void aProjectThatIsThereIsReasonToRefuseAllOfIt() {
+  void existingProjectRefusesTheWholeImport() {
     origin.furnish();
     target.node.service.ensureProject(ANN, PlainRegistry.SHOP);
 
@@ -253,7 +253,7 @@ class TransferTest {
   }
 
   @Test
-  void aProjectThatIsThereGivesWayWhenThatIsWanted() {
+  void existingProjectIsReplacedOnRequest() {
     origin.furnish();
     target.node.service.installFromManifest(
         ANN,
@@ -277,7 +277,7 @@ class TransferTest {
   }
 
   @Test
-  void aDryRunSaysTheSameAndChangesNothing() {
+  void dryRunReportsTheSameAndChangesNothing() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.OMIT);
 
@@ -293,7 +293,7 @@ class TransferTest {
   }
 
   @Test
-  void aCallerTakesNoMoreThanItMayKnow() {
+  void callerImportsOnlyProjectsItMaySee() {
     origin.furnish();
     Caller ofEmpty =
         new Caller(ANN.tenant(), "zoe", ANN.roles(), Optional.of(Set.of(new ProjectId("empty"))));
@@ -314,7 +314,7 @@ class TransferTest {
   }
 
   @Test
-  void whatIsCutOffAnywhereIsRefused() {
+  void cutExportIsRefused() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.OMIT);
 
@@ -326,7 +326,7 @@ class TransferTest {
   }
 
   @Test
-  void aLineThatIsMissingIsNoticed() {
+  void missingLineIsNoticed() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.OMIT);
 
@@ -372,7 +372,7 @@ class TransferTest {
   }
 
   @Test
-  void whatIsWrongIsToldAtOnce() {
+  void allProblemsAreReportedAtOnce() {
     origin.furnish();
     List<String> lines = changed(4, at -> at.replace("\"enabled\":true", "\"enabled\":1"));
     lines.set(7, lines.get(7).replace("\"enabled\":false", "\"enabled\":0"));
@@ -383,7 +383,7 @@ class TransferTest {
   }
 
   @Test
-  void aLineThatIsNoJsonIsNamed() {
+  void lineThatIsNotJsonIsNamed() {
     origin.furnish();
 
     MCPRuntimeException failure = failure(() -> target.take(changed(4, at -> at.substring(1))));
@@ -393,7 +393,7 @@ class TransferTest {
   }
 
   @Test
-  void aTenantImportsOneAtATime() {
+  void tenantImportsOneAtATime() {
     List<MCPRuntimeException> refused = new ArrayList<>();
     InputStream whileItIsRead =
         new FilterInputStream(InputStream.nullInputStream()) {
@@ -422,7 +422,7 @@ class TransferTest {
   }
 
   @Test
-  void aTenantHasNoMoreProjectsByAnImportThanByCreatingThem() {
+  void importObeysTheQuotaOfProjects() {
     for (int i = 0; i <= Site.MOST_PROJECTS; i++) {
       origin.node.service.ensureProject(ANN, new ProjectId("p" + i));
     }
@@ -436,7 +436,7 @@ class TransferTest {
   }
 
   @Test
-  void anImportMakesNoMoreChangesThanOthersMayWaitFor() {
+  void importObeysTheLimitOfChanges() {
     origin.furnish();
     List<String> lines = new ArrayList<>(origin.export(ExportedSecrets.OMIT));
     String version = lines.get(5);
@@ -455,7 +455,7 @@ class TransferTest {
   }
 
   @Test
-  void limitsOfTheServerHoldForImportsToo() {
+  void limitsOfTheServerHoldForImports() {
     for (int i = 0; i < Site.MOST_CONNECTORS; i++) {
       origin.node.service.installFromManifest(
           ANN,

@@ -36,7 +36,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aToolThatNobodyUsedHasNoFigures() {
+  void unusedToolHasNoFigures() {
     LoadedTool tool = registry.tool("get");
 
     assertThat(tool)
@@ -66,7 +66,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseChangesNeitherRevisionNorLastUpdatedAndTellsNobody() {
+  void useChangesNoRevisionAndPublishesNoEvent() {
     ProjectRegistry before = registry.shop();
     registry.clock.advance(Duration.ofSeconds(5));
 
@@ -77,7 +77,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseMovesTheTickOfTheProjectAndOfTheTenant() {
+  void useMovesTheCountersOfProjectAndTenant() {
     long project = registry.ticks.of(ACME_SHOP);
     long tenant = registry.ticks.of(ACME);
 
@@ -88,7 +88,7 @@ class ToolUseTest {
   }
 
   @Test
-  void figuresOutliveReinstallDisableAndEnable() {
+  void figuresSurviveReinstallDisableAndEnable() {
     service.markToolUsed(ANN, SHOP, "get");
     registry.install(CRM.version("2.0.0"));
     service.disable(ANN, SHOP, CRM.connectorName());
@@ -99,7 +99,7 @@ class ToolUseTest {
   }
 
   @Test
-  void figuresOfAToolThatIsRemovedDoNotComeBackWithIt() {
+  void figuresOfARemovedToolDoNotComeBack() {
     service.markToolUsed(ANN, SHOP, "get");
     service.markToolUsed(ANN, SHOP, "list");
     registry.install(CRM.tools("get"));
@@ -111,7 +111,7 @@ class ToolUseTest {
   }
 
   @Test
-  void figuresOfAnUninstalledConnectorDoNotComeBackWithIt() {
+  void figuresOfAnUninstalledConnectorDoNotComeBack() {
     service.markToolUsed(ANN, SHOP, "get");
     service.uninstall(ANN, SHOP, CRM.connectorName());
 
@@ -121,7 +121,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseThatMeetsAnUninstallLeavesNothingBehind() {
+  void useDuringAnUninstallLeavesNothingBehind() {
     registry.clock.whenNextAsked(() -> service.uninstall(ANN, SHOP, CRM.connectorName()));
     service.markToolUsed(ANN, SHOP, "get");
 
@@ -131,7 +131,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseThatMeetsTheRemovalOfItsProjectLeavesNothingBehind() {
+  void useDuringTheRemovalOfItsProjectLeavesNothingBehind() {
     registry.clock.whenNextAsked(() -> service.removeProject(ANN, SHOP));
     service.markToolUsed(ANN, SHOP, "get");
     long tick = registry.ticks.of(ACME_SHOP);
@@ -143,7 +143,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseThatMeetsTheRemovalOfItsToolLeavesNothingBehind() {
+  void useDuringTheRemovalOfItsToolLeavesNothingBehind() {
     registry.clock.whenNextAsked(() -> registry.install(CRM.tools("list")));
     service.markToolUsed(ANN, SHOP, "get");
 
@@ -153,7 +153,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aCallThatOutlivesItsConnectorLeavesNothingToOneOfItsName() {
+  void callOutlivingItsConnectorIsNotCountedForASuccessor() {
     service.uninstall(ANN, SHOP, CRM.connectorName());
 
     service.countCall(
@@ -166,7 +166,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseThatMeetsDisablingIsCounted() {
+  void useDuringDisablingIsCounted() {
     registry.clock.whenNextAsked(() -> service.disable(ANN, SHOP, CRM.connectorName()));
     service.markToolUsed(ANN, SHOP, "get");
 
@@ -176,7 +176,7 @@ class ToolUseTest {
   }
 
   @Test
-  void anUnknownToolIsNotCounted() {
+  void unknownToolIsNotCounted() {
     assertThat(Failures.kindOf(() -> service.markToolUsed(ANN, SHOP, "create")))
         .isEqualTo(FailureKind.TOOL_NOT_FOUND);
     assertThat(registry.meter.of("patchbay_tool_uses")).isZero();
