@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What bodies of installs may hold, and how they are refused. */
+/** Contract of the bodies of installs, and of their refusals. */
 interface InstallBodiesContract extends RestContract {
 
   @ParameterizedTest
@@ -82,7 +82,7 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void allThatIsWrongWithABodyIsToldAtOnce() {
+  default void allProblemsOfABodyAreReportedAtOnce() {
     String body =
         "{\"file_path\": 5, \"enabled\": \"yes\", \"config\": {\"a b\": 1, \"c\": {}}, \"replace\": 1, \"x\": 1}";
 
@@ -130,7 +130,7 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void requestWithoutAnythingIsInvalid() {
+  default void requestWithoutContentIsInvalid() {
     for (String path : List.of(FROM_MANIFEST, FROM_FILE, VALIDATE)) {
       rest().post(path).expectProblem(422, "VALIDATION_ERROR");
     }
@@ -163,7 +163,7 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void textThatIsNoYamlIs400WithItsPlace() {
+  default void textThatIsNotYamlIs400WithItsPlace() {
     String yaml = "connector:\n  name: crm\n  version: [";
     files().write("crm.yaml", yaml);
 
@@ -225,7 +225,7 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void tooLargeIs413WhereverItComesFrom() {
+  default void tooLargeIs413FromEverySource() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
     String overTheDescriptorsCap = yaml + "#" + "x".repeat(256 * 1024);
     byte[] overTheBodysCap = (yaml + "#" + "x".repeat(320 * 1024)).getBytes(StandardCharsets.UTF_8);
@@ -254,7 +254,7 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void chunkedBodyBelowTheCapIsTaken() {
+  default void chunkedBodyBelowTheCapIsAccepted() {
     byte[] yaml = Descriptors.yaml("crm", "1.0.0", "a").getBytes(StandardCharsets.UTF_8);
 
     rest()
