@@ -73,7 +73,7 @@ public class ForeignChanges {
     Optional<ProjectRegistry> stored = found.map(StoredProject::registry);
     if (stored.isPresent()) {
       snapshots.publish(stored.get());
-      keepInStep(key, known, stored.get());
+      update(key, known, stored.get());
     } else if (known.isPresent()) {
       snapshots.remove(key, log.last());
       beside.projectRemoved(key);
@@ -81,7 +81,7 @@ public class ForeignChanges {
     return stored;
   }
 
-  private void keepInStep(ProjectKey key, Optional<ProjectRegistry> known, ProjectRegistry stored) {
+  private void update(ProjectKey key, Optional<ProjectRegistry> known, ProjectRegistry stored) {
     List<LoadedConnector> before =
         known.stream().flatMap(project -> project.connectors().stream()).toList();
     before.stream()

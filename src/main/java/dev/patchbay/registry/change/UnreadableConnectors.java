@@ -31,7 +31,7 @@ public class UnreadableConnectors {
         unreadable.isEmpty() ? found.remove(project) : found.put(project, unreadable);
     unreadable.stream()
         .filter(each -> before == null || !before.contains(each))
-        .forEach(each -> complain(project, each));
+        .forEach(each -> logFailure(project, each));
   }
 
   /** Another connector was installed in its place. */
@@ -45,7 +45,7 @@ public class UnreadableConnectors {
         });
   }
 
-  private static void complain(ProjectKey project, Unreadable connector) {
+  private static void logFailure(ProjectKey project, Unreadable connector) {
     LOG.log(
         Level.ERROR,
         () ->

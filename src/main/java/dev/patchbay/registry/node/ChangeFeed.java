@@ -78,10 +78,10 @@ public final class ChangeFeed implements ChangePublisher {
   }
 
   @Override
-  public void noticed(List<RegistryEvent> told) {
-    if (!told.isEmpty()) {
+  public void noticed(List<RegistryEvent> fired) {
+    if (!fired.isEmpty()) {
       synchronized (notices) {
-        notices.add(new Notice(told.get(0).origin().revision(), told));
+        notices.add(new Notice(fired.get(0).origin().revision(), fired));
       }
       schedule();
     }
@@ -121,18 +121,18 @@ public final class ChangeFeed implements ChangePublisher {
 
   private void schedule() {
     if (!held && work.getAndIncrement() == 0) {
-      executor.execute(this::workOff);
+      executor.execute(this::publishPending);
     }
   }
 
-  private void workOff() {
+  private void publishPending() {
     int seen = work.get();
     do {
       try {
-        tellWhatIsKnown();
+        publishFromMemory();
         behind = false;
       } catch (MCPRuntimeException e) {
-        complain(e);
+        logFailure(e);
       } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "Change feed failed; retrying at the next poll.", e);
       }
@@ -140,7 +140,7 @@ public final class ChangeFeed implements ChangePublisher {
     } while (seen != 0);
   }
 
-  private void complain(MCPRuntimeException e) {
+  private void logFailure(MCPRuntimeException e) {
     if (!behind) {
       LOG.log(
           Level.WARNING,
@@ -149,16 +149,16 @@ public final class ChangeFeed implements ChangePublisher {
     behind = true;
   }
 
-  private void tellWhatIsKnown() {
+  private void publishFromMemory() {
     boolean readTheLog = look.getAndSet(false);
     while (true) {
-      tellNotices();
+      publishNotices();
       own.headMap(recent.last(), true).clear();
       Map.Entry<Revision, LoggedChange> next = own.firstEntry();
       if (next != null && next.getKey().equals(recent.last().next())) {
-        tell(next.getValue());
+        publish(next.getValue());
       } else if (next != null || readTheLog) {
-        readTheLog = tellFromLog() && readTheLog;
+        readTheLog = publishFromLog() && readTheLog;
       } else {
         return;
       }
@@ -166,7 +166,7 @@ public final class ChangeFeed implements ChangePublisher {
   }
 
   /** Publishes the next changes of the log; false when there are none. */
-  private boolean tellFromLog() {
+  private boolean publishFromLog() {
     List<LoggedChange> changes = log.after(recent.last(), BATCH);
     if (!changes.isEmpty() && !changes.get(0).revision().equals(recent.last().next())) {
       skipWhatIsNotKept(changes.get(0).revision());
@@ -175,7 +175,7 @@ public final class ChangeFeed implements ChangePublisher {
       if (!isPublished(change)) {
         foreign.refresh(change.project());
       }
-      tell(change);
+      publish(change);
     }
     return !changes.isEmpty();
   }
@@ -199,13 +199,13 @@ public final class ChangeFeed implements ChangePublisher {
         .isPresent();
   }
 
-  private void tell(LoggedChange change) {
+  private void publish(LoggedChange change) {
     recent.add(change);
     fire(change.correlationId(), change.events());
     listeners.forEach(Runnable::run);
   }
 
-  private void tellNotices() {
+  private void publishNotices() {
     for (Optional<Notice> due = nextNotice(); due.isPresent(); due = nextNotice()) {
       fire(CorrelationId.current(), due.get().events());
     }
@@ -220,16 +220,16 @@ public final class ChangeFeed implements ChangePublisher {
     }
   }
 
-  private void fire(Optional<String> correlationId, List<RegistryEvent> told) {
+  private void fire(Optional<String> correlationId, List<RegistryEvent> fired) {
     if (correlationId.isPresent()) {
       CorrelationId.with(
           correlationId.get(),
           () -> {
-            events.fire(told);
+            events.fire(fired);
             return true;
           });
     } else {
-      events.fire(told);
+      events.fire(fired);
     }
   }
 }

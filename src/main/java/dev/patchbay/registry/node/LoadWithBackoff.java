@@ -26,7 +26,7 @@ final class LoadWithBackoff {
   private final NodeState state;
   private final ThreadFactory threads;
   private final Pauses pauses;
-  private String told = "";
+  private String lastReason = "";
   private String unforeseen = "";
 
   /** Pauses between attempts; replaced in tests. */
@@ -59,19 +59,19 @@ final class LoadWithBackoff {
       try {
         return load();
       } catch (MCPRuntimeException e) {
-        tell(e.detail());
+        logOnce(e.detail());
       } catch (StartRefusal e) {
-        tell(String.valueOf(e.getMessage()));
+        logOnce(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
-        complain(e);
-        tell(UNFORESEEN);
+        logFailure(e);
+        logOnce(UNFORESEEN);
       }
       pauses.sleep(pause);
     }
   }
 
   /** Logs the stack once per distinct failure. */
-  private void complain(RuntimeException e) {
+  private void logFailure(RuntimeException e) {
     if (!e.toString().equals(unforeseen)) {
       LOG.log(Level.ERROR, "The store could not be loaded; retrying.", e);
     }
@@ -83,14 +83,14 @@ final class LoadWithBackoff {
     return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
-  private void tell(String reason) {
+  private void logOnce(String reason) {
     state.waitFor(reason);
-    if (!reason.equals(told)) {
+    if (!reason.equals(lastReason)) {
       String end = reason.endsWith(".") ? "" : ".";
       LOG.log(
           Level.WARNING, () -> "Patchbay cannot start yet: " + reason + end + " It tries again.");
     }
-    told = reason;
+    lastReason = reason;
   }
 
   private Revision load() throws InterruptedException {

@@ -72,13 +72,13 @@ final class ProjectLoad {
       if (e.kind() == FailureKind.STORE_UNAVAILABLE) {
         throw e;
       }
-      complain(key, e);
+      logFailure(key, e);
     } catch (RuntimeException e) {
-      complain(key, e);
+      logFailure(key, e);
     }
   }
 
-  private static void complain(ProjectKey key, RuntimeException e) {
+  private static void logFailure(ProjectKey key, RuntimeException e) {
     LOG.log(
         Level.ERROR,
         "The project " + key + " cannot be loaded; it is kept in the store as it is.",

@@ -55,7 +55,7 @@ final class StoreHealth {
       directoryTrouble = data.writeTrouble();
       tryStore();
     }
-    tell(directoryTrouble.or(this::moveMark));
+    report(directoryTrouble.or(this::moveMark));
   }
 
   /** Test-writes only after a failure, so that an idle node leaves its database alone. */
@@ -80,7 +80,7 @@ final class StoreHealth {
     }
   }
 
-  private void tell(Optional<String> trouble) {
+  private void report(Optional<String> trouble) {
     if (!trouble.equals(state.trouble())) {
       String sentence =
           trouble

@@ -158,7 +158,7 @@ public class ConnectorReload {
             target.key(),
             current -> {
               var step = plan.compute(current);
-              return step.beside(() -> keepInStep(target, step.result(), seen));
+              return step.beside(() -> update(target, step.result(), seen));
             });
     if (result instanceof ReloadPlan.Result.Refused refused) {
       return reject(
@@ -173,7 +173,7 @@ public class ConnectorReload {
     return result instanceof ReloadPlan.Result.SameManifest ? Outcome.TOUCHED : Outcome.UNCHANGED;
   }
 
-  private void keepInStep(ReloadTarget target, ReloadPlan.Result result, Seen seen) {
+  private void update(ReloadTarget target, ReloadPlan.Result result, Seen seen) {
     if (result instanceof ReloadPlan.Result.Reloaded reloaded) {
       beside.installed(target.key(), reloaded.connector(), Optional.of(seen));
     } else if (result instanceof ReloadPlan.Result.SameManifest) {
@@ -237,12 +237,12 @@ public class ConnectorReload {
         .isPresent();
   }
 
-  private Step<Boolean> putting(ReloadTarget target, SourceState state, List<RegistryEvent> told) {
+  private Step<Boolean> putting(ReloadTarget target, SourceState state, List<RegistryEvent> events) {
     return Step.unchanged(true)
         .beside(
             () -> {
               ledger.put(target.key(), target.connector().name(), state);
-              publisher.noticed(told);
+              publisher.noticed(events);
             });
   }
 

@@ -155,7 +155,7 @@ public class HotReload {
   }
 
   private <T> T alone(String trigger, Supplier<T> check) {
-    takeTurn();
+    awaitTurn();
     long start = System.nanoTime();
     try {
       return check.get();
@@ -166,7 +166,7 @@ public class HotReload {
     }
   }
 
-  private void takeTurn() {
+  private void awaitTurn() {
     try {
       if (oneAtATime.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         return;

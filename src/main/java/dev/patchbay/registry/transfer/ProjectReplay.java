@@ -102,13 +102,13 @@ final class ProjectReplay {
     put(current, source, Optional.of(ToolChanges.firstInstall(current.manifest())));
   }
 
-  private void put(LoadedConnector connector, String source, Optional<ToolChanges> told) {
+  private void put(LoadedConnector connector, String source, Optional<ToolChanges> announced) {
     ProjectChange change =
         ProjectChange.putting(project, connector, actor, now)
             .from(source)
             .telling(
                 origin ->
-                    told.stream()
+                    announced.stream()
                         .<RegistryEvent>map(
                             changed ->
                                 new RegistryEvent.ConnectorInstalled(

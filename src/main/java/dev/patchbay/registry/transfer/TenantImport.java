@@ -190,7 +190,7 @@ public class TenantImport {
       }
       throw e;
     }
-    tell(batch, revisions);
+    publish(batch, revisions);
     return true;
   }
 
@@ -198,7 +198,7 @@ public class TenantImport {
    * The import is committed and cannot fail any more; projects that cannot be loaded now come
    * through the log.
    */
-  private void tell(ImportBatch batch, List<Revision> revisions) {
+  private void publish(ImportBatch batch, List<Revision> revisions) {
     try {
       batch.before().keySet().forEach(this::publish);
     } catch (MCPRuntimeException e) {

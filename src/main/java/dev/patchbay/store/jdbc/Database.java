@@ -84,9 +84,9 @@ public final class Database implements AutoCloseable {
   public <T> T read(Function<Handle, T> work) {
     requireOpen();
     try {
-      return reached(jdbi.withHandle(work::apply));
+      return readSucceeded(jdbi.withHandle(work::apply));
     } catch (RuntimeException e) {
-      throw noted(e, UNAVAILABLE);
+      throw logged(e, UNAVAILABLE);
     }
   }
 
@@ -106,22 +106,22 @@ public final class Database implements AutoCloseable {
       T result = worked(handle, work);
       committing = true;
       handle.commit();
-      well();
+      available();
       return result;
     } catch (RuntimeException e) {
-      throw noted(e, committing ? UNKNOWN : UNAVAILABLE);
+      throw logged(e, committing ? UNKNOWN : UNAVAILABLE);
     }
   }
 
   /** A successful read ends the state "away"; only a write shows that writes work. */
-  private <T> T reached(T result) {
+  private <T> T readSucceeded(T result) {
     if (trouble.filter(Trouble::away).isPresent()) {
-      well();
+      available();
     }
     return result;
   }
 
-  private void well() {
+  private void available() {
     if (trouble.isPresent()) {
       trouble = Optional.empty();
       LOG.log(Level.INFO, "Store available again.");
@@ -146,7 +146,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** Logs the change from available to unavailable, not every failure. */
-  private RuntimeException noted(RuntimeException e, String sentence) {
+  private RuntimeException logged(RuntimeException e, String sentence) {
     RuntimeException failure = DatabaseFailure.of(e, sentence);
     boolean isNoUse = failure instanceof MCPRuntimeException && failure != e;
     boolean away = DatabaseFailure.isAway(e, isFile());

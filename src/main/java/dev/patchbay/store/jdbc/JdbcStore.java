@@ -119,7 +119,7 @@ public final class JdbcStore
   @Override
   public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
     List<ConnectorRow> put = rows(change);
-    return makingRoom(
+    return evictingWhenFull(
         change.key().tenant(),
         () ->
             database.write(
@@ -147,7 +147,7 @@ public final class JdbcStore
                           records -> trail.write(handle, records)));
       return batch.changes().stream()
           .findFirst()
-          .map(any -> makingRoom(any.key().tenant(), write))
+          .map(any -> evictingWhenFull(any.key().tenant(), write))
           .orElseGet(write);
     }
   }
@@ -162,7 +162,7 @@ public final class JdbcStore
   }
 
   /** Evicts old versions of the tenant and retries when the quota is exceeded. */
-  private <T> T makingRoom(TenantId tenant, Supplier<T> write) {
+  private <T> T evictingWhenFull(TenantId tenant, Supplier<T> write) {
     while (true) {
       try {
         return write.get();
