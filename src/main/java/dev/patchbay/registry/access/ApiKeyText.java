@@ -32,7 +32,11 @@ public final class ApiKeyText {
     this.text = text;
   }
 
-  /** Creates a new key text. @param random returns the given number of random bytes */
+  /**
+   * Creates a new key text.
+   *
+   * @param random returns the given number of random bytes
+   */
   static ApiKeyText fresh(KeyId id, IntFunction<byte[]> random) {
     String body = "pbk_" + id + "_" + base62(random.apply(SECRET_BYTES), SECRET_LENGTH);
     return new ApiKeyText(id, body + "_" + crc(body));

@@ -4,7 +4,11 @@ import dev.patchbay.model.ToolName;
 import java.util.List;
 import java.util.Optional;
 
-/** An added, removed or changed tool. @param changes at least one */
+/**
+ * An added, removed or changed tool.
+ *
+ * @param changes at least one
+ */
 public record ToolChange(ToolName tool, Kind kind, List<Change> changes) {
   /** Kind of the change. */
   public enum Kind {

@@ -38,7 +38,11 @@ public final class VersionRef {
     return SemVer.find(text).map(semVer -> version -> version.version().equals(semVer));
   }
 
-  /** Finds the version in a list. @param versions newest first */
+  /**
+   * Finds the version in a list.
+   *
+   * @param versions newest first
+   */
   public Optional<ConnectorVersion> among(List<ConnectorVersion> versions) {
     return versions.stream().filter(test).findFirst();
   }

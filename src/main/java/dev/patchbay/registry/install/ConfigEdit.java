@@ -64,7 +64,11 @@ public record ConfigEdit(SortedMap<String, Secret> set, Set<String> kept, Set<St
     return problems;
   }
 
-  /** Problems for kept keys that do not exist. @param parent the JSON Pointer of the config */
+  /**
+   * Problems for kept keys that do not exist.
+   *
+   * @param parent the JSON Pointer of the config
+   */
   List<Problem> missing(SortedMap<String, ConfigValue> before, String parent) {
     return kept.stream()
         .filter(key -> !before.containsKey(key))

@@ -2,7 +2,11 @@ package dev.patchbay.registry.node;
 
 import java.time.Duration;
 
-/** Settings of periodic tasks. @param usageFlush how often the uses of tools are saved */
+/**
+ * Settings of periodic tasks.
+ *
+ * @param usageFlush how often the uses of tools are saved
+ */
 public record StartSettings(Duration usageFlush) {
   private static final Duration SHORTEST = Duration.ofMillis(100);
   private static final Duration LONGEST = Duration.ofHours(1);

@@ -9,7 +9,11 @@ import dev.patchbay.registry.history.ConnectorVersion;
 import java.time.Instant;
 import java.util.List;
 
-/** A validated project of an import. @param line its line number */
+/**
+ * A validated project of an import.
+ *
+ * @param line its line number
+ */
 record ImportedProject(
     ProjectId id, int line, Instant createdAt, List<ImportedConnector> connectors) {
   ImportedProject {

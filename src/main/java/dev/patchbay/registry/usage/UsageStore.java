@@ -13,7 +13,11 @@ public interface UsageStore {
   /** Totals that may have changed since the mark of an earlier answer; 0 for all. */
   Changed changedSince(long mark);
 
-  /** Changed totals. @param mark to pass to the next call */
+  /**
+   * Changed totals.
+   *
+   * @param mark to pass to the next call
+   */
   record Changed(List<UsageTotal> totals, long mark) {
     public Changed {
       totals = List.copyOf(totals);

@@ -123,7 +123,11 @@ final class ConnectorCodec {
     return descriptors.read(DescriptorText.ofStore(json)).orThrow().manifest();
   }
 
-  /** Parses a row. @param known the manifest with the row's digest, when it is already in memory */
+  /**
+   * Parses a row.
+   *
+   * @param known the manifest with the row's digest, when it is already in memory
+   */
   LoadedConnector connector(ProjectKey project, ConnectorRow row, Optional<ConnectorManifest> known)
       throws UnreadableRowException {
     if (row.format() > ConnectorRow.FORMAT) {

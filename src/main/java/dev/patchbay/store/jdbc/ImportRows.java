@@ -33,7 +33,11 @@ final class ImportRows {
     this.out = out;
   }
 
-  /** Totals of an import. @param keptBytes of its versions and connectors, as quotas count them */
+  /**
+   * Totals of an import.
+   *
+   * @param keptBytes of its versions and connectors, as quotas count them
+   */
   record Totals(long changes, long projects, long keptBytes, boolean hasUsage) {}
 
   /**

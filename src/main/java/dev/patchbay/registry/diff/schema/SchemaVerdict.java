@@ -1,6 +1,10 @@
 package dev.patchbay.registry.diff.schema;
 
-/** Result of a schema comparison. @param reason a sentence for the reader of a changelog */
+/**
+ * Result of a schema comparison.
+ *
+ * @param reason a sentence for the reader of a changelog
+ */
 public record SchemaVerdict(Kind kind, String reason) {
 
   /** Compatibility of two schemas. */
