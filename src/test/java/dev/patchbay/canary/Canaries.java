@@ -32,7 +32,7 @@ public final class Canaries {
   /** Registers a secret that was derived from the mark, and returns it. */
   public static String planted(String secret) {
     if (!secret.contains(MARK)) {
-      throw new IllegalArgumentException("nobody would find " + secret);
+      throw new IllegalArgumentException("the search would not find " + secret);
     }
     PLANTED.add(secret);
     return secret;

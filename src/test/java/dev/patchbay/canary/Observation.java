@@ -20,7 +20,6 @@ final class Observation {
 
   /**
    * @param request the request in one line, without the query
-   *
    * @param headers as lines
    * @param compressed whether the body is gzip
    */

@@ -39,7 +39,6 @@ final class SecretSearch {
 
   /**
    * @param keys the secret parts of API keys, found also without their other parts
-   *
    * @param masterKeys that servers have made, as text
    */
   SecretSearch(Set<String> keys, Set<String> masterKeys) {

@@ -193,7 +193,7 @@ public final class Demonstration {
   private void trackUsage() throws IOException, InterruptedException {
     chapter("Usage");
     String tool = "/projects/samples/tools/calculator__add";
-    step("Nobody has used the tool", "GET " + tool, 200).is("last_used", null);
+    step("The tool is not used yet", "GET " + tool, 200).is("last_used", null);
     step("Use it", "POST " + tool + "/used", 200).is("invocation_count", 1L);
     step("Use it", "POST " + tool + "/used", 200).is("invocation_count", 2L);
     Answer used = step("Use it", "POST " + tool + "/used", 200).is("invocation_count", 3L);

@@ -58,7 +58,7 @@ interface KeysOnTwoNodes {
   }
 
   @Test
-  default void previousTextOfAKeyWorksOnEveryNodeDuringItsGracePeriod() {
+  default void previousTextWorksOnEveryNodeDuringTheGracePeriod() {
     HeldKey former = nodes().key("rotated", "viewer");
     awaitValid(nodes().b, former);
 

@@ -104,7 +104,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
   }
 
   @Test
-  void secretOfOneNodeIsUsedByTheOtherAndShownByNone() throws InterruptedException {
+  void secretOfOneNodeIsUsedByTheOther() throws InterruptedException {
     HeldKey key = nodes.key("sealed", "admin");
     awaitValid(nodes.b, key);
     nodes.install(key, "sealed", "whoami");

@@ -38,7 +38,7 @@ class ProjectsTest {
   private final RegistryService service = registry.service;
 
   @Test
-  void aProjectIsCreatedOnce() {
+  void projectIsCreatedOnlyOnce() {
     boolean first = service.ensureProject(ANN, SHOP);
     registry.clock.advance(Duration.ofMinutes(1));
     boolean second = service.ensureProject(ANN, SHOP);

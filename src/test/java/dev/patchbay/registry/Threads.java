@@ -63,7 +63,7 @@ public final class Threads {
   public static void await(CountDownLatch latch) {
     try {
       if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("nobody opened the latch");
+        throw new AssertionError("the latch was not opened in time");
       }
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);

@@ -28,7 +28,7 @@ interface BodiesContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {EVERY_BODY, MCP})
-  default void aBodyThatAnnouncesTenMegabytesIsRefusedBeforeAByteOfItIsRead(String path) {
+  default void bodyAnnouncedAboveTheCapIsRefusedUnread(String path) {
     rest().put(PROJECT).expect(201);
 
     String answer = converse(path, "Content-Length: " + TEN_MEGABYTES, out -> {});
@@ -38,7 +38,7 @@ interface BodiesContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {EVERY_BODY, MCP})
-  default void aBodyThatAnnouncesNothingIsRefusedAtTheCap(String path) {
+  default void bodyOfUnknownLengthIsRefusedAtTheCap(String path) {
     rest().put(PROJECT).expect(201);
 
     // The end of the body never comes, so waiting for it would never end.
@@ -60,7 +60,7 @@ interface BodiesContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {EVERY_BODY, MCP})
-  default void aBodyThatDripsIsGivenUp(String path) {
+  default void slowBodyTimesOut(String path) {
     rest().put(PROJECT).expect(201);
 
     String answer =

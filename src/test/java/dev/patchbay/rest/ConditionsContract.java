@@ -50,7 +50,7 @@ interface ConditionsContract extends RestContract {
   }
 
   @Test
-  default void everyChangeFailsWithAnOldTagAndSucceedsWithTheNew() {
+  default void changeFailsWithAnOldTagAndSucceedsWithTheNew() {
     files().write("wiki.yaml", Descriptors.yaml("wiki", "1.0.0", "a"));
     installCrm();
     String old = rest().get(PROJECT).etag();

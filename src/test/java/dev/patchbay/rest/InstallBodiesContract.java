@@ -84,7 +84,8 @@ interface InstallBodiesContract extends RestContract {
   @Test
   default void allProblemsOfABodyAreReportedAtOnce() {
     String body =
-        "{\"file_path\": 5, \"enabled\": \"yes\", \"config\": {\"a b\": 1, \"c\": {}}, \"replace\": 1, \"x\": 1}";
+        "{\"file_path\": 5, \"enabled\": \"yes\", \"config\": {\"a b\": 1, \"c\": {}}, \"replace\":"
+            + " 1, \"x\": 1}";
 
     Answer refused = rest().postJson(FROM_FILE, body).expectProblem(422, "VALIDATION_ERROR");
 
@@ -121,7 +122,7 @@ interface InstallBodiesContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[]", "null", "5", "{\"manifest\": null}"})
-  default void whatIsToBeInstalledIsNeeded(String body) {
+  default void descriptorOfAnInstallIsRequired(String body) {
     rest().postJson(FROM_MANIFEST, body).expectProblem(422, "VALIDATION_ERROR");
     if (!body.contains("manifest")) {
       rest().postJson(FROM_FILE, body).expectProblem(422, "VALIDATION_ERROR");
@@ -208,7 +209,7 @@ interface InstallBodiesContract extends RestContract {
         "connector: !!map {name: crm}            | PB-TAG",
         "{connector: {name: crm}, connector: {}} | PB-DUPLICATE-KEY"
       })
-  default void whatYamlCanButDescriptorsMayNotIs422(String yaml, String rule) {
+  default void yamlFeaturesOutsideOfDescriptorsAre422(String yaml, String rule) {
     Answer refused = rest().postYaml(FROM_MANIFEST, yaml).expectProblem(422, "VALIDATION_ERROR");
 
     assertThat(refused.all("/errors", "/rule")).contains(rule);

@@ -139,7 +139,7 @@ interface ProjectsContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"-a", "a-", "_a", "a.b", "a%20b", "%C3%A9", "a%0Ab", "$LONG"})
-  default void illegalNameIsNotFoundWhenReadAndInvalidWhenWrittenTo(String text) {
+  default void illegalNameIs404InReadsAnd422InChanges(String text) {
     String name = text.equals("$LONG") ? "x".repeat(65) : text;
     String path = "/v1/projects/" + name;
 

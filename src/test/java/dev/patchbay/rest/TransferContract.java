@@ -27,9 +27,9 @@ interface TransferContract extends RestContract {
             FROM_MANIFEST,
             "{\"config\": {\"token\": \""
                 + TOKEN
-                + "\"}, \"manifest\": {\"connector\": {\"name\": \"wiki\","
-                + " \"version\": \"1.0.0\", \"tools\": [{\"name\": \"look\", \"input_schema\": {\"type\":"
-                + " \"object\"}, \"endpoint\": \"math.add\"}]}}}")
+                + "\"}, \"manifest\": {\"connector\": {\"name\": \"wiki\", \"version\": \"1.0.0\","
+                + " \"tools\": [{\"name\": \"look\", \"input_schema\": {\"type\": \"object\"},"
+                + " \"endpoint\": \"math.add\"}]}}}")
         .expect(201);
     rest().post(CONNECTORS + "/wiki/disable").expect(200);
     rest().post(TOOLS + "/a/used").expect(200);

@@ -114,7 +114,7 @@ public interface DurabilityContract {
           UPDATE connector_version SET content = '{"connector":' WHERE connector = 'crm' | damaged
           UPDATE connector_version SET content = (SELECT w.content FROM connector_version w WHERE w.connector = 'wiki') WHERE connector = 'crm' | another
           """)
-  default void aRowThatCannotBeReadIsNamedAndKeptAndHarmsNoOther(String damage, String why) {
+  default void unreadableRowIsKeptAndAffectsNoOther(String damage, String why) {
     ports().create(KEPT);
     ports().put(KEPT, connector("crm", "get"));
     ports().put(KEPT, connector("wiki", "find"));

@@ -237,7 +237,8 @@ public class ConnectorReload {
         .isPresent();
   }
 
-  private Step<Boolean> putting(ReloadTarget target, SourceState state, List<RegistryEvent> events) {
+  private Step<Boolean> putting(
+      ReloadTarget target, SourceState state, List<RegistryEvent> events) {
     return Step.unchanged(true)
         .beside(
             () -> {

@@ -10,7 +10,7 @@ class MemorySettingsTest {
   private static final long MIB = 1024 * 1024;
 
   @Test
-  void budgetIsAQuarterOfTheHeapAndHalfOfItPerTenant() {
+  void budgetDefaultsToAQuarterOfTheHeap() {
     assertThat(settings(Optional.empty(), Optional.empty(), 512 * MIB))
         .isEqualTo(new MemorySettings(128 * MIB, 64 * MIB));
     assertThat(settings(Optional.of(100 * MIB), Optional.of(20 * MIB), 512 * MIB))
@@ -44,8 +44,8 @@ class MemorySettingsTest {
     assertThat(HeapCheck.warning(small, new MemoryNeed("an answer", 64 * MIB)).orElseThrow())
         .isEqualTo(
             "The heap is small for the limits: an answer may need 64 MiB, and a tenant has 32 MiB"
-                + " (patchbay.limits.memory-per-tenant). Such work is refused. Raise -Xmx to 512 MiB,"
-                + " or lower the limit.");
+                + " (patchbay.limits.memory-per-tenant). Such work is refused. Raise -Xmx to 512"
+                + " MiB, or lower the limit.");
   }
 
   private static MemorySettings settings(Optional<Long> most, Optional<Long> share, long heap) {

@@ -25,7 +25,7 @@ final class Gate implements Runnable {
   private static void await(CountDownLatch latch) {
     try {
       if (!latch.await(30, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("nobody came");
+        throw new IllegalStateException("no thread arrived");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

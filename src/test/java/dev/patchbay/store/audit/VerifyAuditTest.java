@@ -76,7 +76,7 @@ class VerifyAuditTest {
   }
 
   @Test
-  void aRemovedFileIsFound() throws Exception {
+  void removedFileIsFound() throws Exception {
     Files.delete(new TrailFiles(folder, "n1").full().get(1).path());
 
     assertThat(verify().status()).isEqualTo(1);

@@ -144,13 +144,16 @@ class SchemaComparisonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a new optional argument     | INPUT  | {'a':{}} | {'a':{},'b':{'type':'string'}} | COMPATIBLE",
-        "an argument that is gone    | INPUT  | {'a':{},'b':{'type':'string'}} | {'a':{}} | COMPATIBLE",
+        "a new optional argument     | INPUT  | {'a':{}} | {'a':{},'b':{'type':'string'}} |"
+            + " COMPATIBLE",
+        "an argument that is gone    | INPUT  | {'a':{},'b':{'type':'string'}} | {'a':{}} |"
+            + " COMPATIBLE",
         "an argument that is tighter | INPUT  | {'a':{}} | {'a':{'type':'string'}} | BROKEN",
-        "a new member of the answer  | OUTPUT | {'a':{}} | {'a':{},'b':{'type':'string'}} | COMPATIBLE",
+        "a new member of the answer  | OUTPUT | {'a':{}} | {'a':{},'b':{'type':'string'}} |"
+            + " COMPATIBLE",
         "a member that may be wider  | OUTPUT | {'a':{'type':'string'}} | {'a':{}} | BROKEN",
       })
-  void aMemberThatNobodyDeclaredMayBeThoughtAbsent(
+  void undeclaredMemberCountsAsAbsent(
       String what, Direction direction, String before, String after, Kind kind) {
     SchemaVerdict verdict = compare(object(before), object(after), direction, Undeclared.ABSENT);
 
