@@ -108,8 +108,8 @@ public interface DurabilityContract {
       textBlock =
           """
           UPDATE connector SET format = 99 WHERE connector = 'crm' | newer
-          UPDATE connector SET config = '{]' WHERE connector = 'crm' | no JSON
-          UPDATE connector SET config = '{"api_key":{"sealed":"x","updated_at":"2026-01-01T00:00:00Z"}}' WHERE connector = 'crm' | cannot be opened
+          UPDATE connector SET config = '{]' WHERE connector = 'crm' | not JSON
+          UPDATE connector SET config = '{"api_key":{"sealed":"x","updated_at":"2026-01-01T00:00:00Z"}}' WHERE connector = 'crm' | cannot be decrypted
           UPDATE connector SET loaded_at = 'soon' WHERE connector = 'crm' | damaged
           UPDATE connector_version SET content = '{"connector":' WHERE connector = 'crm' | damaged
           UPDATE connector_version SET content = (SELECT w.content FROM connector_version w WHERE w.connector = 'wiki') WHERE connector = 'crm' | another
