@@ -42,8 +42,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What the pages on architecture promise about packages, and what no reviewer should have to look
- * for. A rule that must be broken is changed here, in its own commit, with the reason.
+ * Rules for packages, technologies and code style, as the pages on architecture state them. A rule
+ * that must be broken is changed here, in its own commit, with the reason.
  */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -54,7 +54,7 @@ class ArchitectureTest {
               + "|java\\.lang\\.System\\.currentTimeMillis.*"
               + "|java\\.util\\.Date\\.<init>\\(\\)");
 
-  // Who may import whom: one line per package; nobody imports an adapter.
+  // Allowed imports: one line per package; adapters are imported by no other package.
 
   @ArchTest static final ArchRule BEAN = onlyImports("bean");
   @ArchTest static final ArchRule MODEL = onlyImports("model");
@@ -98,7 +98,7 @@ class ArchitectureTest {
   static final ArchRule NO_PACKAGES_IMPORT_EACH_OTHER =
       slices().matching("dev.patchbay.(**)").should().beFreeOfCycles();
 
-  // Where a technology may be named.
+  // Where a technology may be used.
 
   @ArchTest
   static final ArchRule MODEL_IS_PLAIN_JAVA =
@@ -110,7 +110,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "java..", "dev.patchbay.model..", "org.jspecify..", "org.pcollections..");
 
-  /** Rules only, which the store and the resources may rely on: no container, no library. */
+  /** Rules only, which the store and the resources may use: no container, no library. */
   @ArchTest
   static final ArchRule HISTORY_IS_PLAIN_JAVA =
       classes()
@@ -135,9 +135,7 @@ class ArchitectureTest {
           "org.h2..",
           "org.postgresql..");
 
-  /**
-   * Descriptors are YAML, and so is our own OpenAPI document, which its filter also gives as JSON.
-   */
+  /** Descriptors are YAML, and so is our OpenAPI document, which its filter also serves as JSON. */
   @ArchTest
   static final ArchRule YAML =
       noClasses()
@@ -191,7 +189,7 @@ class ArchitectureTest {
           .orShould()
           .be(HotReloadTimer.class);
 
-  // How a class looks.
+  // Shape of classes.
 
   @ArchTest
   static final ArchRule BEANS_ARE_SINGLETONS =
@@ -276,9 +274,9 @@ class ArchitectureTest {
     assertThat(unmarked).extracting(JavaPackage::getName).isEmpty();
   }
 
-  // What code does not do.
+  // Forbidden calls.
 
-  /** But by the one command that is run outside of a server, for which a log is no answer. */
+  /** Except the one command that runs outside of a server and prints its result. */
   @ArchTest
   static final ArchRule NOTHING_IS_PRINTED =
       noClasses().that().doNotHaveSimpleName("VerifyAudit").should(ACCESS_STANDARD_STREAMS);

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A server that is told something that Patchbay cannot use. */
+/** A server with an invalid setting. */
 class BadSettingsIT {
   private static final Duration START = Duration.ofMinutes(3);
 
   @Test
-  void aSettingThatNobodyNeedsBeforeTheFirstCallStopsTheStartByItsName() {
+  void invalidSettingStopsTheStartByItsName() {
     Map<String, String> settings =
         Map.of(
             "patchbay.store", "memory",

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A connectors directory that belongs to one test class, below the build's own. Empty at first. */
+/** The connectors directory of one test class, in the build directory. Empty at first. */
 public final class ConnectorFiles {
   private final Path directory;
 
@@ -30,7 +30,7 @@ public final class ConnectorFiles {
     }
   }
 
-  /** The settings of a server that takes its descriptors from here, and these besides. */
+  /** The settings of a server with this connectors directory, and further settings. */
   public Map<String, String> settings(Map<String, String> others) {
     Map<String, String> settings = new LinkedHashMap<>(others);
     settings.put("patchbay.connectors.dir", directory.toString());
@@ -41,7 +41,7 @@ public final class ConnectorFiles {
     return directory.resolve(file);
   }
 
-  /** In place, as a simple editor does. */
+  /** Writes in place, like a simple editor. */
   public void write(String file, String text) {
     try {
       Files.writeString(path(file), text);
@@ -50,7 +50,7 @@ public final class ConnectorFiles {
     }
   }
 
-  /** By an atomic rename over the old file, as careful editors and deployments do. */
+  /** Renames over the old file atomically, like careful editors and deployments. */
   public void replace(String file, String text) {
     try {
       Path next = Files.writeString(path(file + ".next"), text);

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The demonstration as a user runs it, and what it leaves in the metrics. */
+/** Runs the demonstration as a user does, and checks the metrics afterwards. */
 @ExtendWith(ArquillianExtension.class)
 class DemonstrationIT {
   private static final String SAMPLE = "weather-api.yaml";
@@ -51,7 +51,7 @@ class DemonstrationIT {
             Deployments.settings(Map.of("patchbay.connectors.dir", CONNECTORS.toString())));
   }
 
-  /** One sample as a file; the others are those of the WAR. */
+  /** One sample as a file; the others come from the WAR. */
   @BeforeAll
   static void fillDirectory() throws IOException {
     Canaries.planted(Demonstration.API_KEY);
@@ -63,7 +63,7 @@ class DemonstrationIT {
   }
 
   @Test
-  void everyStepGivesWhatItShould() throws Exception {
+  void everyStepPasses() throws Exception {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     boolean asExpected =
@@ -77,7 +77,7 @@ class DemonstrationIT {
   }
 
   @Test
-  void whatWasDoneIsMeasuredWithoutNamingAnybody() throws Exception {
+  void metricsNameNoTenant() throws Exception {
     Demonstration.run(
         HTTP, base.toURI(), CONNECTORS, new PrintStream(OutputStream.nullOutputStream()));
 

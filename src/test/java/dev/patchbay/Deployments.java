@@ -19,7 +19,7 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR that the build made, for the tests in the server. */
+/** Deployments of the built WAR for the tests in the server. */
 public final class Deployments {
 
   private Deployments() {}
@@ -30,10 +30,7 @@ public final class Deployments {
         .as(WebArchive.class);
   }
 
-  /**
-   * A library that holds nothing but settings, which win over those of the server's system
-   * properties.
-   */
+  /** A library with settings only, which take precedence over the server's system properties. */
   public static JavaArchive settings(Map<String, String> settings) {
     StringBuilder lines = new StringBuilder("config_ordinal=900\n");
     settings.forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));
@@ -41,7 +38,7 @@ public final class Deployments {
         .addAsManifestResource(new StringAsset(lines.toString()), "microprofile-config.properties");
   }
 
-  /** The settings, with a store in a file of its own, in which there is nothing yet. */
+  /** The settings, with a store in its own empty file. */
   public static Map<String, String> withFileStore(String name, Map<String, String> others) {
     Path data = Path.of("target", "it-stores", name);
     if (Files.isDirectory(data)) {
@@ -57,12 +54,12 @@ public final class Deployments {
     return settings;
   }
 
-  /** The JAR that a class of the tests' class path comes from. */
+  /** The JAR of a class on the tests' class path. */
   public static File jarOf(Class<?> type) {
     return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
   }
 
-  /** A server has deployed the application before the application has loaded what it serves. */
+  /** Waits until the application has loaded its projects, which is later than the deployment. */
   public static void awaitReady(URL base) {
     PatchbayClient client = new PatchbayClient(base);
     await()

@@ -8,9 +8,9 @@ import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 
-/** Asks for projects and tenants that are not there, many at once on each connection. */
+/** Requests projects and tenants that do not exist, concurrently on several connections. */
 final class InventedNames {
-  /** Servers end a connection after a few hundred requests. */
+  /** Servers close a connection after a few hundred requests. */
   private static final int PER_CONNECTION = 200;
 
   private final URL base;
@@ -19,7 +19,7 @@ final class InventedNames {
     this.base = base;
   }
 
-  /** Each of the names is another one, and each is answered with 404. */
+  /** Each name is new, and each answer is 404. */
   void ask(int count) throws IOException {
     for (int first = 0; first < count; first += PER_CONNECTION) {
       try (Socket socket = Observed.newSocket(base.getHost(), base.getPort())) {

@@ -18,9 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Texts of many small values, as an attack sends them: a reader refuses them before it builds a
- * tree, and what it builds below its cap is within the weight that the budget reserves for it.
- * Counted in bytes that are allocated.
+ * Texts of many small values, as in an attack. A reader refuses them before it builds a tree, and a
+ * tree below its cap stays within the weight that the budget reserves. Counted in allocated bytes.
  */
 class JsonCapsTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -31,7 +30,7 @@ class JsonCapsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"\":0}", "{}", "[]", "0", "[[]]", "\"\"", "{\"a\":{\"b\":[]}}"})
-  void aMessageOfManyValuesIsRefusedAtTheCostOfItsText(String value) {
+  void messageOfTooManyValuesIsRefusedBeforeItsTree(String value) {
     byte[] body = bytes(PING.formatted(repeated(value, MESSAGE - 100)));
 
     long allocated = allocated(() -> assertRefused(body));
@@ -51,7 +50,7 @@ class JsonCapsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"\":0}", "{}", "[]", "0", "1e1", "\"\"", "{\"a\":{\"b\":[]}}"})
-  void theLargestMessageIsWithinItsWeight(String value) {
+  void largestMessageIsWithinItsWeight(String value) {
     String text = PING.formatted(repeatedTimes(value, 33_000));
     byte[] body = bytes(text);
     long weight =
@@ -62,13 +61,13 @@ class JsonCapsTest {
             () ->
                 assertThat(MessageReader.read(body)).isInstanceOf(MessageReader.Understood.class));
 
-    // Of what is allocated, a part is garbage at once.
+    // A part of the allocated bytes is garbage at once.
     assertThat(allocated).isLessThan(weight * 3 / 2);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"a\":0}", "{}", "[]", "0", "[[]]", "\"\""})
-  void anAnswerOfManyValuesIsRefusedAtTheCostOfItsText(String value) {
+  void answerOfTooManyValuesIsRefusedBeforeItsTree(String value) {
     String text = "[" + repeated(value, 2_000_000) + "]";
 
     long allocated =
@@ -82,7 +81,7 @@ class JsonCapsTest {
   }
 
   @Test
-  void asManyValuesAsAreReadAreRead() {
+  void textAtTheCapIsRead() {
     assertThat(JsonValues.read("[" + repeatedTimes("0", JsonValues.MOST_VALUES - 1) + "]"))
         .isNotNull();
     assertThat(JsonValues.read("[" + repeatedTimes("{}", JsonValues.MOST_VALUES - 1) + "]"))
@@ -90,7 +89,7 @@ class JsonCapsTest {
   }
 
   @Test
-  void aTextOfTheModelWithTooManyValuesIsNoTree() {
+  void modelTextWithTooManyValuesIsRefused() {
     JsonText text = new JsonText("[" + repeatedTimes("[]", Json.MOST_VALUES) + "]");
 
     assertThat(Json.of(text)).isEmpty();

@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Every class that reads JSON or YAML, and what bounds the values that it builds: a tree takes up
- * to a hundred times the heap of its text. A new reader must count values, or say here why it need
- * not.
+ * Lists every class that reads JSON or YAML, with the limit of the values that it builds: a tree
+ * takes up to a hundred times the heap of its text. A new reader must count values, or say here why
+ * it need not.
  */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class JsonReadersTest {
-  /** Of what strangers send, all at first hand. */
+  /** Readers of untrusted input. */
   private static final Map<String, String> CAPPED =
       Map.of(
           "dev.patchbay.upstream.json.JsonValues", "JsonValues.MOST_VALUES",
@@ -33,7 +33,7 @@ class JsonReadersTest {
           "dev.patchbay.api.tool.InvokeRequest", "RequestBodyReader; builds nothing",
           "dev.patchbay.security.token.JwtVerifier", "a header's 8 KiB, JwksRetriever's 256 KiB");
 
-  /** Of what has passed one of these, or is ours. */
+  /** Readers of accepted input, or of our own. */
   private static final Map<String, String> OURS =
       Map.of(
           "dev.patchbay.upstream.schema.SchemaViolations", "schemas; arguments and results as read",

@@ -11,13 +11,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** Holds SECURITY.md's table of libraries against what is in the WAR. Starts no server. */
+/** Compares SECURITY.md's table of libraries with the WAR. Starts no server. */
 class LibraryTableIT {
   private static final String LIBRARIES = "WEB-INF/lib/";
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([^`]+\\.jar)` \\|");
 
   @Test
-  void eachLibraryOfTheWarHasARowThatSaysWhatIsKnownOfIt() throws IOException {
+  void eachLibraryOfTheWarHasARow() throws IOException {
     String document = Files.readString(Path.of("SECURITY.md"));
 
     List<String> rows = ROW.matcher(document).results().map(row -> row.group(1)).toList();

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What a logger gets while this is open, instead of to the console. */
+/** Captures the records of a logger while open, instead of printing them. */
 public final class LogRecords extends Handler implements AutoCloseable {
   private static final SimpleFormatter FORMAT = new SimpleFormatter();
 

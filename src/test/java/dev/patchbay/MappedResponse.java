@@ -7,14 +7,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What is left of an upstream's answer after a tool's response mapping: {@code pointer} selects,
- * {@code include} keeps with the objects that lead there, {@code exclude} drops. Changes nothing of
- * what it is given.
+ * Reference implementation of a tool's response mapping: {@code pointer} selects, {@code include}
+ * keeps values with their parents, {@code exclude} drops. Does not modify its input.
  */
 final class MappedResponse {
   private MappedResponse() {}
 
-  /** Missing where {@code pointer} selects nothing. */
+  /** Missing when {@code pointer} selects nothing. */
   static JsonNode of(JsonNode body, ResponseMapping mapping) {
     JsonNode selected = mapping.pointer().map(body::at).orElse(body);
     JsonNode kept =

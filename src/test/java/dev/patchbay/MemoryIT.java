@@ -34,9 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * What one tenant sends to fill the heap of a node that has 512 MiB: messages, answers of an
- * upstream and an import that consist of tiny values. A server without heap ends at once, so that
- * every probe behind it fails.
+ * Attacks on the memory of a node with 512 MiB of heap: messages, answers of an upstream and an
+ * import that consist of tiny values. A server without heap ends at once, so that every later
+ * request fails.
  */
 @Timeout(300)
 class MemoryIT {
@@ -112,7 +112,7 @@ class MemoryIT {
         .isIn(200, 201);
   }
 
-  /** {@code /bomb/<bytes>}: a list of so many bytes of empty objects. */
+  /** {@code /bomb/<bytes>}: a list of this many bytes of empty objects. */
   private static void bomb(HttpExchange exchange) throws IOException {
     int bytes = Integer.parseInt(exchange.getRequestURI().getPath().substring("/bomb/".length()));
     byte[] body = ("[" + "{},".repeat((bytes - 4) / 3) + "{}]").getBytes(US_ASCII);
@@ -147,7 +147,7 @@ class MemoryIT {
   }
 
   @Test
-  void aMessageThatFindsNoMemoryIsBusyAndAnotherTenantsIsNot() throws Exception {
+  void messageWithoutMemoryIsBusyForItsTenantOnly() throws Exception {
     try (Socket first = announced(4 * MIB)) {
       await().atMost(SOON).until(() -> reserved() > 39L * MIB);
 
@@ -164,7 +164,7 @@ class MemoryIT {
   }
 
   @Test
-  void aMessageOfTooManyValuesIsAnError() {
+  void messageOfTooManyValuesIsAnError() {
     Answer answer = evil.post("/mcp/p", message(MIB), MCP);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -213,7 +213,7 @@ class MemoryIT {
     return evil.postLines("/v1/import?dry_run=true", line);
   }
 
-  /** A message whose body does not come yet. */
+  /** A message whose body does not arrive yet. */
   private static Socket announced(int bytes) throws IOException {
     Socket socket = Observed.newSocket("127.0.0.1", server.base().getPort());
     String head =

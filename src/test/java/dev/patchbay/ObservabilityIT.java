@@ -29,16 +29,16 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an operator sees of a server, and what a caller cannot do to it. */
+/** Health checks, metrics and logs, as operators see them and as callers cannot spoil them. */
 @ArquillianTest
 class ObservabilityIT {
   private static final ConnectorFiles FILES = new ConnectorFiles("observability");
   private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
-  /** Begins a line of the log where somebody lets it. */
+  /** A text that begins a forged log line if it is not escaped. */
   private static final String FORGED = "FORGED";
 
-  /** From before the deployment; what it finds later may have been rolled away. */
+  /** Opened before the deployment; the log may be rotated later. */
   private static ServerLog beginning;
 
   private static List<String> start = List.of();
@@ -71,7 +71,7 @@ class ObservabilityIT {
   }
 
   @Test
-  void healthNamesItsChecksAndCountsWhatIsWrongWithoutGoingDown() {
+  void healthCountsProblemsWithoutGoingDown() {
     String project = "/v1/projects/health";
     install(project, "broken");
     install(project, "lost");
@@ -114,7 +114,7 @@ class ObservabilityIT {
   }
 
   @Test
-  void everyFigureHasAKnownName() {
+  void everyMetricHasAKnownName() {
     install("/v1/projects/names", "named");
     client.post("/v1/projects/names/tools/named__t/used");
     client.post("/v1/projects/names/hot-reload");
@@ -137,7 +137,7 @@ class ObservabilityIT {
   }
 
   @Test
-  void aServerForDevelopmentSaysSoInItsLogAndInAFigure() {
+  void developmentModeIsLoggedAndMeasured() {
     assertThat(start)
         .filteredOn(
             line -> line.contains("patchbay.auth=dev: every process on this machine is admin"))
@@ -147,7 +147,7 @@ class ObservabilityIT {
   }
 
   @Test
-  void inventedNamesMakeNoFigures() {
+  void inventedNamesCreateNoMetrics() {
     askForWhatIsNotThere(0);
     Set<String> before = series();
 
@@ -160,7 +160,7 @@ class ObservabilityIT {
   }
 
   @Test
-  void tenThousandInventedNamesMakeNoFigures() throws Exception {
+  void tenThousandInventedNamesCreateNoMetrics() throws Exception {
     askForWhatIsNotThere(0);
     Set<String> before = series();
 
@@ -220,7 +220,7 @@ class ObservabilityIT {
   }
 
   @Test
-  void anyOtherCorrelationIdIsReplaced() {
+  void illegalCorrelationIdIsReplaced() {
     Stream<String> illegal =
         Stream.of(
             "two words", "x".repeat(65), "a,b", "\"quoted\"", "semi;colon", "<b>", "a/b", "%0a");
@@ -237,7 +237,7 @@ class ObservabilityIT {
   }
 
   @Test
-  void nothingThatACallerSendsBeginsALineOfTheLog() throws IOException {
+  void callersCannotBeginALogLine() throws IOException {
     for (String lineEnd : List.of("\n", "\r", "\r\n", "\u2028", "\u0085", "\u001b[1G", "\b")) {
       sendEverywhere("a" + lineEnd + FORGED);
     }
@@ -282,8 +282,8 @@ class ObservabilityIT {
   }
 
   /**
-   * Header values that no careful client sends. The request line stays whole: one that the server
-   * cannot read never comes to us, and Payara 6 logs it as it is.
+   * Header values that no regular client sends. The request line stays intact: a malformed one
+   * never reaches us, and Payara 6 logs it as it is.
    */
   private void raw(String text) throws IOException {
     try (Socket socket = Observed.newSocket(base.getHost(), base.getPort())) {

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server of one test's own: the WAR that the build made, on Payara Micro, in a process that the
- * test may stop and kill. It listens on a free port of the loopback, and what it says is appended
- * to {@code target/it-tmp/<name>.log}. The process ends with this, or with the test's JVM.
+ * A Payara Micro server of one test with the built WAR, in a process that the test may stop and
+ * kill. It listens on a free loopback port; its output is appended to {@code
+ * target/it-tmp/<name>.log}. The process ends when this is closed, or with the test's JVM.
  */
 public final class OwnServer implements AutoCloseable {
-  /** On a machine that is busy with much else. */
+  /** Allows for a busy machine. */
   private static final Duration START = Duration.ofMinutes(3);
 
   private final Process process;
@@ -39,7 +39,7 @@ public final class OwnServer implements AutoCloseable {
   }
 
   /**
-   * Starts one and waits until it is ready.
+   * Starts a server and waits until it is ready.
    *
    * @param settings as system properties
    * @param more arguments of Payara Micro
@@ -50,13 +50,13 @@ public final class OwnServer implements AutoCloseable {
     return server;
   }
 
-  /** Starts one without waiting, so that several can start at a time. */
+  /** Starts a server without waiting, so that several can start at a time. */
   public static OwnServer launch(String name, Map<String, String> settings, String... more) {
     return launch(Platform.development(), name, settings, more);
   }
 
   /**
-   * What a server runs on.
+   * The platform of a server.
    *
    * @param home of the JDK
    * @param micro the JAR of Payara Micro
@@ -143,7 +143,7 @@ public final class OwnServer implements AutoCloseable {
     return process;
   }
 
-  /** All that it has said so far. */
+  /** Its output so far. */
   public String log() {
     try {
       byte[] all = Files.readAllBytes(log);
@@ -153,12 +153,12 @@ public final class OwnServer implements AutoCloseable {
     }
   }
 
-  /** As an operator would, by SIGTERM; does not wait. */
+  /** Sends SIGTERM like an operator; does not wait. */
   public void stop() {
     process.destroy();
   }
 
-  /** By SIGKILL, and waits until it is gone. */
+  /** Sends SIGKILL and waits for the end. */
   public void kill() {
     process.destroyForcibly().onExit().join();
   }

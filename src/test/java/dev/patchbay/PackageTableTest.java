@@ -19,8 +19,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The tables of packages.md that say which package may import which. A package without a row
- * belongs to the one above it; every package may import the packages below its own.
+ * Compares the tables of packages.md with the imports of the code. A package without a row belongs
+ * to its parent; every package may import its sub-packages.
  */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.DoNotIncludeTests.class)
 class PackageTableTest {
@@ -88,7 +88,7 @@ class PackageTableTest {
     return named(cell).stream().anyMatch(name -> covers(name, cell, above(owner), target));
   }
 
-  /** The package above is named without what is beside, unless all of it is. */
+  /** The parent is named without its other sub-packages, unless it is imported whole. */
   private static boolean covers(String name, String cell, Optional<String> above, String target) {
     boolean isAbove = above.filter(name::equals).isPresent();
     if (isAbove && !cell.contains("all of `" + name + "`")) {

@@ -21,7 +21,7 @@ import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Patchbay over HTTP, as its callers see it. Thread-safe. */
+/** HTTP client of Patchbay. Thread-safe. */
 public final class PatchbayClient {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -43,14 +43,14 @@ public final class PatchbayClient {
     this.key = key;
   }
 
-  /** The same for whoever holds the key. */
+  /** The same client with the key of another caller. */
   public PatchbayClient as(String otherKey) {
     return new PatchbayClient(http, base, Optional.of(otherKey));
   }
 
-  /** An answer whose body was read whole, and decompressed where it came compressed. */
+  /** An answer whose body was read completely and decompressed. */
   public record Answer(int status, HttpResponse<byte[]> response, String text) {
-    /** Empty when it is not there. */
+    /** Empty when the header is absent. */
     public String header(String name) {
       return response.headers().firstValue(name).orElse("");
     }
@@ -60,7 +60,7 @@ public final class PatchbayClient {
     }
   }
 
-  /** Header names and values take turns. */
+  /** Header names and values alternate. */
   public Answer get(String path, String... headers) {
     return send("GET", path, BodyPublishers.noBody(), headers);
   }
@@ -100,7 +100,7 @@ public final class PatchbayClient {
         "POST", path, BodyPublishers.ofString(lines), "Content-Type", "application/x-ndjson");
   }
 
-  /** Any method, also one that is not known, and no body. */
+  /** Any method, also an unknown one, without a body. */
   public Answer send(String method, String path, String... headers) {
     return send(method, path, BodyPublishers.noBody(), headers);
   }

@@ -12,9 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The JDK that production runs on, 21 or newer: that of {@code -Dpatchbay.jdk.production}, of the
- * environment ({@code JAVA_HOME_25_X64} and the like), of this JVM, or one below {@code
- * /usr/lib/jvm}.
+ * Finds the JDK of the production platform, 21 or newer: from {@code -Dpatchbay.jdk.production},
+ * the environment ({@code JAVA_HOME_25_X64} and the like), this JVM, or {@code /usr/lib/jvm}.
  */
 record ProductionJdk(Path home) {
   static final int OLDEST = 21;
@@ -53,7 +52,7 @@ record ProductionJdk(Path home) {
     }
   }
 
-  /** By the file that each JDK has; 0 for what is none. */
+  /** Version from the {@code release} file of the JDK; 0 for a folder that is not a JDK. */
   private static int version(Path home) {
     Path release = home.resolve("release");
     if (!Files.isExecutable(home.resolve("bin").resolve("java")) || !Files.isRegularFile(release)) {

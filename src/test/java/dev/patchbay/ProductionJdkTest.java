@@ -14,7 +14,7 @@ class ProductionJdkTest {
   @TempDir Path folder;
 
   @Test
-  void firstThatIsNewEnoughIsTaken() throws IOException {
+  void firstSufficientJdkIsChosen() throws IOException {
     Path old = jdk("17.0.15");
     Path fitting = jdk("21.0.9");
     Path newer = jdk("25");

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The server of the tutorial on production: Payara Micro 7 on JDK 21 or newer, with the commands of
- * {@code production-pre-boot.txt}. Left out, and said aloud, where there is no such JDK.
+ * {@code production-pre-boot.txt}. Skipped with a message when there is no such JDK.
  */
 class ProductionServerIT {
   private static final Logger LOG = System.getLogger(ProductionServerIT.class.getName());

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The descriptors that we ship, against the reader and against recorded answers of their APIs. */
+/** Tests the shipped descriptors with the reader and with recorded answers of their APIs. */
 class SamplesTest {
   private static final Path CONNECTORS = Path.of("connectors");
   private static final Path RECORDED = Path.of("src/test/resources/samples");
@@ -36,7 +36,7 @@ class SamplesTest {
   private static final SchemaRegistry SCHEMAS =
       SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
-  /** A tool that says what it answers, with the connector it belongs to. */
+  /** A tool with a recorded answer, and its connector. */
   record Answering(String connector, ConnectorTool tool) {
     Path recorded() {
       return RECORDED.resolve(connector).resolve(tool.name() + ".json");
@@ -50,7 +50,7 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everySampleIsReadWithoutProblemsOrWarnings(Path file) {
+  void everySampleParsesWithoutProblemsOrWarnings(Path file) {
     ParsedDescriptor reading = read(file);
 
     assertThat(reading).isInstanceOf(ParsedDescriptor.Valid.class);
@@ -72,7 +72,7 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("files")
-  void everySampleIsNamedAsItsFile(Path file) {
+  void everySampleHasTheNameOfItsFile(Path file) {
     assertThat(file).hasFileName(manifest(file).name() + ".yaml");
   }
 
@@ -88,7 +88,7 @@ class SamplesTest {
 
   @ParameterizedTest
   @MethodSource("answering")
-  void outputSchemaRefusesAnotherKindOfAnswer(Answering answering) {
+  void outputSchemaRefusesAnotherAnswer(Answering answering) {
     JsonNode other = JSON.readTree("\"an error page\"");
 
     assertThat(problems(answering.tool().outputSchema().orElseThrow(), other)).isNotEmpty();
@@ -103,7 +103,7 @@ class SamplesTest {
   }
 
   @Test
-  void everyWayToAuthenticateIsShown() {
+  void everyAuthTypeHasASample() {
     Set<String> shown =
         manifests()
             .flatMap(manifest -> manifest.tools().stream().map(manifest::effectiveAuth))
@@ -157,7 +157,7 @@ class SamplesTest {
   }
 
   @Test
-  void handlersInTheServerAreOnlyTheCalculatorsAndTheTaskManagers() {
+  void onlyCalculatorAndTaskManagerUseHandlers() {
     assertThat(
             manifests()
                 .filter(SamplesTest::runsInTheServer)

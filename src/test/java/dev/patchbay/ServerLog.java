@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What the servers of this test JVM have logged since this was made; those that deploy nothing are
- * silent. Their files outlive them: the build begins them anew.
+ * Log of the servers of this test JVM since this was created; servers without a deployment log
+ * nothing. The files stay; the next build truncates them.
  */
 public final class ServerLog {
-  /** The qualifier in arquillian.xml of the server whose log does not go to the console too. */
+  /** The arquillian.xml qualifier of the server whose log is not printed to the console. */
   public static final String CONTAINER = "logged";
 
   private static final Path DIRECTORY = Path.of(System.getProperty("java.io.tmpdir"));
@@ -35,7 +35,7 @@ public final class ServerLog {
     return lines().stream().filter(line -> line.contains(text)).toList();
   }
 
-  /** As server-logging.properties names them. */
+  /** The file names of server-logging.properties. */
   private static List<Path> files() {
     try (Stream<Path> files = Files.list(DIRECTORY)) {
       return files

@@ -29,13 +29,13 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /**
- * A reader of events who takes nothing, beside one who takes everything; there is no third place.
+ * An event reader that reads nothing, beside one that reads everything; the limit is two streams.
  */
 @ArquillianTest
 class SlowReaderIT {
   /**
-   * Of about 14 KB each. With server-config/ some 230 of them fill the buffers of the server and of
-   * both kernels (measured on Linux), on a server as it comes 740.
+   * Messages of about 14 KB. With server-config/ about 230 of them fill the buffers of the server
+   * and of both kernels (measured on Linux), on an unconfigured server 740.
    */
   private static final int MOST_CHANGES = 1_500;
 
@@ -61,7 +61,7 @@ class SlowReaderIT {
   }
 
   @Test
-  void isCutOffAndGivesTheirPlaceBackWhileTheOtherMissesNothing() throws IOException {
+  void slowReaderIsDisconnectedAndTheOtherMissesNothing() throws IOException {
     Deployments.awaitReady(base);
     client = new PatchbayClient(base);
     Queue<Long> read = readAll();
@@ -83,7 +83,7 @@ class SlowReaderIT {
     }
   }
 
-  /** A connection that asks for the events, with as small a buffer as the kernel gives. */
+  /** A connection to the event stream with the smallest buffer of the kernel. */
   private Socket askAndReadNothing() throws IOException {
     Socket socket = Observed.newSocket();
     socket.setReceiveBufferSize(SMALL);
@@ -96,7 +96,7 @@ class SlowReaderIT {
     return socket;
   }
 
-  /** The revisions of all messages, as they come. */
+  /** The revisions of all messages in order. */
   private Queue<Long> readAll() {
     Queue<Long> revisions = new ConcurrentLinkedQueue<>();
     HttpRequest request = HttpRequest.newBuilder(URI.create(base + "v1/events?since=0")).build();
@@ -126,7 +126,7 @@ class SlowReaderIT {
     return status == 503;
   }
 
-  /** One revision, whose message names all tools of the version before and of this one. */
+  /** One revision, whose message names all tools of the previous version and of this one. */
   private void change(int number) {
     String tools =
         IntStream.range(0, TOOLS)

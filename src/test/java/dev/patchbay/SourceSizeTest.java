@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A file is read in one sitting. */
+/** Limits the size of source files. */
 class SourceSizeTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final int MOST_CODE_LINES = 250;
@@ -21,7 +21,7 @@ class SourceSizeTest {
       Pattern.compile("\\s*((//|/\\*|\\*).*|(package|import) .*;|)");
 
   @Test
-  void noClassIsTooLongToReadInOneSitting() throws IOException {
+  void noClassIsTooLong() throws IOException {
     Map<String, Long> tooLong = new TreeMap<>();
     for (Path source : sources()) {
       long lines = codeLines(source);
@@ -41,7 +41,7 @@ class SourceSizeTest {
     }
   }
 
-  /** Lines that are neither blank nor comment, package or import. */
+  /** Lines that are not blank, comment, package or import. */
   private static long codeLines(Path source) {
     try (Stream<String> lines = Files.lines(source)) {
       return lines.filter(line -> !NO_CODE.matcher(line).matches()).count();

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Nobody sees half a change: real files change while many read, and each answer is of one version
- * and whole. Every version is taken in by whoever comes first, the timer or the check that is asked
- * for.
+ * Consistency over HTTP: real files change during many reads, and each answer belongs to one
+ * version and is complete. A version is loaded by the timer or by a manual check, whichever comes
+ * first.
  */
 @ArquillianTest
 class StampIT {
@@ -51,7 +51,7 @@ class StampIT {
 
   @Test
   @Timeout(value = 90, unit = TimeUnit.SECONDS)
-  void everyAnswerIsOfOneVersionAndWhole() throws Exception {
+  void everyAnswerBelongsToOneVersionAndIsComplete() throws Exception {
     PatchbayClient client = new PatchbayClient(base);
     install(client, new StampedDescriptor(0));
     AtomicBoolean stop = new AtomicBoolean();

@@ -11,9 +11,9 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads a project of one stamped connector in every way there is, over and over, and checks each
- * answer: it is of one stamp and whole, no older than the one before it, and whatever has the same
- * ETag is the same. For one thread.
+ * Reads a project of one stamped connector in every possible way, repeatedly, and checks each
+ * answer: it has one stamp and is complete, it is not older than the answer before it, and equal
+ * ETags have equal bodies. For one thread.
  */
 final class StampReader {
   private final PatchbayClient client;
@@ -51,7 +51,7 @@ final class StampReader {
     }
   }
 
-  /** Once plain, once compressed and once with the ETag of the last answer, one after the other. */
+  /** One plain request, one compressed, and one with the ETag of the last answer. */
   private void read(String path, Function<JsonNode, StampedDescriptor> stamp) {
     Answer plain = client.get(project + path, "Accept-Encoding", "identity");
     whole(path, plain, stamp);
@@ -81,7 +81,7 @@ final class StampReader {
     newest(stamped);
   }
 
-  /** Time does not run backwards, over all ways of reading. */
+  /** Stamps never go back, over all ways of reading. */
   private void newest(StampedDescriptor stamped) {
     assertThat(stamped.stamp()).isGreaterThanOrEqualTo(latest());
     seen.add(stamped.stamp());
@@ -92,7 +92,7 @@ final class StampReader {
     return seen.isEmpty() ? 0 : seen.last();
   }
 
-  /** Else its silence would prove nothing. */
+  /** Proves that the reader has read something. */
   void assertThatItSawALot() {
     assertThat(answers).isGreaterThan(100);
     assertThat(seen).hasSizeGreaterThan(20);

@@ -7,9 +7,8 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A descriptor that can be told from every other: its stamp is in its version and in each tool, and
- * says how many tools there are. So an answer that mixes two, or has a part of one, gives itself
- * away.
+ * A descriptor with a stamp in its version and in each tool; the stamp also determines the number
+ * of tools. An answer that mixes two descriptors, or shows a part of one, is therefore detected.
  */
 record StampedDescriptor(int stamp) {
   static final String NAME = "stamped";
@@ -29,7 +28,7 @@ record StampedDescriptor(int stamp) {
     return yaml.toString();
   }
 
-  /** No two that follow each other have equally many. */
+  /** Consecutive stamps have different numbers of tools. */
   private List<String> tools() {
     return IntStream.range(0, 3 + stamp * 7 % 11).mapToObj(i -> "t" + i).toList();
   }
@@ -38,7 +37,7 @@ record StampedDescriptor(int stamp) {
     return stamp + ".0.0";
   }
 
-  /** The stamp of a list of tools, which must be whole. */
+  /** The stamp of a list of tools, which must be complete. */
   static StampedDescriptor ofTools(JsonNode answer) {
     JsonNode tools = answer.path("tools");
     StampedDescriptor stamped = ofTool(tools.path(0));
@@ -51,7 +50,7 @@ record StampedDescriptor(int stamp) {
     return stamped;
   }
 
-  /** The stamp of one tool, which must be the same wherever it stands. */
+  /** The stamp of one tool, which must be equal at every place. */
   static StampedDescriptor ofTool(JsonNode tool) {
     var stamped = new StampedDescriptor(tool.path("labels").path("stamp").asInt());
     assertThat(tool.path("description").asString()).isEqualTo("stamp " + stamped.stamp);

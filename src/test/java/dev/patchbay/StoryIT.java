@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The life of one descriptor file: nobody ever asks for a check, the timer sees everything. */
+/** Life of one descriptor file with automatic checks only. */
 @ArquillianTest
 class StoryIT {
   private static final String FILE = "crm.yaml";
@@ -104,7 +104,8 @@ class StoryIT {
     JsonNode loaded = row();
     JsonNode stats = stats();
 
-    // Whole at once: a look between truncating and writing would find an empty file, and say so.
+    // Replaced atomically: a check between truncating and writing would find and report an empty
+    // file.
     FILES.replace(FILE, "connector:\n  name: crm\n  version: 1.10\n  colour: red\n  tools: []\n");
 
     soon(() -> assertThat(stats().path("connectors_in_error").asInt()).isEqualTo(1));
@@ -220,7 +221,7 @@ class StoryIT {
         .containsExactly(tuple("UP", inError, sourceMissing));
   }
 
-  /** The lines of one kind of event, with what differs from run to run left out. */
+  /** The lines of one kind of event, without the parts that differ between runs. */
   private List<String> log(String event) {
     return log.linesWith("event=" + event + " tenant=default project=story ").stream()
         .map(line -> line.substring(line.indexOf("event=")))

@@ -35,8 +35,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How many may listen to a node that lets thirty listen, and two of one tenant. The server notices
- * only when it writes that somebody has gone, so each test has tenants of its own.
+ * Limits of event streams on a node with thirty streams, two of them per tenant. The server notices
+ * a disconnected client only when it writes, so each test has its own tenants.
  */
 @ArquillianTest
 class StreamSharesIT {
@@ -75,7 +75,7 @@ class StreamSharesIT {
                     "patchbay.mcp.keep-alive", "PT1S")));
   }
 
-  /** A kind of stream, and the setting that says how many of it a tenant may have. */
+  /** A kind of stream, and its limit per tenant. */
   enum Kind {
     EVENTS_OF_A_TENANT("patchbay.events.max-listeners"),
     EVENTS_OF_A_PROJECT("patchbay.events.max-listeners"),
@@ -88,7 +88,7 @@ class StreamSharesIT {
     }
   }
 
-  /** An answer whose body may go on for ever. */
+  /** An answer with a possibly endless body. */
   private record Opened(HttpResponse<InputStream> response) {
     int status() {
       return response.statusCode();
@@ -121,7 +121,7 @@ class StreamSharesIT {
     all.forEach(Opened::close);
   }
 
-  /** One that nobody has named before, with a project. */
+  /** A new tenant with a project. */
   private String newTenant() {
     String tenant = "t" + TENANTS.incrementAndGet();
     HttpRequest.Builder put = request("v1/projects/p").PUT(BodyPublishers.noBody());
@@ -183,7 +183,7 @@ class StreamSharesIT {
 
   @ParameterizedTest
   @EnumSource
-  void tenantThatTakesAllItMayLeavesOthersTheirs(Kind kind) {
+  void tenantAtItsLimitLeavesOthersTheirStreams(Kind kind) {
     String tenant = newTenant();
     Opened first = open(kind, tenant);
     assertThat(List.of(first.status(), open(kind, tenant).status())).containsExactly(200, 200);
@@ -198,7 +198,7 @@ class StreamSharesIT {
 
   @ParameterizedTest
   @EnumSource
-  void whoeverComesWhenTheNodeIsFullIsToldSo(Kind kind) {
+  void fullNodeRefusesFurtherStreams(Kind kind) {
     Opened last = open(kind, newTenant());
     for (int i = 1; i <= OF_NODE && last.status() == 200; i++) {
       last = open(kind, newTenant());
@@ -213,7 +213,7 @@ class StreamSharesIT {
 
   @ParameterizedTest
   @EnumSource
-  void ofManyWhoComeAtOnceAsManyAreLetInAsThereArePlaces(Kind kind) {
+  void concurrentStreamsAreAcceptedUpToTheLimit(Kind kind) {
     String tenant = newTenant();
     List<CompletableFuture<Opened>> coming =
         IntStream.range(0, 24)
@@ -237,7 +237,7 @@ class StreamSharesIT {
   }
 
   @Test
-  void sessionThatOpensItsStreamAgainHoldsOnePlace() {
+  void reopenedStreamOfASessionUsesOneSlot() {
     String tenant = newTenant();
     Opened greeted = send(mcp().POST(BodyPublishers.ofString(GREETING)), tenant);
     String session = greeted.response().headers().firstValue("Mcp-Session-Id").orElseThrow();
@@ -258,7 +258,7 @@ class StreamSharesIT {
   }
 
   @Test
-  void readsThatWaitHaveSharesToo() {
+  void waitingReadsHaveSharesToo() {
     String tenant = newTenant();
     String since =
         send(request("v1/projects"), tenant)

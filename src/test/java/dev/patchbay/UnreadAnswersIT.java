@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Answers that are not read, on four times as many connections as the server has threads: strangers
- * who pipeline the OpenAPI document, and callers who ask for lists.
+ * Unread answers on four times as many connections as the server has threads: unauthenticated
+ * clients that pipeline the OpenAPI document, and callers that request lists.
  */
 class UnreadAnswersIT {
   private static final int THREADS = 10;
@@ -37,7 +37,7 @@ class UnreadAnswersIT {
   private static final int SMALL = 4 * 1024;
 
   @Test
-  void holdNoThreadAndEndInTime() throws Exception {
+  void unreadAnswersHoldNoThreadAndTimeOut() throws Exception {
     int healthPort = freePort();
     Map<String, String> settings =
         Map.of(
@@ -104,7 +104,7 @@ class UnreadAnswersIT {
     return socket;
   }
 
-  /** All at once, since each takes a while to read what the kernels hold already. */
+  /** Reads all connections at once, since reading the kernels' buffers takes a while. */
   private static void assertAreOver(List<Socket> sockets) throws Exception {
     ExecutorService readers = Executors.newCachedThreadPool();
     try {
@@ -118,7 +118,7 @@ class UnreadAnswersIT {
     }
   }
 
-  /** Fewer answers came than were asked for, and then the end. */
+  /** Fewer answers came than were requested, then the end. */
   private static boolean isOver(Socket socket) throws IOException {
     byte[] some = new byte[64 * 1024];
     try {
@@ -126,7 +126,7 @@ class UnreadAnswersIT {
         count = socket.getInputStream().read(some);
       }
     } catch (SocketException e) {
-      // Reset, which is an end too.
+      // A reset counts as an end.
       return true;
     }
     return true;

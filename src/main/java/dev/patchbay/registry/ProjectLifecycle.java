@@ -24,7 +24,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** The changes of a project that need no descriptor. */
+/**
+ * Changes of a project that need no descriptor: create, remove, uninstall, enable, disable, edit
+ * config.
+ */
 @SingletonBean
 class ProjectLifecycle {
   private final ProjectChanges changes;
@@ -38,7 +41,7 @@ class ProjectLifecycle {
     this.clock = clock;
   }
 
-  /** True when the project was not there. */
+  /** Creates the project if it is absent; true when it was created. */
   Changed<Boolean> ensureProject(ChangeRequest request) {
     return changes.apply(
         request, current -> current.isPresent() ? Step.unchanged(false) : creating(request));
@@ -52,13 +55,15 @@ class ProjectLifecycle {
         true);
   }
 
-  /** Changes nothing, and fails as a change of the project would. */
+  /**
+   * Checks the precondition and changes nothing. Fails exactly as a change of the project would.
+   */
   Changed<ProjectKey> requireCondition(ChangeRequest request) {
     return changes.apply(
         request, current -> Step.unchanged(ProjectLifecycle.requireProject(current).key()));
   }
 
-  /** At which revision the project is; NONE when it is not there. */
+  /** Current revision of the project; NONE when the project does not exist. */
   Revision revision(ChangeRequest request) {
     return changes
         .apply(request.unconditional(), current -> Step.unchanged(request.key()))
@@ -117,7 +122,7 @@ class ProjectLifecycle {
         });
   }
 
-  /** The config with the edit. */
+  /** Returns the config after the edit. */
   Changed<SortedMap<String, ConfigValue>> changeConfig(
       ChangeRequest request, ConnectorName name, ConfigEdit edit) {
     return changes.apply(

@@ -49,8 +49,8 @@ import java.util.SortedMap;
 
 /**
  * The operations of the registry, for REST, MCP and other beans of the WAR. Each takes the caller
- * first and works in the caller's tenant; a project that the caller may not know of is as absent as
- * one that does not exist. {@link #read} and {@link #readTenant} give all that is read. A change
+ * first and works in the caller's tenant; a project that the caller may not see is reported as
+ * absent. {@link #read} and {@link #readTenant} give all that is read. A change
  * takes a {@link ChangeRequest}, fails with PRECONDITION_FAILED when the project is not what the
  * request says, and returns the revision that it made. Fails with {@link MCPRuntimeException} only.
  */
@@ -100,26 +100,27 @@ public class RegistryService {
     this.handlers = handlers;
   }
 
-  /** The projects of the caller's tenant. */
+  /** Lists the projects of the caller's tenant. */
   public TenantReading readTenant(Caller caller) {
     long tick = ticks.of(caller.tenant());
     return new TenantReading(caller, snapshots.tenant(caller.tenant()), tick, sources);
   }
 
   /**
-   * The totals of all tenants of this node; fails with FORBIDDEN for who does not act across them.
+   * Totals over all tenants of this node; fails with FORBIDDEN unless the caller is a
+   * platform-admin.
    */
   public TenantStats nodeTotals(Caller caller) {
     if (!caller.hasOneOf(Role.PLATFORM_ADMIN)) {
       throw new MCPRuntimeException(
-          FailureKind.FORBIDDEN, "The totals of the node are for a platform-admin.");
+          FailureKind.FORBIDDEN, "Only a platform-admin may read the totals of the node.");
     }
     return snapshots.tenants().values().stream()
         .map(TenantRegistry::stats)
         .reduce(TenantStats.NONE, TenantStats::plus);
   }
 
-  /** One project at one moment; fails with PROJECT_NOT_FOUND. */
+  /** Reads one project at one moment; fails with PROJECT_NOT_FOUND. */
   public ProjectReading read(Caller caller, ProjectId project) {
     ProjectKey key = key(caller, project);
     long tick = ticks.of(key);
@@ -130,7 +131,8 @@ public class RegistryService {
   }
 
   /**
-   * The stamp that {@link #read} would give now, for a fraction of its cost; empty where it fails.
+   * The state version that {@link #read} would have now, at a fraction of its cost; empty when
+   * {@code read} would fail.
    */
   public Optional<StateVersion> findStamp(Caller caller, ProjectId project) {
     if (!caller.mayKnow(project)) {
@@ -141,7 +143,7 @@ public class RegistryService {
     return snapshots.revisions().find(key).map(revision -> new StateVersion(revision, tick));
   }
 
-  /** The stamp that {@link #readTenant} would give now. */
+  /** The state version that {@link #readTenant} would have now. */
   public StateVersion stamp(Caller caller) {
     long tick = ticks.of(caller.tenant());
     return StateVersion.of(snapshots.revisions().of(caller.tenant()), tick);
@@ -158,8 +160,8 @@ public class RegistryService {
   }
 
   /**
-   * Installs the connector that a file of the connectors directory describes; the project is
-   * created when absent.
+   * Installs the connector that a file of the connectors directory describes; creates the project
+   * when it is absent.
    *
    * @param filePath relative to the connectors directory; a leading {@code connectors/} is accepted
    */
@@ -174,20 +176,21 @@ public class RegistryService {
     return installer.installManifest(request, manifest, options);
   }
 
-  /** Installs a descriptor that came as text. */
+  /** Installs a descriptor given as text. */
   public Changed<Installed> installFromManifest(
       ChangeRequest request, DescriptorText descriptor, InstallOptions options) {
     return installer.installText(request, descriptor, options);
   }
 
-  /** Installs the connectors that Patchbay ships; the condition is decided at the first. */
+  /** Installs the connectors that Patchbay ships. The precondition is checked at the first one. */
   public Changed<Samples.Report> installSamples(ChangeRequest request) {
     Samples.Report report = samples.install(request);
     return new Changed<>(lifecycle.revision(request), report);
   }
 
   /**
-   * What {@link #installFromFile} would do; changes nothing. Fails for what cannot be read at all.
+   * Dry run of {@link #installFromFile}; changes nothing. Fails when the file cannot be read at
+   * all.
    */
   public Validated validateFile(
       Caller caller, ProjectId project, String filePath, InstallOptions options) {
@@ -195,7 +198,7 @@ public class RegistryService {
   }
 
   /**
-   * What {@link #installFromManifest} would do; changes nothing. Fails for what cannot be read at
+   * Dry run of {@link #installFromManifest}; changes nothing. Fails when the text cannot be read at
    * all.
    */
   public Validated validate(
@@ -239,24 +242,24 @@ public class RegistryService {
     return new Changed<>(lifecycle.revision(request), report);
   }
 
-  /** What the connector has been, newest first. */
+  /** Lists the versions of the connector, newest first. */
   public Versions.Listing listVersions(Caller caller, ProjectId project, ConnectorName connector) {
     return versions.list(key(caller, project), connector);
   }
 
-  /** One version; fails with CONNECTOR_NOT_FOUND also when it is not kept. */
+  /** Returns one version; fails with CONNECTOR_NOT_FOUND also when the version is not kept. */
   public KeptVersion getVersion(
       Caller caller, ProjectId project, ConnectorName connector, VersionRef version) {
     return versions.require(key(caller, project), connector, version);
   }
 
-  /** What changed between two versions of a connector, rated. */
+  /** Rates the differences between two versions of a connector. */
   public VersionDifference compareVersions(
       Caller caller, ProjectId project, ConnectorName connector, VersionRef from, VersionRef to) {
     return versions.difference(key(caller, project), connector, from, to);
   }
 
-  /** Counts one use and returns the figures that include it. */
+  /** Counts one use of the tool and returns the figures including it. */
   public ToolUsage markToolUsed(Caller caller, ProjectId project, String tool) {
     ProjectReading reading = read(caller, project);
     LoadedTool found = reading.tool(tool).loaded();
@@ -267,7 +270,10 @@ public class RegistryService {
     return figures;
   }
 
-  /** A tool that was removed while its use was counted leaves no figure to one of its name. */
+  /**
+   * Drops the figures when the tool was removed meanwhile, so that a later tool of that name starts
+   * at zero.
+   */
   private void showOrForget(ProjectKey key, ConnectorName connector, ToolName tool) {
     boolean isThere =
         snapshots
@@ -284,9 +290,9 @@ public class RegistryService {
   }
 
   /**
-   * Counts one call of a tool; of one that has gone since it began, for the meters alone.
+   * Counts one call of a tool. For a tool that was removed during the call only the metrics count.
    *
-   * @param outcome one of a small fixed set; {@code success} is the only one that is no error
+   * @param outcome one of a small fixed set; every value except {@code success} is an error
    */
   public void countCall(
       ProjectKey project, ConnectorName connector, ToolName tool, Duration took, String outcome) {

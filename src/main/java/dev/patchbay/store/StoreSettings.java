@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which store there is, and where.
+ * Kind and location of the store.
  *
  * @param url of a PostgreSQL database
  * @param passwordFile holds the password and nothing else
- * @param jndi a data source of the server, in place of {@code url}
+ * @param jndi a data source of the server, instead of {@code url}
  */
 public record StoreSettings(
     Kind kind,
@@ -20,7 +20,7 @@ public record StoreSettings(
     Retention retention) {
   private static final String POSTGRESQL = "jdbc:postgresql:";
 
-  /** What keeps the registry. */
+  /** Kind of the store. */
   public enum Kind {
     H2,
     MEMORY,

@@ -8,8 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads the settings of the store by MicroProfile Config; a value that cannot be used stops the
- * start with a sentence that names it.
+ * Reads the settings of the store by MicroProfile Config. An invalid value stops the start with a
+ * sentence that names the setting.
  */
 @SingletonBean
 public class StoreSettingsReader {

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The store of the settings, as the ports that others ask for. Connects to nothing by itself;
- * {@link ConfiguredDatabase} closes what it uses.
+ * Produces the ports of the configured store as beans. Opens no connection by itself; {@link
+ * ConfiguredDatabase} closes what it uses.
  */
 @SingletonBean
 class Stores {
@@ -58,7 +58,7 @@ class Stores {
             manifest -> descriptors.write(manifest, Format.JSON).length());
   }
 
-  /** Both kinds of store are all of the ports. */
+  /** Each kind of store implements all of the ports. */
   private <P> P port(Function<JdbcStore, P> durable, Function<InMemoryRegistryStore, P> passing) {
     return database.map(durable).orElseGet(() -> passing.apply(memory));
   }

@@ -1,6 +1,6 @@
 /**
- * Which store there is, by the settings; below, the stores behind the registry's ports. May import
- * {@code dev.patchbay.model}, {@code dev.patchbay.registry} and its own packages.
+ * Chooses the store by the settings; the sub-packages hold the implementations of the registry's
+ * ports. May import {@code dev.patchbay.model}, {@code dev.patchbay.registry} and its own packages.
  */
 @NullMarked
 package dev.patchbay.store;

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may do what, on a server as it is in production: every route, every actor, every thing. */
+/** Access control on a server in production mode: every route, every actor, every object. */
 @ExtendWith(ArquillianExtension.class)
 class AccessIT {
   private static final Path DATA = Path.of("target", "it-tmp", "access-data");
@@ -88,7 +88,7 @@ class AccessIT {
   }
 
   @Test
-  void whoeverIsNotLetInAndWhoeverMayNotIsRefusedAndChangesNothing() {
+  void unauthorizedRequestIsRefusedAndChangesNothing() {
     String before = world.everything();
     Map<String, Integer> wrong = new TreeMap<>();
     for (Actor actor : Actor.values()) {
@@ -124,7 +124,7 @@ class AccessIT {
   }
 
   @Test
-  void whoeverMayDoesItToTheirOwnThingsAndFindsNoOthers() {
+  void authorizedRequestReachesOnlyTheCallersObjects() {
     Map<String, Integer> wrong = new TreeMap<>();
     for (Actor actor : Actor.values()) {
       for (Thing thing : Thing.values()) {
@@ -144,9 +144,7 @@ class AccessIT {
     assertThat(wrong).isEmpty();
   }
 
-  /**
-   * A platform-admin reaches keys of every tenant by their id, and projects by naming the tenant.
-   */
+  /** A platform-admin reaches keys of every tenant by id, and projects by naming the tenant. */
   private static boolean isOwn(Actor actor, String route, Thing thing) {
     boolean all = actor == Actor.PLATFORM_ADMIN && route.contains("{key_id}");
     return all ? !thing.tenant.isEmpty() : actor.tenant.equals(thing.tenant);
@@ -164,7 +162,7 @@ class AccessIT {
   }
 
   @Test
-  void mcpIsForWhoMayAndOnlyTheirOwnProjects() {
+  void mcpIsLimitedToTheCallersProjects() {
     Map<String, Integer> wrong = new TreeMap<>();
     for (Actor actor : Actor.values()) {
       for (Thing thing : Thing.values()) {
@@ -187,7 +185,7 @@ class AccessIT {
   }
 
   @Test
-  void whatIsNotOnesOwnIsAbsentToTheByte() {
+  void foreignAndAbsentObjectsGetEqualAnswers() {
     AccessRow.REST.forEach(
         (route, row) -> {
           if (row.tellsAbsence()) {
@@ -208,7 +206,7 @@ class AccessIT {
     }
   }
 
-  /** But for what is of the request itself. */
+  /** Without the parts that repeat the request. */
   private static Map<String, List<String>> headers(Answer answer) {
     Map<String, List<String>> headers = new TreeMap<>(answer.response().headers().map());
     headers.keySet().removeAll(List.of("x-correlation-id", "date"));
@@ -238,7 +236,7 @@ class AccessIT {
   }
 
   @Test
-  void preparedAnswersAreForThoseWhoMaySeeThem() {
+  void cachedAnswersRespectAccess() {
     String target = "/v1/projects/own/connectors";
     assertThat(world.send(Actor.VIEWER, "GET", target).status()).isEqualTo(200);
     assertThat(world.send(Actor.VIEWER, "GET", target).status()).isEqualTo(200);
@@ -248,7 +246,7 @@ class AccessIT {
   }
 
   @Test
-  void projectThatAKeyDoesNotOpenIsAbsent() {
+  void projectOutsideOfTheKeyIsAbsent() {
     world.install(AccessWorld.ACME, "second");
     String key =
         world.key(AccessWorld.ACME, "admin", ",\"projects\":[\"own\"]").path("key").asString();
@@ -373,7 +371,7 @@ class AccessIT {
   }
 
   @Test
-  void tooManyFailuresSlowDownFailuresAndNothingElse() throws IOException {
+  void failedLoginsAreLimitedWithoutAffectingOthers() throws IOException {
     InetAddress from = loopback(3);
     InetAddress server = loopback(1);
     String bad = request("/v1/projects", "bad", "keep-alive");
@@ -395,7 +393,7 @@ class AccessIT {
     assertThat(raw(server, "/v1/projects", "bad")).contains(" 401 ");
   }
 
-  /** The head, and as much of a body as it announces. */
+  /** The head, and as much of the body as it announces. */
   private static void readAnswer(InputStream in, StringBuilder into) throws IOException {
     while (into.indexOf("\r\n\r\n") < 0) {
       int read = in.read();
@@ -410,7 +408,7 @@ class AccessIT {
   }
 
   @Test
-  void firstKeyIsInItsFileAlone() throws IOException {
+  void bootstrapKeyIsInItsFileOnly() throws IOException {
     Path file = DATA.resolve("bootstrap-key");
 
     assertThat(Files.readString(file))
@@ -420,7 +418,7 @@ class AccessIT {
   }
 
   @Test
-  void tokensOpenWhatTheyAreMadeOutTo() {
+  void tokensGrantTheirClaims() {
     String all = ISSUER.token(claims -> claims.audience(Issuer.AUDIENCE));
     String own = ISSUER.token(claims -> claims.audience(Issuer.URL + "/mcp/own"));
     String foreign = ISSUER.token(claims -> claims.claim("tenant_id", AccessWorld.BANK));
@@ -436,7 +434,7 @@ class AccessIT {
   }
 
   @Test
-  void clientOfMcpIsToldWhoIssuesTokensAndWhatIsMissing() {
+  void mcpClientLearnsTheIssuerAndTheMissingScope() {
     Answer stranger = world.sendMcp("", "tools/list", "own");
     String metadata = "/.well-known/oauth-protected-resource/mcp/own";
 
@@ -491,9 +489,7 @@ class AccessIT {
     }
   }
 
-  /**
-   * Signs of life come every 15 seconds, so that a stream that goes on is told from one that hangs.
-   */
+  /** Comments come every 15 seconds, which distinguishes an open stream from one that hangs. */
   private static String untilItEnds(InputStream in) throws IOException {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     StringBuilder heard = new StringBuilder();
@@ -561,7 +557,7 @@ class AccessIT {
   }
 
   @Test
-  void useOfAKeyIsShown() {
+  void lastUseOfAKeyIsShown() {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(
@@ -575,11 +571,11 @@ class AccessIT {
   }
 
   /**
-   * Another tenant's project takes as long to be absent as one that nobody has. The machine's own
-   * noise is the same for both, since they take turns; of three batches one must be in order.
+   * A project of another tenant takes as long to be absent as one that does not exist. Both are
+   * measured in turns, so the machine's noise is equal; one of three batches must pass.
    */
   @Test
-  void absenceTakesItsTimeWhetherOrNotThereIsAnything() {
+  void absentAndForeignProjectsTakeEqualTime() {
     List<Double> ratios = new ArrayList<>();
     for (int batch = 0; batch < 3; batch++) {
       double ratio = ratioOfMedians();

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a route must do, written down apart from what it says of itself.
+ * The expected access rule of a route, written independently of the code.
  *
- * @param roles one of which it takes
+ * @param roles one of which the route needs
  * @param body of the request
- * @param found what it answers when the thing is the caller's to know of
- * @param absent what it answers when it is not
+ * @param found the answer when the caller may see the object
+ * @param absent the answer when it may not
  */
 record AccessRow(
     Set<Role> roles,
@@ -36,7 +36,7 @@ record AccessRow(
   private static final String CONNECTOR = CONNECTORS + "/{connector_name}";
   private static final String TOOL = PROJECT + "/tools/{tool_name}";
 
-  /** By method and path; a route that JAX-RS tells apart by what it gives has that behind it. */
+  /** By method and path; routes that differ by media type have that appended. */
   static final Map<String, AccessRow> REST =
       Map.ofEntries(
           Map.entry("GET /v1/projects", always(READ, 200)),
@@ -93,7 +93,7 @@ record AccessRow(
           Map.entry("POST /v1/keys/{key_id}/rotate", of(ADMINISTER)),
           Map.entry("DELETE /v1/keys/{key_id}", of(ADMINISTER)));
 
-  /** By the method of MCP; {@code GET} and {@code DELETE} are HTTP's own. */
+  /** By the MCP method; {@code GET} and {@code DELETE} are those of HTTP. */
   static final Map<String, AccessRow> MCP =
       Map.of(
           "server/discover", of(USE),
@@ -101,7 +101,7 @@ record AccessRow(
           "tools/call", of(CALL),
           "subscriptions/listen", of(USE),
           "initialize", of(USE),
-          // Without a session, which these need, they get no further than being let in.
+          // Without the session that these need, they only pass authentication.
           "ping", changes(USE, 400, 404),
           "GET", changes(USE, 400, 404),
           "DELETE", changes(USE, 400, 404));
@@ -140,7 +140,7 @@ record AccessRow(
     return actor.role.filter(role -> roles.stream().anyMatch(role::includes)).isPresent();
   }
 
-  /** Does it answer differently to whom the thing belongs? */
+  /** Does the answer depend on the owner of the object? */
   boolean tellsAbsence() {
     return absent.equals(Set.of(404));
   }

@@ -15,7 +15,7 @@ class AccessRowTest {
   }
 
   @Test
-  void everyMethodOfMcpHasARow() {
+  void everyMcpMethodHasARow() {
     Set<String> rows = new TreeSet<>(AccessRow.MCP.keySet());
     rows.removeAll(Set.of("GET", "DELETE"));
 
@@ -23,7 +23,7 @@ class AccessRowTest {
   }
 
   @Test
-  void everyMethodOfMcpSaysWhatItNeeds() {
+  void everyMcpMethodStatesItsNeed() {
     assertThat(McpMethods.withoutNeeds()).isEmpty();
   }
 }

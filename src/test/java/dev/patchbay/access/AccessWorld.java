@@ -25,10 +25,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Two tenants with a project of the same shape each, a key for every actor, and the requests that
- * they send.
- */
+/** Two tenants with equal projects, a key for every actor, and their requests. */
 final class AccessWorld {
   static final String ACME = "acme";
   static final String BANK = "bank";
@@ -100,7 +97,7 @@ final class AccessWorld {
     restore(Thing.OF_BANK);
   }
 
-  /** A fresh key, as the answer that made it. */
+  /** A new key, as the answer that created it. */
   JsonNode key(String tenant, String role, String moreFields) {
     String body =
         "{\"tenant\":\"%s\",\"name\":\"n\",\"roles\":[\"%s\"]%s}"
@@ -110,7 +107,7 @@ final class AccessWorld {
     return made.json();
   }
 
-  /** The thing as it was, whatever has been done to it. */
+  /** Restores the object after a change. */
   void restore(Thing thing) {
     install(thing.tenant, thing.project);
     keyIds.put(thing, key(thing.tenant, "viewer", "").path("id").asString());
@@ -123,14 +120,14 @@ final class AccessWorld {
     assertThat(installed.status()).as(installed.text()).isIn(200, 201);
   }
 
-  /** What a request left behind in a tenant that had no such project. */
+  /** Traces of a request in a tenant that had no such project. */
   void remove(String tenant, String project) {
     Answer removed =
         send(root, "DELETE", "/v1/projects/" + project, Map.of("X-Tenant-ID", tenant), "");
     assertThat(removed.status()).isIn(200, 404);
   }
 
-  /** What there is in both tenants, but for keys that were made on the way. */
+  /** All content of both tenants, except keys created by the test. */
   String everything() {
     StringBuilder all = new StringBuilder();
     for (String tenant : List.of(ACME, BANK)) {
@@ -155,13 +152,13 @@ final class AccessWorld {
     return send(keyOf(actor), method, target, Map.of(), "");
   }
 
-  /** The request that a row of REST stands for. */
+  /** The request of a REST row. */
   Answer send(Actor actor, String route, AccessRow row, Thing thing) {
     String[] words = route.split(" ", -1);
     Map<String, String> headers = new LinkedHashMap<>(row.headers());
     row.body().ifPresent(body -> headers.put("Content-Type", body.contentType()));
     if (!words[1].contains("{")) {
-      // The path names nothing, so a header tries to.
+      // The path names no tenant, so a header tries to.
       headers.put("X-Tenant-ID", thing.tenant.isEmpty() ? "nobody" : thing.tenant);
       if (actor == Actor.PLATFORM_ADMIN) {
         headers.remove("X-Tenant-ID");
@@ -180,7 +177,7 @@ final class AccessWorld {
         .replace("{key_id}", keyIds.get(thing));
   }
 
-  /** The request that a row of MCP stands for. */
+  /** The request of an MCP row. */
   Answer sendMcp(Actor actor, String method, Thing thing) {
     return sendMcp(keyOf(actor), method, thing.project);
   }

@@ -3,7 +3,7 @@ package dev.patchbay.access;
 import dev.patchbay.model.Role;
 import java.util.Optional;
 
-/** Everybody who could send a request. */
+/** All kinds of callers. */
 enum Actor {
   WITHOUT_CREDENTIAL(Optional.empty(), ""),
   MALFORMED(Optional.empty(), ""),
@@ -20,7 +20,7 @@ enum Actor {
   final String tenant;
 
   /**
-   * @param role empty for whoever is not to be let in
+   * @param role empty for an unauthenticated caller
    */
   Actor(Optional<Role> role, String tenant) {
     this.role = role;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** What is left of a refusal, and who is refused for asking too often. */
+/** Records of refusals, and rate limits. */
 @ExtendWith(ArquillianExtension.class)
 class RefusalsIT {
   private static final int REQUESTS_PER_KEY = 40;
@@ -58,7 +58,7 @@ class RefusalsIT {
   }
 
   @Test
-  void refusedChangesAreRecordedForTheTenantOfWhoeverTried() {
+  void refusedChangesAreRecordedForTheCallersTenant() {
     world.install(AccessWorld.ACME, "own");
     JsonNode viewer = world.key(AccessWorld.ACME, "viewer", "");
     JsonNode admin = world.key(AccessWorld.ACME, "admin", "");
@@ -105,7 +105,7 @@ class RefusalsIT {
   }
 
   @Test
-  void firstKeyIsOnRecord() {
+  void bootstrapKeyIsRecorded() {
     List<JsonNode> records =
         world
             .send(world.root(), "GET", "/v1/audit?actor=bootstrap", Map.of(), "")
@@ -120,7 +120,7 @@ class RefusalsIT {
   }
 
   @Test
-  void keyThatAsksTooOftenIsToldWhenToComeBackAndNoOtherIs() {
+  void rateLimitOfAKeyAffectsNoOtherKey() {
     JsonNode eager = world.key(AccessWorld.ACME, "viewer", "");
     JsonNode other = world.key(AccessWorld.ACME, "viewer", "");
 
@@ -136,7 +136,7 @@ class RefusalsIT {
   }
 
   @Test
-  void aServerWithCallersSaysThatItIsNoneForDevelopment() {
+  void serverWithDevelopmentAccessAndCallersWarns() {
     assertThat(world.send("", "GET", "/metrics?scope=application", Map.of(), "").text())
         .containsPattern("(?m)^patchbay_dev_mode(\\{.*})? 0(\\.0)?$");
   }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The routes of the resources themselves, named as the rows are. */
+/** The routes of the resource classes, named like the rows. */
 final class Routes {
   private static final String YAML = "application/yaml";
 

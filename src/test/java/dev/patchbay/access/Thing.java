@@ -1,6 +1,6 @@
 package dev.patchbay.access;
 
-/** Whose a thing is that a path names; of each kind there is one of the same shape. */
+/** Owner of the object that a path names; there is one equal object per kind. */
 enum Thing {
   OF_ACME(AccessWorld.ACME, "own"),
   OF_BANK(AccessWorld.BANK, "theirs"),

@@ -1,2 +1,2 @@
-/** Who may do what, tried on the real server in secure mode. */
+/** Access control, tested on the real server in secure mode. */
 package dev.patchbay.access;

@@ -4,14 +4,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /**
- * Secrets for tests. All of them hold one mark, so that a search need not know each of them: a test
- * that gives Patchbay a secret takes it from here, and {@link NothingLeaksIT} finds wherever it has
- * come out. Thread-safe.
+ * Secrets for tests. All contain one mark, so that a search need not know each of them. A test that
+ * gives Patchbay a secret takes it from here, and {@link NothingLeaksIT} finds every leak.
+ * Thread-safe.
  */
 public final class Canaries {
   /**
-   * Hexadecimal, so that a master key can hold it too. {@code pom.xml} and the demonstration, which
-   * can import nothing, repeat it.
+   * Hexadecimal, so that a master key can contain it too. {@code pom.xml} and the demonstration
+   * repeat it, since they cannot import it.
    */
   public static final String MARK = "7d1e4a90c35b0f6d";
 
@@ -29,16 +29,16 @@ public final class Canaries {
     return planted("canary-" + where + "-" + MARK);
   }
 
-  /** Notes a secret that somebody else has made of the mark, and gives it back. */
+  /** Registers a secret that was derived from the mark, and returns it. */
   public static String planted(String secret) {
     if (!secret.contains(MARK)) {
-      throw new IllegalArgumentException("nobody would find " + secret);
+      throw new IllegalArgumentException("the search would not find " + secret);
     }
     PLANTED.add(secret);
     return secret;
   }
 
-  /** As {@code patchbay.secrets.key} takes one: 256 bits, in hexadecimal. */
+  /** A value for {@code patchbay.secrets.key}: 256 bits in hexadecimal. */
   public static String masterKey() {
     return planted(MARK.repeat(MASTER_KEY_LENGTH / MARK.length()));
   }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Speaks with one server and looks at each answer at once, so that a failure names the request. */
+/** Client of one server that searches each answer at once, so that a failure names the request. */
 final class CanaryCaller {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final SecretSearch SEARCH = new SecretSearch(Set.of(), Set.of());
@@ -61,7 +61,7 @@ final class CanaryCaller {
     return send(method, path, body, Map.of("Authorization", "Bearer " + key, "Content-Type", type));
   }
 
-  /** With no credential but what the headers say. */
+  /** With the credentials of the headers only. */
   Answer send(String method, String path, String body, Map<String, String> headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(root.resolve(path))
@@ -77,7 +77,7 @@ final class CanaryCaller {
     return answer;
   }
 
-  /** In the era of 2026-07-28. */
+  /** Protocol era 2026-07-28. */
   Answer callModern(String project, String tool) {
     String call =
         """
@@ -92,7 +92,7 @@ final class CanaryCaller {
         Map.of("MCP-Protocol-Version", "2026-07-28", "Mcp-Method", "tools/call", "Mcp-Name", tool));
   }
 
-  /** In the era of 2025-11-25, whose session this begins. */
+  /** Protocol era 2025-11-25; begins a session. */
   String greet(String project) {
     String initialize =
         """
@@ -118,7 +118,7 @@ final class CanaryCaller {
     return send("POST", "/mcp/" + project, message, all).expect(200);
   }
 
-  /** The lines of an event stream, as far as one that has the text. */
+  /** The lines of an event stream up to the first with the text. */
   void readEventsUntil(String path, String text) {
     HttpRequest request =
         HttpRequest.newBuilder(root.resolve(path)).header("Authorization", "Bearer " + key).build();

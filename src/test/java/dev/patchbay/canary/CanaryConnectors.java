@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A connector for each place that takes a secret which a call needs. */
+/** One connector per place that takes a secret for calls. */
 final class CanaryConnectors {
-  /** The tools of each; never do half of the calls fail, which would open the circuit. */
+  /**
+   * The tools of each connector; fewer than half of the calls fail, since otherwise the circuit
+   * would open.
+   */
   static final List<String> TOOLS = List.of("well", "fail", "well_said", "well_drawn");
 
   private final String upstream;
@@ -59,7 +62,7 @@ final class CanaryConnectors {
     return List.copyOf(all.keySet());
   }
 
-  /** As JSON without credentials, since only with JSON a config can come. */
+  /** As JSON without credentials, since only JSON can carry a config. */
   String body(Connector connector) {
     return """
         {"config": %s, "manifest": {"connector": {"name": "%s", "version": "0.1.0", "tools": [
@@ -72,7 +75,7 @@ final class CanaryConnectors {
     return yaml(connector.name(), "1.0.0", connector.auth(), connector.headers());
   }
 
-  /** As it is later: with another secret written out. */
+  /** A later version with another literal secret. */
   String nextLiteral() {
     return yaml("literal", "2.0.0", "{type: bearer, token: " + plant("literal-next") + "}", "{}");
   }

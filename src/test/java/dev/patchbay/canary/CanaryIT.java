@@ -26,8 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Secrets are planted wherever one can be given, used, and repeated by an upstream. Each answer is
- * looked at as it comes; {@link NothingLeaksIT} searches what is left behind.
+ * Plants secrets at every possible place, uses them, and lets an upstream repeat them. Each answer
+ * is searched as it comes; {@link NothingLeaksIT} searches the files afterwards.
  */
 @ArquillianTest
 class CanaryIT {
@@ -85,7 +85,7 @@ class CanaryIT {
   }
 
   @Test
-  void noSecretComesOutAnywhere() {
+  void noAnswerHoldsASecret() {
     installEverything();
     useEverything();
     changeAndGoBack();
@@ -139,7 +139,7 @@ class CanaryIT {
       String name = connector + "__" + tool;
       String invoke = PROJECT + "/tools/" + name + "/invoke";
       Answer answer = admin.send("POST", invoke, "{}").expect(200);
-      // What a token endpoint complains of stays between it and Patchbay.
+      // The error of a token endpoint is not shown to callers.
       boolean masked = answer.text().contains("echo:") && answer.text().contains("***");
       assertThat(masked || answer.text().contains("is withheld"))
           .as(answer.text())
@@ -158,7 +158,7 @@ class CanaryIT {
     admin.send("POST", literal + "/rollback", "{\"version\": \"1.0.0\"}").expect(200);
   }
 
-  /** What goes wrong is told without what it went wrong with. */
+  /** Failures are reported without the secret involved. */
   private void refuseDescriptors() {
     String secret = plant("wrong");
     for (String auth :

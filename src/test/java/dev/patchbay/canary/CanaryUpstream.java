@@ -14,9 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Repeats all that it was sent, also decoded: below {@code /well} in an answer as it should be,
- * elsewhere in a failure; as JSON, as text, as what it calls a picture. Only its tokens are as they
- * must be.
+ * Upstream that repeats all it receives, also decoded: below {@code /well} in a success, elsewhere
+ * in a failure; as JSON, as text, as a picture. Only its tokens are well-formed.
  */
 final class CanaryUpstream implements AutoCloseable {
   static final String TOKEN = Canaries.plant("access-token");
@@ -48,7 +47,7 @@ final class CanaryUpstream implements AutoCloseable {
     return "127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** All that it was ever sent. */
+  /** All received data. */
   String heard() {
     return String.join("\n", heard);
   }

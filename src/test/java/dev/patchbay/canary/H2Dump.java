@@ -9,7 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 
-/** All that an H2 file holds, as SQL: nothing hides in how its pages are written. */
+/** Dumps an H2 file as SQL, so that the page format hides nothing. */
 final class H2Dump {
   static final String ENDING = ".mv.db";
 
@@ -18,8 +18,8 @@ final class H2Dump {
   private H2Dump() {}
 
   /**
-   * Bytes stand in it in hexadecimal. The file stays as it is; a server that has undeployed the
-   * application a moment ago may still be closing it.
+   * Bytes appear in hexadecimal. The file stays unchanged; a server that has just undeployed the
+   * application may still be closing it.
    */
   static String of(Path file) {
     return await()

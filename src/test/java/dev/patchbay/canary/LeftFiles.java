@@ -12,17 +12,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What servers under test have left on the disk: logs, data directories, databases; and what the
- * conformance suite, whose client is its own, has noted of answers. Files by which tests and
- * operators give Patchbay secrets are told apart from those that Patchbay writes.
+ * Files that servers under test have left: logs, data directories, databases, and the answers
+ * recorded by the conformance suite. Files by which tests and operators give secrets to Patchbay
+ * are distinguished from files that Patchbay writes.
  */
 final class LeftFiles {
   private static final Path BUILD = Path.of("target");
   private static final Pattern ROOT = Pattern.compile("it-.*|conformance");
 
   /**
-   * Descriptors and secrets as operators keep them, the two files into which Patchbay is meant to
-   * write a secret, and programs.
+   * Descriptors and secrets of operators, the two files into which Patchbay writes a secret by
+   * design, and programs.
    */
   private static final Pattern INPUT =
       Pattern.compile(
@@ -30,12 +30,12 @@ final class LeftFiles {
 
   private LeftFiles() {}
 
-  /** All that must not hold a secret, but for the recordings. */
+  /** All files that must not hold a secret, except the recordings. */
   static List<Path> searched() {
     return all().filter(path -> !isInput(path) && !path.startsWith(Observed.DIRECTORY)).toList();
   }
 
-  /** Those of this name, in whatever data directory. */
+  /** Files of this name in any data directory. */
   static List<Path> named(String name) {
     return all().filter(path -> path.endsWith(name)).toList();
   }
@@ -70,7 +70,7 @@ final class LeftFiles {
     }
   }
 
-  /** One character for each byte. */
+  /** Decodes one character per byte. */
   static String read(Path file) {
     try {
       return Files.readString(file, StandardCharsets.ISO_8859_1);

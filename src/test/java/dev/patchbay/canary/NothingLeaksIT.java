@@ -22,21 +22,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Runs after all other tests in the server, and searches everything that those have let out for
- * every secret that was planted, given out or made: answers of REST and MCP, metrics, events,
- * exports, logs, audit trails and stores. The build gives it a JVM of its own when the others have
- * ended. With {@code -Dit.test} it searches what the tests have left that ran.
+ * Runs after all other tests in the server and searches their output for every secret that was
+ * planted, issued or made: answers of REST and MCP, metrics, events, exports, logs, audit trails
+ * and stores. The build runs it in its own JVM after the others. With {@code -Dit.test} it searches
+ * the output of the tests that ran.
  */
 class NothingLeaksIT {
   private static final Logger LOG = System.getLogger(NothingLeaksIT.class.getName());
 
-  /** Tests of stores, and one that runs inside the server; the others speak with one. */
+  /** Tests of stores, and one that runs inside the server; all others are clients of a server. */
   private static final Pattern SPEAKS_WITH_NO_SERVER =
       Pattern.compile(
           "(H2|Memory|Postgres)(Crash|Histories|Contention|Faults)IT|InternalRegistryIT"
               + "|LibraryTableIT|NothingLeaksIT");
 
-  /** Only by itself is it left out: in the whole suite, every test must have run and been seen. */
+  /**
+   * Skipped only when run alone: in the whole suite, every test must have run and been observed.
+   */
   private static final String NOTHING_RAN = "No test in a server has run, so nothing was let out.";
 
   private static final List<SeenAnswers> SEEN = SeenAnswers.all();
@@ -60,7 +62,7 @@ class NothingLeaksIT {
   }
 
   @Test
-  void noSecretIsInAnyAnswer() {
+  void noAnswerHoldsASecret() {
     assumeTrue(isAfterOtherTests(), NOTHING_RAN);
 
     long answers = 0;
@@ -83,7 +85,7 @@ class NothingLeaksIT {
   }
 
   @Test
-  void noSecretIsInAnyFileThatAServerWrote() {
+  void noFileOfAServerHoldsASecret() {
     assumeTrue(isAfterOtherTests(), NOTHING_RAN);
 
     long bytes = 0;
@@ -98,7 +100,7 @@ class NothingLeaksIT {
   }
 
   @Test
-  void noSecretIsInAnyDumpOfAnH2File() {
+  void noDumpOfAnH2FileHoldsASecret() {
     assumeTrue(isAfterOtherTests(), NOTHING_RAN);
 
     long characters = 0;
@@ -138,7 +140,7 @@ class NothingLeaksIT {
 
   /** No search finds anything where there is nothing. */
   @Test
-  void everyTestInTheServerHasRunAndWasObserved() throws Exception {
+  void everyTestInTheServerRanAndWasObserved() throws Exception {
     assumeTrue(isWholeSuite(), "Single tests were asked for, so the others have not run.");
 
     assertThat(ObservedClasses.ended()).containsAll(speakingWithAServer());
@@ -175,7 +177,7 @@ class NothingLeaksIT {
     "RestContractIT,  '\"type\":\"header\"'",
     "AccessIT,        '\"resultType\":\"complete\"'"
   })
-  void whatAServerIsKnownToSayIsAmongTheAnswers(String testClass, String text) {
+  void knownAnswersAreAmongTheObserved(String testClass, String text) {
     assumeTrue(ObservedClasses.ended().contains(testClass), testClass + " has not run.");
 
     assertThat(SEEN)
@@ -195,7 +197,7 @@ class NothingLeaksIT {
     "RestContractIT, .*/rest/patchbay\\.mv\\.db,        configIsSetKept",
     "InvocationIT,   .*/it-data/.*audit.*,            ConnectorInstalled"
   })
-  void whatAServerIsKnownToWriteIsAmongTheFiles(String testClass, String file, String text) {
+  void knownFilesAreAmongTheFound(String testClass, String file, String text) {
     assumeTrue(ObservedClasses.ended().contains(testClass), testClass + " has not run.");
 
     List<Path> files =

@@ -9,9 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPInputStream;
 
-/** One answer, which may still be coming in. Thread-safe. */
+/** One answer, which may still be arriving. Thread-safe. */
 final class Observation {
-  /** Begins the line that stands before each answer. No JSON, header or log has it in clear. */
+  /** Prefix of the line before each answer. No JSON, header or log contains it in clear. */
   static final char BEGIN = '\u001e';
 
   private final String head;
@@ -19,16 +19,16 @@ final class Observation {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
   /**
-   * @param request what was asked, in one line and without what a query may hold of secrets
+   * @param request the request in one line, without the query
    * @param headers as lines
-   * @param compressed is the body in gzip?
+   * @param compressed whether the body is gzip
    */
   Observation(String request, String headers, boolean compressed) {
     this.head = BEGIN + request + "\n" + headers + "\n";
     this.compressed = compressed;
   }
 
-  /** Leaves the buffer as it was. */
+  /** Leaves the buffer unchanged. */
   void add(ByteBuffer bytes) {
     byte[] copy = new byte[bytes.remaining()];
     bytes.duplicate().get(copy);
@@ -45,13 +45,13 @@ final class Observation {
     out.write('\n');
   }
 
-  /** As far as it goes: a client may have gone before the end. */
+  /** Decompresses as far as possible: a client may have disconnected early. */
   private static byte[] unzipped(byte[] bytes) throws IOException {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
     try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
       gzip.transferTo(plain);
     } catch (EOFException cutOff) {
-      // What came before is all that anybody has seen.
+      // Keep what was decompressed before the failure.
     }
     return plain.toByteArray();
   }

@@ -16,12 +16,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The ways by which tests speak with a server under test: everything that comes out is kept, byte
- * by byte, and written to a file of the test class when that has ended, so that no test waits for a
- * disk. {@link ObservedClientsTest} sees to it that there is no other way. Thread-safe.
+ * Records everything that servers under test send: all answers, byte by byte, written to a file per
+ * test class after its end, so that no test waits for a disk. {@link ObservedClientsTest} ensures
+ * that tests use no other client. Thread-safe.
  *
- * <p>Left out is what tests say themselves: their requests, and the query of a URL, which would
- * stand in the line before its answer. So is what a stream says after its test class has ended.
+ * <p>Not recorded: requests, and the query of a URL, which would appear in the line before its
+ * answer; output of a stream after the end of its test class.
  */
 public final class Observed {
   static final Path DIRECTORY = Path.of("target", "it-seen");
@@ -79,7 +79,7 @@ public final class Observed {
     return observation;
   }
 
-  /** What has come in since the last time; what comes in later of an open stream is left out. */
+  /** Data received since the last call; later data of an open stream is left out. */
   static void writeAs(String testClass) {
     if (SEEN.isEmpty()) {
       return;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Keeps what goes by on its way to whoever wanted it. */
+/** Records a body while passing it to its consumer. */
 final class ObservedBody<T> implements BodySubscriber<T> {
   private final BodySubscriber<T> reader;
   private final Observation seen;

@@ -15,9 +15,9 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 
 /**
- * Hears from JUnit which test classes have ended, gives each what was seen meanwhile, and writes a
- * file per class with the secrets that its JVM has planted so far. Classes of one JVM run one after
- * the other; two JVMs run at a time, and {@link NothingLeaksIT} has its own.
+ * JUnit listener that writes a file per test class, with the recorded answers and the secrets
+ * planted so far in its JVM. Classes of one JVM run one after the other; two JVMs run at a time,
+ * and {@link NothingLeaksIT} has its own.
  */
 public final class ObservedClasses implements TestExecutionListener {
   private static final Path DIRECTORY = Path.of("target", "test-classes-ended");
@@ -27,7 +27,7 @@ public final class ObservedClasses implements TestExecutionListener {
     return files().stream().map(file -> file.getFileName().toString()).collect(toSet());
   }
 
-  /** All secrets that those classes have planted. */
+  /** All secrets planted by those classes. */
   static Set<String> planted() {
     return files().stream().flatMap(ObservedClasses::lines).collect(toSet());
   }

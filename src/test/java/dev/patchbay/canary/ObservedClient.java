@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** A client whose answers are kept as they come in, also those that never end. */
+/** HTTP client that records answers as they arrive, including endless ones. */
 final class ObservedClient extends HttpClient {
   private final HttpClient client;
 
@@ -28,7 +28,7 @@ final class ObservedClient extends HttpClient {
     return head -> new ObservedBody<>(handler.apply(head), begin(request, head));
   }
 
-  /** The path without its query, which is the client's own and may hold a secret. */
+  /** The path without its query, which may hold a secret of the client. */
   private static Observation begin(HttpRequest request, HttpResponse.ResponseInfo head) {
     StringBuilder lines = new StringBuilder();
     head.headers()

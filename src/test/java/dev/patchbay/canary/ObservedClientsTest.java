@@ -14,10 +14,10 @@ import java.net.Socket;
 import java.net.URL;
 import java.net.http.HttpClient;
 
-/** A test that speaks with a server in a way of its own would be left out of the search. */
+/** Tests must use the observed clients; the output of any other client would not be searched. */
 @AnalyzeClasses(packages = "dev.patchbay", importOptions = ImportOption.OnlyIncludeTests.class)
 class ObservedClientsTest {
-  /** The first two are no tests and measure; the others speak with no Patchbay. */
+  /** The first two are benchmarks; the others do not talk to Patchbay. */
   private static final String OTHERS =
       "dev\\.patchbay\\.(bench\\..*|demo\\.Demonstration.*|canary\\.Observed.*"
           + "|upstream\\.call\\.GuardedCallsTest|upstream\\.CountingRelay"

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
-/** A socket whose input is kept as it is read: heads, frames and all. */
+/** A socket whose input is recorded as it is read: heads, frames and all. */
 final class ObservedSocket extends Socket {
   private @Nullable InputStream observed;
 
@@ -41,7 +41,7 @@ final class ObservedSocket extends Socket {
       return count;
     }
 
-    /** Reads, since what is only skipped would not be seen. */
+    /** Reads instead of skipping, so that the bytes are recorded. */
     @Override
     public long skip(long count) throws IOException {
       return Math.max(0, read(new byte[(int) Math.min(count, 8192)]));

@@ -83,7 +83,7 @@ class ObservedTest {
   }
 
   @Test
-  void headAndBodyAreKeptButNotWhatTheClientSaidInTheQuery() throws Exception {
+  void headAndBodyAreRecordedWithoutTheQuery() throws Exception {
     String body = client.send(request("/plain?key=mine"), BodyHandlers.ofString()).body();
 
     assertThat(body).isEqualTo("said\n");
@@ -95,7 +95,7 @@ class ObservedTest {
   }
 
   @Test
-  void compressedBodyIsKeptInClearAndGivenAsItCame() throws Exception {
+  void compressedBodyIsRecordedInClearAndPassedUnchanged() throws Exception {
     byte[] body = client.sendAsync(request("/zipped"), BodyHandlers.ofByteArray()).join().body();
 
     assertThat(body).startsWith(0x1f, 0x8b);
@@ -103,7 +103,7 @@ class ObservedTest {
   }
 
   @Test
-  void streamIsKeptAsFarAsItHasCome() throws Exception {
+  void openStreamIsRecordedSoFar() throws Exception {
     try (Stream<String> lines = client.send(request("/endless"), BodyHandlers.ofLines()).body()) {
       assertThat(lines.findFirst()).hasValue("a first line");
 
@@ -112,7 +112,7 @@ class ObservedTest {
   }
 
   @Test
-  void socketKeepsWhatIsReadByteByByteAndWhatIsSkipped() throws Exception {
+  void socketRecordsReadAndSkippedBytes() throws Exception {
     try (Socket socket = Observed.newSocket(InetAddress.getLoopbackAddress(), port())) {
       String request = "GET /plain HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));

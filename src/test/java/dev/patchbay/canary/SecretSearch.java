@@ -13,17 +13,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Looks for the mark of {@link Canaries}, as text and as the bytes that it stands for, in the forms
- * in which a secret may come out: in clear, which percent-encoding and JSON leave as it is, in
- * capitals, in hexadecimal, and in base64 wherever it begins, as in Basic credentials or within a
- * token. Looks for API keys and master keys besides. Immutable.
+ * Searches for the mark of {@link Canaries}, as text and as bytes, in every form in which a secret
+ * may leak: in clear (unchanged by percent-encoding and JSON), in capitals, in hexadecimal, and in
+ * base64 at any offset, as in Basic credentials or inside a token. Also searches for API keys and
+ * master keys. Immutable.
  *
  * <p>Texts have one character per byte (ISO 8859-1), so that any file can be searched.
  */
 final class SecretSearch {
   private static final Map<String, String> FORMS = forms();
 
-  /** The secret part of an API key; the others may be shown. That of the documents is of zeros. */
+  /**
+   * The secret part of an API key; the other parts may be shown. The key in the documents consists
+   * of zeros.
+   */
   private static final Pattern KEY =
       Pattern.compile("(?<![0-9A-Za-z])(?!0{43})[0-9A-Za-z]{43}(?![0-9A-Za-z])");
 
@@ -35,7 +38,7 @@ final class SecretSearch {
   private final Map<String, String> wanted = new LinkedHashMap<>();
 
   /**
-   * @param keys the secret parts of API keys, which are found also without their other parts
+   * @param keys the secret parts of API keys, found also without their other parts
    * @param masterKeys that servers have made, as text
    */
   SecretSearch(Set<String> keys, Set<String> masterKeys) {
@@ -60,7 +63,7 @@ final class SecretSearch {
     return forms;
   }
 
-  /** The characters that are the same whatever stands before and behind. */
+  /** The characters that do not depend on the surrounding bytes. */
   private static String base64Core(byte[] bytes, int before) {
     byte[] shifted = new byte[before + bytes.length];
     System.arraycopy(bytes, 0, shifted, before, bytes.length);
@@ -74,7 +77,7 @@ final class SecretSearch {
     return base64.replace('+', '-').replace('/', '_');
   }
 
-  /** A line for each form that is found, with what stands around its first place. */
+  /** One line per form found, with the surroundings of its first place. */
   List<String> secretsIn(String text) {
     List<String> found = new ArrayList<>();
     wanted.forEach(
@@ -87,7 +90,7 @@ final class SecretSearch {
     return found;
   }
 
-  /** A line for each API key. */
+  /** One line per API key. */
   List<String> keysIn(String text) {
     List<String> found = new ArrayList<>();
     Matcher matcher = KEY.matcher(text);

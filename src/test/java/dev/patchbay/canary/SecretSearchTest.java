@@ -26,7 +26,7 @@ class SecretSearchTest {
   }
 
   @Test
-  void aSecretIsFoundInClearAndAsUrlsAndJsonWriteIt() {
+  void secretIsFoundInClearUrlsAndJson() {
     assertThat(search.secretsIn("token=" + SECRET + ";")).hasSize(1);
     assertThat(search.secretsIn(URLEncoder.encode(SECRET, UTF_8))).hasSize(1);
     assertThat(search.secretsIn(JsonMapper.shared().writeValueAsString(SECRET))).hasSize(1);
@@ -34,14 +34,14 @@ class SecretSearchTest {
   }
 
   @Test
-  void aSecretIsFoundInHexadecimalAsADumpOfBytesHasIt() {
+  void secretIsFoundInHexadecimal() {
     assertThat(search.secretsIn("X'" + hex(SECRET) + "'")).hasSize(1);
     assertThat(search.secretsIn("\\x" + hex(SECRET).toUpperCase(Locale.ROOT))).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a", "ab", "abc", "ann:", "user:", "\"key\":\""})
-  void aSecretIsFoundInBase64WhateverStandsAroundIt(String before) {
+  void secretIsFoundInBase64AtAnyOffset(String before) {
     for (String behind : new String[] {"", "z", "zz", "\"}"}) {
       byte[] bytes = (before + SECRET + behind).getBytes(UTF_8);
 
@@ -53,7 +53,7 @@ class SecretSearchTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3})
-  void aMasterKeyIsFoundAsBytesAndInBase64(int before) {
+  void masterKeyIsFoundAsBytesAndInBase64(int before) {
     byte[] bytes = HexFormat.of().parseHex("ff".repeat(before) + Canaries.masterKey());
 
     assertThat(search.secretsIn(new String(bytes, ISO_8859_1))).isNotEmpty();
@@ -62,14 +62,14 @@ class SecretSearchTest {
   }
 
   @Test
-  void aMasterKeyThatAServerMadeIsFound() {
+  void masterKeyMadeByAServerIsFound() {
     String key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
     assertThat(new SecretSearch(Set.of(), Set.of(key)).secretsIn("k " + key)).hasSize(1);
   }
 
   @Test
-  void anApiKeyIsFoundWholeAndItsSecretPartWhenItIsKnown() {
+  void apiKeyIsFoundWholeAndByItsKnownSecret() {
     assertThat(search.keysIn("{\"key\":\"" + KEY + "\"}")).hasSize(1);
     assertThat(search.keysIn("'" + KEY_SECRET + "'")).isEmpty();
     assertThat(new SecretSearch(Set.of(KEY_SECRET), Set.of()).keysIn("'" + KEY_SECRET + "'"))
@@ -77,7 +77,7 @@ class SecretSearchTest {
   }
 
   @Test
-  void nothingIsFoundWhereThereIsNoSecret() {
+  void textWithoutSecretsHasNoFindings() {
     String text = Canaries.MARK.substring(1) + " ***  pbk_abcdefABCDEF_ " + "x".repeat(42);
     String example = "pbk_abcdefABCDEF_" + "0".repeat(43) + "_123456";
 
@@ -86,7 +86,7 @@ class SecretSearchTest {
   }
 
   @Test
-  void whatIsFoundIsShownWithItsSurroundings() {
+  void findingShowsItsSurroundings() {
     assertThat(search.secretsIn("<a>\u0001password=" + SECRET + "</a>"))
         .containsExactly(
             "a canary in clear: <a>·password=canary-of/this\"test-" + Canaries.MARK + "</a>");

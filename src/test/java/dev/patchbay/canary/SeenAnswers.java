@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What {@link Observed} has kept of one test class: every answer, of whatever kind. Immutable. */
+/** The recorded answers of one test class. Immutable. */
 final class SeenAnswers {
   private static final Pattern BEGIN = Pattern.compile(String.valueOf(Observation.BEGIN));
   private static final Pattern GIVES_KEY =
@@ -41,7 +41,7 @@ final class SeenAnswers {
     return LeftFiles.read(file);
   }
 
-  /** Each with its head; what sockets read is put together where it came in chunks. */
+  /** Each answer with its head; chunked bodies of sockets are joined. */
   Stream<String> answers() {
     return BEGIN
         .splitAsStream(text())
@@ -51,7 +51,7 @@ final class SeenAnswers {
                 answer.startsWith("SOCKET") ? CHUNK_HEAD.matcher(answer).replaceAll("") : answer);
   }
 
-  /** The secret parts of the keys that were given out, each in the one answer that may. */
+  /** The secret parts of issued keys, each in the one answer that may hold it. */
   Stream<String> keys() {
     return answers().filter(SeenAnswers::givesKey).flatMap(SeenAnswers::keysIn);
   }

@@ -1,5 +1,6 @@
 /**
- * Secrets that tests plant, what the servers under test let out, and the search of the one for the
- * other. Every test may import it; it imports nothing of ours but the settings of a deployment.
+ * Secrets planted by tests, the recorded output of servers under test, and the search for the
+ * secrets in it. Every test may import it; it imports nothing of ours but the settings of a
+ * deployment.
  */
 package dev.patchbay.canary;

@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
  * what it made; can be run again at any time.
  */
 public final class Demonstration {
-  /** Nobody's; the tests in the server search everything for it. */
+  /** A fake secret; the tests in the server search all output for it. */
   public static final String API_KEY = "4f2ba90e7d1e4a90c35b0f6dd13c88e5";
 
   private static final String TENANT = "demonstration";
@@ -85,7 +85,7 @@ public final class Demonstration {
     System.exit(run(HttpClient.newHttpClient(), base, directory, System.out) ? 0 : 1);
   }
 
-  /** True when every step gave what it should. */
+  /** True when every step passed. */
   public static boolean run(HttpClient http, URI base, Path connectorsDir, PrintStream out)
       throws IOException, InterruptedException {
     return new Demonstration(http, base, connectorsDir, out).run();
@@ -193,7 +193,7 @@ public final class Demonstration {
   private void trackUsage() throws IOException, InterruptedException {
     chapter("Usage");
     String tool = "/projects/samples/tools/calculator__add";
-    step("Nobody has used the tool", "GET " + tool, 200).is("last_used", null);
+    step("The tool is not used yet", "GET " + tool, 200).is("last_used", null);
     step("Use it", "POST " + tool + "/used", 200).is("invocation_count", 1L);
     step("Use it", "POST " + tool + "/used", 200).is("invocation_count", 2L);
     Answer used = step("Use it", "POST " + tool + "/used", 200).is("invocation_count", 3L);
@@ -282,7 +282,7 @@ public final class Demonstration {
     out.printf("%n== %s ==%n", title);
   }
 
-  /** Sends the request; the checks that follow decide, together with the status, on the outcome. */
+  /** Sends the request; the following checks and the status decide the outcome. */
   private Answer step(String title, String request, int status)
       throws IOException, InterruptedException {
     settle();
@@ -299,7 +299,7 @@ public final class Demonstration {
     return latest;
   }
 
-  /** Prints what came of the latest step, now that all its checks have been made. */
+  /** Prints the result of the latest step after all its checks. */
   private void settle() {
     if (latest != null) {
       boolean ok = latest.complaints.isEmpty();
@@ -324,7 +324,7 @@ public final class Demonstration {
     return http.send(message, HttpResponse.BodyHandlers.ofString());
   }
 
-  /** Replaces the file as a whole, so that the server never reads half of it. */
+  /** Replaces the file atomically, so that the server never reads half of it. */
   private void write(String descriptor) throws IOException {
     Path next = file.resolveSibling(FILE + ".next");
     Files.writeString(next, descriptor);
@@ -336,7 +336,7 @@ public final class Demonstration {
     return line.length() <= 150 ? line : line.substring(0, 150) + "...";
   }
 
-  /** An answer, checked: in a path, {@code *} is every element and {@code #} their number. */
+  /** A checked answer; in a path, {@code *} is every element and {@code #} their number. */
   private record Answer(String text, List<String> facts, List<String> complaints) {
 
     Answer is(String path, Object wanted) {

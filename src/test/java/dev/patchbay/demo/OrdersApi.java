@@ -31,7 +31,7 @@ public final class OrdersApi {
         "Orders at http://127.0.0.1:" + server.getAddress().getPort() + "/orders/1001");
   }
 
-  /** At any free port for 0; runs until it is stopped. */
+  /** Uses a free port for 0; runs until it is stopped. */
   public static HttpServer start(int port) throws IOException {
     InetAddress here = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     HttpServer server = HttpServer.create(new InetSocketAddress(here, port), 0);

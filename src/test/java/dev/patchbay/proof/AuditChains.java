@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The audit trail of a database, as an operator takes it out and has it verified. */
+/** The audit trail of a database, exported and verified as an operator does it. */
 final class AuditChains {
   private AuditChains() {}
 
@@ -34,7 +34,7 @@ final class AuditChains {
     return chains;
   }
 
-  /** What the command says of them. */
+  /** The output of the command. */
   static String verdict(Map<String, List<String>> chains, Path folder)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);

@@ -29,9 +29,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Servers in secure mode that have the database and the master key in common, and each a data
- * directory of its own; {@code a} and {@code b} start together, into a database in which there is
- * nothing yet.
+ * Servers in secure mode with a common database and master key, each with its own data directory.
+ * {@code a} and {@code b} start together into an empty database.
  */
 final class Cluster implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -43,10 +42,12 @@ final class Cluster implements AutoCloseable {
   final OwnServer a;
   final OwnServer b;
 
-  /** The first key there was, a platform-admin's. */
+  /** The bootstrap key of a platform-admin. */
   final HeldKey first;
 
-  /** A platform-admin's for everything, but not for good: no rule on the last key holds it. */
+  /**
+   * A platform-admin's key for all projects that expires, so no rule on the last key protects it.
+   */
   final HeldKey root;
 
   /** A key and its id. */
@@ -80,7 +81,7 @@ final class Cluster implements AutoCloseable {
     awaitValid(b, root);
   }
 
-  /** One more node, which has not started yet. */
+  /** An additional node, not started yet. */
   OwnServer launch(String name, Map<String, String> more) {
     Map<String, String> all = new LinkedHashMap<>(settings);
     all.put("patchbay.data.dir", data(name).toString());
@@ -92,7 +93,7 @@ final class Cluster implements AutoCloseable {
     return directory.resolve(node);
   }
 
-  /** What it calls itself in the audit trail. */
+  /** Its name in the audit trail. */
   String name(String node) {
     return read(data(node).resolve("node")).strip();
   }
@@ -112,7 +113,7 @@ final class Cluster implements AutoCloseable {
     return directory.resolve("secrets.key");
   }
 
-  /** On the first line, the others below; for every node, since they share the file. */
+  /** The new master key on the first line, the others below; the nodes share the file. */
   void addMasterKey() {
     byte[] key = new byte[32];
     new SecureRandom().nextBytes(key);
@@ -120,7 +121,7 @@ final class Cluster implements AutoCloseable {
     writeMasterKeys(HexFormat.of().formatHex(key) + "\n" + others);
   }
 
-  /** Only that on the first line stays. */
+  /** Keeps only the key on the first line. */
   void forgetOldMasterKeys() {
     writeMasterKeys(read(masterKeys()).lines().findFirst().orElseThrow() + "\n");
   }
@@ -147,7 +148,7 @@ final class Cluster implements AutoCloseable {
     }
   }
 
-  /** Made on {@code a} by the holder of the root key. */
+  /** Created on {@code a} with the root key. */
   HeldKey key(String tenant, String role) {
     return key(root, tenant, role, "");
   }
@@ -175,7 +176,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * A connector crm with one tool, on {@code a}; both nodes have it when this returns its revision.
+   * A connector crm with one tool, installed on {@code a}; both nodes have it when this returns its
+   * revision.
    */
   long install(HeldKey key, String project, String tool) {
     String yaml =
@@ -212,7 +214,7 @@ final class Cluster implements AutoCloseable {
     await().atMost(PATIENCE).until(() -> isTaken(node, key));
   }
 
-  /** Returns how long it took; looks often, so that this is how long it took. */
+  /** Returns the time until the condition held, measured with short polls. */
   static Duration awaitRefusal(OwnServer node, HeldKey key) {
     long start = System.nanoTime();
     await()
@@ -223,7 +225,7 @@ final class Cluster implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  /** Listens to what changes in the project. */
+  /** Opens the event stream of the project. */
   EventClient.Stream events(OwnServer node, HeldKey key, String project) {
     return new EventClient(URI.create("http://127.0.0.1:" + node.base().getPort()), documented)
         .with("Authorization", "Bearer " + key.text())

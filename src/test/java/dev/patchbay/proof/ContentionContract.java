@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Many threads change one project over two nodes, and what was acknowledged is what is there. */
+/** Many threads change one project over two nodes; every acknowledged change is there. */
 abstract class ContentionContract {
   private static final Logger LOG = System.getLogger(ContentionContract.class.getName());
   private static final String PROJECT = "shop";
@@ -25,11 +25,11 @@ abstract class ContentionContract {
   private static final int CHANGES = 200;
   private static final int MOST_CONNECTORS = 20;
 
-  /** Two nodes, each with its view of one store with nothing in it. */
+  /** Two nodes over one empty store. */
   abstract List<StorePorts> newStore();
 
   @Test
-  void sixtyFourThreadsInstallAsManyConnectorsAsThereMayBe() {
+  void sixtyFourThreadsInstallUpToTheLimitExactly() {
     List<Node> nodes = newStore().stream().map(store -> new Node(store, MOST_CONNECTORS)).toList();
     nodes.get(0).ensure(PROJECT);
     AtomicInteger installed = new AtomicInteger();

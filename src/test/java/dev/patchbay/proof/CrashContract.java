@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process that changes projects is killed at random moments, again and again; what it has
- * acknowledged is there, whole and readable, and it goes on from there.
+ * A process that changes projects is killed at random moments, again and again. Every acknowledged
+ * change is there, complete and readable, and further changes succeed.
  */
 abstract class CrashContract {
   private static final Logger LOG = System.getLogger(CrashContract.class.getName());
@@ -28,7 +28,7 @@ abstract class CrashContract {
   /** Where the writer finds its database. */
   abstract String location();
 
-  /** What else dies in this round, a moment before the writer. */
+  /** Kills another process in this round, a moment before the writer. */
   void killMore(int round, WriterProcess writer) {}
 
   abstract StorePorts open();
@@ -36,7 +36,7 @@ abstract class CrashContract {
   abstract void close();
 
   @Test
-  final void nothingThatWasAcknowledgedIsLost() {
+  final void noAcknowledgedChangeIsLost() {
     CrashLedger ledger = new CrashLedger();
     for (int round = 1; round <= ROUNDS; round++) {
       WriterProcess writer =

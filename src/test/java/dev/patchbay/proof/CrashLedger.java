@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a store must have after its writer was killed: what was acknowledged, and nothing else but
- * what was being written at that moment.
+ * Expected content of a store after its writer was killed: the acknowledged changes, and possibly
+ * those that were being written.
  */
 final class CrashLedger {
   private static final int BATCH = 1_000;
@@ -31,7 +31,7 @@ final class CrashLedger {
 
   private record Subject(String project, String connector) {}
 
-  /** Takes the lines of a {@link CrashWriter}. */
+  /** Records the lines of a {@link CrashWriter}. */
   void note(List<String> lines) {
     for (String line : lines) {
       String[] words = line.split(" ", -1);
@@ -60,7 +60,7 @@ final class CrashLedger {
     return acknowledgements;
   }
 
-  /** Holds all that is in the store against what was noted, and takes it as known then. */
+  /** Compares the store with the record, and takes it as the new known state. */
   void check(StorePorts store) {
     checkLog(store);
     Map<Subject, String> there = new HashMap<>();
@@ -81,7 +81,7 @@ final class CrashLedger {
         });
   }
 
-  /** No gaps, and every acknowledged revision in it. */
+  /** No gaps, and every acknowledged revision is there. */
   private void checkLog(StorePorts store) {
     Revision last = checked;
     for (List<LoggedChange> next = store.after(last, BATCH);
@@ -101,7 +101,7 @@ final class CrashLedger {
     checked = last;
   }
 
-  /** The project, its connectors, their versions and the log are all of the same changes. */
+  /** The project, its connectors, their versions and the log agree. */
   private void checkProject(StorePorts store, ProjectRegistry project) {
     assertThat(project.revision())
         .as("half a change of %s", project.key())

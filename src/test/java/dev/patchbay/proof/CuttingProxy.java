@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Stands between a node and its database, and cuts a connection in the middle of a commit when it
- * is told to: before the database has heard of it, or before the node hears that it was done.
+ * Proxy between a node and its database that cuts a connection during a commit: before the database
+ * receives it, or before the node gets the answer.
  */
 final class CuttingProxy implements AutoCloseable {
   /** When to cut, once. */
@@ -116,7 +116,7 @@ final class CuttingProxy implements AutoCloseable {
     void run() throws IOException;
   }
 
-  /** A connection that ends, ends its threads. */
+  /** The end of a connection ends its threads. */
   private static void inBackground(Work work) {
     Thread thread =
         new Thread(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** One server whose PostgreSQL is away when it starts, comes, goes, and comes back. */
+/** A server whose PostgreSQL is down at its start, comes, goes, and comes back. */
 @ExtendWith(ArquillianExtension.class)
 class DatabaseAwayIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -64,7 +64,7 @@ class DatabaseAwayIT {
   }
 
   @Test
-  void readsOutliveTheDatabaseAndWritesComeBackWithIt() {
+  void readsSurviveADatabaseOutageAndWritesRecover() {
     HttpResponse<String> early = get("/v1/projects");
     assertThat(early.statusCode()).isEqualTo(503);
     assertThat(early.headers().firstValue("Retry-After")).contains("1");

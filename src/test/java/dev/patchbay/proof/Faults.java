@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** A node whose store has faults: what its callers see, and what it remembers of the answers. */
+/** A node over a faulty store: what its callers see, and a record of the answers. */
 final class Faults {
   private static final String PROJECT = "shop";
   private static final String CONNECTOR = "crm";
@@ -28,7 +28,7 @@ final class Faults {
     put();
   }
 
-  /** A change; its tag. */
+  /** Makes a change; returns its tag. */
   String put() {
     return put(CONNECTOR, "t" + puts++);
   }
@@ -47,7 +47,7 @@ final class Faults {
     return tag;
   }
 
-  /** That a change is refused for now, while the node goes on showing what it has. */
+  /** Asserts that a change is refused while reads continue. */
   MCPRuntimeException requireUnavailable() {
     MCPRuntimeException failure = catchThrowableOfType(MCPRuntimeException.class, this::put);
 
@@ -57,7 +57,7 @@ final class Faults {
     return failure;
   }
 
-  /** That one of the next changes is refused for now. */
+  /** Waits until a change is refused. */
   void requireUnavailableSoon() {
     for (int i = 0; i < MOST_PUTS; i++) {
       try {
@@ -71,7 +71,7 @@ final class Faults {
     throw new AssertionError("no change was refused");
   }
 
-  /** That changes are made again, by the same node. */
+  /** Waits until the same node makes changes again. */
   void requireRecovery() {
     await()
         .atMost(RECOVERY)
@@ -91,7 +91,7 @@ final class Faults {
     return new TreeMap<>(node.fresh(PROJECT)).getOrDefault(CONNECTOR, "");
   }
 
-  /** What was tried and what was acknowledged, for a {@link CrashLedger}. */
+  /** Attempted and acknowledged changes, for a {@link CrashLedger}. */
   List<String> lines() {
     return List.copyOf(lines);
   }

@@ -2,7 +2,7 @@ package dev.patchbay.proof;
 
 import dev.patchbay.store.TestDatabases;
 
-/** The file belongs to the process that is killed. */
+/** The H2 file belongs to the process that is killed. */
 class H2CrashIT extends CrashContract {
   private final OpenStores opened = new OpenStores();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What callers see when the disk of an H2 file is full; nobody restarts the node. */
+/** A full or read-only disk below an H2 file; the node is not restarted. */
 class H2FaultsIT {
   private final OpenStores opened = new OpenStores();
 
@@ -31,7 +31,7 @@ class H2FaultsIT {
   }
 
   @Test
-  void aDiskThatIsFullRefusesChangesUntilThereIsRoom() {
+  void fullDiskRefusesChangesUntilThereIsRoom() {
     try (SmallDisk disk = SmallDisk.mounted(directory.resolve("small"), "24m")) {
       Path data = disk.directory().resolve("data");
       Faults node = new Faults(new Node(opened.keep(TestDatabases.openH2(data))));
@@ -50,7 +50,7 @@ class H2FaultsIT {
   }
 
   @Test
-  void aDiskThatIsFullIsTroubleUntilAWriteSucceeds() {
+  void fullDiskIsTroubleUntilAWriteSucceeds() {
     try (SmallDisk disk = SmallDisk.mounted(directory.resolve("full"), "24m")) {
       JdbcStore store = TestDatabases.openH2(disk.directory().resolve("data"));
       StorePorts ports = opened.keep(store);
@@ -69,7 +69,7 @@ class H2FaultsIT {
   }
 
   @Test
-  void aDiskThatCanOnlyBeReadIsNotOpenedUntilItCanBeWritten() {
+  void readOnlyDiskIsNotOpenedUntilItIsWritable() {
     try (SmallDisk disk = SmallDisk.mounted(directory.resolve("ro"), "24m")) {
       Path data = disk.directory().resolve("data");
       opened.keep(TestDatabases.openH2(data));
@@ -92,7 +92,7 @@ class H2FaultsIT {
 
   /**
    * A read never ends the trouble with writes. H2 closes a file when its background writer runs out
-   * of room, and cannot always open it again without any; then the read is refused as well.
+   * of space, and cannot always reopen it on a full disk; then the read is refused as well.
    */
   private static void requireReadOrUnavailable(JdbcStore store) {
     MCPRuntimeException refused =

@@ -9,15 +9,15 @@ import java.util.List;
 import org.junit.jupiter.api.RepetitionInfo;
 
 /**
- * The changes of a project, and reads that ask the store, are linearizable over two nodes; reads
- * that do not ask the store never go back, and show every change that their client has made there.
+ * Changes of a project, and reads from the store, are linearizable over two nodes. Reads from
+ * memory never go back, and show every change that their client has made on that node.
  */
 abstract class HistoriesContract {
   private static final Logger LOG = System.getLogger(HistoriesContract.class.getName());
   private static final Duration DURATION =
       Duration.parse(System.getProperty("history.duration", "PT10S"));
 
-  /** Two nodes, each with its view of one store with nothing in it. */
+  /** Two nodes over one empty store. */
   abstract List<StorePorts> newStore();
 
   final void checkOne(RepetitionInfo repetition) {

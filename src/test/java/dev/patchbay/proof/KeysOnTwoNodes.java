@@ -25,7 +25,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Keys that are made, changed and revoked on one node, as the other one takes them. */
+/** Keys that are created, changed and revoked on one node, as seen by the other. */
 interface KeysOnTwoNodes {
   Logger LOG = System.getLogger(KeysOnTwoNodes.class.getName());
   Duration GRACE = Duration.ofSeconds(3);
@@ -35,7 +35,7 @@ interface KeysOnTwoNodes {
   Cluster nodes();
 
   @Test
-  default void aKeyThatIsRevokedOnOneNodeIsRefusedByTheOtherAlthoughItHasJustTakenIt() {
+  default void keyRevokedOnOneNodeIsRefusedByTheOther() {
     List<HeldKey> keys =
         Stream.generate(() -> nodes().key("revoked", "viewer")).limit(REVOCATIONS).toList();
     List<Duration> took = new ArrayList<>();
@@ -53,12 +53,12 @@ interface KeysOnTwoNodes {
         () ->
             "TwoNodesIT: %d revocations, refused by the other node after a median of %d ms, at most %d ms"
                 .formatted(REVOCATIONS, millis.get(REVOCATIONS / 2), millis.get(REVOCATIONS - 1)));
-    // Two seconds are promised; a machine that is busy gets three more.
+    // Two seconds are promised; a busy machine gets three more.
     assertThat(took).allMatch(each -> each.compareTo(Duration.ofSeconds(5)) < 0);
   }
 
   @Test
-  default void theFormerTextOfAKeyIsTakenOnEveryNodeUntilItsGraceIsOver() {
+  default void previousTextWorksOnEveryNodeDuringTheGracePeriod() {
     HeldKey former = nodes().key("rotated", "viewer");
     awaitValid(nodes().b, former);
 
@@ -72,7 +72,7 @@ interface KeysOnTwoNodes {
   }
 
   @Test
-  default void whatARevokedKeyHasOpenOnTheOtherNodeEnds() throws InterruptedException {
+  default void streamsOfARevokedKeyEndOnTheOtherNode() throws InterruptedException {
     HeldKey key = nodes().key("open", "operator");
     nodes().install(key, "open", "one");
     awaitValid(nodes().b, key);
@@ -96,7 +96,7 @@ interface KeysOnTwoNodes {
   }
 
   @Test
-  default void ofTheLastTwoKeysOfPlatformAdminsOneStaysWhateverTheNodesAreAskedAtOnce() {
+  default void oneOfTheLastTwoPlatformAdminKeysStays() {
     HeldKey last = nodes().first;
     for (int race = 0; race < RACES; race++) {
       HeldKey other = nodes().key("default", "platform-admin");

@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL of one test, which can be stopped, killed and started again over the same files, at
- * the same port. Unlike the library's own, it does not acknowledge what is not on the disk.
+ * A PostgreSQL for one test that can be stopped, killed and restarted with the same files and port.
+ * Unlike the library's own, it acknowledges only what is on the disk.
  */
 final class KillablePostgres implements AutoCloseable {
   private final Path directory;
@@ -29,7 +29,7 @@ final class KillablePostgres implements AutoCloseable {
     }
   }
 
-  /** Also after it was killed, as soon as what is left of it lets go of its memory. */
+  /** Also after a kill, as soon as its shared memory is released. */
   void start() {
     await()
         .atMost(Duration.ofMinutes(1))
@@ -57,7 +57,7 @@ final class KillablePostgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
   }
 
-  /** The first process; the others are its children. */
+  /** The main process; the others are its children. */
   ProcessHandle postmaster() {
     try {
       String pid = Files.readAllLines(directory.resolve("postmaster.pid")).get(0).strip();
@@ -67,7 +67,7 @@ final class KillablePostgres implements AutoCloseable {
     }
   }
 
-  /** By SIGKILL; its children find that out by themselves. */
+  /** Sends SIGKILL; the children end by themselves. */
   void kill() {
     ProcessHandle postmaster = postmaster();
     postmaster.destroyForcibly();
@@ -75,7 +75,7 @@ final class KillablePostgres implements AutoCloseable {
     forget();
   }
 
-  /** As an operator would, without waiting for clients. */
+  /** Stops like an operator, without waiting for clients. */
   void stop() {
     forget();
   }

@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether operations that overlapped can have happened one after the other, each between
- * its beginning and its end, by the search of Wing and Gong (1993), with Lowe's (2017) memory of
- * what was tried: a set of operations with the state that it leads to is never tried twice. The set
- * is remembered as a count of all earliest operations and the few beyond, which keeps it small.
+ * Linearizability checker: can overlapping operations have happened one after the other, each
+ * between its beginning and its end? Uses the search of Wing and Gong (1993) with the cache of Lowe
+ * (2017): a set of operations and its resulting state are never tried twice. The set is stored as a
+ * count of the earliest operations and the few beyond, which keeps it small.
  */
 final class Linearizability {
   private final Entry head = new Entry(-1, null);
@@ -30,7 +30,7 @@ final class Linearizability {
 
   private record Choice(Entry call, SortedMap<String, String> before) {}
 
-  /** The call or the return of an operation, in a list by time. */
+  /** Call or return of an operation, in a list by time. */
   private static final class Entry {
     private final int number;
     private final @Nullable Entry end;
@@ -68,7 +68,7 @@ final class Linearizability {
       moments.add(new Moment(operations.get(number).began(), false, new Entry(number, end)));
       moments.add(new Moment(operations.get(number).ended(), true, end));
     }
-    // Of equal times the calls come first: then the operations count as overlapping.
+    // At equal times calls come first, so that the operations count as overlapping.
     moments.sort(Comparator.comparingLong(Moment::at).thenComparing(Moment::isEnd));
     Entry last = head;
     for (Moment moment : moments) {
@@ -78,7 +78,7 @@ final class Linearizability {
     }
   }
 
-  /** Of one project that was empty in the beginning. */
+  /** For a project that was empty at first. */
   static boolean isLinearizable(List<Operation> history) {
     return new Linearizability(history).search();
   }
@@ -110,7 +110,7 @@ final class Linearizability {
     return true;
   }
 
-  /** The state after the operation that is called here, unless that was tried, or cannot be. */
+  /** The state after the called operation, unless it was tried or is impossible. */
   private Optional<SortedMap<String, String>> after(
       @Nullable Entry entry, SortedMap<String, String> state) {
     if (entry.end == null) {

@@ -11,16 +11,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The test of the test: histories that can have been, and some that cannot. */
+/** Tests the checker with possible and impossible histories. */
 class LinearizabilityTest {
 
   @Test
-  void nothingCanHaveBeen() {
+  void emptyHistoryIsPossible() {
     assertThat(Linearizability.isLinearizable(List.of())).isTrue();
   }
 
   @Test
-  void oneAfterTheOther() {
+  void sequentialHistoryIsPossible() {
     assertThat(
             Linearizability.isLinearizable(
                 List.of(
@@ -34,7 +34,7 @@ class LinearizabilityTest {
   }
 
   @Test
-  void whatOverlapsMayHaveHappenedInEitherOrder() {
+  void overlappingOperationsMayHaveEitherOrder() {
     assertThat(
             Linearizability.isLinearizable(
                 List.of(put("a", "1", "2", 0, 10), put("a", "2", null, 1, 9))))
@@ -42,7 +42,7 @@ class LinearizabilityTest {
   }
 
   @Test
-  void aLostUpdateCannotHaveBeen() {
+  void lostUpdateIsImpossible() {
     assertThat(
             Linearizability.isLinearizable(
                 List.of(put("a", "1", null, 0, 10), put("a", "2", null, 1, 9))))
@@ -50,7 +50,7 @@ class LinearizabilityTest {
   }
 
   @Test
-  void whatWasAnsweredIsSeenByWhoeverAsksLater() {
+  void laterReadSeesAnAcknowledgedChange() {
     assertThat(
             Linearizability.isLinearizable(
                 List.of(put("a", "1", null, 0, 1), seen(Map.of(), 2, 3))))
@@ -58,7 +58,7 @@ class LinearizabilityTest {
   }
 
   @Test
-  void whatWasSeenIsNotUnseen() {
+  void seenChangeStaysSeen() {
     assertThat(
             Linearizability.isLinearizable(
                 List.of(
@@ -69,7 +69,7 @@ class LinearizabilityTest {
   }
 
   @Test
-  void whatWasNeverAnsweredMayHaveHappenedOrNot() {
+  void unansweredChangeMayHaveHappenedOrNot() {
     Operation lost =
         new Operation(new Action.Put("a", "1"), new Answer.Unknown(), 0, Long.MAX_VALUE);
 
@@ -83,7 +83,7 @@ class LinearizabilityTest {
   }
 
   @Test
-  void aLongHistoryWithManyAtOnceIsDecidedInLittleTime() {
+  void longConcurrentHistoryIsDecidedQuickly() {
     List<Operation> history = new ArrayList<>();
     String last = null;
     for (int i = 0; i < 20_000; i++) {

@@ -3,7 +3,7 @@ package dev.patchbay.proof;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 import java.util.List;
 
-/** Two nodes of one process over memory. */
+/** Two nodes of one process over the in-memory store. */
 class MemoryContentionIT extends ContentionContract {
 
   @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes of one process over memory. */
+/** Two nodes of one process over the in-memory store. */
 class MemoryHistoriesIT extends HistoriesContract {
 
   @Override
@@ -24,7 +24,7 @@ class MemoryHistoriesIT extends HistoriesContract {
   }
 
   @Test
-  void aStoreThatDoesNotCompareBeforeItSetsIsCaught() {
+  void storeWithoutCompareAndSetIsDetected() {
     List<Node> nodes =
         newStore().stream().map(StorePorts::withoutCompareAndSet).map(Node::new).toList();
 

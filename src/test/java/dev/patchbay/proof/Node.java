@@ -26,7 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A node without its server: the registry over a store. A connector's tag is the name of its only
+ * A node without a server: the registry over a store. A connector's tag is the name of its only
  * tool, so that the answer to an install says which tag it replaced.
  */
 final class Node {
@@ -52,7 +52,7 @@ final class Node {
     registry.service.ensureProject(request(project));
   }
 
-  /** What a put did. */
+  /** Result of a put. */
   record Put(Revision revision, Optional<String> replaced) {}
 
   Put put(String project, String connector, String tag) {
@@ -66,7 +66,7 @@ final class Node {
         changed.result().changes().removed().stream().map(ToolName::value).findFirst());
   }
 
-  /** The revision of the removal; empty when the connector was not there. */
+  /** The revision of the removal; empty when the connector was absent. */
   Optional<Revision> remove(String project, String connector) {
     try {
       return Optional.of(
@@ -83,12 +83,12 @@ final class Node {
     return ChangeRequest.of(ANN, new ProjectId(project));
   }
 
-  /** As the store has it, by way of this node. */
+  /** The project as the store has it, read through this node. */
   SortedMap<String, String> fresh(String project) {
     return tags(registry.node.foreign.refresh(key(project)).orElseThrow());
   }
 
-  /** As this node shows it without asking anybody. */
+  /** The project as this node shows it from memory. */
   ProjectRegistry shown(String project) {
     return registry.snapshots.find(key(project)).orElseThrow();
   }

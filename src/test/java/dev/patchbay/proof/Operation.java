@@ -5,15 +5,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a client asked of a project and what it heard, between two moments. A project is taken as a
- * map from connectors to tags; every put has a tag of its own.
+ * One operation of a client on a project, with its answer, between two moments. A project is
+ * modelled as a map from connectors to tags; every put has its own tag.
  *
  * @param began before the request
  * @param ended after the answer; {@link Long#MAX_VALUE} when there was none
  */
 record Operation(Action action, Answer answer, long began, long ended) {
 
-  /** What was asked. */
+  /** The request. */
   sealed interface Action {
     record Put(String connector, String tag) implements Action {}
 
@@ -22,22 +22,22 @@ record Operation(Action action, Answer answer, long began, long ended) {
     record Read() implements Action {}
   }
 
-  /** What was heard. */
+  /** The answer. */
   sealed interface Answer {
-    /** The put replaced this tag; empty when the connector was not there. */
+    /** The put replaced this tag; empty when the connector was absent. */
     record Replaced(Optional<String> tag) implements Answer {}
 
-    /** The connector was there, or not. */
+    /** The connector existed, or not. */
     record Removed(boolean wasThere) implements Answer {}
 
     /** The whole project. */
     record Seen(SortedMap<String, String> tags) implements Answer {}
 
-    /** Nothing that tells whether it happened. */
+    /** No answer, so the outcome is unknown. */
     record Unknown() implements Answer {}
   }
 
-  /** The project afterwards, if it can have given this answer. */
+  /** The project afterwards; empty when it cannot have given this answer. */
   Optional<SortedMap<String, String>> apply(SortedMap<String, String> before) {
     if (action instanceof Action.Put put) {
       return Optional.of(before)

@@ -4,7 +4,7 @@ import dev.patchbay.store.TestDatabases;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** Two nodes over one PostgreSQL, each with connections of its own. */
+/** Two nodes over one PostgreSQL, each with its own connections. */
 class PostgresContentionIT extends ContentionContract {
   private final OpenStores opened = new OpenStores();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The writer is killed, and in every fourth round the database too, a moment before. */
+/** Kills the writer, and in every fourth round also the database, a moment before. */
 class PostgresCrashIT extends CrashContract {
   private static final int EVERY = 4;
 
@@ -67,9 +67,8 @@ class PostgresCrashIT extends CrashContract {
   }
 
   /**
-   * Those of the dead writer, but for the one that asks. A commit that has reached the server when
-   * its client is killed goes on there, and may end only after a look at the store that did not
-   * wait.
+   * Connections of the dead writer, without the asking one. A commit that has reached the server
+   * continues after its client was killed, and may end after a read that did not wait.
    */
   private long sessions() throws SQLException {
     try (Connection connection = DriverManager.getConnection(postgres.url());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What callers see when PostgreSQL, or the way to it, has faults; nobody restarts the node. */
+/** Faults of PostgreSQL, or of the network to it; the node is not restarted. */
 class PostgresFaultsIT {
   private static final Duration PAUSE = Duration.parse(System.getProperty("fault.pause", "PT60S"));
 
@@ -48,7 +48,7 @@ class PostgresFaultsIT {
   }
 
   @Test
-  void aDatabaseThatIsStoppedRefusesChangesUntilItIsBack() {
+  void stoppedDatabaseRefusesChangesUntilItIsBack() {
     Faults node = node(postgres.url());
 
     postgres.stop();
@@ -61,7 +61,7 @@ class PostgresFaultsIT {
   }
 
   @Test
-  void aDatabaseThatIsRestartedIsUsedAgain() {
+  void restartedDatabaseIsUsedAgain() {
     Faults node = node(postgres.url());
 
     postgres.stop();
@@ -72,7 +72,7 @@ class PostgresFaultsIT {
   }
 
   @Test
-  void aDatabaseThatStandsStillRefusesChangesUntilItGoesOn() {
+  void hangingDatabaseRefusesChangesUntilItContinues() {
     Faults node = node(postgres.url());
     ProcessHandle postmaster = postgres.postmaster();
 
@@ -88,7 +88,7 @@ class PostgresFaultsIT {
   }
 
   @Test
-  void aConnectionThatIsCutBeforeTheCommitChangesNothing() {
+  void connectionCutBeforeTheCommitChangesNothing() {
     try (CuttingProxy proxy = new CuttingProxy(postgres.port())) {
       Faults node = node(proxy.url());
       String before = node.put();
@@ -108,7 +108,7 @@ class PostgresFaultsIT {
   }
 
   @Test
-  void aConnectionThatIsCutBeforeTheAnswerHasChangedWhatItSays() {
+  void connectionCutBeforeTheAnswerIsAnUnknownOutcome() {
     try (CuttingProxy proxy = new CuttingProxy(postgres.port())) {
       Faults node = node(proxy.url());
       String before = node.put();
@@ -129,7 +129,7 @@ class PostgresFaultsIT {
   }
 
   @Test
-  void aNodeThatStandsStillHoldsUpNobodyAndGoesOnAsIfNothingHadBeen() {
+  void hangingNodeBlocksNoOtherAndRecovers() {
     CrashLedger ledger = new CrashLedger();
     Faults node = node(postgres.url());
     WriterProcess paused =
@@ -164,7 +164,7 @@ class PostgresFaultsIT {
   }
 
   @Test
-  void aDatabaseWhoseDiskIsFullRefusesChangesUntilThereIsRoom() {
+  void fullDiskOfTheDatabaseRefusesChangesUntilThereIsRoom() {
     postgres.close();
     try (SmallDisk disk = SmallDisk.mounted(directory.resolve("small"), "220m");
         KillablePostgres small = new KillablePostgres(disk.directory().resolve("data"))) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 
-/** Two nodes over one PostgreSQL, each with connections of its own. */
+/** Two nodes over one PostgreSQL, each with its own connections. */
 class PostgresHistoriesIT extends HistoriesContract {
   private final OpenStores opened = new OpenStores();
 

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that change and read one project on several nodes at once, and what they heard. Beside
- * the history it holds each client's own look at its node against the promises of reads.
+ * Clients that change and read one project on several nodes at once, and their answers. Also checks
+ * each client's reads from memory against the promises of reads.
  */
 final class RecordedHistory {
   private static final String PROJECT = "shop";
@@ -38,7 +38,7 @@ final class RecordedHistory {
     this.seed = seed;
   }
 
-  /** Of clients that are spread over the nodes. */
+  /** With clients distributed over the nodes. */
   static RecordedHistory of(List<Node> nodes, Duration duration, long seed) {
     RecordedHistory history = new RecordedHistory(nodes, duration, seed);
     nodes.get(0).ensure(PROJECT);
@@ -51,7 +51,7 @@ final class RecordedHistory {
     return List.copyOf(operations);
   }
 
-  /** Sentences; empty when every look at a node was as promised. */
+  /** Violations as sentences; empty when every read was as promised. */
   List<String> brokenReads() {
     return List.copyOf(brokenReads);
   }
@@ -108,7 +108,7 @@ final class RecordedHistory {
       return new Answer.Seen(node.fresh(PROJECT));
     }
 
-    /** Reads without asking the store: never back, never without one's own, never half. */
+    /** Reads from memory: never older, never without own changes, never partial. */
     private void look() {
       ProjectRegistry project = node.shown(PROJECT);
       if (project.revision().compareTo(latest) < 0) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole server over H2, killed while clients change projects by REST. */
+/** Kills the whole server over H2 while clients change projects by REST. */
 class ServerCrashIT {
   private static final Logger LOG = System.getLogger(ServerCrashIT.class.getName());
   private static final int ROUNDS = Integer.getInteger("crash.server.rounds", 3);
@@ -52,7 +52,7 @@ class ServerCrashIT {
   }
 
   @Test
-  void nothingThatWasAcknowledgedIsLost() throws InterruptedException {
+  void noAcknowledgedChangeIsLost() throws InterruptedException {
     for (int round = 1; round <= ROUNDS; round++) {
       start();
       check();
@@ -78,7 +78,7 @@ class ServerCrashIT {
     assertThat(client.put("/v1/projects/p").status()).isIn(200, 201);
   }
 
-  /** Every connector is what it was last acknowledged to be, or what was asked for at the end. */
+  /** Every connector has its last acknowledged content, or that of the last request. */
   private void check() {
     assertThat(client.get("/v1/projects/p").json().path("revision").asLong())
         .isGreaterThanOrEqualTo(latest.get());

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server that keeps the connections to PostgreSQL itself, as a data source with a name. */
+/** A server that manages the connections to PostgreSQL itself, as a named data source. */
 class ServerDataSourceIT {
   private static final Pattern URL = Pattern.compile("jdbc:postgresql://[^:]+:(\\d+)/(\\w+)\\?.*");
   private static final String CRM =
@@ -66,7 +66,7 @@ class ServerDataSourceIT {
   }
 
   @Test
-  void whatWasChangedIsThereAfterARestart() {
+  void changesSurviveARestart() {
     try (OwnServer server = start()) {
       PatchbayClient client = server.client();
       assertThat(client.put("/v1/projects/p").status()).isEqualTo(201);
@@ -81,7 +81,7 @@ class ServerDataSourceIT {
       assertThat(client.get("/v1/projects/p/tools/one").json().path("connector_name").asString())
           .isEqualTo("crm");
       assertThat(client.delete("/v1/projects/p").status()).isEqualTo(200);
-      assertThat(server.log()).doesNotContain("SEVERE", "Notices of changes are away");
+      assertThat(server.log()).doesNotContain("SEVERE", "Lost the LISTEN connection");
     }
   }
 }

@@ -3,11 +3,11 @@ package dev.patchbay.proof;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Signals to processes that a test has started. */
+/** Sends signals to processes started by a test. */
 final class Signals {
   private Signals() {}
 
-  /** Such as STOP, CONT or KILL; to a process and all that it has started. */
+  /** Sends STOP, CONT or KILL to a process and its descendants. */
   static void sendToAll(String signal, ProcessHandle process) {
     send(signal, process.pid());
     process.descendants().forEach(child -> send(signal, child.pid()));

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file system of a few megabytes in memory, which can be filled to the last byte. */
+/** A file system of a few megabytes in memory, which can be filled completely. */
 final class SmallDisk implements AutoCloseable {
   private final Path directory;
   private final Path ballast;
@@ -21,8 +21,8 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /**
-   * Only root may mount. Elsewhere the test is left out and says so; where CI is set it fails,
-   * since nobody reads there what was left out.
+   * Only root may mount. Otherwise the test is skipped with a message; it fails when CI is set,
+   * where a skipped test would go unnoticed.
    */
   static SmallDisk mounted(Path directory, String size) {
     make(directory);
@@ -65,7 +65,7 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Only while no file on it is open for writing. */
+  /** Works only while no file on it is open for writing. */
   void setReadOnly(boolean readOnly) {
     String options = readOnly ? "remount,ro" : "remount,rw";
     assertThat(run("mount", "-o", options, directory.toString())).isZero();

@@ -19,7 +19,7 @@ import dev.patchbay.registry.history.VersionHistory;
 import java.util.List;
 import java.util.Optional;
 
-/** A store of any kind, as what a node needs of it. */
+/** A store of any kind with the ports that a node needs. */
 class StorePorts implements RegistryStore, RevisionLog, VersionHistory {
   private final RegistryStore store;
   private final RevisionLog log;
@@ -35,7 +35,7 @@ class StorePorts implements RegistryStore, RevisionLog, VersionHistory {
     return new StorePorts(store, store, store);
   }
 
-  /** The same store, if it did not look at what a change expects: every change wins. */
+  /** The same store without compare-and-set: every change wins. */
   StorePorts withoutCompareAndSet() {
     return new StorePorts(store, log, history) {
       @Override

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What is done on one node, as callers of another one see it. */
+/** Effects of one node's changes on callers of another node. */
 class TwoNodesIT implements KeysOnTwoNodes {
   private static final String SECRET = Canaries.plant("two-nodes");
   private static final BlockingQueue<String> AUTHORIZATIONS = new LinkedBlockingQueue<>();
@@ -82,7 +82,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
   }
 
   @Test
-  void aConnectorThatIsInstalledOnOneNodeIsServedAndToldByTheOther() throws InterruptedException {
+  void connectorOfOneNodeIsServedAndAnnouncedByTheOther() throws InterruptedException {
     HeldKey key = nodes.key("served", "operator");
     awaitValid(nodes.b, key);
     nodes.install(key, "served", "one");
@@ -104,7 +104,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
   }
 
   @Test
-  void aSecretThatOneNodeWasGivenIsUsedByTheOtherAndShownByNone() throws InterruptedException {
+  void secretOfOneNodeIsUsedByTheOther() throws InterruptedException {
     HeldKey key = nodes.key("sealed", "admin");
     awaitValid(nodes.b, key);
     nodes.install(key, "sealed", "whoami");
@@ -123,7 +123,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
     assertShowNoSecret(nodes.b, key);
   }
 
-  /** On one node, and waits until the other has it. */
+  /** Changes one node, and waits until the other has the change. */
   private static void setSecret(HeldKey key, String secret) {
     Answer set =
         on(nodes.a, key)
@@ -134,7 +134,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
     assertThat(there.status()).as(there.text()).isEqualTo(200);
   }
 
-  /** What the upstream hears when the tool is called. */
+  /** What the upstream receives when the tool is called. */
   private static String sentBy(OwnServer node, HeldKey key) throws InterruptedException {
     Answer called = on(node, key).post("/v1/projects/sealed/tools/whoami/invoke", "{}");
     assertThat(called.json().path("success").asBoolean()).as(called.text()).isTrue();
@@ -169,7 +169,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
   }
 
   @Test
-  void whatBothNodesRecordIsReadOnEitherAndIsAChainOfEach() throws Exception {
+  void recordsOfBothNodesAreReadOnEitherAsTwoChains() throws Exception {
     HeldKey key = nodes.key("audited", "admin");
     awaitValid(nodes.b, key);
     assertThat(on(nodes.a, key).put("/v1/projects/by-a").status()).isEqualTo(201);
@@ -215,7 +215,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
   }
 
   @Test
-  void aNodeThatIsStoppedLeavesItsUsesAndNoFailureBehind() throws InterruptedException {
+  void stoppedNodeSavesItsUsesAndLogsNoFailure() throws InterruptedException {
     HeldKey key = nodes.key("stopped", "operator");
     nodes.install(key, "stopped", "one");
     try (OwnServer node = nodes.launch("c", Map.of("patchbay.usage.flush", "PT1H"))) {
@@ -230,7 +230,7 @@ class TwoNodesIT implements KeysOnTwoNodes {
       node.stop();
 
       assertThat(node.process().waitFor(60, SECONDS)).isTrue();
-      // SIGTERM ends a JVM with 128 + 15, after all that there is to do at its end.
+      // SIGTERM ends a JVM with 128 + 15 after its shutdown hooks.
       assertThat(node.process().exitValue()).isEqualTo(143);
       assertThat(node.log()).doesNotContain("SEVERE").doesNotContain("Exception");
     }

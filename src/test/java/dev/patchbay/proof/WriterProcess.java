@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link CrashWriter} and all that it has said. */
+/** A process with a {@link CrashWriter}, and its output. */
 final class WriterProcess {
   private final Process process;
   private final Thread reader = new Thread(this::read, "writer's lines");
@@ -48,7 +48,7 @@ final class WriterProcess {
     }
   }
 
-  /** What is not a whole line was cut off with the process. */
+  /** An incomplete last line was cut off with the process. */
   private void read() {
     try (BufferedReader in =
         new BufferedReader(
@@ -78,7 +78,7 @@ final class WriterProcess {
     return lines.stream().filter(line -> line.startsWith("ACK")).count();
   }
 
-  /** Lets it go on; fails when it ends by itself. */
+  /** Lets it run; fails when it ends by itself. */
   void letGoOn(Duration duration) {
     try {
       if (process.waitFor(duration.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -93,7 +93,7 @@ final class WriterProcess {
     Signals.send(signal, process.pid());
   }
 
-  /** By SIGKILL; returns all that it said before. */
+  /** Sends SIGKILL; returns all output before it. */
   List<String> kill() {
     process.destroyForcibly();
     try {

@@ -1,4 +1,4 @@
-/** Proof of what is promised: nothing lost, nothing half, nodes as one. */
+/** Proof of the promises: no change is lost or partial, and several nodes act as one. */
 @NullMarked
 package dev.patchbay.proof;
 

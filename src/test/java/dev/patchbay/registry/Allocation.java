@@ -4,7 +4,9 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
-/** How many bytes the current thread allocates for a piece of work: a count, not a time. */
+/**
+ * Measures the bytes that the current thread allocates for a piece of work: a count, not a time.
+ */
 public final class Allocation {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int WARM_UP = 1000;
@@ -17,9 +19,9 @@ public final class Allocation {
   }
 
   /**
-   * The median over many runs of the work alone, after as many that nobody counts.
+   * The median over many runs of the work, after as many warm-up runs.
    *
-   * @param undo what is to be done between two runs
+   * @param undo runs between two measurements, not counted
    */
   public static long of(Runnable work, Runnable undo) {
     for (int i = 0; i < WARM_UP; i++) {

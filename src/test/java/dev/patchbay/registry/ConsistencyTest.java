@@ -26,9 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * Readers and every kind of change at the same time: each read is of one moment, nothing is lost.
- */
+/** Concurrent readers and changes of every kind: each read is consistent, no change is lost. */
 class ConsistencyTest {
   private static final int ROUNDS = 150;
   private static final int READERS = 2;
@@ -57,7 +55,7 @@ class ConsistencyTest {
   }
 
   @Test
-  void everyReadIsOfOneMomentAndNoChangeIsLost() {
+  void everyReadIsConsistentAndNoChangeIsLost() {
     List<Runnable> work =
         List.of(
             () -> rounds(this::reload),
@@ -100,7 +98,7 @@ class ConsistencyTest {
   }
 
   @Test
-  void whoeverListsToolsAfterAnEventSeesTheNewList() {
+  void listAfterAnEventIncludesItsChange() {
     ConcurrentLinkedQueue<String> late = new ConcurrentLinkedQueue<>();
     registry.events.observe(
         event -> {
@@ -155,7 +153,7 @@ class ConsistencyTest {
     writing.decrementAndGet();
   }
 
-  /** Spins on the snapshot, so that one that is there for a moment only is likely to be caught. */
+  /** Reads the snapshot in a loop, so that a short-lived inconsistent one is likely to be seen. */
   private void readUntilNobodyWrites() {
     Optional<ProjectReading> last = Optional.empty();
     while (writing.get() > 0) {

@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Real files, with a list of those that were opened. */
+/** Real files that record which of them were opened. */
 public final class CountedFiles implements SourceFiles {
   private final SourceFiles files;
   private final List<String> reads = Collections.synchronizedList(new ArrayList<>());

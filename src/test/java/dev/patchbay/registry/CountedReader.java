@@ -10,7 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A reader of descriptors with a list of what it read, and a way to act while it reads. */
+/** Descriptor reader that records what it read and can run an action while it reads. */
 public final class CountedReader implements DescriptorReader {
   private final DescriptorReader reader;
   private final List<String> reads = Collections.synchronizedList(new ArrayList<>());
@@ -37,7 +37,7 @@ public final class CountedReader implements DescriptorReader {
     return reader.write(manifest, format);
   }
 
-  /** The files read so far, in order; {@code body} for a text that is none. */
+  /** The files read so far, in order; {@code body} for a text without a file. */
   public List<String> reads() {
     return List.copyOf(reads);
   }

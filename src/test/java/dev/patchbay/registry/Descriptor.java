@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A descriptor that a test writes: a manifest and real YAML for it, in the one layout that {@link
- * FakeDescriptorReader} understands. Immutable.
+ * Test descriptor: a manifest and its YAML, in the one layout that {@link FakeDescriptorReader}
+ * parses. Immutable.
  *
  * @param stamp the description of every tool
  */

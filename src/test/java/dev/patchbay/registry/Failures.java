@@ -9,7 +9,7 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.Rule;
 import java.util.List;
 
-/** How a call fails; a call that does not fails the test. */
+/** Catches the failure of a call; fails the test when the call succeeds. */
 public final class Failures {
   private Failures() {}
 

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what {@link Descriptor#yaml()} writes, besides comments, and calls any other line a syntax
- * error at its place. Looks into no schema.
+ * Parses what {@link Descriptor#yaml()} writes, and comments; any other line is a syntax error at
+ * its place. Does not check schemas.
  */
 public final class FakeDescriptorReader implements DescriptorReader {
   private static final Pattern LINE =
@@ -85,7 +85,7 @@ public final class FakeDescriptorReader implements DescriptorReader {
     return manifest.toString();
   }
 
-  /** What is wrong with every manifest that was built in Java. */
+  /** The problems of every manifest that was built in Java. */
   public void findsIn(List<Problem> problems) {
     findings = problems;
   }

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
-/** A connectors directory in memory, whose files fail when a test wants them to. Thread-safe. */
+/** In-memory connectors directory with failures on demand. Thread-safe. */
 public final class FakeSourceFiles implements SourceFiles {
   private static final Path ROOT = Path.of("/files");
 
@@ -52,7 +52,7 @@ public final class FakeSourceFiles implements SourceFiles {
     contents.remove(path);
   }
 
-  /** Whatever is asked of the file fails, until {@link #mend}. */
+  /** Every access to the file fails until {@link #mend}. */
   public void fail(String path, FailureKind kind) {
     failures.put(path, kind);
   }
@@ -111,7 +111,7 @@ public final class FakeSourceFiles implements SourceFiles {
     return new SourceContent(text, fingerprint(content), sha256(content.text()));
   }
 
-  /** Of a file with this text. */
+  /** Fingerprint of a file with this text. */
   public static String sha256(String text) {
     return ContentDigest.sha256(text.getBytes(StandardCharsets.UTF_8));
   }

@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/**
- * Connectors as they stand in a project, with the digest that {@link FakeDescriptorReader} gives.
- */
+/** Loaded connectors with the digest of {@link FakeDescriptorReader}. */
 public final class Loaded {
   private Loaded() {}
 

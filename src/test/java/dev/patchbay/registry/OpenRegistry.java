@@ -3,7 +3,7 @@ package dev.patchbay.registry;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.ProjectId;
 
-/** A registry wired by hand, for the tests of whoever stands on it. */
+/** A registry wired by hand, for tests in other packages. */
 public final class OpenRegistry {
   public static final Caller ANN = PlainRegistry.ANN;
   public static final ProjectId SHOP = PlainRegistry.SHOP;

@@ -44,7 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The whole registry wired by hand, as CDI wires it, around fakes that a test can turn. */
+/** The whole registry, wired by hand as CDI wires it, with fakes that a test can control. */
 public final class PlainRegistry {
   public static final TenantId ACME = new TenantId("acme");
   public static final ProjectId SHOP = new ProjectId("shop");

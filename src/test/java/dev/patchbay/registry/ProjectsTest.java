@@ -39,7 +39,7 @@ class ProjectsTest {
   private final RegistryService service = registry.service;
 
   @Test
-  void aProjectIsCreatedOnce() {
+  void projectIsCreatedOnlyOnce() {
     boolean first = service.ensureProject(ChangeRequest.of(ANN, SHOP)).result();
     registry.clock.advance(Duration.ofMinutes(1));
     boolean second = service.ensureProject(ChangeRequest.of(ANN, SHOP)).result();
@@ -66,7 +66,7 @@ class ProjectsTest {
   }
 
   @Test
-  void aRemovedProjectIsGoneWithEverythingInIt() {
+  void removedProjectIsGoneWithItsContent() {
     files.write("crm.yaml", CRM);
     registry.installFile("crm.yaml");
     service.markToolUsed(ANN, SHOP, "get");
@@ -86,7 +86,7 @@ class ProjectsTest {
   }
 
   @Test
-  void aProjectThatComesBackRemembersNothing() {
+  void recreatedProjectIsEmpty() {
     registry.install(CRM);
     service.markToolUsed(ANN, SHOP, "get");
     service.removeProject(ChangeRequest.of(ANN, SHOP));
@@ -100,13 +100,13 @@ class ProjectsTest {
   }
 
   @Test
-  void aProjectThatIsNotThereCannotBeRemoved() {
+  void absentProjectCannotBeRemoved() {
     assertThat(Failures.kindOf(() -> service.removeProject(ChangeRequest.of(ANN, SHOP))))
         .isEqualTo(FailureKind.PROJECT_NOT_FOUND);
   }
 
   @Test
-  void statsCountWhatIsThereAndWhatCanBeCalled() {
+  void statsCountConnectorsAndCallableTools() {
     files.write("books.yaml", Descriptor.of("books", "1.0.0", "find", "buy", "sell"));
     registry.installFile("books.yaml");
     registry.install(CRM);
@@ -121,7 +121,7 @@ class ProjectsTest {
   }
 
   @Test
-  void totalsOfATenantAddUpItsProjectsAndNobodyElses() {
+  void totalsOfATenantCountOnlyItsProjects() {
     registry.install(CRM);
     service.ensureProject(ChangeRequest.of(ANN, BANK));
     service.installFromManifest(
@@ -161,7 +161,7 @@ class ProjectsTest {
   }
 
   @Test
-  void aCallerWithAListOfProjectsKnowsNoOther() {
+  void limitedCallerSeesOnlyItsProjects() {
     registry.install(CRM);
     service.ensureProject(ChangeRequest.of(ANN, BANK));
     Caller limited =
@@ -182,7 +182,7 @@ class ProjectsTest {
   }
 
   @Test
-  void anUnknownProjectAndAForbiddenOneCannotBeToldApart() {
+  void unknownAndForbiddenProjectsLookTheSame() {
     registry.install(CRM);
     Caller limited =
         new Caller(PlainRegistry.ACME, "lou", Set.of(Role.ADMIN), Optional.of(Set.of(BANK)));
@@ -214,7 +214,7 @@ class ProjectsTest {
   }
 
   @Test
-  void pagesOfALimitedCallerHoldItsOwnProjectsOnly() {
+  void pagesOfALimitedCallerHoldOnlyItsProjects() {
     for (String name : List.of("a", "b", "c", "d")) {
       service.ensureProject(ChangeRequest.of(ANN, new ProjectId(name)));
     }
@@ -233,7 +233,7 @@ class ProjectsTest {
   }
 
   @Test
-  void aChangeThatWaitedForItsTurnIsNoOlderThanTheOneBeforeIt() {
+  void delayedChangeIsNotOlderThanTheOneBefore() {
     service.ensureProject(ChangeRequest.of(ANN, SHOP));
     registry.clock.whenNextAsked(
         () -> {

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Keeps every event in the order told, and lets a test act when one comes. */
+/** Records every event in order, and lets a test act on one. */
 public final class RecordedEvents implements RegistryEvents {
   private final List<RegistryEvent> events = Collections.synchronizedList(new ArrayList<>());
   private volatile Consumer<RegistryEvent> observer = event -> {};
@@ -28,7 +28,7 @@ public final class RecordedEvents implements RegistryEvents {
     return List.copyOf(events);
   }
 
-  /** The names of the events, for tests in which only those matter. */
+  /** The names of the events. */
   public List<String> names() {
     return all().stream().map(RegistryEvent::name).toList();
   }

@@ -11,7 +11,7 @@ public final class SettableClock implements InstantSource {
   public static final Instant START = Instant.parse("2026-03-01T09:00:00Z");
 
   private final AtomicReference<Instant> now = new AtomicReference<>(START);
-  // Near the end of the range, so that comparing by < instead of by difference is found out.
+  // Near the end of the range: a comparison by < instead of by difference fails.
   private final AtomicLong elapsed = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
   private final AtomicReference<Runnable> whenAsked = new AtomicReference<>(() -> {});
 
@@ -22,23 +22,23 @@ public final class SettableClock implements InstantSource {
     return answer;
   }
 
-  /** Time passes. */
+  /** Advances both clocks. */
   public Instant advance(Duration duration) {
     elapsed.addAndGet(duration.toNanos());
     return now.updateAndGet(instant -> instant.plus(duration));
   }
 
-  /** Somebody sets the wall clock, forwards or back; no time passes. */
+  /** Sets the wall clock, forwards or back; no time passes. */
   public void set(Duration difference) {
     now.updateAndGet(instant -> instant.plus(difference));
   }
 
-  /** The time that has passed, as {@link System#nanoTime} tells it. */
+  /** Elapsed time, as {@link System#nanoTime} gives it. */
   public long nanoTime() {
     return elapsed.get();
   }
 
-  /** Runs once, when the time has been read and before the asker has it. */
+  /** Runs once, after the time is read and before it is returned. */
   public void whenNextAsked(Runnable action) {
     whenAsked.set(action);
   }

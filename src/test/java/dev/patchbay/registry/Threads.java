@@ -12,25 +12,25 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Work that several threads begin at the same moment. */
+/** Runs work on several threads that start at the same moment. */
 public final class Threads {
   private static final int PATIENCE_SECONDS = 60;
   private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
   private Threads() {}
 
-  /** What one thread does; anything it throws fails the test. */
+  /** Work of one thread; an exception fails the test. */
   @FunctionalInterface
   public interface Work {
     void run(int thread) throws Exception;
   }
 
-  /** Returns when all are done; fails with the first failure. */
+  /** Waits for all threads; fails with the first failure. */
   public static void together(int threads, Work work) {
     together(threads, PATIENCE, work);
   }
 
-  /** For work that takes longer than most. */
+  /** The same with a longer timeout. */
   public static void together(int threads, Duration patience, Work work) {
     long end = System.nanoTime() + patience.toNanos();
     ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -59,11 +59,11 @@ public final class Threads {
     }
   }
 
-  /** Waits until somebody opens the latch; fails when nobody does. */
+  /** Waits for the latch; fails after a timeout. */
   public static void await(CountDownLatch latch) {
     try {
       if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("nobody opened the latch");
+        throw new AssertionError("the latch was not opened in time");
       }
     } catch (InterruptedException e) {
       throw new AssertionError("interrupted", e);

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A registry over a real directory of descriptor files, and what a test does to those files. */
+/** A registry over a real directory of descriptor files, with the file operations of a test. */
 public final class WatchedDirectory {
   public final Path directory;
   public final CountedFiles files;
@@ -45,7 +45,7 @@ public final class WatchedDirectory {
     return new WatchedDirectory(Files.createDirectory(parent.resolve("connectors")), reader);
   }
 
-  /** What a reader can see of the shop without opening a connector. */
+  /** The visible state of the shop project, without opening a connector. */
   public record Sight(long revision, long tick, List<String> events) {}
 
   public Sight sight() {
@@ -71,7 +71,7 @@ public final class WatchedDirectory {
     }
   }
 
-  /** As editors and deployment tools do: another file, moved over the old one. */
+  /** Replaces a file by renaming another over it, as editors and deployment tools do. */
   public void replace(String name, String text) throws IOException {
     Path fresh = Files.writeString(directory.resolveSibling("fresh"), text);
     Files.move(fresh, path(name), StandardCopyOption.ATOMIC_MOVE);
@@ -85,7 +85,7 @@ public final class WatchedDirectory {
     Files.setLastModifiedTime(path(name), FileTime.from(instant));
   }
 
-  /** Writes the descriptor, installs it, and forgets what that caused. */
+  /** Writes and installs the descriptor, then clears the recorded events. */
   public void install(String name, Descriptor descriptor) {
     write(name, descriptor);
     registry.installFile(name);

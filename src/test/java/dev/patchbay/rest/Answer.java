@@ -15,11 +15,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the server said to a request.
+ * An answer of the server.
  *
- * @param target the raw path and query that were asked for
+ * @param target the raw path and query of the request
  * @param headers by their names in lower case
- * @param body as it came, compressed or not
+ * @param body as received, compressed or not
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 record Answer(
@@ -30,7 +30,7 @@ record Answer(
     return this;
   }
 
-  /** A problem document of this kind. */
+  /** Asserts a problem document of this kind. */
   Answer expectProblem(int expected, String errorType) {
     expect(expected);
     assertThat(json().path("error_type").asString("")).as(this::toString).isEqualTo(errorType);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What admins read of the audit trail. */
+/** Contract of reading the audit trail. */
 interface AuditContract extends RestContract {
   String AUDIT = "/v1/audit";
 
@@ -43,7 +43,7 @@ interface AuditContract extends RestContract {
   }
 
   @Test
-  default void changesThatAreRefusedAreListedToo() {
+  default void refusedChangesAreListedToo() {
     rest().delete(CONNECTORS + "/crm").expect(404);
 
     JsonNode records = rest().get(AUDIT).expect(200).at("/records");
@@ -54,7 +54,7 @@ interface AuditContract extends RestContract {
   }
 
   @Test
-  default void readsToolCallsAndChangesThatChangeNothingAreNotListed() {
+  default void readsCallsAndNoOpsAreNotListed() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     int before = actions("").size();
 

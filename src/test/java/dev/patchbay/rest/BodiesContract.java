@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are too large, too deep, too slow, or not the text that they should be. */
+/** Bodies that are too large, too deep, too slow or malformed. */
 interface BodiesContract extends RestContract {
   int TEN_MEGABYTES = 10 * 1024 * 1024;
   String EVERY_BODY = "/v1/projects/p/connectors/install-from-manifest";
@@ -28,7 +28,7 @@ interface BodiesContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {EVERY_BODY, MCP})
-  default void aBodyThatAnnouncesTenMegabytesIsRefusedBeforeAByteOfItIsRead(String path) {
+  default void bodyAnnouncedAboveTheCapIsRefusedUnread(String path) {
     rest().put(PROJECT).expect(201);
 
     String answer = converse(path, "Content-Length: " + TEN_MEGABYTES, out -> {});
@@ -38,10 +38,10 @@ interface BodiesContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {EVERY_BODY, MCP})
-  default void aBodyThatAnnouncesNothingIsRefusedAtTheCap(String path) {
+  default void bodyOfUnknownLengthIsRefusedAtTheCap(String path) {
     rest().put(PROJECT).expect(201);
 
-    // The end of the body never comes, so whoever waited for it would wait for ever.
+    // The end of the body never comes, so waiting for it would never end.
     String answer =
         converse(
             path,
@@ -60,7 +60,7 @@ interface BodiesContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {EVERY_BODY, MCP})
-  default void aBodyThatDripsIsGivenUp(String path) {
+  default void slowBodyTimesOut(String path) {
     rest().put(PROJECT).expect(201);
 
     String answer =
@@ -78,12 +78,12 @@ interface BodiesContract extends RestContract {
     assertThat(answer).startsWith("HTTP/1.1 400 ").contains("The request body ended early.");
   }
 
-  /** Writes a body, and may be cut off when the answer is there. */
+  /** Writes a body; the connection may be closed once the answer is there. */
   interface Writing {
     void to(OutputStream out) throws IOException, InterruptedException;
   }
 
-  /** The first that comes back for a POST whose body may never end. */
+  /** The first answer to a POST whose body may never end. */
   private String converse(String path, String framing, Writing body) {
     String head =
         String.join(
@@ -115,13 +115,13 @@ interface BodiesContract extends RestContract {
     }
   }
 
-  /** The server keeps the connection for a while, in the hope of the rest of the body. */
+  /** The server keeps the connection open for a while, waiting for the rest of the body. */
   private static boolean isWhole(byte[] answer, int length) {
     String text = new String(answer, 0, length, StandardCharsets.UTF_8);
     return text.contains("\r\n\r\n{") && text.endsWith("}");
   }
 
-  /** Once the answer is read, the socket is closed under it. */
+  /** Closes the socket after the answer was read. */
   private static void write(Writing body, Socket socket) {
     try {
       body.to(socket.getOutputStream());
@@ -159,7 +159,7 @@ interface BodiesContract extends RestContract {
   }
 
   @Test
-  default void whatIsNoUtf8OrNoWholeTextIsRefusedEverywhere() {
+  default void invalidUtf8OrIncompleteTextIsRefusedEverywhere() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     long before = revision();
     String text = "{\"config\":{\"a\":\"ä\"},\"file_path\":\"ä.yaml\",\"arguments\":{\"a\":\"ä\"}}";

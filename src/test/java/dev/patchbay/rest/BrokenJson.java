@@ -72,7 +72,7 @@ final class BrokenJson {
 
   static String noise(Random random) {
     if (random.nextInt(4) > 0) {
-      // An empty body is none at all, which some operations take.
+      // An empty body means no body, which some operations accept.
       return NOISE.get(2 + random.nextInt(NOISE.size() - 2));
     }
     StringBuilder text = new StringBuilder("{");
@@ -82,7 +82,7 @@ final class BrokenJson {
     return text.append('{').toString();
   }
 
-  /** A copy in which one value is another one, gone, or beside one more. */
+  /** A copy in which one value is changed, removed or added. */
   static JsonNode mutate(JsonNode valid, Random random) {
     JsonNode copy = valid.deepCopy();
     List<JsonNode> inner = new ArrayList<>();
@@ -103,7 +103,7 @@ final class BrokenJson {
     return copy;
   }
 
-  /** What the mapper itself will not read becomes a text. */
+  /** Values that the mapper rejects become texts. */
   private static JsonNode safely(String json) {
     boolean hostile = json.startsWith("1e999") || json.contains("ud800");
     return hostile

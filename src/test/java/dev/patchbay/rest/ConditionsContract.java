@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code If-Match}, and the revision that every change names. */
+/** Contract of {@code If-Match} and of the revision that every change returns. */
 interface ConditionsContract extends RestContract {
   String CRM = CONNECTORS + "/crm";
 
@@ -20,7 +20,7 @@ interface ConditionsContract extends RestContract {
     return rest().with("If-Match", etag);
   }
 
-  /** Each of the changes, done to a project that has crm. */
+  /** Each of the changes, made to a project that has crm. */
   private List<Change> changes() {
     return List.of(
         client -> client.put(PROJECT),
@@ -50,7 +50,7 @@ interface ConditionsContract extends RestContract {
   }
 
   @Test
-  default void everyChangeIsRefusedUnderAnOldTagAndHappensUnderTheNewOne() {
+  default void changeFailsWithAnOldTagAndSucceedsWithTheNew() {
     files().write("wiki.yaml", Descriptors.yaml("wiki", "1.0.0", "a"));
     installCrm();
     String old = rest().get(PROJECT).etag();
@@ -83,7 +83,7 @@ interface ConditionsContract extends RestContract {
   }
 
   @Test
-  default void tagOfAChangeIsGoodForTheNextChange() {
+  default void tagOfAChangeFitsTheNextChange() {
     String etag = rest().put(PROJECT).expect(201).etag();
 
     String next =
@@ -97,7 +97,7 @@ interface ConditionsContract extends RestContract {
   }
 
   @Test
-  default void formAndUsageDoNotStandInTheWay() {
+  default void formatAndUsageDoNotAffectTheTag() {
     installCrm();
     String yaml = rest().with("Accept", "application/yaml").get(CRM).etag();
     String list = rest().get(TOOLS).etag();
@@ -108,7 +108,7 @@ interface ConditionsContract extends RestContract {
   }
 
   @Test
-  default void oneTagOfAListIsEnoughAndAWeakOneIsNone() {
+  default void oneTagOfAListMatchesAndAWeakOneNever() {
     installCrm();
     String etag = rest().get(PROJECT).etag();
 
@@ -120,7 +120,7 @@ interface ConditionsContract extends RestContract {
   }
 
   @Test
-  default void starMeansThatTheProjectIsThere() {
+  default void starRequiresTheProject() {
     matching("*").put(PROJECT).expectProblem(412, "PRECONDITION_FAILED");
     matching("*")
         .postYaml(FROM_MANIFEST, Descriptors.yaml("crm", "1.0.0", "a"))
@@ -132,7 +132,7 @@ interface ConditionsContract extends RestContract {
   }
 
   @Test
-  default void whatIsNotThereIsNotFoundWhateverTheCondition() {
+  default void absentTargetIsNotFoundWhateverTheCondition() {
     matching("\"x-1-1\"").delete(PROJECT).expectProblem(404, "PROJECT_NOT_FOUND");
     matching("*").delete(CRM).expectProblem(404, "PROJECT_NOT_FOUND");
   }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** The config of a connector, which is written and never read. */
+/** Contract of a connector's config, which can be written and never read. */
 interface ConfigContract extends RestContract {
   String CONFIG = CONNECTORS + "/crm/config";
   String FIRST = Canaries.plant("first");
@@ -76,7 +76,7 @@ interface ConfigContract extends RestContract {
   }
 
   @Test
-  default void configChangedIsANewRevisionAndATimeOfItsOwn() {
+  default void changedConfigHasANewRevisionAndTime() {
     JsonNode first = installWithConfig();
     long revision = revision();
 
@@ -113,7 +113,7 @@ interface ConfigContract extends RestContract {
   }
 
   @Test
-  default void tooManyKeysOrTooLongAValueAreRefused() {
+  default void tooManyKeysOrTooLongValuesAreRefused() {
     installWithConfig();
     String many =
         IntStream.range(0, 255)
@@ -138,7 +138,7 @@ interface ConfigContract extends RestContract {
   }
 
   @Test
-  default void configOfNothingIsNotFound() {
+  default void configOfAnAbsentConnectorIsNotFound() {
     change("PUT", "{}").expectProblem(404, "PROJECT_NOT_FOUND");
     change("PATCH", "{}").expectProblem(404, "PROJECT_NOT_FOUND");
     installWithConfig();

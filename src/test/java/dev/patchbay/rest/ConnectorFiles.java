@@ -9,7 +9,7 @@ import java.time.Instant;
 
 /** The connectors directory of one tenant. */
 final class ConnectorFiles {
-  /** What the servers of these tests get as {@code patchbay.connectors.dir}. */
+  /** The setting {@code patchbay.connectors.dir} of the servers of these tests. */
   static final Path ROOT =
       Path.of(System.getProperty("java.io.tmpdir"), "rest-connectors").toAbsolutePath();
 

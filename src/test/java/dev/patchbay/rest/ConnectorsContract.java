@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Connectors that are installed. */
+/** Contract of installed connectors. */
 interface ConnectorsContract extends RestContract {
   String RICH =
       """
@@ -35,7 +35,7 @@ interface ConnectorsContract extends RestContract {
       """;
 
   @Test
-  default void rowShowsWhatTheDescriptorSays() {
+  default void rowShowsTheDescriptor() {
     install(RICH);
 
     JsonNode row = rest().get(CONNECTORS).expect(200).at("/connectors/0");
@@ -50,7 +50,7 @@ interface ConnectorsContract extends RestContract {
   }
 
   @Test
-  default void whatIsNotThereIsNull() {
+  default void absentValuesAreNull() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
 
     JsonNode row = rest().get(CONNECTORS).at("/connectors/0");
@@ -75,7 +75,7 @@ interface ConnectorsContract extends RestContract {
     assertThat(detail.at("/manifest/connector/tools/0/endpoint").asString())
         .isEqualTo("GET /contacts/{id}");
     long revision = revision();
-    // The last member, and the end of the object: as a text, since 2.50 must stay 2.50.
+    // The last member and the end of the object, as text, since 2.50 must stay 2.50.
     String manifest = answer.text().substring(answer.text().indexOf("\"manifest\":"));
     rest().postJson(FROM_MANIFEST, "{" + manifest).expect(200);
     assertThat(revision()).isEqualTo(revision);
@@ -98,7 +98,7 @@ interface ConnectorsContract extends RestContract {
   }
 
   @Test
-  default void everySampleInstallsAgainFromItsYamlAsNoChange() {
+  default void everySampleReinstallsFromItsYamlUnchanged() {
     rest().post(PROJECT + "/install-samples").expect(200);
     long revision = revision();
 
@@ -182,7 +182,7 @@ interface ConnectorsContract extends RestContract {
   }
 
   @Test
-  default void enablingWhatIsEnabledChangesNothing() {
+  default void enablingAnEnabledConnectorChangesNothing() {
     install(Descriptors.yaml("one", "1.0.0", "a"));
     long revision = revision();
 
@@ -233,7 +233,7 @@ interface ConnectorsContract extends RestContract {
   }
 
   @Test
-  default void literalSecretIsAWarningShownWithTheConnector() {
+  default void literalSecretIsAWarning() {
     String yaml =
         Descriptors.with(
             Descriptors.yaml("crm", "1.0.0", "a"),

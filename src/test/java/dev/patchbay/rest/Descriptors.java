@@ -11,7 +11,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Descriptors {
   private Descriptors() {}
 
-  /** A connector of these tools, with the default prefix. */
+  /** A connector with these tools and the default prefix. */
   static String yaml(String name, String version, String... tools) {
     return "connector:\n  name: %s\n  version: %s\n  tools:\n".formatted(name, version)
         + Stream.of(tools).map(Descriptors::tool).collect(Collectors.joining());
@@ -27,7 +27,7 @@ final class Descriptors {
         .formatted(name);
   }
 
-  /** The same connector, with a line of its own below {@code connector:}. */
+  /** The same connector with an additional line below {@code connector:}. */
   static String with(String yaml, String line) {
     return yaml.replaceFirst("\n", "\n  " + line + "\n");
   }
@@ -41,7 +41,7 @@ final class Descriptors {
     return body(yaml).toString();
   }
 
-  /** A body of install-from-manifest, with more fields, such as {@code "enabled": false}. */
+  /** A body of install-from-manifest with more fields, such as {@code "enabled": false}. */
   static String manifest(String yaml, String fields) {
     ObjectNode body = body(yaml);
     body.setAll((ObjectNode) JsonMapper.shared().readTree("{" + fields + "}"));

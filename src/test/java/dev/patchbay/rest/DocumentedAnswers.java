@@ -20,8 +20,8 @@ import tools.jackson.databind.node.StringNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Holds answers against the OpenAPI document: an answer whose status, media type, headers or body
- * is not documented fails. Remembers what was answered.
+ * Validates answers against the OpenAPI document: an undocumented status, media type, header or
+ * body fails. Records the answers.
  */
 public final class DocumentedAnswers {
   private static final String RESPONSES = "/components/responses/";
@@ -66,7 +66,7 @@ public final class DocumentedAnswers {
                     .findFirst());
   }
 
-  /** The template that the path belongs to; the one with fewer placeholders wins. */
+  /** The path template of the path; the one with fewer placeholders wins. */
   private Optional<String> path(Answer answer) {
     return document.at("/paths").propertyNames().stream()
         .filter(template -> answer.path().matches(template.replaceAll("\\{[a-z_]+}", "[^/]+")))
@@ -144,7 +144,7 @@ public final class DocumentedAnswers {
     return document;
   }
 
-  /** Operations with the statuses that they answered, as {@code listTools 200}. */
+  /** The answered statuses of each operation, as {@code listTools 200}. */
   Set<String> answered() {
     return answered;
   }

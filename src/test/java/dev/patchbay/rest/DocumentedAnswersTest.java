@@ -30,7 +30,7 @@ class DocumentedAnswersTest {
   private final DocumentedAnswers documented = new DocumentedAnswers();
 
   @Test
-  void documentedAnswerPassesAndIsRemembered() {
+  void documentedAnswerPassesAndIsRecorded() {
     assertThatCode(() -> check("GET", "/v1/stats?x=1", 200, HEADERS, TOTALS))
         .doesNotThrowAnyException();
 
@@ -38,26 +38,26 @@ class DocumentedAnswersTest {
   }
 
   @Test
-  void fieldThatIsNotDocumentedFails() {
+  void undocumentedFieldFails() {
     String more = TOTALS.replace("{", "{\"more\": 1, ");
 
     assertFails("GET", "/v1/stats", 200, HEADERS, more);
   }
 
   @Test
-  void fieldThatIsMissingFails() {
+  void missingFieldFails() {
     assertFails("GET", "/v1/stats", 200, HEADERS, TOTALS.replace("\"total_projects\": 1, ", ""));
   }
 
   @Test
-  void statusThatIsNotDocumentedFails() {
+  void undocumentedStatusFails() {
     assertFails("GET", "/v1/stats", 202, HEADERS, TOTALS);
     assertFails("POST", "/v1/stats", 200, HEADERS, TOTALS);
     assertFails("GET", "/v1/nope", 200, HEADERS, TOTALS);
   }
 
   @Test
-  void headerThatIsMissingOrMalformedFails() {
+  void missingOrMalformedHeaderFails() {
     assertFails("GET", "/v1/stats", 200, without("etag"), TOTALS);
     assertFails("GET", "/v1/stats", 200, without("x-correlation-id"), TOTALS);
     assertFails("GET", "/v1/stats", 200, with("etag", "W/\"a1-1-0\""), TOTALS);
@@ -71,13 +71,13 @@ class DocumentedAnswersTest {
   }
 
   @Test
-  void bodyWhereThereMustBeNoneFails() {
+  void unexpectedBodyFails() {
     assertFails("GET", "/v1/stats", 304, HEADERS, TOTALS);
     assertFails("HEAD", "/v1/stats", 200, HEADERS, TOTALS);
   }
 
   @Test
-  void kindThatTheOperationCannotAnswerFails() {
+  void undocumentedErrorTypeFails() {
     Map<String, List<String>> problem =
         with("content-type", "application/problem+json;charset=utf-8");
 

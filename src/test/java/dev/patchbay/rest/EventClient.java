@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads event streams as browsers do, and holds what it reads against the OpenAPI document. */
+/** Reads event streams like a browser, and validates them against the OpenAPI document. */
 public final class EventClient {
   private static final HttpClient HTTP =
       Observed.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -78,14 +78,14 @@ public final class EventClient {
       lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
-    /** The next messages; fails when they do not come. */
+    /** The next messages; fails after a timeout. */
     public List<Message> take(int count) {
       return CompletableFuture.supplyAsync(() -> read(count))
           .orTimeout(20, TimeUnit.SECONDS)
           .join();
     }
 
-    /** Passes over what still comes; fails when the stream does not end, or is cut off. */
+    /** Reads on to the end; fails when the stream does not end, or is cut off. */
     public void awaitEnd() {
       CompletableFuture.runAsync(
               () -> {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Event streams. */
+/** Contract of event streams. */
 interface EventsContract extends RestContract {
   String EVENTS = PROJECT + "/events";
 
@@ -19,7 +19,7 @@ interface EventsContract extends RestContract {
   }
 
   @Test
-  default void everyChangeIsToldWithItsRevision() {
+  default void everyChangeIsSentWithItsRevision() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     long first = revision();
 
@@ -66,7 +66,7 @@ interface EventsContract extends RestContract {
   }
 
   @Test
-  default void readerWhoComesBackMissesNothingAndHearsNothingTwice() {
+  default void reconnectingReaderGetsEveryChangeOnce() {
     long start = rest().put(PROJECT).expect(201).at("/revision").asLong();
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     long second = revision();
@@ -83,7 +83,7 @@ interface EventsContract extends RestContract {
   }
 
   @Test
-  default void eventsAreThoseOfTheTenantAndTheProject() {
+  default void streamShowsOnlyItsTenantAndProject() {
     rest().put(PROJECT).expect(201);
 
     try (EventClient.Stream mine = listen(EVENTS);
@@ -100,7 +100,7 @@ interface EventsContract extends RestContract {
   }
 
   @Test
-  default void readerOfWhatNeverWasIsToldToReadAgain() {
+  default void unknownRevisionIsAnsweredWithResync() {
     rest().put(PROJECT).expect(201);
 
     try (EventClient.Stream stream = listen(EVENTS + "?since=999999999")) {
@@ -111,13 +111,13 @@ interface EventsContract extends RestContract {
   }
 
   @Test
-  default void projectThatIsNotThereHasNoEvents() {
+  default void absentProjectHasNoEvents() {
     rest().get(EVENTS).expectProblem(404, "PROJECT_NOT_FOUND");
     rest().get("/v1/projects/-/events?since=1").expectProblem(404, "PROJECT_NOT_FOUND");
   }
 
   @Test
-  default void removalIsToldToWhoComesBack() {
+  default void removalIsSentToAReconnectingReader() {
     long start = rest().put(PROJECT).expect(201).at("/revision").asLong();
     rest().delete(PROJECT).expect(200);
 
@@ -137,7 +137,7 @@ interface EventsContract extends RestContract {
   }
 
   @Test
-  default void eventsAreNothingButAStream() {
+  default void eventsAreAvailableOnlyAsAStream() {
     rest().put(PROJECT).expect(201);
 
     for (String target : List.of(EVENTS, "/v1/events")) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Connectors from files: which files, and what becomes of them when they change. */
+/** Contract of connectors from files, and of changes of the files. */
 interface FilesContract extends RestContract {
 
   @Test
@@ -45,7 +45,7 @@ interface FilesContract extends RestContract {
   }
 
   @Test
-  default void pathAndEnabledMayStandInTheQueryAndConfigNever() {
+  default void pathAndEnabledMayBeInTheQueryAndConfigNever() {
     files().write("crm.yaml", Descriptors.yaml("crm", "1.0.0", "a"));
 
     rest().post(FROM_FILE + "?file_path=crm.yaml&enabled=false&config=x").expect(201);
@@ -106,7 +106,7 @@ interface FilesContract extends RestContract {
   }
 
   @Test
-  default void linkThatLeadsToItselfCannotBeRead() {
+  default void circularLinkCannotBeRead() {
     files().link("loop.yaml", Path.of("loop.yaml"));
 
     Answer refused = installFile("loop.yaml").expectProblem(422, "FILE_UNREADABLE");
@@ -122,7 +122,7 @@ interface FilesContract extends RestContract {
   }
 
   @Test
-  default void editedFileIsTakenWhenAsked() {
+  default void editedFileIsLoadedByACheck() {
     files().write("crm.yaml", Descriptors.yaml("crm", "1.0.0", "a"));
     files().write("other.yaml", Descriptors.yaml("other", "1.0.0", "a"));
     installFile("crm.yaml").expect(201);
@@ -187,7 +187,7 @@ interface FilesContract extends RestContract {
   }
 
   @Test
-  default void missingFileIsToldAndWhatIsLoadedServes() {
+  default void missingFileIsReportedWhileItsContentServes() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
     files().write("crm.yaml", yaml);
     installFile("crm.yaml").expect(201);
@@ -207,7 +207,7 @@ interface FilesContract extends RestContract {
   }
 
   @Test
-  default void connectorThatComesInARequestHasNoFileAnyMore() {
+  default void connectorFromARequestLosesItsFile() {
     files().write("crm.yaml", Descriptors.yaml("crm", "1.0.0", "a"));
     installFile("crm.yaml").expect(201);
 

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that two readers could delimit in two ways, by raw socket, with another one behind. */
+/**
+ * Requests with ambiguous framing (request smuggling), by raw socket, followed by a second request.
+ */
 interface FramingContract extends RestContract {
   String NEXT = "GET /v1/projects HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
   String CHUNKS = "2\r\n{}\r\n0\r\n\r\n";
@@ -48,14 +50,14 @@ interface FramingContract extends RestContract {
 
   /** Payara hides a Content-Length in front of Transfer-Encoding. */
   @Test
-  default void whatStandsBehindChunksIsNotRead() throws IOException {
+  default void dataBehindChunksIsNotRead() throws IOException {
     assertThat(converse("Host: 127.0.0.1|Content-Length: 2|Transfer-Encoding: chunked"))
         .containsOnlyOnce("HTTP/1.1 ");
     assertThat(converse("Host: 127.0.0.1|Transfer-Encoding: chunked"))
         .containsOnlyOnce("HTTP/1.1 ");
   }
 
-  /** All that comes until the server closes the connection. */
+  /** Reads until the server closes the connection. */
   private String converse(String lines) throws IOException {
     URI server = URI.create("http://" + raw().authority());
     String head =

@@ -20,13 +20,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The bad descriptors of the corpus, sent in every way there is: each is refused as the corpus
- * expects, with every problem, and nothing changes.
+ * Sends the bad descriptors of the corpus in every possible way: each is refused with every
+ * expected problem, and nothing changes.
  */
 interface HostileInputContract extends RestContract {
   Path CORPUS = Path.of("src", "test", "resources", "descriptors", "bad");
 
-  /** Rules about the text of YAML, which JSON made from its tree can not break. */
+  /** Rules for the text of YAML, which JSON made from its tree cannot break. */
   Set<String> OF_THE_TEXT =
       Set.of(
           "PB-ALIAS",
@@ -131,7 +131,7 @@ interface HostileInputContract extends RestContract {
     return body.toByteArray();
   }
 
-  /** The same tree as JSON, unless it is only as a text that it is wrong. */
+  /** The same tree as JSON, unless only the text is invalid. */
   private void asManifest(List<String> expected, byte[] yaml) {
     List<String> rules =
         expected.stream().skip(1).map(line -> line.replaceFirst(" .*", "")).sorted().toList();
@@ -146,7 +146,7 @@ interface HostileInputContract extends RestContract {
         .isEqualTo(rules);
   }
 
-  /** By YAML 1.2, and with every character that is not ASCII as an escape. */
+  /** By YAML 1.2, with every non-ASCII character escaped. */
   private static String json(byte[] yaml) {
     Object tree =
         new Load(LoadSettings.builder().setSchema(new CoreSchema()).build())

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What bodies of installs may hold, and how they are refused. */
+/** Contract of the bodies of installs, and of their refusals. */
 interface InstallBodiesContract extends RestContract {
 
   @ParameterizedTest
@@ -82,9 +82,10 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void allThatIsWrongWithABodyIsToldAtOnce() {
+  default void allProblemsOfABodyAreReportedAtOnce() {
     String body =
-        "{\"file_path\": 5, \"enabled\": \"yes\", \"config\": {\"a b\": 1, \"c\": {}}, \"replace\": 1, \"x\": 1}";
+        "{\"file_path\": 5, \"enabled\": \"yes\", \"config\": {\"a b\": 1, \"c\": {}}, \"replace\":"
+            + " 1, \"x\": 1}";
 
     Answer refused = rest().postJson(FROM_FILE, body).expectProblem(422, "VALIDATION_ERROR");
 
@@ -121,7 +122,7 @@ interface InstallBodiesContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{}", "[]", "null", "5", "{\"manifest\": null}"})
-  default void whatIsToBeInstalledIsNeeded(String body) {
+  default void descriptorOfAnInstallIsRequired(String body) {
     rest().postJson(FROM_MANIFEST, body).expectProblem(422, "VALIDATION_ERROR");
     if (!body.contains("manifest")) {
       rest().postJson(FROM_FILE, body).expectProblem(422, "VALIDATION_ERROR");
@@ -130,7 +131,7 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void requestWithoutAnythingIsInvalid() {
+  default void requestWithoutContentIsInvalid() {
     for (String path : List.of(FROM_MANIFEST, FROM_FILE, VALIDATE)) {
       rest().post(path).expectProblem(422, "VALIDATION_ERROR");
     }
@@ -163,7 +164,7 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void textThatIsNoYamlIs400WithItsPlace() {
+  default void textThatIsNotYamlIs400WithItsPlace() {
     String yaml = "connector:\n  name: crm\n  version: [";
     files().write("crm.yaml", yaml);
 
@@ -208,7 +209,7 @@ interface InstallBodiesContract extends RestContract {
         "connector: !!map {name: crm}            | PB-TAG",
         "{connector: {name: crm}, connector: {}} | PB-DUPLICATE-KEY"
       })
-  default void whatYamlCanButDescriptorsMayNotIs422(String yaml, String rule) {
+  default void yamlFeaturesOutsideOfDescriptorsAre422(String yaml, String rule) {
     Answer refused = rest().postYaml(FROM_MANIFEST, yaml).expectProblem(422, "VALIDATION_ERROR");
 
     assertThat(refused.all("/errors", "/rule")).contains(rule);
@@ -225,7 +226,7 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void tooLargeIs413WhereverItComesFrom() {
+  default void tooLargeIs413FromEverySource() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
     String overTheDescriptorsCap = yaml + "#" + "x".repeat(256 * 1024);
     byte[] overTheBodysCap = (yaml + "#" + "x".repeat(320 * 1024)).getBytes(StandardCharsets.UTF_8);
@@ -254,7 +255,7 @@ interface InstallBodiesContract extends RestContract {
   }
 
   @Test
-  default void chunkedBodyBelowTheCapIsTaken() {
+  default void chunkedBodyBelowTheCapIsAccepted() {
     byte[] yaml = Descriptors.yaml("crm", "1.0.0", "a").getBytes(StandardCharsets.UTF_8);
 
     rest()

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What installs do, and what they keep. */
+/** Contract of installs. */
 interface InstallsContract extends RestContract {
 
   @Test
@@ -28,7 +28,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void replacedConnectorIs200AndTellsWhatChanges() {
+  default void replacedConnectorIs200WithItsChanges() {
     install(Descriptors.yaml("crm", "1.0.0", "kept", "changed", "removed"));
     String next = Descriptors.yaml("crm", "2.0.0", "kept", "changed", "added");
 
@@ -58,7 +58,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void lowerVersionIsTakenWithAWarning() {
+  default void lowerVersionIsAcceptedWithAWarning() {
     install(Descriptors.yaml("crm", "2.0.0", "a"));
 
     Answer lower = install(Descriptors.yaml("crm", "1.9.0", "a"));
@@ -68,7 +68,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void presentConnectorIsKeptWhenReplaceIsFalse() {
+  default void installedConnectorIsKeptWhenReplaceIsFalse() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     files().write("crm.yaml", Descriptors.yaml("crm", "2.0.0", "b"));
     long revision = revision();
@@ -84,7 +84,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void newConnectorIsTakenWhenReplaceIsFalse() {
+  default void newConnectorIsAcceptedWhenReplaceIsFalse() {
     String body = Descriptors.manifest(Descriptors.yaml("crm", "1.0.0", "a"), "\"replace\": false");
 
     rest().postJson(FROM_MANIFEST, body).expect(201);
@@ -130,7 +130,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void configIsKeptWhenAbsentAndReplacedWholeWhenGiven() {
+  default void configIsKeptWhenAbsentAndReplacedWhenGiven() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
     String higher = Descriptors.yaml("crm", "1.1.0", "a");
     JsonNode first =
@@ -147,7 +147,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void theMaskInAnInstallKeepsTheValue() {
+  default void maskInAnInstallKeepsTheValue() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
     JsonNode first =
         configAfter(Descriptors.manifest(yaml, "\"config\": {\"a\": \"1\", \"b\": \"2\"}"));
@@ -167,7 +167,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void exposedNameOfAnotherConnectorIsRefusedNamingTheOwner() {
+  default void takenExposedNameIsRefusedNamingTheOwner() {
     install(Descriptors.yaml("owner", "1.0.0", "a"));
     String thief =
         Descriptors.with(Descriptors.yaml("thief", "1.0.0", "a"), "tool_prefix: owner__");
@@ -182,7 +182,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void fullProjectTakesNoOtherConnectorButReplacesItsOwn() {
+  default void fullProjectRefusesNewConnectorsButReplacesItsOwn() {
     IntStream.rangeClosed(1, RestContractIT.MOST_CONNECTORS)
         .forEach(number -> install(Descriptors.yaml("c" + number, "1.0.0", "a")));
     rest().post(CONNECTORS + "/c1/disable").expect(200);
@@ -209,7 +209,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void samplesComeFromThePackageWhereTheDirectoryHasNone() {
+  default void samplesComeFromThePackageByDefault() {
     files().write("calculator.yaml", Descriptors.yaml("calculator", "9.0.0", "mine"));
     files().write("npm.yaml", "connector: {");
 
@@ -228,7 +228,7 @@ interface InstallsContract extends RestContract {
   }
 
   @Test
-  default void samplesInstallAgainAsNoChange() {
+  default void reinstalledSamplesAreNoChange() {
     rest().post(PROJECT + "/install-samples").expect(200);
     long revision = revision();
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Calling a tool, and what is refused before any tool could run. */
+/** Contract of tool calls, and of refusals before a call. */
 interface InvocationsContract extends RestContract {
   String SUM =
       """
@@ -45,7 +45,7 @@ interface InvocationsContract extends RestContract {
   }
 
   @Test
-  default void callThatFailsIsAnAnswerToo() {
+  default void failedCallIsAnswered200() {
     install(SUM);
 
     JsonNode wrong = invoke("sums__add", "{\"arguments\": {\"a\": \"2\"}}").expect(200).json();
@@ -68,7 +68,7 @@ interface InvocationsContract extends RestContract {
   }
 
   @Test
-  default void toolMustBeThereAndBeOne() {
+  default void toolMustExistAndBeUnique() {
     install(SUM);
     install(SUM.replace("name: sums", "name: more"));
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Keys, as a developer makes them, who is admin of the tenant. */
+/** Contract of API keys, for a developer who is admin of the tenant. */
 interface KeysContract extends RestContract {
   String KEYS = "/v1/keys";
 
@@ -50,7 +50,7 @@ interface KeysContract extends RestContract {
   }
 
   @Test
-  default void rotatedKeyHasAnotherTextAndTellsHowLongTheFormerGoesOn() {
+  default void rotatedKeyHasANewTextAndAGracePeriod() {
     JsonNode made = createKey("\"name\": \"ci\", \"roles\": [\"viewer\"]");
 
     Answer rotated = rest().post(KEYS + "/" + made.path("id").asString() + "/rotate").expect(200);
@@ -62,7 +62,7 @@ interface KeysContract extends RestContract {
   }
 
   @Test
-  default void keysOfAnotherTenantAreNotThere() {
+  default void keysOfAnotherTenantAreAbsent() {
     String id = createKey("\"name\": \"ci\", \"roles\": [\"viewer\"]").path("id").asString();
     RestClient other = client().with("X-Tenant-ID", tenant() + "-other");
 
@@ -75,7 +75,7 @@ interface KeysContract extends RestContract {
   }
 
   @Test
-  default void nobodyGivesOutMoreThanTheyHave() {
+  default void callerCannotGrantMoreThanItHas() {
     rest()
         .postJson(KEYS, "{\"name\": \"x\", \"roles\": [\"platform-admin\"]}")
         .expectProblem(403, "FORBIDDEN");
@@ -117,7 +117,7 @@ interface KeysContract extends RestContract {
   }
 
   @Test
-  default void bodyOfAKeyThatCannotBeTakenIsRefused() {
+  default void invalidBodyOfAKeyIsRefused() {
     rest().postJson(KEYS, "{\"name\":").expectProblem(400, "JSON_ERROR");
     rest().postYaml(KEYS, "name: x").expectProblem(415, "HTTP_415");
     byte[] large = " ".repeat(400 * 1024).getBytes(StandardCharsets.US_ASCII);

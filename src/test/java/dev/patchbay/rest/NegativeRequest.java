@@ -7,7 +7,7 @@ import java.util.List;
  * A request that must be refused, or that may be answered but changes nothing.
  *
  * @param why what is wrong with it
- * @param mayBeAnswered whether a success is fine, since it only reads
+ * @param mayBeAnswered whether a success is correct, since it only reads
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record NegativeRequest(

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Makes requests that are wrong in one way each, for every operation of the OpenAPI document; the
- * same seed makes the same ones.
+ * Generates requests with one error each, for every operation of the OpenAPI document; the same
+ * seed gives the same requests.
  */
 final class NegativeRequests {
   private static final String JSON = "application/json";
@@ -116,7 +116,7 @@ final class NegativeRequests {
   }
 
   /**
-   * @param perBody how many broken bodies each operation that takes one is sent
+   * @param perBody number of broken bodies per operation with a body
    */
   static List<NegativeRequest> of(OpenApiDocument document, long seed, String tenant, int perBody) {
     NegativeRequests all = new NegativeRequests(document, new Random(seed), tenant);
@@ -153,7 +153,7 @@ final class NegativeRequests {
     return operation.method().equals("GET");
   }
 
-  /** Its answer has no end that one could wait for. */
+  /** Its answer is endless. */
   private boolean streams(Operation operation) {
     return document
         .response(operation, 200)
@@ -235,7 +235,7 @@ final class NegativeRequests {
     }
   }
 
-  /** Of an operation that takes something else than JSON. */
+  /** For an operation whose body is not JSON. */
   private void otherBodies(Operation operation) {
     String content = document.follow(operation.pointer() + "/requestBody") + "/content";
     for (String type : document.at(content).propertyNames()) {
@@ -259,7 +259,7 @@ final class NegativeRequests {
     }
   }
 
-  /** Now and then not in UTF-8. */
+  /** Sometimes not in UTF-8. */
   private byte[] bytes(String text) {
     return switch (random.nextInt(12)) {
       case 0 -> ("\uFEFF" + text + "\u00e4").getBytes(StandardCharsets.ISO_8859_1);
@@ -268,7 +268,7 @@ final class NegativeRequests {
     };
   }
 
-  /** A text that is no JSON, or JSON that the operation's schema does not allow. */
+  /** A text that is not JSON, or JSON that the operation's schema does not allow. */
   private Optional<String> brokenBody(Operation operation) {
     String content =
         document.follow(operation.pointer() + "/requestBody") + "/content/application~1json";

@@ -21,9 +21,8 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Thousands of wrong requests to the real server, made from the OpenAPI document: none makes it
- * fail, none is taken, and afterwards everything is as before. Another seed comes by {@code
- * -Dpatchbay.negative.seed}.
+ * Sends thousands of wrong requests, generated from the OpenAPI document, to the real server: none
+ * makes it fail or changes anything. Another seed is set by {@code -Dpatchbay.negative.seed}.
  */
 @ExtendWith(ArquillianExtension.class)
 class NegativeRequestsIT {
@@ -55,7 +54,7 @@ class NegativeRequestsIT {
   }
 
   @Test
-  void noneMakesTheServerFailAndNoneChangesAnything(TestReporter reporter) {
+  void wrongRequestsCauseNoFailureAndNoChange(TestReporter reporter) {
     prepare();
     List<NegativeRequest> requests = NegativeRequests.of(document, SEED, TENANT, PER_BODY);
     reporter.publishEntry("seed " + SEED, requests.size() + " requests");
@@ -84,7 +83,7 @@ class NegativeRequestsIT {
     client.postJson(RestContract.FROM_FILE, "{\"file_path\": \"file.yaml\"}").expect(201);
   }
 
-  /** What every read of the tenant's own shows, but what goes on by itself. */
+  /** All reads of the tenant, without the parts that change by themselves. */
   private Map<String, String> everything() {
     Map<String, String> shown = new TreeMap<>();
     document.operations().stream()
@@ -102,7 +101,7 @@ class NegativeRequestsIT {
     return shown;
   }
 
-  /** An export begins with the moment in which it is made. */
+  /** The header of an export contains its time. */
   private String shown(String path) {
     return client().getUndocumented(path).text().replaceFirst("^\\{\"type\":\"header\".*", "");
   }

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Lists page by page. */
+/** Contract of paged lists. */
 interface PagingContract extends RestContract {
 
   @Test
-  default void pagesOfOneGiveWhatTheWholeListGives() {
+  default void pagesOfOneEqualTheWholeList() {
     List.of("c", "a", "b").forEach(name -> install(Descriptors.yaml(name, "1.0.0", "y", "x")));
     rest().post(CONNECTORS + "/a/disable").expect(200);
     rest().put("/v1/projects/other").expect(201);
@@ -52,7 +52,7 @@ interface PagingContract extends RestContract {
   }
 
   @Test
-  default void cursorGoesOnWhenTheEntryThereIsGone() {
+  default void cursorContinuesWhenItsEntryIsGone() {
     List.of("a", "b", "c").forEach(name -> install(Descriptors.yaml(name, "1.0.0", "x", "y")));
     String tools = next(rest().get(TOOLS + "?limit=2")).orElseThrow();
     String connectors = next(rest().get(CONNECTORS + "?limit=1")).orElseThrow();
@@ -67,7 +67,7 @@ interface PagingContract extends RestContract {
   }
 
   @Test
-  default void everythingThatStaysIsSeenOnceWhileOtherThingsVanish() {
+  default void remainingEntriesAreSeenOnceDuringRemovals() {
     for (String name : List.of("a", "b", "c", "d", "e")) {
       install(Descriptors.yaml(name, "1.0.0", "x", "y"));
     }
@@ -91,7 +91,7 @@ interface PagingContract extends RestContract {
   }
 
   @Test
-  default void projectsGoOnWhenTheNextOneIsGone() {
+  default void projectPagesContinueWhenTheNextOneIsGone() {
     List.of("a", "b", "c").forEach(name -> rest().put("/v1/projects/" + name).expect(201));
     String cursor = next(rest().get("/v1/projects?limit=1")).orElseThrow();
     rest().delete("/v1/projects/b").expect(200);
@@ -104,7 +104,7 @@ interface PagingContract extends RestContract {
   }
 
   @Test
-  default void filteredPagesHoldOnlyWhatPasses() {
+  default void filteredPagesHoldOnlyMatches() {
     List.of("a", "b", "c").forEach(name -> install(Descriptors.yaml(name, "1.0.0", "x", "y")));
 
     Answer first = rest().get(TOOLS + "?q=__y&limit=2").expect(200);
@@ -159,7 +159,7 @@ interface PagingContract extends RestContract {
   }
 
   @Test
-  default void badQueryIs400AlsoWhereTheProjectIsNotThere() {
+  default void badQueryIs400AlsoForAnAbsentProject() {
     rest().get(TOOLS + "?limit=abc").expectProblem(400, "BAD_REQUEST");
   }
 }

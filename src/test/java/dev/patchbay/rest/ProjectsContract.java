@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Projects and figures. */
+/** Contract of projects and their figures. */
 interface ProjectsContract extends RestContract {
 
   @Test
@@ -50,7 +50,7 @@ interface ProjectsContract extends RestContract {
   }
 
   @Test
-  default void figuresCountToolsThatCanBeCalled() {
+  default void figuresCountCallableTools() {
     install(Descriptors.yaml("one", "1.0.0", "a", "b"));
     install(Descriptors.yaml("two", "1.0.0", "c"));
     rest().post(CONNECTORS + "/one/disable").expect(200);
@@ -139,7 +139,7 @@ interface ProjectsContract extends RestContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"-a", "a-", "_a", "a.b", "a%20b", "%C3%A9", "a%0Ab", "$LONG"})
-  default void illegalNameIsNotFoundWhenReadAndInvalidWhenWrittenTo(String text) {
+  default void illegalNameIs404InReadsAnd422InChanges(String text) {
     String name = text.equals("$LONG") ? "x".repeat(65) : text;
     String path = "/v1/projects/" + name;
 
@@ -170,7 +170,7 @@ interface ProjectsContract extends RestContract {
   }
 
   @Test
-  default void tenantsNeverLearnOfEachOther() {
+  default void tenantsSeeNothingOfEachOther() {
     RestClient other = client().with("X-Tenant-ID", tenant() + "-other");
     install(Descriptors.yaml("one", "1.0.0", "a"));
     long revision = revision();
@@ -188,7 +188,7 @@ interface ProjectsContract extends RestContract {
   }
 
   @Test
-  default void tenantIsTheDefaultOneWhenNoneIsNamed() {
+  default void defaultTenantIsUsedWhenNoneIsNamed() {
     String path = "/v1/projects/" + tenant();
 
     client().put(path).expect(201);

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes a request as it is, for what no HTTP client would send. Answers of the application are
- * held against the document; what the server refuses by itself has no body and is not.
+ * Sends raw requests that no HTTP client would send. Answers of the application are validated
+ * against the document; refusals by the server itself have no body and are not.
  */
 final class RawClient {
   private final URI base;
@@ -32,7 +32,7 @@ final class RawClient {
     return base.getAuthority();
   }
 
-  /** With a Host, and whatever other header lines. */
+  /** With a Host and further header lines. */
   Answer get(String target, String... headerLines) {
     return send("GET", target, withHost(headerLines));
   }
@@ -49,12 +49,12 @@ final class RawClient {
     return answer;
   }
 
-  /** For what the server refuses before the application sees it. */
+  /** For requests that the server refuses before the application. */
   Answer getUndocumented(String target) {
     return exchange("GET", target, withHost());
   }
 
-  /** With a Host, a body of the bytes given, and no look at the answer. */
+  /** With a Host and these bytes as body; the answer is not validated. */
   Answer send(NegativeRequest request) {
     List<String> lines = withHost(request.headers().toArray(String[]::new));
     return exchange(request.method(), request.target(), lines, request.body());

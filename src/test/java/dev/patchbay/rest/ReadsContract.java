@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** How reads answer: ETag, compression, HEAD, OPTIONS, and the descriptions outside of tenants. */
+/** Contract of reads: ETag, compression, HEAD, OPTIONS, and the descriptions outside of tenants. */
 interface ReadsContract extends RestContract {
 
   /** One project with one connector of 30 tools, large enough to be compressed. */
@@ -34,7 +34,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void etagHoldsUntilSomethingChanges() {
+  default void etagMatchesUntilAChange() {
     for (String read : reads()) {
       Answer first = rest().get(read).expect(200);
       Answer again = rest().get(read).expect(200);
@@ -49,7 +49,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void firstRequestForAnAnswerCanBeConditionalToo() {
+  default void firstRequestCanBeConditional() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     String etag = rest().get(PROJECT).etag();
 
@@ -57,7 +57,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void anyOfSeveralEtagsHoldsAndOthersDoNot() {
+  default void anyOfSeveralEtagsMatches() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     String etag = rest().get(TOOLS).etag();
 
@@ -104,7 +104,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void projectThatCameAgainHasOtherEtags() {
+  default void recreatedProjectHasOtherEtags() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
     install(yaml);
     rest().post(TOOLS + "/a/used").expect(200);
@@ -119,7 +119,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void largeAnswersAreCompressedForWhoTakesGzip() {
+  default void largeAnswersAreCompressedOnRequest() {
     reads();
     Answer plain = rest().get(TOOLS).expect(200);
 
@@ -149,7 +149,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void formsOfOneAnswerHaveEtagsOfTheirOwn() {
+  default void formatsOfOneAnswerHaveDifferentEtags() {
     reads();
     RestClient gzip = rest().with("Accept-Encoding", "gzip");
     RestClient yaml = rest().with("Accept", "application/yaml");
@@ -189,7 +189,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void answersTellTheirLength() {
+  default void answersStateTheirLength() {
     for (String read : reads()) {
       Answer answer = rest().get(read);
 
@@ -198,7 +198,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void optionsTellsEveryMethodAndHasNoBody() {
+  default void optionsListsEveryMethodAndHasNoBody() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
 
     for (String path : paths()) {
@@ -208,7 +208,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void methodThatAPathDoesNotHaveIs405WithAllThatItHas() {
+  default void unsupportedMethodIs405WithTheAllowedOnes() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
 
     for (String path : paths()) {
@@ -264,7 +264,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void problemIsAProblemWhateverFormWasAskedFor() {
+  default void problemIgnoresTheRequestedFormat() {
     rest().put(PROJECT).expect(201);
 
     rest()
@@ -276,7 +276,7 @@ interface ReadsContract extends RestContract {
   }
 
   @Test
-  default void openApiDocumentIsTheOneThatWeShip() {
+  default void openApiDocumentIsTheShippedOne() {
     var shipped = documented().document().root();
 
     assertThat(new YAMLMapper().readTree(client().get("/openapi").expect(200).text()))

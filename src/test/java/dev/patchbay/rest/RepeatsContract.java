@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code Idempotency-Key}. */
+/** Contract of {@code Idempotency-Key}. */
 interface RepeatsContract extends RestContract {
   private RestClient keyed(String key) {
     return rest().with("Idempotency-Key", key);
@@ -31,7 +31,7 @@ interface RepeatsContract extends RestContract {
   }
 
   @Test
-  default void installFromAFileIsRepeatedToo() {
+  default void installFromAFileIsRepeatable() {
     files().write("crm.yaml", Descriptors.yaml("crm", "1.0.0", "a"));
     String body = "{\"file_path\": \"crm.yaml\"}";
 
@@ -46,7 +46,7 @@ interface RepeatsContract extends RestContract {
   }
 
   @Test
-  default void keyStandsForOneRequest() {
+  default void keyBelongsToOneRequest() {
     keyed("k1").postYaml(FROM_MANIFEST, Descriptors.yaml("crm", "1.0.0", "a")).expect(201);
 
     keyed("k1")
@@ -59,7 +59,7 @@ interface RepeatsContract extends RestContract {
   }
 
   @Test
-  default void keyOfOneTenantIsNothingToAnother() {
+  default void keyOfOneTenantDoesNotAffectAnother() {
     String yaml = Descriptors.yaml("crm", "1.0.0", "a");
     keyed("k1").postYaml(FROM_MANIFEST, yaml).expect(201);
 
@@ -74,7 +74,7 @@ interface RepeatsContract extends RestContract {
   }
 
   @Test
-  default void failureIsDoneAgain() {
+  default void failedRequestIsExecutedAgain() {
     keyed("k1").postJson(FROM_FILE, "{\"file_path\": \"crm.yaml\"}").expect(404);
     files().write("crm.yaml", Descriptors.yaml("crm", "1.0.0", "a"));
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which requests are let in at all. */
+/** Contract of accepted and refused requests: paths, headers, hosts. */
 interface RequestsContract extends RestContract {
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ interface RequestsContract extends RestContract {
   }
 
   @Test
-  default void queryMayHoldWhatAPathMayNot() {
+  default void queryMayHoldCharactersThatAPathMayNot() {
     rest().put(PROJECT).expect(201);
 
     raw().get(TOOLS + "?q=a;b//c/../%2f%5c", "X-Tenant-ID: " + tenant()).expect(200);
@@ -185,7 +185,7 @@ interface RequestsContract extends RestContract {
   }
 
   @Test
-  default void hostOfAnAbsoluteTargetIsTheOneThatCounts() {
+  default void hostOfAnAbsoluteTargetCounts() {
     List<String> local = List.of("Host: " + raw().authority());
 
     Answer refused = raw().send("GET", "http://evil.example/v1/projects", local);
@@ -194,7 +194,7 @@ interface RequestsContract extends RestContract {
   }
 
   @Test
-  default void everyOperationRefusesWhatItCannotLetInUnderstandOrGive() {
+  default void everyOperationRefusesInvalidRequests() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     long revision = revision();
 

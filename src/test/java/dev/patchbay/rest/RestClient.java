@@ -16,8 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Speaks HTTP with the server and fails for every answer that is not documented. Immutable: {@link
- * #with} gives another client.
+ * HTTP client that fails for every undocumented answer. Immutable: {@link #with} returns another
+ * client.
  */
 final class RestClient {
   private static final HttpClient HTTP =
@@ -84,7 +84,7 @@ final class RestClient {
     return answer;
   }
 
-  /** A POST of JSON to what the OpenAPI document does not describe. */
+  /** A POST of JSON to a path outside of the OpenAPI document. */
   Answer postUndocumented(String target, String json) {
     return with("Content-Type", "application/json")
         .exchange("POST", target, BodyPublishers.ofString(json));

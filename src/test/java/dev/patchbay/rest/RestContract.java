@@ -1,8 +1,8 @@
 package dev.patchbay.rest;
 
 /**
- * What every part of the contract can use. Each test has a tenant of its own, and with it its own
- * projects and its own connectors directory; most work in its project {@code p}.
+ * Common parts of the REST contracts. Each test has its own tenant, with its own projects and its
+ * own connectors directory; most use the project {@code p}.
  */
 interface RestContract {
   String PROJECT = "/v1/projects/p";
@@ -38,7 +38,7 @@ interface RestContract {
     return rest().postJson(FROM_FILE, "{\"file_path\": \"" + file + "\"}");
   }
 
-  /** A documented path with names in it: project p, connector crm, its tool a. */
+  /** A documented path with names filled in: project p, connector crm, its tool a. */
   static String named(String template) {
     return template
         .replace("{project}", "p")

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The REST interface over HTTP, part by part, on one server. Files are looked at only when asked,
- * so that nothing happens between two requests of a test.
+ * The REST interface over HTTP, contract by contract, on one server. Files are checked only on
+ * request, so that nothing changes between two requests of a test.
  */
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -129,7 +129,7 @@ class RestContractIT
 
   @Test
   @Order(Integer.MAX_VALUE)
-  void everyAnswerThatIsDocumentedWasSeen() {
+  void everyDocumentedAnswerWasSeen() {
     Set<String> documented =
         DOCUMENTED.document().operations().stream()
             .flatMap(
@@ -143,8 +143,9 @@ class RestContractIT
   }
 
   /**
-   * Nobody can make a sound server fail, or lose every race, from outside; a developer is never
-   * asked to slow down (AccessIT sees that), and never platform-admin (CanaryIT is).
+   * Failures that no client can cause in a sound server, and races that cannot be lost on purpose.
+   * A developer gets neither a rate limit (see AccessIT) nor the role platform-admin (see
+   * CanaryIT).
    */
   private static boolean isWithinReach(Operation operation, String status) {
     boolean isLostRace =

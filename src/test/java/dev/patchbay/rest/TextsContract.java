@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Texts of tenants: shown as they are, never evaluated, and never where anybody may look. */
+/** Contract of texts from tenants: shown as they are, never evaluated, never on public pages. */
 interface TextsContract extends RestContract {
 
   @ParameterizedTest
@@ -81,7 +81,7 @@ interface TextsContract extends RestContract {
   }
 
   @Test
-  default void whatEverybodyMaySeeShowsNothingOfATenant() {
+  default void publicPagesShowNothingOfATenant() {
     String name = "telltale-" + tenant().replaceAll(".*-", "");
     String yaml = Descriptors.yaml(name, "1.0.0", "telltale_tool");
     files().write("telltale.yaml", yaml);

@@ -9,11 +9,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Tools that can be called. */
+/** Contract of callable tools. */
 interface ToolsContract extends RestContract {
 
   @Test
-  default void toolShowsWhatItsDescriptorSays() {
+  default void toolShowsItsDescriptor() {
     install(ConnectorsContract.RICH);
 
     JsonNode tool = rest().get(TOOLS + "/crm__get_contact").expect(200).json();
@@ -36,7 +36,7 @@ interface ToolsContract extends RestContract {
   }
 
   @Test
-  default void toolWithNothingButTheNeedfulShowsNulls() {
+  default void minimalToolShowsNulls() {
     install(
         """
         connector:
@@ -54,7 +54,7 @@ interface ToolsContract extends RestContract {
   }
 
   @Test
-  default void exposedNameWinsOverPlainNames() {
+  default void exposedNameTakesPrecedenceOverPlainNames() {
     install(Descriptors.with(Descriptors.yaml("one", "1.0.0", "search"), "tool_prefix: \"\""));
     install(Descriptors.yaml("two", "1.0.0", "search", "only"));
 
@@ -69,7 +69,7 @@ interface ToolsContract extends RestContract {
   }
 
   @Test
-  default void plainNameOfSeveralToolsIsAmbiguous() {
+  default void sharedPlainNameIsAmbiguous() {
     install(Descriptors.yaml("one", "1.0.0", "search"));
     install(Descriptors.yaml("two", "1.0.0", "search"));
     install(Descriptors.yaml("three", "1.0.0", "search"));
@@ -160,7 +160,7 @@ interface ToolsContract extends RestContract {
   }
 
   @Test
-  default void figuresSurviveWhatHappensToTheirConnector() {
+  default void figuresSurviveChangesOfTheirConnector() {
     install(Descriptors.yaml("one", "1.0.0", "a", "b"));
     rest().post(TOOLS + "/one__a/used").expect(200);
 

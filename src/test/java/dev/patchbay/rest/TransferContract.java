@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** All that a tenant has, out and in again. */
+/** Contract of export and import. */
 interface TransferContract extends RestContract {
   int MOST_BYTES = 400_000;
   String TOKEN = Canaries.plant("exported");
@@ -27,9 +27,9 @@ interface TransferContract extends RestContract {
             FROM_MANIFEST,
             "{\"config\": {\"token\": \""
                 + TOKEN
-                + "\"}, \"manifest\": {\"connector\": {\"name\": \"wiki\","
-                + " \"version\": \"1.0.0\", \"tools\": [{\"name\": \"look\", \"input_schema\": {\"type\":"
-                + " \"object\"}, \"endpoint\": \"math.add\"}]}}}")
+                + "\"}, \"manifest\": {\"connector\": {\"name\": \"wiki\", \"version\": \"1.0.0\","
+                + " \"tools\": [{\"name\": \"look\", \"input_schema\": {\"type\": \"object\"},"
+                + " \"endpoint\": \"math.add\"}]}}}")
         .expect(201);
     rest().post(CONNECTORS + "/wiki/disable").expect(200);
     rest().post(TOOLS + "/a/used").expect(200);
@@ -46,7 +46,7 @@ interface TransferContract extends RestContract {
   }
 
   @Test
-  default void whatIsExportedComesBackAsItWas() {
+  default void exportedTenantIsImportedUnchanged() {
     String lines = furnished();
     JsonNode connectors = rest().get(CONNECTORS).json();
     String tools = toolsButForTheTimeOfLoading();
@@ -78,7 +78,7 @@ interface TransferContract extends RestContract {
   }
 
   @Test
-  default void sealedSecretsComeBackToo() {
+  default void sealedSecretsAreImportedToo() {
     String omitted = furnished();
     String sealed = rest().get(EXPORT + "?secrets=sealed").expect(200).text();
     rest().delete(PROJECT).expect(200);
@@ -103,7 +103,7 @@ interface TransferContract extends RestContract {
   }
 
   @Test
-  default void projectThatExistsGivesWayOnlyWhenToldTo() {
+  default void existingProjectIsReplacedOnlyOnRequest() {
     String lines = furnished();
     install(Descriptors.yaml("later", "1.0.0", "z"));
 
@@ -116,7 +116,7 @@ interface TransferContract extends RestContract {
   }
 
   @Test
-  default void oneWrongLineIsEnoughToRefuseAll() {
+  default void oneWrongLineRefusesAll() {
     String lines = furnished();
     rest().delete(PROJECT).expect(200);
 
@@ -130,7 +130,7 @@ interface TransferContract extends RestContract {
   }
 
   @Test
-  default void exportThatIsCutOffIsRefused() {
+  default void cutExportIsRefused() {
     List<String> lines = furnished().lines().toList();
     rest().delete(PROJECT).expect(200);
 
@@ -143,7 +143,7 @@ interface TransferContract extends RestContract {
   }
 
   @Test
-  default void importHasALimitOfItsOwn() {
+  default void importHasItsOwnSizeLimit() {
     byte[] tooLarge = new byte[MOST_BYTES + 1];
     Arrays.fill(tooLarge, (byte) ' ');
 
@@ -158,7 +158,7 @@ interface TransferContract extends RestContract {
   }
 
   @Test
-  default void importTakesLinesOfJsonOnly() {
+  default void importAcceptsLinesOfJsonOnly() {
     rest().postJson(IMPORT, "{}").expectProblem(415, "HTTP_415");
   }
 

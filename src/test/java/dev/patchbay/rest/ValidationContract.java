@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Trying an install out. */
+/** Contract of validating an install. */
 interface ValidationContract extends RestContract {
 
   @Test
-  default void validationTellsWhatAnInstallWouldDoAndDoesNothing() {
+  default void validationPredictsAnInstallAndChangesNothing() {
     install(Descriptors.yaml("crm", "2.0.0", "a", "b"));
     String next = Descriptors.yaml("crm", "1.0.0", "b", "c");
     files().write("crm.yaml", next);
@@ -32,7 +32,7 @@ interface ValidationContract extends RestContract {
   }
 
   @Test
-  default void everyErrorIsToldAtOnce() {
+  default void allErrorsAreReportedAtOnce() {
     String yaml =
         """
         connector:
@@ -61,7 +61,7 @@ interface ValidationContract extends RestContract {
   }
 
   @Test
-  default void whatTheProjectRefusesIsAnErrorToo() {
+  default void refusalOfTheProjectIsAnError() {
     install(Descriptors.yaml("crm", "1.0.0", "a"));
     String thief = Descriptors.with(Descriptors.yaml("thief", "1.0.0", "a"), "tool_prefix: crm__");
     String again =
@@ -85,7 +85,7 @@ interface ValidationContract extends RestContract {
   }
 
   @Test
-  default void whatCannotBeReadIsRefusedAsByAnInstall() {
+  default void unreadableDescriptorIsRefusedAsByAnInstall() {
     rest().post(VALIDATE + "?file_path=none.yaml").expectProblem(404, "FILE_NOT_FOUND");
     rest().post(VALIDATE + "?file_path=../x.yaml").expectProblem(422, "PATH_NOT_ALLOWED");
     rest().postYaml(VALIDATE, "a: [").expectProblem(400, "YAML_ERROR");

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What a connector has been, and bringing it back. */
+/** Contract of versions and rollback. */
 interface VersionsContract extends RestContract {
   String VERSIONS = CONNECTORS + "/crm/versions";
   String DIFF = CONNECTORS + "/crm/diff";
@@ -37,7 +37,7 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
-  default void sameContentAgainIsNoVersion() {
+  default void sameContentMakesNoVersion() {
     installTwo();
     install(Descriptors.yaml("crm", "2.0.0", "a", "b"));
     rest().post(CONNECTORS + "/crm/disable").expect(200);
@@ -46,7 +46,7 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
-  default void versionIsShownByEachOfItsNames() {
+  default void versionIsFoundByEachOfItsNames() {
     installTwo();
     JsonNode first = rest().get(VERSIONS).at("/versions/1");
 
@@ -78,7 +78,7 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
-  default void rollbackBringsTheOldContentBack() {
+  default void rollbackRestoresTheOldContent() {
     installTwo();
     rest().post(CONNECTORS + "/crm/disable").expect(200);
 
@@ -92,7 +92,7 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
-  default void rollbackOfAFileIsNotUndoneByACheckAndShowsDrift() {
+  default void rollbackSurvivesACheckAndShowsDrift() {
     files().write("crm.yaml", Descriptors.yaml("crm", "1.0.0", "a"));
     installFile("crm.yaml").expect(201);
     files().write("crm.yaml", Descriptors.yaml("crm", "2.0.0", "a", "b"));
@@ -127,7 +127,7 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
-  default void rollbackToAVersionThatNeverWasIsNotFound() {
+  default void rollbackToAnUnknownVersionIsNotFound() {
     installTwo();
 
     rest().postJson(ROLLBACK, "{\"version\": \"9.9.9\"}").expectProblem(404, "CONNECTOR_NOT_FOUND");
@@ -146,7 +146,7 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
-  default void historyOfAConnectorThatIsNotThereIsNotFound() {
+  default void historyOfAnAbsentConnectorIsNotFound() {
     installTwo();
     rest().delete(CONNECTORS + "/crm").expect(200);
 
@@ -155,7 +155,7 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
-  default void differenceSaysWhatChangedAndHowMuchThatMeans() {
+  default void differenceIsListedAndRated() {
     installTwo();
 
     Answer answer = rest().get(DIFF + "?from=1.0.0&to=2.0.0").expect(200);
@@ -180,14 +180,14 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
-  default void differenceFromAVersionThatNeverWasIsNotFound() {
+  default void differenceFromAnUnknownVersionIsNotFound() {
     installTwo();
 
     rest().get(DIFF + "?from=9.9.9&to=2.0.0").expectProblem(404, "CONNECTOR_NOT_FOUND");
   }
 
   @Test
-  default void whatHasNotChangedIsNotSentAgain() {
+  default void unchangedAnswerIs304() {
     installTwo();
 
     for (String target :
@@ -198,7 +198,7 @@ interface VersionsContract extends RestContract {
   }
 
   @Test
-  default void rollbackTakesJsonOfAReasonableSize() {
+  default void rollbackAcceptsJsonOfABoundedSize() {
     installTwo();
 
     rest().postYaml(ROLLBACK, "version: 1.0.0").expectProblem(415, "HTTP_415");

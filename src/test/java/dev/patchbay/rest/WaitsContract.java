@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reads that wait for a revision. */
+/** Contract of reads that wait for a revision. */
 interface WaitsContract extends RestContract {
 
   private long changed(Answer answer) {
@@ -17,7 +17,7 @@ interface WaitsContract extends RestContract {
   }
 
   @Test
-  default void readShowsTheRevisionThatItAsksFor() {
+  default void readShowsTheRequestedRevision() {
     long created = changed(rest().put(PROJECT).expect(201));
     long installed = changed(install(Descriptors.yaml("crm", "1.0.0", "a")));
 
@@ -32,7 +32,7 @@ interface WaitsContract extends RestContract {
   }
 
   @Test
-  default void readOfARevisionThatDoesNotComeIsAskedToTryAgain() {
+  default void readOfAFutureRevisionIsBusyAfterAWhile() {
     rest().put(PROJECT).expect(201);
 
     Answer answer = rest().get(PROJECT + "?min_revision=999999999").expectProblem(503, "BUSY");
@@ -41,7 +41,7 @@ interface WaitsContract extends RestContract {
   }
 
   @Test
-  default void readThatWaitsIsAnsweredWhenSomethingChanges() {
+  default void waitingReadIsAnsweredByAChange() {
     long known = changed(rest().put(PROJECT).expect(201));
 
     for (String list : List.of(CONNECTORS, TOOLS, "/v1/projects")) {
@@ -62,7 +62,7 @@ interface WaitsContract extends RestContract {
   }
 
   @Test
-  default void readThatIsBehindDoesNotWait() {
+  default void outdatedReadDoesNotWait() {
     long created = changed(rest().put(PROJECT).expect(201));
     install(Descriptors.yaml("crm", "1.0.0", "a"));
 
@@ -72,7 +72,7 @@ interface WaitsContract extends RestContract {
   }
 
   @Test
-  default void readForWhichNothingChangesIsAnsweredAsEver() {
+  default void waitingReadEndsWithoutAChange() {
     rest().put(PROJECT).expect(201);
     Answer list = rest().get(CONNECTORS).expect(200);
     String waiting = CONNECTORS + "?limit=5&wait=PT0.2S&since=" + changed(list);
@@ -84,7 +84,7 @@ interface WaitsContract extends RestContract {
   }
 
   @Test
-  default void readOfWhatIsNotThereDoesNotWait() {
+  default void readOfAnAbsentProjectDoesNotWait() {
     rest().get("/v1/projects/none/tools?wait=PT1M&since=5").expectProblem(404, "PROJECT_NOT_FOUND");
     rest().get("/v1/projects/-/tools?wait=PT1M&since=5").expectProblem(404, "PROJECT_NOT_FOUND");
   }

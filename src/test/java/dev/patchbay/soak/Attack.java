@@ -6,30 +6,33 @@ import java.net.http.HttpTimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Ways to harm a server, each as one bounded stroke; many of them at once are an attack. What the
- * server answers is of no interest here.
+ * Attacks on a server, each as one bounded request; many at once form an attack. The answers are
+ * ignored.
  */
 enum Attack {
-  /** A stranger asks for a large document many times over one connection and reads nothing. */
+  /**
+   * Requests a large document many times over one connection, without credentials, and reads
+   * nothing.
+   */
   UNREAD_DOCUMENTS(server -> server.unread.ask(Unread.documents(60))),
-  /** A viewer asks for lists and reads nothing. */
+  /** Requests lists as a viewer and reads nothing. */
   UNREAD_LISTS(server -> server.unread.ask(Unread.lists(server.viewerKey, 20))),
-  /** An agent calls a tool with a result of 16 MB and does not read it. */
+  /** Calls a tool with a result of 16 MB as an agent and does not read it. */
   UNREAD_RESULTS(server -> server.unread.ask(Unread.result(server.agentKey))),
-  /** An agent sends an MCP message that is made of values. */
+  /** Sends an MCP message of many tiny values. */
   MESSAGE_OF_VALUES(server -> server.agent.post("/mcp/p", Bodies.MESSAGE, Bodies.MCP)),
-  /** An upstream's answer is made of values. */
+  /** Calls a tool whose upstream answers with many tiny values. */
   ANSWER_OF_VALUES(server -> invoke(server, "bad__values", "{}", false)),
   LARGE_ANSWER_OF_VALUES(server -> invoke(server, "bad__many_values", "{}", false)),
-  /** One line of an import is made of values. */
+  /** Imports a line of many tiny values. */
   IMPORT_OF_VALUES(
       server ->
           server.admin.postAs("application/x-ndjson", "/v1/import?dry_run=true", Bodies.IMPORT)),
-  /** An upstream's answer is compared with itself. */
+  /** Calls a tool whose answer is expensive to validate. */
   COLLIDING_ANSWER(server -> invoke(server, "bad__collide_out", "{}", false)),
-  /** Arguments are compared with each other, by a call that would not be made. */
+  /** Dry-runs a call whose arguments are expensive to validate. */
   COLLIDING_DRY_RUN(server -> invoke(server, "bad__collide_in", Bodies.COLLIDING, true)),
-  /** The same descriptor again and again under another version. */
+  /** Installs the same descriptor again and again under another version. */
   INSTALLS(Bodies::install);
 
   @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
@@ -39,7 +42,7 @@ enum Attack {
     this.stroke = stroke;
   }
 
-  /** One of it; a server that does not answer in time or hangs up has defended itself. */
+  /** Makes one request; a timeout or a closed connection counts as a defence of the server. */
   void strike(AttackedServer server) {
     try {
       stroke.accept(server);

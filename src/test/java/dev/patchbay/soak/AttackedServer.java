@@ -14,8 +14,7 @@ import java.util.Map;
 
 /**
  * A server in secure mode over an H2 file with 512 MiB of heap, a neighbour ({@code acme}) with one
- * connector, and an attacker ({@code evil}) with keys of every role of a tenant and an upstream of
- * its own.
+ * connector, and an attacker ({@code evil}) with keys of every tenant role and its own upstream.
  */
 final class AttackedServer implements AutoCloseable {
   private final HostileUpstream upstream = new HostileUpstream();
@@ -84,7 +83,7 @@ final class AttackedServer implements AutoCloseable {
     return server.log();
   }
 
-  /** Threads of the server's process at the moment, as Linux counts them. */
+  /** Current number of threads of the server's process, as Linux counts them. */
   int threads() {
     String[] tasks =
         Path.of("/proc", Long.toString(server.process().pid()), "task").toFile().list();

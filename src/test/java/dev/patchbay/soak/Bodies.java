@@ -2,13 +2,13 @@ package dev.patchbay.soak;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the attacks send, made once. */
+/** Bodies of the attacks, created once. */
 final class Bodies {
   static final String[] MCP = {"Accept", "application/json, text/event-stream"};
   static final String MESSAGE = HostileText.message(4 * 1024 * 1024);
   static final String IMPORT = HostileText.importLine(19 * 1024 * 1024);
 
-  /** Within the cap on the body of a request. */
+  /** Just below the cap on the body of a request. */
   static final String COLLIDING = HostileText.jsonOfColliding(9_500);
 
   private static final AtomicInteger VERSION = new AtomicInteger();
@@ -16,7 +16,7 @@ final class Bodies {
 
   private Bodies() {}
 
-  /** One more version of a descriptor that is nearly as large as one may be. */
+  /** Another version of a descriptor close to the size limit. */
   static void install(AttackedServer server) {
     server.operator.postYaml(
         "/v1/projects/p/connectors/install-from-manifest",

@@ -4,7 +4,7 @@ package dev.patchbay.soak;
 final class HostileConnector {
   private HostileConnector() {}
 
-  /** The neighbour's: one tool that answers at once. */
+  /** The neighbour's connector: one tool that answers at once. */
   static String quiet(String upstream) {
     return """
     connector:
@@ -17,7 +17,7 @@ final class HostileConnector {
         .formatted(upstream);
   }
 
-  /** The attacker's: everything that a descriptor may raise is raised. */
+  /** The attacker's connector: every limit that a descriptor can raise is raised. */
   static String yaml(String upstream) {
     return """
     connector:

@@ -15,8 +15,8 @@ import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The attacker's API: answers that are small on the wire and expensive to whoever reads them, each
- * gzip'ed once. Any other path is answered with {@code {"ok":true}}.
+ * The attacker's API: answers that are small on the wire and expensive to read, each compressed
+ * once. Any other path answers {@code {"ok":true}}.
  */
 final class HostileUpstream implements AutoCloseable {
   private final HttpServer server;

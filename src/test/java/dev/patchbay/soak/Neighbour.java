@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntSupplier;
 
-/** A tenant that lists its tools, calls one and counts what it was answered. Not thread-safe. */
+/** A tenant that lists its tools, calls one and counts the statuses. Not thread-safe. */
 final class Neighbour {
-  /** In place of a status, where there was no answer. */
+  /** Status of a request without an answer. */
   static final int NONE = 0;
 
   private final PatchbayClient client;
@@ -22,14 +22,14 @@ final class Neighbour {
     this.client = client;
   }
 
-  /** One read, timed. */
+  /** One timed read. */
   void read() {
     long begin = System.nanoTime();
     count(() -> client.get("/v1/projects/p/tools").status());
     millis.add((System.nanoTime() - begin) / 1e6);
   }
 
-  /** One call of a tool, which goes to an upstream. */
+  /** One call of a tool with an upstream. */
   void call() {
     count(() -> client.post("/v1/projects/p/tools/quiet__t/invoke", "{}").status());
   }
@@ -44,12 +44,12 @@ final class Neighbour {
     answers.merge(status, 1, Integer::sum);
   }
 
-  /** How often each status was the answer. */
+  /** Number of answers per status. */
   Map<Integer, Integer> answers() {
     return answers;
   }
 
-  /** Of all reads so far, in milliseconds. */
+  /** Duration of all reads so far, in milliseconds. */
   double percentile(double percent) {
     List<Double> sorted = new ArrayList<>(millis);
     Collections.sort(sorted);

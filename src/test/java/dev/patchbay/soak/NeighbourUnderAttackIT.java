@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever one tenant does, the other one is answered as ever, the server stays whole, and no
- * client that hangs up writes stack traces into the log.
+ * While one tenant attacks, the other is answered as usual, the server stays healthy, and
+ * disconnecting clients cause no stack traces in the log.
  */
 class NeighbourUnderAttackIT {
   private static final int STROKES = 40;
 
-  /** Twice as many as are held open, so that the server writes to clients that have gone. */
+  /** Twice the number of open connections, so that the server writes to disconnected clients. */
   private static final int UNREAD = 2 * Unread.MOST;
 
   private static final int READS = 50;
@@ -49,7 +49,7 @@ class NeighbourUnderAttackIT {
 
   @ParameterizedTest
   @EnumSource
-  void theNeighbourIsAnsweredAsEver(Attack attack) throws IOException {
+  void neighbourIsAnsweredDuringAttacks(Attack attack) throws IOException {
     int strokes = attack.name().startsWith("UNREAD") ? UNREAD : STROKES;
     int threadsBefore = server.threads();
     Neighbour neighbour = new Neighbour(server.neighbour);

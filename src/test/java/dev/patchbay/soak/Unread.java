@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** Connections whose answers are not read; the oldest is closed when there are very many. */
+/** Connections whose answers are not read; the oldest is closed above a limit. */
 final class Unread implements AutoCloseable {
   private static final int SMALL = 4096;
   private static final int PATIENCE_MILLIS = 30_000;
@@ -24,7 +24,7 @@ final class Unread implements AutoCloseable {
     this.server = server;
   }
 
-  /** By a stranger, all over one connection. */
+  /** Unauthenticated requests, all over one connection. */
   static String documents(int times) {
     return "GET /openapi HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".repeat(times);
   }
@@ -57,7 +57,7 @@ final class Unread implements AutoCloseable {
         + body;
   }
 
-  /** Asks over a connection of its own and takes no more than the kernel does by itself. */
+  /** Requests over its own connection; reads nothing, so that only the kernel buffers. */
   void ask(String requests) {
     try {
       Socket socket = Observed.newSocket();

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a store in a database promises besides: it outlives the process, and hides secrets. */
+/** Contract of a store in a database: it survives the process and hides secrets. */
 public interface DurabilityContract {
   ProjectKey KEPT = key("acme", "shop");
 
@@ -34,14 +34,14 @@ public interface DurabilityContract {
   /** The same store after a restart. */
   Ports reopened();
 
-  /** What somebody does to the database behind the store's back. */
+  /** Changes the database directly, bypassing the store. */
   void tamper(String sql);
 
-  /** Everything that lies in the database, as text. */
+  /** All content of the database as text. */
   String dump();
 
   @Test
-  default void whatWasCommittedIsThereAfterARestart() {
+  default void commitsSurviveARestart() {
     ports().create(KEPT);
     ports().put(KEPT, connector("crm", "get", "list"));
     Problem notice = Problem.at("/connector/version", Rule.VERSION_BUMP, "Less than \"that\".");
@@ -60,7 +60,7 @@ public interface DurabilityContract {
   }
 
   @Test
-  default void aPlaceIsNotGivenTwiceAfterARestart() {
+  default void placeIsNotReusedAfterARestart() {
     ports().create(KEPT);
     ports().put(KEPT, connector("crm", "a"));
     ports().put(KEPT, connector("gone", "x"));
@@ -75,7 +75,7 @@ public interface DurabilityContract {
   }
 
   @Test
-  default void noSecretLiesInTheDatabaseInClear() {
+  default void databaseHoldsNoSecretInClear() {
     LoadedConnector secretive =
         connector("crm", "get")
             .withConfig(
@@ -89,7 +89,7 @@ public interface DurabilityContract {
   }
 
   @Test
-  default void aSnapshotThatIsKnownIsSharedWhereNothingChanged() {
+  default void unchangedPartsOfAKnownSnapshotAreShared() {
     ports().create(KEPT);
     ports().put(KEPT, connector("crm", "get"));
     ProjectRegistry known = ports().project(KEPT);
@@ -108,13 +108,13 @@ public interface DurabilityContract {
       textBlock =
           """
           UPDATE connector SET format = 99 WHERE connector = 'crm' | newer
-          UPDATE connector SET config = '{]' WHERE connector = 'crm' | no JSON
-          UPDATE connector SET config = '{"api_key":{"sealed":"x","updated_at":"2026-01-01T00:00:00Z"}}' WHERE connector = 'crm' | cannot be opened
+          UPDATE connector SET config = '{]' WHERE connector = 'crm' | not JSON
+          UPDATE connector SET config = '{"api_key":{"sealed":"x","updated_at":"2026-01-01T00:00:00Z"}}' WHERE connector = 'crm' | cannot be decrypted
           UPDATE connector SET loaded_at = 'soon' WHERE connector = 'crm' | damaged
           UPDATE connector_version SET content = '{"connector":' WHERE connector = 'crm' | damaged
           UPDATE connector_version SET content = (SELECT w.content FROM connector_version w WHERE w.connector = 'wiki') WHERE connector = 'crm' | another
           """)
-  default void aRowThatCannotBeReadIsNamedAndKeptAndHarmsNoOther(String damage, String why) {
+  default void unreadableRowIsKeptAndAffectsNoOther(String damage, String why) {
     ports().create(KEPT);
     ports().put(KEPT, connector("crm", "get"));
     ports().put(KEPT, connector("wiki", "find"));
@@ -130,7 +130,7 @@ public interface DurabilityContract {
   }
 
   @Test
-  default void anotherChangeLeavesWhatCannotBeReadAsItIs() {
+  default void otherChangesKeepUnreadableRows() {
     ports().create(KEPT);
     ports().put(KEPT, connector("crm", "get"));
     tamper("UPDATE connector SET format = 99 WHERE connector = 'crm'");
@@ -143,7 +143,7 @@ public interface DurabilityContract {
   }
 
   @Test
-  default void anInstallOfItsNameReplacesWhatCannotBeRead() {
+  default void installReplacesAnUnreadableConnector() {
     ports().create(KEPT);
     ports().put(KEPT, connector("crm", "get"));
     tamper("UPDATE connector SET format = 99 WHERE connector = 'crm'");
@@ -157,7 +157,7 @@ public interface DurabilityContract {
   }
 
   @Test
-  default void eventsThatCannotBeReadDoNotStopTheLog() {
+  default void unreadableEventsDoNotStopTheLog() {
     ports().create(KEPT);
     ports().put(KEPT, connector("crm", "get"));
     tamper("UPDATE change_log SET format = 99 WHERE revision = 1");
@@ -169,7 +169,7 @@ public interface DurabilityContract {
   }
 
   @Test
-  default void anOlderProgramRefusesANewerSchemaWithASentence() {
+  default void olderProgramRefusesANewerSchemaWithASentence() {
     tamper(
         """
         INSERT INTO "patchbay_schema" ("installed_rank", "version", "description", "type", "script",

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Seals so that a test can open it, and so that nothing is there in clear; knows its place. */
+/** Reversible fake encryption that hides the clear text and checks the place. */
 public final class FakeEncryption implements SecretEncryption {
   private static final String KEY = "fake:";
 

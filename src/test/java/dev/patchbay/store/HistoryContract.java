@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** What every store promises of the past: the log of changes, and the versions of connectors. */
+/** Contract of every store for the change log and the versions of connectors. */
 interface HistoryContract {
   ProjectKey PAST = key("acme", "shop");
   LoadedConnector FIRST = connector("crm", "get");
@@ -36,7 +36,7 @@ interface HistoryContract {
   Ports ports();
 
   @Test
-  default void theLogHasEveryChangeInOrderWithoutGaps() {
+  default void logHasEveryChangeInOrderWithoutGaps() {
     ports().create(PAST);
     ports().put(PAST, FIRST);
     ports().create(key("globex", "shop"));
@@ -53,7 +53,7 @@ interface HistoryContract {
   }
 
   @Test
-  default void theLogIsReadInPieces() {
+  default void logIsReadInPieces() {
     ports().create(PAST);
     ports().put(PAST, FIRST);
     ports().put(PAST, SECOND);
@@ -65,7 +65,7 @@ interface HistoryContract {
   }
 
   @Test
-  default void everyKindOfEventComesBackAsItWas() {
+  default void everyKindOfEventIsReadAsWritten() {
     ToolChanges changes =
         new ToolChanges(
             List.of(new ToolName("a")), List.of(new ToolName("b")), List.of(new ToolName("c")));
@@ -91,7 +91,7 @@ interface HistoryContract {
   }
 
   @Test
-  default void aRefusedChangeLeavesNothingInTheLog() {
+  default void refusedChangeIsNotLogged() {
     ports().create(PAST);
 
     assertThat(catchThrowable(() -> ports().create(PAST))).isNotNull();
@@ -101,7 +101,7 @@ interface HistoryContract {
   }
 
   @Test
-  default void onlyOtherContentMakesAVersion() {
+  default void onlyNewContentMakesAVersion() {
     ports().create(PAST);
     ports().put(PAST, FIRST);
     ports().put(PAST, FIRST.withEnabled(false));
@@ -123,7 +123,7 @@ interface HistoryContract {
   }
 
   @Test
-  default void thePastOfAConnectorOutlivesItAndThatOfAProjectDoesNot() {
+  default void versionsSurviveTheirConnectorButNotTheirProject() {
     ports().create(PAST);
     ports().put(PAST, FIRST);
     ports().uninstall(PAST, FIRST);
@@ -134,7 +134,7 @@ interface HistoryContract {
   }
 
   @Test
-  default void aConnectorThatComesBackWithTheSameContentServesIt() {
+  default void reinstalledConnectorServesItsEqualVersion() {
     ports().create(PAST);
     ports().put(PAST, FIRST);
     ports().uninstall(PAST, FIRST);

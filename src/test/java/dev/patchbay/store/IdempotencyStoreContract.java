@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** What every implementation of {@link IdempotencyStore} promises. */
+/** Contract of every {@link IdempotencyStore}. */
 public abstract class IdempotencyStoreContract {
   private static final Instant NOW = Instant.parse("2026-11-22T09:30:00Z");
   private static final StoredAnswer ANSWER =
       new StoredAnswer(201, Optional.of("http://localhost/x"), new Revision(7), "{\"ok\": \"é\"}");
   private static final IdempotencyKey KEY = key("acme", "ann", "p", "install-from-file", "k");
 
-  /** Empty, and its own for each test. */
+  /** An empty store for each test. */
   protected abstract IdempotencyStore answers();
 
   private static IdempotencyKey key(
@@ -33,7 +33,7 @@ public abstract class IdempotencyStoreContract {
   }
 
   @Test
-  void firstBeginsAndTheSecondFindsItRunning() {
+  void secondRequestFindsTheFirstRunning() {
     IdempotencyStore answers = answers();
 
     assertThat(answers.begin(KEY, "d", NOW)).isEqualTo(new Beginning.Begun());
@@ -41,7 +41,7 @@ public abstract class IdempotencyStoreContract {
   }
 
   @Test
-  void whoRepeatsGetsTheFirstAnswer() {
+  void repeatedRequestGetsTheStoredAnswer() {
     IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
     answers.finish(KEY, ANSWER);
@@ -52,7 +52,7 @@ public abstract class IdempotencyStoreContract {
   }
 
   @Test
-  void anotherRequestUnderTheKeyIsKnown() {
+  void differentRequestWithTheKeyIsDetected() {
     IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
     Beginning whileRunning = answers.begin(KEY, "other", NOW);
@@ -63,7 +63,7 @@ public abstract class IdempotencyStoreContract {
   }
 
   @Test
-  void keyOfAFailureIsFree() {
+  void keyOfAFailedRequestIsFree() {
     IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
 
@@ -83,7 +83,7 @@ public abstract class IdempotencyStoreContract {
   }
 
   @Test
-  void requestWhoseNodeIsGoneIsBegunAgain() {
+  void requestOfADeadNodeBeginsAgain() {
     IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
 
@@ -94,7 +94,7 @@ public abstract class IdempotencyStoreContract {
   }
 
   @Test
-  void requestWhoseNodeIsGoneIsBegunAgainThoughTheWallClockWasSetBack() {
+  void requestOfADeadNodeBeginsAgainDespiteAClockSetBack() {
     IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
 
@@ -105,7 +105,7 @@ public abstract class IdempotencyStoreContract {
   }
 
   @Test
-  void keysOfOthersAreOthers() {
+  void keysOfOtherScopesDiffer() {
     IdempotencyStore answers = answers();
     answers.begin(KEY, "d", NOW);
     answers.finish(KEY, ANSWER);
@@ -122,7 +122,7 @@ public abstract class IdempotencyStoreContract {
   }
 
   @Test
-  void ofManyAtOnceOneBegins() {
+  void oneOfManyConcurrentRequestsBegins() {
     IdempotencyStore answers = answers();
 
     for (int round = 0; round < 20; round++) {

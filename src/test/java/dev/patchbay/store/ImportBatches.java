@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Imports of many projects, each with one connector that has had several versions. */
+/** Imports of many projects, each with a connector of several versions. */
 public final class ImportBatches {
   static final String TENANT = "evil";
 
@@ -26,7 +26,7 @@ public final class ImportBatches {
     return key(TENANT, "p" + number);
   }
 
-  /** Into a store that has none of the projects. */
+  /** Into a store without these projects. */
   public static ImportBatch of(int projects, int versions) {
     return replacing(Map.of(), projects, versions);
   }

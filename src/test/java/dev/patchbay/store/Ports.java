@@ -18,7 +18,7 @@ import dev.patchbay.registry.usage.UsageStore;
 import java.util.List;
 import java.util.function.Function;
 
-/** A store as all that it is, and how tests change it. */
+/** A store with all of its ports, and changes for tests. */
 public record Ports(
     RegistryStore store, RevisionLog log, VersionHistory versions, UsageStore usage) {
   public static <S extends RegistryStore & RevisionLog & VersionHistory & UsageStore> Ports of(

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What every store promises of the quotas of its tenants. */
+/** Contract of every store for the quotas of tenants. */
 public abstract class QuotaContract {
   private static final int THREADS = 64;
   private static final Set<FailureKind> BUSY =
@@ -38,14 +38,14 @@ public abstract class QuotaContract {
   private static final long MANY_BYTES = QuotaSettings.DEFAULT.keptBytes();
   private static final long FEW_BYTES = 20_000;
 
-  /** A store under quotas, as one node sees it. */
+  /** A store with quotas, as one node sees it. */
   public record QuotaNode(Ports ports, RegistryImport imports) {}
 
-  /** All nodes of a store with nothing in it. */
+  /** All nodes of an empty store. */
   protected abstract List<QuotaNode> open(QuotaSettings quota);
 
   @Test
-  void sixtyFourThreadsCreateAsManyProjectsAsThereMayBe() {
+  void concurrentCreatesReachTheQuotaExactly() {
     List<QuotaNode> nodes = open(new QuotaSettings(PROJECTS, MANY_BYTES));
     AtomicInteger created = new AtomicInteger();
 
@@ -63,7 +63,7 @@ public abstract class QuotaContract {
   }
 
   @Test
-  void projectThatIsDeletedMakesRoomAndThatOfAnotherTenantTakesNone() {
+  void deletedProjectMakesRoomInItsTenantOnly() {
     Ports ports = open(new QuotaSettings(1, MANY_BYTES)).get(0).ports();
     ports.create(key("acme", "first"));
     ports.create(key("globex", "first"));
@@ -77,7 +77,7 @@ public abstract class QuotaContract {
   }
 
   @Test
-  void importOfTooManyProjectsIsRefusedAsAWhole() {
+  void importAboveTheQuotaIsRefusedAsAWhole() {
     QuotaNode node = open(new QuotaSettings(3, MANY_BYTES)).get(0);
     node.ports().create(key("acme", "there"));
 
@@ -101,7 +101,7 @@ public abstract class QuotaContract {
   }
 
   @Test
-  void manyAtOnceKeepAsManyBytesAsOneAfterTheOther() {
+  void concurrentInstallsKeepAsManyBytesAsSequentialOnes() {
     List<QuotaNode> nodes = open(new QuotaSettings(1_000, FEW_BYTES));
     AtomicInteger oneByOne = new AtomicInteger();
     AtomicInteger together = new AtomicInteger();
@@ -125,7 +125,7 @@ public abstract class QuotaContract {
   }
 
   @Test
-  void fullTenantMayStillDoWhatTakesNoRoom() {
+  void fullTenantMayMakeChangesThatNeedNoRoom() {
     Ports ports = open(new QuotaSettings(1_000, FEW_BYTES)).get(0).ports();
     ProjectKey shop = key("acme", "shop");
     ports.create(shop);
@@ -160,7 +160,7 @@ public abstract class QuotaContract {
     assertThat(fill(ports, shop)).isEqualTo(there);
   }
 
-  /** How many connectors there were room for. */
+  /** The number of connectors that fitted. */
   private static int fill(Ports ports, ProjectKey project) {
     int installed = 0;
     while (true) {
@@ -173,8 +173,8 @@ public abstract class QuotaContract {
   }
 
   /**
-   * False when the quota of this rule refuses it; any other failure fails the test. A store that is
-   * too busy has changed nothing, and is asked again.
+   * False when the quota of this rule refuses; any other failure fails the test. BUSY changes
+   * nothing and is retried.
    */
   protected static boolean fits(Rule rule, Runnable change) {
     MCPRuntimeException refusal;

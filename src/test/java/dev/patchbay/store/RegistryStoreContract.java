@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link RegistryStore} promises. */
+/** Contract of every {@link RegistryStore}. */
 public abstract class RegistryStoreContract implements HistoryContract, UsageContract {
   private static final ProjectKey SHOP = key("acme", "shop");
   private static final ProjectKey BANK = key("acme", "bank");
@@ -50,12 +50,12 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void anEmptyStoreHasNoProject() {
+  void emptyStoreHasNoProject() {
     assertThat(store.find(SHOP)).isEmpty();
   }
 
   @Test
-  void eachStoreHasAnIdOfItsOwnThatStays() {
+  void eachStoreHasItsOwnStableId() {
     String id = store.id();
 
     assertThat(store.id()).isEqualTo(id).matches("[A-Za-z0-9]{6,32}");
@@ -63,7 +63,7 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void aProjectThatIsCreatedIsFoundAtTheFirstRevision() {
+  void createdProjectIsFoundAtTheFirstRevision() {
     ProjectRegistry empty = ProjectRegistry.empty(SHOP, NOW);
 
     Revision revision =
@@ -74,7 +74,7 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void aConnectorThatIsPutIsFoundWhole() {
+  void putConnectorIsFoundUnchanged() {
     ProjectRegistry before = create(SHOP);
     LoadedConnector crm = connector("crm", "get", "list");
 
@@ -89,7 +89,7 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void aConnectorThatIsPutAgainKeepsItsPlace() {
+  void replacedConnectorKeepsItsPlace() {
     put(put(create(SHOP), connector("crm", "get")), connector("wiki", "find"));
     LoadedConnector disabled = connector("crm", "get").withEnabled(false);
 
@@ -100,7 +100,7 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void aConnectorThatIsRemovedIsGoneAndComesBackAtTheEnd() {
+  void removedConnectorComesBackAtTheEnd() {
     ProjectRegistry before = put(put(create(SHOP), connector("crm", "a")), connector("wiki", "b"));
 
     store
@@ -146,7 +146,7 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void aChangeOfAnOlderRevisionIsRefusedAndChangesNothing() {
+  void changeOfAnOlderRevisionIsRefused() {
     ProjectRegistry old = create(SHOP);
     ProjectRegistry current = put(old, connector("crm", "get"));
 
@@ -159,7 +159,7 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void aProjectIsNotCreatedTwice() {
+  void projectIsNotCreatedTwice() {
     ProjectRegistry current = create(SHOP);
     ProjectRegistry empty = ProjectRegistry.empty(SHOP, LATER);
 
@@ -170,7 +170,7 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void aChangeOfARemovedProjectIsRefused() {
+  void changeOfARemovedProjectIsRefused() {
     ProjectRegistry gone = create(SHOP);
     remove(SHOP);
 
@@ -182,7 +182,7 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void aProjectThatWasRemovedComesBackEmptyAndLater() {
+  void recreatedProjectIsEmptyAndHasALaterRevision() {
     put(create(SHOP), connector("crm", "get"));
     Revision removedAt = remove(SHOP);
 
@@ -193,7 +193,7 @@ public abstract class RegistryStoreContract implements HistoryContract, UsageCon
   }
 
   @Test
-  void noChangeIsLostWhenManyWriteAtOnce() {
+  void noConcurrentChangeIsLost() {
     create(SHOP);
     Set<Revision> revisions = new ConcurrentSkipListSet<>();
 

@@ -11,20 +11,20 @@ import org.junit.jupiter.api.Test;
 
 class StoreSettingsTest {
   @Test
-  void aServerNeedsAnAddress() {
+  void databaseServerNeedsAnAddress() {
     assertThatThrownBy(() -> settings(Kind.JDBC, Optional.empty(), Optional.empty()))
         .hasMessageContaining("patchbay.jdbc.url or patchbay.jdbc.jndi");
   }
 
   @Test
-  void onlyPostgresIsSpokenTo() {
+  void onlyPostgresIsSupported() {
     assertThatThrownBy(
             () -> settings(Kind.JDBC, Optional.of("jdbc:mysql://db/patchbay"), Optional.empty()))
         .hasMessage("patchbay.jdbc.url must begin with jdbc:postgresql:");
   }
 
   @Test
-  void retentionNeverDropsWhatServes() {
+  void retentionNeverDropsTheCurrentVersion() {
     assertThatThrownBy(() -> new Retention(0, Duration.ofDays(1), 1_000, QuotaSettings.DEFAULT))
         .hasMessageContaining("patchbay.versions.keep must be at least 1");
     assertThatThrownBy(() -> new Retention(1, Duration.ofDays(-1), 1_000, QuotaSettings.DEFAULT))

@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Databases for tests: H2 files in a directory of the test, and one PostgreSQL per JVM, which is
- * started when the first test wants it and stopped with the JVM.
+ * Databases for tests: H2 files in a directory of the test, and one PostgreSQL per JVM, started on
+ * first use and stopped with the JVM.
  */
 public final class TestDatabases {
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -30,7 +30,7 @@ public final class TestDatabases {
 
   private TestDatabases() {}
 
-  /** A store, open, with nothing in it but what its database has. */
+  /** An open store over the database. */
   public static JdbcStore open(Database database) {
     return open(database, Retention.DEFAULT, InstantSource.system());
   }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every store promises of the uses of tools. */
+/** Contract of every store for the uses of tools. */
 interface UsageContract {
   ProjectKey USED = key("acme", "shop");
 
@@ -34,7 +34,7 @@ interface UsageContract {
   }
 
   @Test
-  default void aBatchCountsOnceHoweverOftenItComes() {
+  default void repeatedBatchCountsOnce() {
     install("get");
     UsageBatch batch = new UsageBatch("here", 1, List.of(uses("get", 3, NOW)));
 
@@ -47,7 +47,7 @@ interface UsageContract {
   }
 
   @Test
-  default void onlyWhatChangedSinceTheMarkIsToldAgain() {
+  default void onlyChangesSinceTheMarkAreReturned() {
     install("get", "list");
     ports().usage().add(new UsageBatch("here", 1, List.of(uses("get", 1, NOW))));
     Changed first = ports().usage().changedSince(0);
@@ -59,7 +59,7 @@ interface UsageContract {
   }
 
   @Test
-  default void usesOfWhatIsNotThereAreDropped() {
+  default void usesOfAbsentToolsAreDropped() {
     install("get");
 
     ports()
@@ -70,7 +70,7 @@ interface UsageContract {
   }
 
   @Test
-  default void aToolThatGoesTakesItsUsesWithIt() {
+  default void removedToolLosesItsUses() {
     install("get", "list");
     ports()
         .usage()
@@ -83,7 +83,7 @@ interface UsageContract {
   }
 
   @Test
-  default void usesOutliveAnotherInstallAndGoWithTheConnector() {
+  default void usesSurviveAReinstallAndGoWithTheConnector() {
     install("get");
     ports().usage().add(new UsageBatch("here", 1, List.of(uses("get", 2, NOW))));
 
@@ -97,7 +97,7 @@ interface UsageContract {
   }
 
   @Test
-  default void noUseIsLostWhileToolsComeAndGo() {
+  default void noUseIsLostDuringChangesOfTools() {
     install("get", "list");
 
     Threads.together(

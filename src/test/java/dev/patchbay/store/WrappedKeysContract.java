@@ -8,7 +8,7 @@ import dev.patchbay.registry.secret.WrappedKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every place for wrapped keys promises. */
+/** Contract of every store of wrapped keys. */
 public abstract class WrappedKeysContract {
   private static final TenantId ACME = new TenantId("acme");
   private static final TenantId ZOO = new TenantId("zoo");
@@ -24,7 +24,7 @@ public abstract class WrappedKeysContract {
   }
 
   @Test
-  void aKeyIsFoundByItsTenant() {
+  void keyIsFoundByItsTenant() {
     keys.putIfAbsent(FIRST);
 
     assertThat(keys.find(ACME)).contains(FIRST);
@@ -32,7 +32,7 @@ public abstract class WrappedKeysContract {
   }
 
   @Test
-  void theFirstKeyOfATenantStays() {
+  void firstKeyOfATenantStays() {
     keys.putIfAbsent(FIRST);
 
     assertThat(keys.putIfAbsent(new WrappedKey(ACME, "old", "two"))).isEqualTo(FIRST);
@@ -40,7 +40,7 @@ public abstract class WrappedKeysContract {
   }
 
   @Test
-  void anyIsOneOfThem() {
+  void anyReturnsOneOfTheKeys() {
     assertThat(keys.any()).isEmpty();
 
     keys.putIfAbsent(FIRST);
@@ -49,7 +49,7 @@ public abstract class WrappedKeysContract {
   }
 
   @Test
-  void allAreThoseOfEveryTenant() {
+  void allReturnsTheKeysOfEveryTenant() {
     WrappedKey second = new WrappedKey(ZOO, "old", "two");
 
     keys.putIfAbsent(FIRST);
@@ -59,7 +59,7 @@ public abstract class WrappedKeysContract {
   }
 
   @Test
-  void aKeyIsReplacedOnlyWhileItIsTheOneExpected() {
+  void keyIsReplacedOnlyWhenItIsTheExpectedOne() {
     WrappedKey rotated = new WrappedKey(ACME, "new", "two");
     keys.putIfAbsent(FIRST);
 

@@ -3,9 +3,9 @@ package dev.patchbay.registry.access;
 import java.time.Duration;
 
 /**
- * What an operator can set about keys, read once at start.
+ * Settings of API keys, read once at start.
  *
- * @param rotationGrace how long the former text of a rotated key is taken, up to 90 days
+ * @param rotationGrace how long the old text of a rotated key is accepted, up to 90 days
  */
 public record AccessSettings(Duration rotationGrace) {
   public static final AccessSettings DEFAULT = new AccessSettings(Duration.ofHours(1));

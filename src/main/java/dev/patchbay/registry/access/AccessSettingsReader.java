@@ -5,7 +5,10 @@ import dev.patchbay.registry.operator.SettingValues;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads the settings of keys; one that cannot be used stops the start by name. */
+/**
+ * Reads the settings of API keys. An invalid value stops the start with a sentence that names the
+ * setting.
+ */
 @SingletonBean
 public class AccessSettingsReader {
 

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A key as it is kept: whose it is and what it opens, never the key itself.
+ * An API key as stored: owner, roles, projects and the hashes of its texts, never the text itself.
  *
- * @param projects the only ones it may know of; empty for all of its tenant
- * @param expiresAt when it ends by itself
+ * @param projects the only projects that the key opens; empty for all projects of the tenant
+ * @param expiresAt when the key expires
  * @param createdBy the caller's id
- * @param secrets the newest first; two of them while a rotation lets the former go on
+ * @param secrets newest first; two during the grace period of a rotation
  */
 public record ApiKey(
     KeyId id,
@@ -33,7 +33,7 @@ public record ApiKey(
     Instant createdAt,
     Optional<Instant> lastUsed,
     List<KeySecret> secrets) {
-  /** Every node holds all keys of all tenants in memory. */
+  /** Limit per tenant, because each node holds all keys of all tenants in memory. */
   public static final int MOST_OF_A_TENANT = 1_000;
 
   private static final int MOST_NAME = 128;
@@ -72,7 +72,7 @@ public record ApiKey(
     return expiresAt.map(end -> !now.isBefore(end)).orElse(false);
   }
 
-  /** Whom the text makes known; empty when it is not this key's, or not any more. */
+  /** The caller that the text authenticates; empty when the text is wrong, expired or replaced. */
   public Optional<Caller> caller(ApiKeyText text, Instant now) {
     if (isExpired(now)) {
       return Optional.empty();
@@ -94,8 +94,9 @@ public record ApiKey(
   }
 
   /**
-   * Is the text by which the caller was known still taken, and does the key still open as much? The
-   * text may have been replaced since, so that its end was not known yet.
+   * Does the text still authenticate the caller, and does the key still grant as much? The check
+   * reads the current key, since the text may have been replaced after the caller was
+   * authenticated.
    */
   public boolean stillHolds(Caller caller, Instant now) {
     return !isExpired(now)
@@ -119,12 +120,15 @@ public record ApiKey(
         .or(() -> expiresAt);
   }
 
-  /** Are its texts those that the other has? */
+  /** Do both keys have the same texts? */
   public boolean hasTextsOf(ApiKey other) {
     return secrets.equals(other.secrets);
   }
 
-  /** With a new secret; the present one goes on until then, an older one ends now. */
+  /**
+   * Returns the key with a new text. The current text is accepted until the given time; an older
+   * one ends now.
+   */
   ApiKey rotated(ApiKeyText fresh, Instant until) {
     return with(List.of(KeySecret.of(fresh), secrets.get(0).until(until)), lastUsed);
   }
@@ -139,7 +143,7 @@ public record ApiKey(
         id, tenant, name, roles, projects, expiresAt, createdBy, createdAt, used, otherSecrets);
   }
 
-  /** Names what the key is and opens, and not when it was used. */
+  /** Digest of what the key is and grants, without its last use. */
   String digest() {
     List<String> sortedRoles = roles.stream().map(Role::text).sorted().toList();
     List<String> sortedProjects =
@@ -158,22 +162,22 @@ public record ApiKey(
   }
 
   /**
-   * Fails with FORBIDDEN when, among these keys, it alone opens everything for good.
+   * Fails with FORBIDDEN when this is the last key of a platform-admin that does not expire.
    *
-   * @param all may hold this one
+   * @param all may hold this key
    */
   public void requireNotLastOf(Collection<ApiKey> all) {
     if (isLastingPlatformAdmin() && all.stream().noneMatch(this::isReplacedBy)) {
       throw new MCPRuntimeException(
           FailureKind.FORBIDDEN,
-          "This is the last platform-admin key that lasts; without it nobody could make another.");
+          "This is the last platform-admin key that does not expire. Create another one first.");
     }
   }
 
   /**
-   * Fails with VALIDATION_ERROR when its tenant has as many keys as it may.
+   * Fails with VALIDATION_ERROR when the tenant has reached its limit of keys.
    *
-   * @param all without this one
+   * @param all without this key
    */
   public void requireRoomAmong(Collection<ApiKey> all) {
     if (all.stream().filter(key -> key.tenant.equals(tenant)).count() >= MOST_OF_A_TENANT) {
@@ -189,7 +193,7 @@ public record ApiKey(
     return other.isLastingPlatformAdmin() && !other.id().equals(id);
   }
 
-  /** Does it open everything, now and for good? */
+  /** Is this a key of a platform-admin for all projects that never expires? */
   public boolean isLastingPlatformAdmin() {
     return roles.contains(Role.PLATFORM_ADMIN) && expiresAt.isEmpty() && projects.isEmpty();
   }

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
- * A key as its owner holds it: {@code pbk_<id>_<secret>_<crc>}, where the secret is 256 bits and
- * the rest is there to find and to check it. The checksum tells a mistyped key, and a scanner that
- * looks for leaked ones, without asking anybody. Cannot print itself by accident.
+ * The text of an API key: {@code pbk_<id>_<secret>_<crc>} with a secret of 256 bits. The checksum
+ * detects a mistyped key, and lets secret scanners recognize a leaked one, without a lookup. {@code
+ * toString} never shows the text.
  */
 public final class ApiKeyText {
   private static final String ALPHABET =
@@ -33,9 +33,9 @@ public final class ApiKeyText {
   }
 
   /**
-   * A new key.
+   * Creates a new key text.
    *
-   * @param random gives as many random bytes as it is asked for
+   * @param random returns the given number of random bytes
    */
   static ApiKeyText fresh(KeyId id, IntFunction<byte[]> random) {
     String body = "pbk_" + id + "_" + base62(random.apply(SECRET_BYTES), SECRET_LENGTH);
@@ -47,7 +47,7 @@ public final class ApiKeyText {
         base62(random.apply(SECRET_BYTES), SECRET_LENGTH).substring(SECRET_LENGTH - KeyId.LENGTH));
   }
 
-  /** Empty for what is no key, a mistyped one included. */
+  /** Parses a key text; empty when it is malformed or its checksum is wrong. */
   public static Optional<ApiKeyText> find(String text) {
     var form = FORM.matcher(text);
     if (!form.matches()) {
@@ -63,7 +63,7 @@ public final class ApiKeyText {
     return id;
   }
 
-  /** The credential itself, for its owner's eyes. */
+  /** The credential itself, to be shown to its owner only. */
   public String reveal() {
     return text;
   }

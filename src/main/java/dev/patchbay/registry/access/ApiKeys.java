@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Giving out keys and taking them back. Nobody gives what they have not: neither a role above their
- * own, nor a tenant, nor a project. What a caller may not know of is as absent as what is not
- * there. One change at a time on this node.
+ * Creates, rotates, revokes and lists API keys. A caller cannot grant a role, tenant or project
+ * that it does not have itself. A key that the caller may not see is reported as absent. One change
+ * at a time on this node.
  */
 @SingletonBean
 public class ApiKeys {
@@ -59,7 +59,7 @@ public class ApiKeys {
     this.settings = settings;
   }
 
-  /** The keys that the caller may know of, the oldest first. */
+  /** The keys that the caller may see, oldest first. */
   public List<ApiKey> list(Caller caller) {
     return ring.all().stream()
         .filter(key -> mayKnow(caller, key))
@@ -67,19 +67,19 @@ public class ApiKeys {
         .toList();
   }
 
-  /** Fails with FORBIDDEN for what is not the caller's to give. */
-  public synchronized FreshKey create(Caller caller, NewKey wish) {
+  /** Creates a key. Fails with FORBIDDEN when it would grant more than the caller has. */
+  public synchronized FreshKey create(Caller caller, NewKey newKey) {
     Instant now = clock.instant();
-    check(wish, now);
-    TenantId tenant = wish.tenant().orElse(caller.tenant());
+    check(newKey, now);
+    TenantId tenant = newKey.tenant().orElse(caller.tenant());
     if (!tenant.equals(caller.tenant()) && !caller.hasOneOf(Role.PLATFORM_ADMIN)) {
-      throw forbidden("Only a platform-admin gives out keys of another tenant.");
+      throw forbidden("Only a platform-admin can create keys of another tenant.");
     }
-    requireRoles(caller, wish.roles(), "Nobody gives out a role above their own.");
-    if (!isWithin(wish.projects(), caller) && wish.projects().isPresent()) {
-      throw forbidden("A key opens no project that its maker's key does not open.");
+    requireRoles(caller, newKey.roles(), "You cannot grant a role above your own.");
+    if (!isWithin(newKey.projects(), caller) && newKey.projects().isPresent()) {
+      throw forbidden("You cannot grant a project that your own key cannot access.");
     }
-    FreshKey fresh = make(tenant, wish, wish.projects().or(caller::projects), caller.id(), now);
+    FreshKey fresh = make(tenant, newKey, newKey.projects().or(caller::projects), caller.id(), now);
     fresh.key().requireRoomAmong(ring.all());
     record(
         caller,
@@ -90,7 +90,7 @@ public class ApiKeys {
     return fresh;
   }
 
-  /** Makes a change of a key, known to the trail before and to this node after it. */
+  /** Applies a change of a key: recorded in the audit trail before, visible on this node after. */
   private <T> T record(
       Caller caller,
       String action,
@@ -110,7 +110,7 @@ public class ApiKeys {
 
   private FreshKey make(
       TenantId tenant,
-      NewKey wish,
+      NewKey newKey,
       Optional<Set<ProjectId>> projects,
       String createdBy,
       Instant now) {
@@ -119,10 +119,10 @@ public class ApiKeys {
         new ApiKey(
             text.id(),
             tenant,
-            wish.name(),
-            wish.roles(),
+            newKey.name(),
+            newKey.roles(),
             projects,
-            wish.expiresAt(),
+            newKey.expiresAt(),
             createdBy,
             now,
             Optional.empty(),
@@ -130,32 +130,34 @@ public class ApiKeys {
     return new FreshKey(key, text);
   }
 
-  private static void check(NewKey wish, Instant now) {
+  private static void check(NewKey newKey, Instant now) {
     List<Problem> problems = new ArrayList<>();
-    if (!ApiKey.isLegalName(wish.name())) {
+    if (!ApiKey.isLegalName(newKey.name())) {
       problems.add(
-          Problem.at("/name", Rule.FIELD, "name is one line of 1 to 128 visible characters."));
+          Problem.at("/name", Rule.FIELD, "name must be one line of 1 to 128 visible characters."));
     }
-    if (wish.roles().isEmpty()) {
-      problems.add(Problem.at("/roles", Rule.FIELD, "roles names at least one role."));
+    if (newKey.roles().isEmpty()) {
+      problems.add(Problem.at("/roles", Rule.FIELD, "roles must name at least one role."));
     }
-    if (wish.projects().filter(Set::isEmpty).isPresent()) {
-      problems.add(Problem.at("/projects", Rule.FIELD, "projects names at least one project."));
+    if (newKey.projects().filter(Set::isEmpty).isPresent()) {
+      problems.add(Problem.at("/projects", Rule.FIELD, "projects must name at least one project."));
     }
-    if (wish.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
-      problems.add(Problem.at("/expires_at", Rule.FIELD, "expires_at lies in the future."));
+    if (newKey.expiresAt().filter(end -> !end.isAfter(now)).isPresent()) {
+      problems.add(Problem.at("/expires_at", Rule.FIELD, "expires_at must be in the future."));
     }
     if (!problems.isEmpty()) {
       throw MCPRuntimeException.invalid(problems);
     }
   }
 
-  /** The key stops being taken at once on this node; empty when there is no such key. */
+  /** Revokes the key, effective at once on this node; empty when there is no such key. */
   public synchronized Optional<ApiKey> revoke(Caller caller, KeyId id) {
     return findOwn(caller, id).filter(key -> revoke(caller, key));
   }
 
-  /** What is refused here is not begun; what another node does meanwhile, the store decides. */
+  /**
+   * Checks early what this node can see; the store decides about concurrent changes of other nodes.
+   */
   private boolean revoke(Caller caller, ApiKey key) {
     key.requireNotLastOf(ring.all());
     return record(
@@ -167,7 +169,7 @@ public class ApiKeys {
   }
 
   /**
-   * The key gets a new text, and the present one goes on for the grace period; empty when there is
+   * Gives the key a new text; the current one is accepted for the grace period. Empty when there is
    * no such key.
    */
   public synchronized Optional<FreshKey> rotate(Caller caller, KeyId id) {
@@ -177,10 +179,11 @@ public class ApiKeys {
       if (key.isEmpty() || rotated.isPresent()) {
         return rotated;
       }
-      // Another node has rotated it in between: what it gave out goes on for the grace period.
+      // Another node rotated the key meanwhile: the text that it returned stays valid for the grace
+      // period.
     }
     throw new MCPRuntimeException(
-        FailureKind.BUSY, "Others rotate this key all the time; try again in a moment.");
+        FailureKind.BUSY, "Another node rotated this key meanwhile; try again in a moment.");
   }
 
   private Optional<FreshKey> rotate(Caller caller, ApiKey key) {
@@ -196,7 +199,7 @@ public class ApiKeys {
     return done ? Optional.of(new FreshKey(rotated, text)) : Optional.empty();
   }
 
-  /** On the store's own word, so that what another node has just done counts. */
+  /** Polls the store first, so that changes of other nodes count. */
   private Optional<ApiKey> findOwn(Caller caller, KeyId id) {
     ring.follow();
     Optional<ApiKey> key = ring.find(id).filter(found -> mayKnow(caller, found));
@@ -224,19 +227,19 @@ public class ApiKeys {
     return new MCPRuntimeException(FailureKind.FORBIDDEN, sentence);
   }
 
-  /** A key for the first start; it is in no store yet. */
+  /** Creates the first key in memory; {@link #addFirst} stores it. */
   FreshKey first() {
-    NewKey wish =
+    NewKey newKey =
         new NewKey(
             Optional.empty(),
             Set.of(Role.PLATFORM_ADMIN),
             "bootstrap",
             Optional.empty(),
             Optional.empty());
-    return make(new TenantId("default"), wish, Optional.empty(), "bootstrap", clock.instant());
+    return make(new TenantId("default"), newKey, Optional.empty(), "bootstrap", clock.instant());
   }
 
-  /** Adds it, on record, unless another node was faster. */
+  /** Stores and records the first key; false when another node was faster. */
   boolean addFirst(FreshKey first) {
     AuditRecord record =
         new AuditRecord(

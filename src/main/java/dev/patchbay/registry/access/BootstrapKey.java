@@ -16,11 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The first key, for whoever can read the data directory: where there is no key of a
- * platform-admin, one is made and left in the file {@code bootstrap-key}. The file is written under
- * another name before the key counts, and gets its own name after, so that neither a crash nor
- * another node in between leaves a key that nobody has, or a file whose key does not count.
- * Development needs no keys, so none is made.
+ * Creates the bootstrap key: when no key of a platform-admin exists, the start writes one to the
+ * file {@code bootstrap-key} of the data directory. The file is written under a temporary name,
+ * then the key is stored, then the file gets its name. A crash or another node in between therefore
+ * never leaves a key without a file, or a file without a key. Development mode needs no keys and
+ * creates none.
  */
 @SingletonBean
 public class BootstrapKey implements StartCheck {
@@ -41,7 +41,7 @@ public class BootstrapKey implements StartCheck {
     this.keys = keys;
   }
 
-  /** Makes the key if it is needed, before this node answers anything. */
+  /** Creates the key if none exists, before this node answers requests. */
   @Override
   public void check() {
     if (settings.auth() == Settings.Auth.DEV) {
@@ -55,9 +55,9 @@ public class BootstrapKey implements StartCheck {
         make();
       }
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "The first key could not be written", e);
+      LOG.log(Level.DEBUG, "The bootstrap key could not be written", e);
       throw StartRefusal.forNow(
-          "the first key cannot be written to "
+          "the bootstrap key cannot be written to "
               + directory.path().toAbsolutePath()
               + "; make the folder writable for the server's user");
     }
@@ -99,8 +99,8 @@ public class BootstrapKey implements StartCheck {
     LOG.log(
         Level.WARNING,
         () ->
-            "The first key, of a platform-admin, is in "
+            "The bootstrap key, of a platform-admin, is in "
                 + file.toAbsolutePath()
-                + "; rotate it when you have read it.");
+                + "; rotate it after you have read it.");
   }
 }

@@ -3,10 +3,10 @@ package dev.patchbay.registry.access;
 import java.time.Instant;
 import java.util.Optional;
 
-/** A key and, this once, its text. */
+/** A new or rotated key with its text, which is returned only this once. */
 public record FreshKey(ApiKey key, ApiKeyText text) {
 
-  /** When the text that it had before stops being taken. */
+  /** When the previous text stops being accepted; empty for a new key. */
   public Optional<Instant> formerUntil() {
     return key.secrets().stream().skip(1).findFirst().flatMap(KeySecret::until);
   }

@@ -3,7 +3,10 @@ package dev.patchbay.registry.access;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The public part of a key, by which logs, audit and operators name it: 12 letters or digits. */
+/**
+ * Public part of an API key: 12 letters or digits. Logs, audit records and operators name the key
+ * by it.
+ */
 public record KeyId(String value) implements Comparable<KeyId> {
   static final int LENGTH = 12;
   private static final Pattern LEGAL = Pattern.compile("[0-9A-Za-z]{" + LENGTH + "}");
@@ -14,7 +17,7 @@ public record KeyId(String value) implements Comparable<KeyId> {
     }
   }
 
-  /** Empty when the text cannot be the id of any key. */
+  /** Parses an id; empty when the text is not a legal id. */
   public static Optional<KeyId> find(String text) {
     return LEGAL.matcher(text).matches() ? Optional.of(new KeyId(text)) : Optional.empty();
   }

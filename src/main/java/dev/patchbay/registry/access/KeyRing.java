@@ -11,8 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * All keys in memory, as this node knows them: its own changes at once, those of other nodes at the
- * next {@link #follow}. While the store is away the keys last known go on. Thread-safe.
+ * In-memory cache of all API keys. Changes of this node are visible at once, changes of other nodes
+ * after the next {@link #follow}. While the store is unavailable, the last known keys stay valid.
+ * Thread-safe.
  */
 @SingletonBean
 public class KeyRing {
@@ -27,12 +28,12 @@ public class KeyRing {
     this.store = store;
   }
 
-  /** Fails with STORE_UNAVAILABLE only when they were never read. */
+  /** Finds a key; fails with STORE_UNAVAILABLE only when the keys were never read. */
   public Optional<ApiKey> find(KeyId id) {
     return Optional.ofNullable(keys().get(id));
   }
 
-  /** Each with its latest use. */
+  /** All keys, each with its last use. */
   Collection<ApiKey> all() {
     return keys().values().stream().map(this::withUse).toList();
   }
@@ -45,7 +46,7 @@ public class KeyRing {
     return known.map(Known::keys).orElseGet(this::readAgain);
   }
 
-  /** To be called after every change by this node. */
+  /** Reloads all keys; to be called after each change by this node. */
   synchronized Map<KeyId, ApiKey> readAgain() {
     KeyStore.Keys read = store.read();
     Map<KeyId, ApiKey> keys =
@@ -54,7 +55,7 @@ public class KeyRing {
     return keys;
   }
 
-  /** Looks whether another node has changed something. */
+  /** Reloads the keys if another node has changed one. */
   void follow() {
     long revision = store.revision();
     if (known.filter(keys -> keys.revision() == revision).isEmpty()) {
@@ -62,7 +63,9 @@ public class KeyRing {
     }
   }
 
-  /** Moves whenever a key may be another than before, or gone; not with use. */
+  /**
+   * Version counter: grows whenever a key was added, changed or removed; last use does not count.
+   */
   public long revision() {
     return known.map(Known::revision).orElse(-1L);
   }
@@ -71,7 +74,7 @@ public class KeyRing {
     unsaved.put(id, at);
   }
 
-  /** Saves the times of use; what could not be saved is tried again with the next. */
+  /** Saves the times of last use; failed ones are saved with the next call. */
   void saveUse() {
     Map<KeyId, Instant> batch = Map.copyOf(unsaved);
     if (batch.isEmpty()) {

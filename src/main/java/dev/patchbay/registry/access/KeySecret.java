@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is kept of a key's text: enough to know it again, and nothing to make it from. The text
- * holds 256 random bits, so one round of SHA-256 is as good as many.
+ * Hash of a key's text, enough to verify the text and not to recover it. The text holds 256 random
+ * bits, so one round of SHA-256 is enough.
  *
  * @param hash of the whole text, in hexadecimal
- * @param until when it stops being taken, after a rotation
+ * @param until when the text stops being accepted, after a rotation
  */
 public record KeySecret(String hash, Optional<Instant> until) {
   private static final int MARK_LENGTH = 16;
@@ -24,7 +24,7 @@ public record KeySecret(String hash, Optional<Instant> until) {
     return new KeySecret(hash, Optional.of(end));
   }
 
-  /** Tells it from the other texts of its key, and is of no other use. */
+  /** Short mark that distinguishes the texts of one key; not a credential. */
   String mark() {
     return hash.substring(0, Math.min(MARK_LENGTH, hash.length()));
   }
@@ -33,7 +33,7 @@ public record KeySecret(String hash, Optional<Instant> until) {
     return until.map(now::isBefore).orElse(true);
   }
 
-  /** In a time that says nothing of how much is equal. */
+  /** Compares in constant time. */
   boolean isOf(ApiKeyText key) {
     return MessageDigest.isEqual(bytes(hash), bytes(hash(key)));
   }

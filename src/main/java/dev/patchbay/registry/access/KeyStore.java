@@ -7,49 +7,50 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Port: the keys, kept so that they survive. What has returned is safe. A change is given the
- * permit to use in its own transaction, and fails as the permit's last check does. Thread-safe;
- * fails with STORE_UNAVAILABLE when it cannot be reached.
+ * Port: durable store of API keys. A change is durable when its method returns. Each change uses
+ * its permit in its own transaction, and fails when the permit's last check fails. Thread-safe;
+ * fails with STORE_UNAVAILABLE.
  */
 public interface KeyStore {
 
-  /** Moves with every key that is added, changed or removed, by whichever node; not with use. */
+  /** Grows with each key that any node adds, changes or removes; last use does not count. */
   long revision();
 
-  /** Everything there is. */
+  /** Reads all keys. */
   Keys read();
 
   /**
-   * Adds the key where there is no lasting one of a platform-admin; of several nodes that try, one
-   * succeeds. For the others it is false, and nothing is recorded.
+   * Adds the key unless a non-expiring key of a platform-admin exists. When several nodes try, one
+   * succeeds; the others get false, and nothing is recorded.
    */
   Recorded<Boolean> addFirst(ApiKey key, CommitPermit permit);
 
   /**
-   * Always true. Fails with VALIDATION_ERROR when the tenant of the key has {@link
-   * ApiKey#MOST_OF_A_TENANT}, also when several nodes add keys at once.
+   * Adds the key and returns true. Fails with VALIDATION_ERROR when the tenant has {@link
+   * ApiKey#MOST_OF_A_TENANT} keys, also when several nodes add keys at once.
    */
   Recorded<Boolean> add(ApiKey key, CommitPermit permit);
 
   /**
-   * Replaces a key as it was known; false when it is not there, or has other texts by now because
-   * another node has rotated it, and then nothing is recorded.
+   * Replaces a key. Returns false, and records nothing, when the key is gone or another node has
+   * rotated it since {@code before} was read.
    */
   Recorded<Boolean> replace(ApiKey before, ApiKey after, CommitPermit permit);
 
   /**
-   * False when it was not there, and then nothing is recorded. Fails with FORBIDDEN for the last
-   * lasting key of a platform-admin; of several nodes that remove the last ones, one fails.
+   * Removes the key; returns false, and records nothing, when it is absent. Fails with FORBIDDEN
+   * for the last non-expiring key of a platform-admin; when several nodes remove the last ones at
+   * once, one node fails.
    */
   Recorded<Boolean> remove(KeyId id, CommitPermit permit);
 
-  /** Notes when keys were used last; those that are gone are passed over. */
+  /** Saves the last use of keys; skips keys that no longer exist. */
   void used(Map<KeyId, Instant> times);
 
   /**
-   * The keys at one moment, in no order.
+   * All keys at one moment, in no order.
    *
-   * @param revision at most that of the keys, so that a later look misses nothing
+   * @param revision at most the revision of the keys, so that a later poll misses nothing
    */
   record Keys(long revision, List<ApiKey> keys) {
     public Keys {

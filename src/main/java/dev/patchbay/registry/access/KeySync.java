@@ -15,8 +15,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Takes in what other nodes have done to keys, every second, and saves when keys were used, every
- * few.
+ * Background sync of API keys: reads the changes of other nodes every second, saves last uses every
+ * few seconds.
  */
 @SingletonBean
 public class KeySync {
@@ -45,7 +45,7 @@ public class KeySync {
             () -> attempt(ring::saveUse), SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** An executor drops a task that throws. */
+  /** Catches everything, because an executor drops a task that throws. */
   private void attempt(Runnable work) {
     if (!node.isReady()) {
       return;
@@ -55,15 +55,17 @@ public class KeySync {
       failing = false;
     } catch (MCPRuntimeException e) {
       if (!failing) {
-        LOG.log(Level.WARNING, () -> "Keys cannot be followed for now: " + e.getMessage());
+        LOG.log(
+            Level.WARNING,
+            () -> "Changes of keys by other nodes cannot be read; retrying: " + e.getMessage());
       }
       failing = true;
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "Following keys failed; it is tried again.", e);
+      LOG.log(Level.ERROR, "Syncing keys failed; retrying.", e);
     }
   }
 
-  /** Before any bean is gone: the last uses still find their way. */
+  /** Runs before any bean is destroyed, so that the last uses can still be saved. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
     thread.shutdownNow();
     attempt(ring::saveUse);

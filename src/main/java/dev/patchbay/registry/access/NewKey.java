@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The key that somebody asks for.
+ * Request for a new API key.
  *
- * @param tenant the caller's own when empty
- * @param projects all that the caller may know of when empty
+ * @param tenant empty for the caller's own tenant
+ * @param projects empty for all projects that the caller may see
  */
 public record NewKey(
     Optional<TenantId> tenant,

@@ -1,7 +1,6 @@
 /**
- * The keys by which callers are known: what is kept of them, who may give them out, the {@code
- * KeyStore} port. May import {@code dev.patchbay.model} and the registry's audit, operator and
- * start packages.
+ * API keys: what is stored of a key, who may create one, the {@code KeyStore} port. May import
+ * {@code dev.patchbay.model} and the registry's audit, operator and start packages.
  */
 @NullMarked
 package dev.patchbay.registry.access;

@@ -7,10 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where a chain stands. Each line begins with its hash, which is the SHA-256 of the rest of the
- * line, and the rest begins with the hash of the line before: a line that is changed, taken out or
- * moved breaks the chain for everybody who reads it. Cutting off the end breaks nothing; whoever
- * has noted a last hash sees that.
+ * State of a hash chain of audit lines. A line begins with the SHA-256 of the rest of the line; the
+ * rest begins with the hash of the previous line. A changed, removed or moved line therefore breaks
+ * the chain. A cut end does not break it; comparing with a noted last hash finds that.
  *
  * @param seq of the last line; 0 before the first
  * @param hash of the last line
@@ -23,14 +22,18 @@ public record AuditChain(long seq, String hash) {
           "\\{\"hash\":\"([0-9a-f]{64})\",(\"prev\":\"([0-9a-f]{64})\",\"seq\":(\\d{1,18}),.*)",
           Pattern.DOTALL);
 
-  /** The next line, and where the chain stands with it. */
+  /** The next line, and the chain after it. */
   public record Link(String line, AuditChain chain) {}
 
-  /** How a line fits. */
+  /** Result of checking a line. */
   public sealed interface Judgement {
     record Fits(AuditChain chain) implements Judgement {}
 
-    /** A sentence without a subject. */
+    /**
+     * The line breaks the chain.
+     *
+     * @param reason a sentence without its subject
+     */
     record Broken(String reason) implements Judgement {}
   }
 
@@ -41,11 +44,11 @@ public record AuditChain(long seq, String hash) {
     return new Link("{\"hash\":\"" + nextHash + "\"," + rest, new AuditChain(next.seq(), nextHash));
   }
 
-  /** Judges the line that follows. */
+  /** Checks the line that follows. */
   public Judgement judge(String line) {
     Matcher matcher = LINE.matcher(line);
     if (!matcher.matches()) {
-      return new Judgement.Broken("is no line of an audit trail");
+      return new Judgement.Broken("is not a line of an audit trail");
     }
     if (!sha256(matcher.group(2)).equals(matcher.group(1))) {
       return new Judgement.Broken("was changed: its hash is another");
@@ -58,7 +61,7 @@ public record AuditChain(long seq, String hash) {
     return new Judgement.Fits(new AuditChain(lineSeq, matcher.group(1)));
   }
 
-  /** Where the chain stands ahead of a line, as the line says. */
+  /** State of the chain before a line, as the line says. */
   public static Optional<AuditChain> ahead(String line) {
     Matcher matcher = LINE.matcher(line);
     return matcher.matches()
@@ -66,7 +69,7 @@ public record AuditChain(long seq, String hash) {
         : Optional.empty();
   }
 
-  /** Where the chain stands after a line, as the line says. */
+  /** State of the chain after a line, as the line says. */
   public static Optional<AuditChain> after(String line) {
     Matcher matcher = LINE.matcher(line);
     return matcher.matches()

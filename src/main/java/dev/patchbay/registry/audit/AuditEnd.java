@@ -2,13 +2,11 @@ package dev.patchbay.registry.audit;
 
 import java.util.Optional;
 
-/**
- * Port: the end of this node's chain of audit records. Fails with STORE_UNAVAILABLE. Thread-safe.
- */
+/** Port: the end of this node's audit chain. Fails with STORE_UNAVAILABLE. Thread-safe. */
 public interface AuditEnd {
-  /** Where the chain stands; what comes before is on the disk. */
+  /** Current state of the chain; all earlier lines are durable. */
   AuditChain end();
 
-  /** The line of this number; empty when it is not kept. */
+  /** The line with this number; empty when it is not kept. */
   Optional<String> line(long seq);
 }

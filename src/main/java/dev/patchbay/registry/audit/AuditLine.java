@@ -11,15 +11,15 @@ import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
- * A record as a line of JSON in its chain. Members always stand in the same order, so that equal
- * records are equal lines.
+ * An audit record as one line of JSON in its chain. Members have a fixed order, so equal records
+ * give equal lines.
  *
  * @param seq grows by one from line to line
- * @param of the {@code seq} of the pending record that this one tells the outcome of
+ * @param of the {@code seq} of the pending record whose outcome this record states
  */
 public record AuditLine(long seq, Optional<Long> of, AuditRecord record) {
 
-  /** Without what {@link AuditChain} puts ahead of it. */
+  /** The line without the hash that {@link AuditChain} puts in front. */
   String members() {
     StringJoiner members = new StringJoiner(",");
     of.ifPresent(intent -> members.add("\"of\":" + intent));
@@ -41,14 +41,14 @@ public record AuditLine(long seq, Optional<Long> of, AuditRecord record) {
     value.ifPresent(each -> members.add("\"" + name + "\":" + JsonString.quote(each.toString())));
   }
 
-  /** Empty for what is no line of a chain. Checks nothing. */
+  /** Parses a line; empty when it is not a line of a chain. Does not verify the hash. */
   public static Optional<AuditLine> read(String line) {
     try {
       return Json.of(new JsonText(line))
           .filter(Json.Members.class::isInstance)
           .map(json -> line((Json.Members) json));
     } catch (RuntimeException e) {
-      // Somebody has written into the file: the check of the chain is what tells.
+      // A line that was edited by hand: the check of the chain reports it.
       return Optional.empty();
     }
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some records, newest first. May hold fewer than asked for, even none, though there are more:
- * looking at the trail costs, and one page costs no more than it may.
+ * A page of audit records, newest first. It may hold fewer records than asked for, even none,
+ * although more follow: the work for one page is limited.
  *
  * @param nextCursor where the next page begins; empty at the end
  */

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which records.
+ * Filter of audit records.
  *
- * @param alsoOfNobody whether those count that belong to no tenant
- * @param projects the only ones, if that is limited
- * @param since the earliest time, included
- * @param until the latest time, not included
+ * @param alsoOfNobody include the records that belong to no tenant
+ * @param projects only these projects, if present
+ * @param since the earliest time, inclusive
+ * @param until the latest time, exclusive
  * @param cursor of an earlier page
  */
 public record AuditQuery(
@@ -28,8 +28,8 @@ public record AuditQuery(
     Optional<String> cursor) {
 
   /**
-   * What a caller sees: its own tenant, its own projects, and with the highest role what is
-   * nobody's.
+   * The records that a caller may see: its tenant and its projects; for a platform-admin also the
+   * records without a tenant.
    */
   public static AuditQuery by(
       Caller caller, Optional<ProjectId> project, int limit, Optional<String> cursor) {

@@ -7,15 +7,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who did what, or was not let. Holds names and digests, never a secret and never a credential.
+ * An audit record: actor, action, object, outcome. Holds names and digests, never a secret or a
+ * credential.
  *
  * @param actor the caller's id
- * @param tenant empty when nobody knows whom the caller belongs to
- * @param action named like the event of it, such as {@code ConnectorInstalled}
+ * @param tenant empty when the tenant of the caller is unknown
+ * @param action named like its event, such as {@code ConnectorInstalled}
  * @param object what the action is about: a connector, a key, a project
- * @param address from which the request came
- * @param before digest of the object before; empty when it was not there
- * @param after digest of the object after; empty when it is gone
+ * @param address the IP address of the request
+ * @param before digest of the object before; empty when it was absent
+ * @param after digest of the object after; empty when it was removed
  */
 public record AuditRecord(
     Instant at,
@@ -30,18 +31,18 @@ public record AuditRecord(
     Optional<String> before,
     Optional<String> after) {
 
-  /** What came of it. */
+  /** Outcome of the action. */
   public enum Outcome {
-    /** It is about to happen; what came of it is a record of its own. */
+    /** About to happen; a later record states the outcome. */
     PENDING,
     DONE,
     FAILED,
     REFUSED,
-    /** The node stopped in between: it may or may not have happened. */
+    /** The node stopped in between; the action may have happened or not. */
     UNKNOWN
   }
 
-  /** A change that is about to happen, outside of projects. */
+  /** A change outside of projects that is about to happen. */
   public static AuditRecord pending(
       Caller caller, Instant at, String action, String object, Optional<String> correlationId) {
     return new AuditRecord(
@@ -118,7 +119,7 @@ public record AuditRecord(
         after);
   }
 
-  /** That refusals in the same tenant were counted and not recorded. */
+  /** States how many refusals of the same tenant were counted and not recorded. */
   public AuditRecord leftOut(long number) {
     return new AuditRecord(
         at,

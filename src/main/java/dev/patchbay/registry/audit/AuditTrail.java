@@ -4,35 +4,34 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Port: what was done and what was refused, append-only. A change that cannot be recorded does not
+ * Port: append-only audit trail of changes and refusals. A change that cannot be recorded does not
  * happen. Thread-safe.
  */
 public interface AuditTrail {
   /**
-   * Makes a change and records it. Fails with STORE_UNAVAILABLE, without making it, when it cannot
-   * be recorded; otherwise as the last check or the change fails.
+   * Makes a change and records it. Fails with STORE_UNAVAILABLE, without making the change, when it
+   * cannot be recorded; otherwise as the last check or the change fails.
    *
-   * @param records one for each thing that the change does, {@link AuditRecord.Outcome#PENDING}
+   * @param records one {@link AuditRecord.Outcome#PENDING} record per effect of the change
    * @param lastCheck runs immediately before the commit
-   * @param change is given the permit to use in its transaction, with the records that it must
-   *     write itself: all of them where the trail is in the same database, none where the trail
-   *     keeps them elsewhere
+   * @param change gets the permit to use in its transaction. The permit holds the records that the
+   *     change must write itself: all of them when the trail is in the same database, otherwise
+   *     none
    */
   <T> T recording(
       List<AuditRecord> records, Runnable lastCheck, Function<CommitPermit, Recorded<T>> change);
 
   /**
-   * Records what is about to happen outside of the store; nothing for no records. Fails with
-   * STORE_UNAVAILABLE when it cannot.
+   * Records actions outside of the store that are about to happen. Fails with STORE_UNAVAILABLE.
    */
   void keep(List<AuditRecord> records);
 
   /**
-   * Records what was not let happen. So that nobody fills a disk by being refused, some of many are
-   * only counted, and their number is recorded. Never fails.
+   * Records a refusal. Refusals above the limit are only counted, so that refused requests cannot
+   * fill the disk; the count is recorded later. Never throws.
    */
   void refused(AuditRecord record);
 
-  /** The newest records first; fails with STORE_UNAVAILABLE. */
+  /** Reads records, newest first; fails with STORE_UNAVAILABLE. */
   AuditPage read(AuditQuery query);
 }

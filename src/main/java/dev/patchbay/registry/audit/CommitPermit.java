@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Permission to commit one change. Carries the audit records of the change and the last check of
- * its caller. A store uses the permit inside its transaction, after everything else: the check
- * runs, the records are written, and only then there is a {@link Recorded} result to return.
+ * Permission to commit one change: its audit records and the last check of its caller. A store uses
+ * the permit inside its transaction, after all other work. The check runs, the records are written,
+ * and the store gets the {@link Recorded} result that it must return.
  */
 public final class CommitPermit {
   private final List<AuditRecord> records;
@@ -15,14 +15,14 @@ public final class CommitPermit {
 
   /**
    * @param records to be written in the transaction of the change
-   * @param lastCheck fails when the change must not happen any more
+   * @param lastCheck fails when the change is no longer allowed
    */
   public CommitPermit(List<AuditRecord> records, Runnable lastCheck) {
     this.records = List.copyOf(records);
     this.lastCheck = lastCheck;
   }
 
-  /** Fails as the last check does; for long work that comes before the commit. */
+  /** Runs the last check; for long work before the commit. */
   public void check() {
     lastCheck.run();
   }
@@ -37,18 +37,18 @@ public final class CommitPermit {
 
   /**
    * For a store that cannot roll back and keeps no trail: checks, then does the work. Fails with
-   * IllegalStateException, before the work, when there are records, which would be lost.
+   * IllegalStateException before the work when there are records, since they would be lost.
    */
   public <T> Recorded<T> use(Supplier<T> work) {
     if (!records.isEmpty()) {
       throw new IllegalStateException(
-          "This store keeps no audit trail and was handed " + records.size() + " records.");
+          "This store keeps no audit trail and cannot write " + records.size() + " records.");
     }
     lastCheck.run();
     return new Recorded<>(work.get());
   }
 
-  /** The result of work that found nothing to change; nothing is recorded. */
+  /** Result of work that had nothing to change; nothing is recorded. */
   public <T> Recorded<T> unused(T result) {
     return new Recorded<>(result);
   }

@@ -3,8 +3,8 @@ package dev.patchbay.registry.audit;
 import java.util.function.Function;
 
 /**
- * The result of a commit whose audit records are written. Made by {@link CommitPermit} alone, so a
- * store that forgets the records has nothing to return.
+ * The result of a commit whose audit records are written. Only {@link CommitPermit} creates it, so
+ * a store cannot return a result without writing the records.
  */
 public final class Recorded<T> {
   private final T value;
@@ -13,7 +13,7 @@ public final class Recorded<T> {
     this.value = value;
   }
 
-  /** What follows from the recorded result, in its place. */
+  /** Maps the result. */
   public <R> Recorded<R> then(Function<T, R> next) {
     return new Recorded<>(next.apply(value));
   }

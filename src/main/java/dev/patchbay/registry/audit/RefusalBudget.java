@@ -9,12 +9,12 @@ import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
- * Budget of recorded refusals: some at once and then some a minute, and so many a day. Those of
- * strangers and those of each tenant are counted apart, so that the noise of others hides nothing.
- * Time is measured, so that a wall clock that is set back leaves the budget as it is. Thread-safe.
+ * Rate limit of recorded refusals: a burst, then a few per minute, and a limit per day. Each tenant
+ * has its own budget, and unauthenticated callers share one, so the noise of one cannot hide the
+ * refusals of another. Uses monotonic time. Thread-safe.
  */
 public final class RefusalBudget {
-  /** At once, for each of them. */
+  /** Burst of each budget. */
   public static final int BURST = 100;
 
   private static final long ONE_EVERY = Duration.ofSeconds(6).toNanos();
@@ -39,7 +39,9 @@ public final class RefusalBudget {
     this.start = nanoTime.getAsLong();
   }
 
-  /** How many were left out since the last that was recorded; empty when this one is left out. */
+  /**
+   * How many refusals were left out since the last recorded one; empty when this one is left out.
+   */
   public synchronized OptionalLong admit(AuditRecord record) {
     long now = nanoTime.getAsLong() - start;
     if (budgets.size() >= MOST_TENANTS) {
@@ -50,7 +52,7 @@ public final class RefusalBudget {
     return budgets.computeIfAbsent(whose, key -> new Budgets(settings)).admit(now);
   }
 
-  /** Of one tenant, or of strangers. */
+  /** Budgets of one tenant, or of all unauthenticated callers. */
   private static final class Budgets {
     private final Bucket minute = new Bucket(ONE_EVERY, BURST);
     private final Bucket day;
@@ -77,7 +79,7 @@ public final class RefusalBudget {
     }
   }
 
-  /** Token bucket: {@code burst} at once, and one more after each pause. */
+  /** Token bucket: {@code burst} at once, then one more per pause. */
   private static final class Bucket {
     private final long pause;
     private final long burst;

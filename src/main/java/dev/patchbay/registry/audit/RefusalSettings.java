@@ -6,10 +6,10 @@ import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Limit of recorded refusals. The trail is never pruned, so what others can write into it is
- * bounded when it is written.
+ * Limit of recorded refusals per day. The trail is never pruned, so its growth by refusals is
+ * limited at write time.
  *
- * @param perDay records within a day, of each tenant and of strangers, on each node
+ * @param perDay records per day and node, for each tenant and for unauthenticated callers
  */
 public record RefusalSettings(int perDay) {
   public static final RefusalSettings DEFAULT = new RefusalSettings(1_000);

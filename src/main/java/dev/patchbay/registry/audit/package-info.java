@@ -1,7 +1,6 @@
 /**
- * The trail of changes and of what was refused: records, the port that keeps them, the chain that
- * shows when one was touched. May import {@code dev.patchbay.model} and the registry's operator
- * package.
+ * The audit trail: records, the port that keeps them, the hash chain that shows tampering. May
+ * import {@code dev.patchbay.model} and the registry's operator package.
  */
 @NullMarked
 package dev.patchbay.registry.audit;

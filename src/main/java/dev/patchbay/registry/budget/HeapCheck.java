@@ -12,8 +12,8 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Compares the limits that are set with the heap when the application starts, and warns of each
- * limit that one tenant's memory cannot serve. Such work is refused when it comes.
+ * Start check of limits against the heap: warns of each limit for which one tenant's share of
+ * memory is too small. Such requests are refused when they come.
  */
 @SingletonBean
 class HeapCheck {

@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Budget of the heap that the requests and calls of this node use at a time, with a share for each
- * tenant. Heap is reserved before it is used. What does not fit is refused at once and never waited
- * for. Thread-safe; lives as long as the application.
+ * Memory budget of this node: limits the heap that requests and calls use at a time, with a share
+ * per tenant. Heap is reserved before it is used. A reservation that does not fit fails at once,
+ * without waiting. Thread-safe; lives as long as the application.
  */
 public final class MemoryBudget {
   private final long most;
@@ -22,17 +22,17 @@ public final class MemoryBudget {
     mostOfTenant = settings.mostOfTenant();
   }
 
-  /** An empty reservation, to be closed when the work is done. */
+  /** Opens an empty reservation; close it when the work is done. */
   public Reservation open(TenantId tenant) {
     return new Reservation(tenant);
   }
 
-  /** Bytes that are reserved at the moment. */
+  /** Bytes reserved now. */
   public synchronized long inUse() {
     return all;
   }
 
-  /** Tenants that have something reserved. */
+  /** Number of tenants with a reservation. */
   synchronized int tenants() {
     return ofTenants.size();
   }
@@ -51,7 +51,7 @@ public final class MemoryBudget {
     }
     throw new MCPRuntimeException(
         FailureKind.BUSY,
-        "Requests under way use the memory that there is for them; try again in a moment.");
+        "Running requests use all memory reserved for requests; try again in a moment.");
   }
 
   private String neverFits(long wanted) {
@@ -72,12 +72,12 @@ public final class MemoryBudget {
   }
 
   /**
-   * The heap of one request or call. Its first {@link #FREE} bytes are not counted, so that small
-   * requests cost nothing. Thread-safe; closing it again does nothing, and what is reserved
-   * afterwards is refused.
+   * The reserved heap of one request or call. The first {@link #FREE} bytes are not counted, so
+   * small requests cost nothing. Thread-safe. Closing twice has no effect; reserving after close
+   * fails.
    */
   public final class Reservation implements AutoCloseable {
-    /** Two hundred request threads and as many calls take 25 MiB at most beside the budget. */
+    /** Two hundred request threads and as many calls take at most 25 MiB outside of the budget. */
     static final long FREE = 64 * 1024;
 
     private final TenantId tenant;
@@ -89,8 +89,8 @@ public final class MemoryBudget {
     }
 
     /**
-     * Reserves so many bytes more. Fails with BUSY when they are not free at the moment, and with
-     * TOO_LARGE when one tenant never has as many; then everything stays reserved as it was.
+     * Reserves more bytes. Fails with BUSY when they are not free now, and with TOO_LARGE when the
+     * share of a tenant is smaller; the reservation then stays as it was.
      */
     public synchronized void grow(long bytes) {
       if (closed) {
@@ -103,7 +103,7 @@ public final class MemoryBudget {
       needed += bytes;
     }
 
-    /** Gives back what is above so many bytes. */
+    /** Releases the bytes above the given number. */
     public synchronized void shrinkTo(long bytes) {
       long less = counted(needed) - counted(bytes);
       if (less > 0) {

@@ -6,14 +6,14 @@ import java.util.Optional;
  * Size of the memory budget.
  *
  * @param most bytes of heap for all requests and calls of the node
- * @param mostOfTenant of these for one tenant
+ * @param mostOfTenant bytes of these for one tenant
  */
 public record MemorySettings(long most, long mostOfTenant) {
   static final String MEMORY = "patchbay.limits.memory";
   static final String MEMORY_PER_TENANT = "patchbay.limits.memory-per-tenant";
   private static final long LEAST = 16L * 1024 * 1024;
 
-  /** For tests and tools that hold no more than they are given. */
+  /** For tests and tools. */
   public static final MemorySettings UNLIMITED =
       new MemorySettings(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2);
 
@@ -33,8 +33,8 @@ public record MemorySettings(long most, long mostOfTenant) {
   }
 
   /**
-   * What is set, otherwise a quarter of the heap, and half of that for a tenant. Fails where what
-   * is set leaves less than half of the heap to everything else.
+   * Default: a quarter of the heap, and half of that per tenant. Fails when the settings leave less
+   * than half of the heap for everything else.
    */
   static MemorySettings of(Optional<Long> most, Optional<Long> mostOfTenant, long heap) {
     if (most.isPresent() && most.get() > heap / 2) {

@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads the size of the memory budget by MicroProfile Config, against the heap that this process
- * has; a value that cannot be used stops the start with a sentence that names it.
+ * Reads the size of the memory budget by MicroProfile Config. An invalid value stops the start with
+ * a sentence that names the setting.
  */
 @SingletonBean
 public class MemorySettingsReader {

@@ -1,6 +1,6 @@
 /**
- * The budget of the heap that requests and calls may use at a time: its size, the shares of
- * tenants, reservations. Imports {@code model} and {@code registry.operator}.
+ * The memory budget: the heap that requests and calls may use at a time, the shares of tenants,
+ * reservations. Imports {@code model} and {@code registry.operator}.
  */
 @NullMarked
 package dev.patchbay.registry.budget;

@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a change does, given the project as it stands. Computed once for a change that meets no
- * other; again when another node was faster, and on the store's project when this node's one gives
- * no change. So it computes and nothing else: it reads no file and parses nothing.
+ * Computes a change from the current state of the project. It runs once for an uncontended change,
+ * and again when another node commits first, so it must be a pure computation: it reads no file and
+ * parses nothing.
  */
 @FunctionalInterface
 public interface ChangePlan<T> {
   Step<T> compute(Optional<ProjectRegistry> current);
 
   /**
-   * The next step.
+   * The computed step.
    *
-   * @param change empty when everything is already as wanted: no revision and no event then
-   * @param beside brings what lives beside the snapshot in step with it; runs in turn, after the
-   *     snapshot is visible and before the events, and also when there is no change
+   * @param change empty when nothing has to change: no revision, no event
+   * @param beside updates the state beside the snapshot; runs under the project's lock, after the
+   *     snapshot is visible and before the events, also when there is no change
    */
   record Step<T>(Optional<ProjectChange> change, Runnable beside, T result) {
 
@@ -28,7 +28,7 @@ public interface ChangePlan<T> {
       return new Step<>(Optional.empty(), () -> {}, result);
     }
 
-    /** The change, and the events of it, given their origin. */
+    /** A step with a change and the events of it, given their origin. */
     public static <T> Step<T> change(
         ProjectChange change,
         Function<RegistryEvent.Origin, List<RegistryEvent>> events,

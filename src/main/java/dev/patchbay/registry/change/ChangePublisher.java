@@ -3,13 +3,11 @@ package dev.patchbay.registry.change;
 import dev.patchbay.registry.event.RegistryEvent;
 import java.util.List;
 
-/** Tells everybody what has happened, in the order of revisions. Never fails, never blocks. */
+/** Publishes changes to all observers, in the order of revisions. Never fails, never blocks. */
 public interface ChangePublisher {
-  /** A change of this node, which is committed and published here. */
+  /** Publishes a change that this node has committed and whose snapshot is visible. */
   void committed(LoggedChange change);
 
-  /**
-   * What has happened without a change; told after every change up to the revision in its origin.
-   */
+  /** Publishes events without a change, after all changes up to the revision in their origin. */
   void noticed(List<RegistryEvent> events);
 }

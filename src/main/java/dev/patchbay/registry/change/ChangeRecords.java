@@ -10,7 +10,7 @@ import dev.patchbay.registry.event.RegistryEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** What the audit trail keeps of a change: one record for each of its events. */
+/** Maps a change to audit records: one record per event. */
 final class ChangeRecords {
   private ChangeRecords() {}
 

@@ -6,8 +6,8 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.state.ProjectKey;
 
 /**
- * The caller, the project to change in the caller's tenant, and the condition of the change. Fails
- * with PROJECT_NOT_FOUND for a project that the caller may not know of.
+ * The caller, the project of the caller's tenant, and the precondition of a change. Fails with
+ * PROJECT_NOT_FOUND for a project that the caller may not see.
  */
 public record ChangeRequest(Caller caller, ProjectId project, Precondition precondition) {
   public ChangeRequest {
@@ -16,7 +16,7 @@ public record ChangeRequest(Caller caller, ProjectId project, Precondition preco
     }
   }
 
-  /** Without a condition. */
+  /** A request without a precondition. */
   public static ChangeRequest of(Caller caller, ProjectId project) {
     return new ChangeRequest(caller, project, Precondition.none());
   }

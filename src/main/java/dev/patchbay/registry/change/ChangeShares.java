@@ -15,10 +15,10 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Limit of the changes that are under way or waiting on this node, per tenant ({@code
- * patchbay.limits.changes-at-once}) and, at twice that, in all. A change beyond it fails at once
- * with BUSY: each waiting change holds a thread of the server, and one tenant's must leave enough
- * for the reads of the others. Thread-safe.
+ * Concurrency limit of changes on this node: per tenant ({@code patchbay.limits.changes-at-once})
+ * and, at twice that, in all. A change above the limit fails at once with BUSY. Each waiting change
+ * holds a request thread, so the changes of one tenant must leave threads for the reads of others.
+ * Thread-safe.
  */
 @SingletonBean
 public class ChangeShares {
@@ -43,7 +43,7 @@ public class ChangeShares {
     this.most = most;
   }
 
-  /** So that a value that cannot be used stops the start. */
+  /** Creates this bean at start, so that an invalid setting stops the start. */
   void begin(@Observes @Initialized(ApplicationScoped.class) Object applicationStart) {}
 
   <T> T within(TenantId tenant, Supplier<T> change) {

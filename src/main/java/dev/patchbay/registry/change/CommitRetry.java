@@ -7,10 +7,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How long a change that other nodes overtake is tried again: within the time that others wait for
- * their turn in the project. The first time at once, since the other node has only just let go of
- * the store; then after pauses that grow, and that chance makes differ between nodes, so that they
- * do not meet again and again. Whoever pauses has no transaction open.
+ * Retry policy for a commit that lost a race: at once, then after a jittered back-off of 1–50 ms,
+ * for at most 8 s. Never waits inside a transaction.
  */
 @SingletonBean
 public class CommitRetry {
@@ -47,12 +45,12 @@ public class CommitRetry {
     return new Attempts();
   }
 
-  /** The attempts at one change, for one thread. */
+  /** The attempts of one change, for one thread. */
   public final class Attempts {
     private final long end = nanoTime.getAsLong() + LONGEST.toNanos();
     private long longestPause;
 
-    /** Waits until the next attempt is due; false, soon, when there is to be none. */
+    /** Waits until the next attempt is due; returns false when no attempt is left. */
     public boolean another() {
       long pause = (long) (longestPause * chance.getAsDouble());
       longestPause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, 2 * longestPause));

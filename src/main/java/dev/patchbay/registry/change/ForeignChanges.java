@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Brings this node's snapshots up to what other nodes have committed. In turn with this node's own
- * changes of the project, so that nothing older is ever published after something newer.
+ * Loads commits of other nodes into this node's snapshots. Holds the project's lock, so that an
+ * older snapshot never replaces a newer one.
  */
 @SingletonBean
 public class ForeignChanges {
@@ -40,12 +40,14 @@ public class ForeignChanges {
     this.unreadable = unreadable;
   }
 
-  /** Publishes the project as the store has it now; empty when it is not there. */
+  /** Publishes the project as the store has it; empty when it is absent. */
   public Optional<ProjectRegistry> refresh(ProjectKey key) {
     return locks.inTurn(key, () -> refreshInTurn(key));
   }
 
-  /** Publishes every project as the store has it now, and forgets those that it does not have. */
+  /**
+   * Publishes every project as the store has it, and removes projects that the store no longer has.
+   */
   public void refreshAll() {
     Set<ProjectKey> keys = new LinkedHashSet<>(store.projects());
     snapshots
@@ -56,7 +58,7 @@ public class ForeignChanges {
     keys.forEach(this::refresh);
   }
 
-  /** What this node has put stands in the place of what could not be read. */
+  /** This node has replaced the connectors, so they are readable again. */
   void readableAgain(ProjectKey key, List<LoadedConnector> connectors) {
     connectors.forEach(connector -> unreadable.replaced(key, connector.name()));
   }
@@ -68,7 +70,7 @@ public class ForeignChanges {
     Optional<ProjectRegistry> stored = found.map(StoredProject::registry);
     if (stored.isPresent()) {
       snapshots.publish(stored.get());
-      keepInStep(key, known, stored.get());
+      update(key, known, stored.get());
     } else if (known.isPresent()) {
       snapshots.remove(key, log.last());
       beside.projectRemoved(key);
@@ -76,7 +78,7 @@ public class ForeignChanges {
     return stored;
   }
 
-  private void keepInStep(ProjectKey key, Optional<ProjectRegistry> known, ProjectRegistry stored) {
+  private void update(ProjectKey key, Optional<ProjectRegistry> known, ProjectRegistry stored) {
     List<LoadedConnector> before =
         known.stream().flatMap(project -> project.connectors().stream()).toList();
     before.stream()
@@ -88,7 +90,7 @@ public class ForeignChanges {
         .forEach(connector -> beside.installed(key, connector, Optional.empty()));
   }
 
-  /** Has another node taken other content, or looked at another file, than this one knows of? */
+  /** Has another node installed other content, or read another file, than this node knows? */
   private static boolean isNews(LoadedConnector connector, Optional<ProjectRegistry> known) {
     return known
         .flatMap(project -> project.connectors().find(connector.name()))

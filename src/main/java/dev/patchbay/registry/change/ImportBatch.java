@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Changes of several projects that are committed as one.
  *
- * @param changes of one project each; several of one project build upon each other
- * @param before each of the projects as it must be before the first of its changes
+ * @param changes of one project each; several changes of one project build upon each other
+ * @param before the expected state of each project before the first change
  * @param usage the totals that the tools of these projects then have
  */
 public record ImportBatch(
@@ -27,7 +27,7 @@ public record ImportBatch(
     usage = List.copyOf(usage);
   }
 
-  /** At which revision each project must be; {@link Revision#NONE} for one that must be absent. */
+  /** Expected revision of each project; {@link Revision#NONE} for a project that must be absent. */
   public Map<ProjectKey, Revision> expected() {
     Map<ProjectKey, Revision> expected = new HashMap<>();
     before.forEach(
@@ -36,14 +36,14 @@ public record ImportBatch(
     return expected;
   }
 
-  /** What the audit trail is to say of all changes. */
+  /** The audit records of all changes. */
   public List<AuditRecord> toRecord() {
     return changes.stream()
         .flatMap(change -> ChangeRecords.of(change, replacedBy(change)).stream())
         .toList();
   }
 
-  /** Only a removal finds anything. */
+  /** The project that the change removes; empty for all other changes. */
   private Optional<ProjectRegistry> replacedBy(ProjectChange change) {
     return change.after().isPresent()
         ? Optional.empty()

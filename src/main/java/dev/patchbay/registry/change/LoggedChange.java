@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A committed change as everybody is told of it.
+ * A committed change as it is published.
  *
  * @param actor the caller's id
- * @param correlationId of the request that asked for it, on whichever node that was
+ * @param correlationId of the request that made the change, on any node
  * @param events in order; all of this revision
  */
 public record LoggedChange(

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a project must be for a change to happen (RFC 9110 section 13.1.1). Travels with the change
- * and is decided in the project's turn, on what the store has, so that it holds against every node.
+ * Precondition of a change (RFC 9110 section 13.1.1). It is checked under the project's lock
+ * against the store, so that it holds against changes of every node.
  */
 public sealed interface Precondition {
   static Precondition none() {
@@ -25,7 +25,7 @@ public sealed interface Precondition {
     }
   }
 
-  /** The project is there, at whatever revision. */
+  /** The project must exist, at any revision. */
   record Present() implements Precondition {
     @Override
     public boolean holds(Optional<Revision> current) {
@@ -33,7 +33,7 @@ public sealed interface Precondition {
     }
   }
 
-  /** The project is at one of these revisions; never true of none. */
+  /** The project must exist at one of these revisions; never true for an empty set. */
   record AtRevision(Set<Revision> revisions) implements Precondition {
     public AtRevision {
       revisions = Set.copyOf(revisions);
@@ -50,7 +50,7 @@ public sealed interface Precondition {
     if (!holds(current.map(ProjectRegistry::revision))) {
       throw new MCPRuntimeException(
           FailureKind.PRECONDITION_FAILED,
-          "The project is not what If-Match says; read it again and decide anew.");
+          "The project has another revision than If-Match says. Read it again and decide anew.");
     }
   }
 }

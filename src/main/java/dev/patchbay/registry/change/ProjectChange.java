@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One change of one project, complete for a store: what to write, who changed it and when.
+ * One change of one project, complete for a store: the new state, the actor and the time.
  *
- * @param after the project with the change, still at its old revision; empty when the project is
+ * @param after the project after the change, still at its old revision; empty when the project is
  *     removed
  * @param put the connectors that are new or replaced
- * @param removed the connector that is gone
- * @param source where put content comes from, such as {@code file:crm.yaml}
- * @param events what is told of it, given its origin
+ * @param removed the removed connector
+ * @param source where the content comes from, such as {@code file:crm.yaml}
+ * @param events the events of the change, given their origin
  */
 public record ProjectChange(
     ProjectKey key,
@@ -96,7 +96,7 @@ public record ProjectChange(
         key, after, put, removed, actor, at, newSource, correlationId, newEvents);
   }
 
-  /** What the log says once the change has its revision. */
+  /** The log entry of the change, once its revision is known. */
   public LoggedChange logged(Revision revision) {
     var origin = new RegistryEvent.Origin(key, revision, at, actor.id());
     return new LoggedChange(revision, key, at, actor.id(), correlationId, events.apply(origin));

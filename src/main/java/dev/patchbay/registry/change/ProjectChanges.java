@@ -13,9 +13,9 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The one way to change a project: compute, record, commit, publish, tell. Changes of one project
- * queue; a commit that fails leaves everything as it was; whoever hears an event finds the snapshot
- * that it tells of.
+ * Applies changes to projects: compute, record, commit, publish the snapshot, publish the events.
+ * Changes of one project run one at a time. A failed commit leaves everything as it was. An event
+ * is published after its snapshot.
  */
 @SingletonBean
 public class ProjectChanges {
@@ -51,12 +51,12 @@ public class ProjectChanges {
     this.publisher = publisher;
   }
 
-  /** Changes the project whatever it is. */
+  /** Changes the project without a precondition. */
   public <T> T apply(ProjectKey key, ChangePlan<T> plan) {
     return apply(key, Precondition.none(), plan).result();
   }
 
-  /** Fails with PRECONDITION_FAILED when the project is not what the request says. */
+  /** Changes the project; fails with PRECONDITION_FAILED when the precondition does not hold. */
   public <T> Changed<T> apply(ChangeRequest request, ChangePlan<T> plan) {
     return apply(request.key(), request.precondition(), plan);
   }
@@ -99,9 +99,9 @@ public class ProjectChanges {
   private record Computed<T>(Optional<ProjectRegistry> current, ChangePlan.Step<T> step) {}
 
   /**
-   * The change on the project as this node knows it; the commit compares its revision with the
-   * store. Empty when the store decides instead: a condition, a refusal and "nothing to do" make no
-   * commit, and the caller may know from another node what this one does not know yet.
+   * Computes the change on the project as this node knows it; the commit compares its revision with
+   * the store. Empty when the store must be read first: for a precondition, a refusal, or when there
+   * is nothing to commit, because the caller may have read a newer revision from another node.
    */
   private <T> Optional<Computed<T>> onKnown(
       ProjectKey key, Precondition precondition, ChangePlan<T> plan) {
@@ -122,7 +122,7 @@ public class ProjectChanges {
     return new Computed<>(stored, compute(precondition, plan, stored));
   }
 
-  /** That what is asked for is not there comes before a condition (RFC 9110 section 13.2.1). */
+  /** A missing target takes precedence over a failed precondition (RFC 9110 section 13.2.1). */
   private static <T> ChangePlan.Step<T> compute(
       Precondition precondition, ChangePlan<T> plan, Optional<ProjectRegistry> current) {
     if (current.isPresent()) {
@@ -138,7 +138,7 @@ public class ProjectChanges {
     return current.map(ProjectRegistry::revision).orElse(Revision.NONE);
   }
 
-  /** Empty when another node was faster and another attempt is due. */
+  /** Empty when another node committed first and another attempt is due. */
   private Optional<Revision> commit(
       ProjectChange change, Optional<ProjectRegistry> current, CommitRetry.Attempts attempts) {
     try {

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * One lock per project, there for as long as somebody holds or waits for it, so that invented
- * project names leave nothing behind.
+ * One lock per project. A lock exists only while it is held or waited for, so that unknown project
+ * names use no memory.
  */
 @SingletonBean
 public class ProjectLocks {
@@ -30,9 +30,7 @@ public class ProjectLocks {
     this.patience = patience;
   }
 
-  /**
-   * Runs alone among the work on this project; fails with BUSY when its turn does not come in time.
-   */
+  /** Runs the work under the project's lock; fails with BUSY when the lock is not free in time. */
   public <T> T inTurn(ProjectKey key, Supplier<T> work) {
     Slot slot =
         slots.compute(key, (k, existing) -> (existing == null ? new Slot() : existing).joined());
@@ -64,7 +62,7 @@ public class ProjectLocks {
         FailureKind.BUSY, "Other changes of this project take too long; try again in a moment.");
   }
 
-  /** Changed only inside the map's compute methods. */
+  /** Modified only inside the map's compute methods. */
   private static final class Slot {
     private final ReentrantLock lock = new ReentrantLock(true);
     private int users;

@@ -6,8 +6,8 @@ import dev.patchbay.registry.snapshot.Snapshots;
 import jakarta.inject.Inject;
 
 /**
- * Early look at the quota of projects, by what this node sees: for an import that is only tried, or
- * that would be committed in vain. What is committed, the store decides.
+ * Early check of the project quota with this node's snapshots, for a dry-run import or one that
+ * would fail anyway. The store makes the binding check at the commit.
  */
 @SingletonBean
 public class ProjectQuota {
@@ -20,7 +20,7 @@ public class ProjectQuota {
     this.settings = settings;
   }
 
-  /** Fails with VALIDATION_ERROR when the tenant has no room for so many more. */
+  /** Fails with VALIDATION_ERROR when the tenant may not have this many more projects. */
   public void checkRoomFor(TenantId tenant, int more) {
     if (more > 0) {
       settings.requireProjects(snapshots.tenant(tenant).stats().projects() + more);

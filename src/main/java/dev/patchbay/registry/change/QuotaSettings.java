@@ -9,20 +9,20 @@ import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Quotas of a tenant in the store. The store decides them in the transaction of the change, so that
- * they hold exactly, however many nodes change at once.
+ * Storage quotas per tenant. The store checks them in the transaction of the change, so that they
+ * hold exactly across nodes.
  *
  * @param projects that a tenant may have
- * @param keptBytes of the versions and configs that a tenant may keep
+ * @param keptBytes bytes of versions and configs that a tenant may keep
  */
 public record QuotaSettings(int projects, long keptBytes) {
-  /** As many bytes as one import brings. */
+  /** The bytes equal the limit of one import. */
   public static final QuotaSettings DEFAULT = new QuotaSettings(10_000, 256L * 1024 * 1024);
 
   private static final String PROJECTS = "patchbay.limits.projects";
   private static final String KEPT_BYTES = "patchbay.limits.kept-bytes";
 
-  /** What a row costs beside its text. */
+  /** Estimated cost of a row in addition to its text. */
   public static final int BYTES_OF_A_ROW = 512;
 
   public QuotaSettings {
@@ -37,22 +37,22 @@ public record QuotaSettings(int projects, long keptBytes) {
   }
 
   /**
-   * Fails with VALIDATION_ERROR for more projects than a tenant may have.
+   * Fails with VALIDATION_ERROR when the number of projects exceeds the quota.
    *
-   * @param wanted with those that there are
+   * @param wanted including the existing projects
    */
   public void requireProjects(long wanted) {
     if (wanted > projects) {
       throw MCPRuntimeException.invalid(
           Rule.PROJECT_LIMIT,
-          "A tenant may have " + projects + " projects (" + PROJECTS + "), no more.");
+          "A tenant may have at most " + projects + " projects (" + PROJECTS + ").");
     }
   }
 
   /**
-   * Fails with VALIDATION_ERROR for more bytes than a tenant may keep.
+   * Fails with VALIDATION_ERROR when the bytes exceed the quota.
    *
-   * @param wanted with those that there are
+   * @param wanted including the existing bytes
    */
   public void requireBytes(long wanted) {
     if (wanted > keptBytes) {

@@ -8,31 +8,30 @@ import dev.patchbay.registry.audit.Recorded;
 import java.util.List;
 import java.util.Optional;
 
-/** Port: what survives. Thread-safe; a change is in the store whole or not at all. */
+/** Port: durable store of projects. A change is stored as a whole or not at all. Thread-safe. */
 public interface RegistryStore {
   /** Random per store, so that an ETag of another store never matches. */
   String id();
 
   /**
-   * Saves the change under the next revision of the whole store and returns that revision; by then
-   * it survives whatever the store survives. Fails with REVISION_CONFLICT, changing nothing, when
-   * the project is not at {@code expected} ({@link Revision#NONE}: absent); with VALIDATION_ERROR,
-   * changing nothing, when the tenant would have more than {@link QuotaSettings} lets it; with
-   * STORE_UNAVAILABLE, changing nothing, when it cannot be saved; and as the last check of the
-   * permit does.
+   * Saves the change under the next revision of the whole store and returns that revision; the
+   * change is durable then. Fails, changing nothing, with REVISION_CONFLICT when the project is not
+   * at {@code expected} ({@link Revision#NONE}: absent); with VALIDATION_ERROR when the tenant
+   * would exceed {@link QuotaSettings}; with STORE_UNAVAILABLE when the change cannot be saved; and
+   * as the last check of the permit fails.
    *
    * @param permit used in the same transaction
    */
   Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit);
 
   /**
-   * The project as last committed, by any node.
+   * The project as last committed by any node.
    *
-   * @param known an earlier snapshot of it, with which the answer shares what has not changed
+   * @param known an earlier snapshot of it; the answer shares its unchanged parts
    */
   Optional<StoredProject> read(ProjectKey key, Optional<ProjectRegistry> known);
 
-  /** Every project that is there. */
+  /** All projects of the store. */
   List<ProjectKey> projects();
 
   default Optional<ProjectRegistry> find(ProjectKey key) {

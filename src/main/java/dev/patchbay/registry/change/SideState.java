@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Keeps what lives beside the snapshots (usage figures, sources, ticks) in step with them. */
+/**
+ * Keeps the state beside the snapshots (usage figures, files, invalidation counters) consistent
+ * with them.
+ */
 @SingletonBean
 public class SideState {
   private final UsageFigures usage;
@@ -30,7 +33,7 @@ public class SideState {
     this.ticks = ticks;
   }
 
-  /** The connector stands as given; its file, if it has one, was seen so. */
+  /** The connector was installed; {@code seen} is the state of its file, if it has one. */
   public void installed(ProjectKey key, LoadedConnector connector, Optional<Seen> seen) {
     usage.retain(
         key,
@@ -39,7 +42,7 @@ public class SideState {
     sources.put(key, connector.name(), SourceState.loaded(seen));
   }
 
-  /** The tools were used so often elsewhere. */
+  /** An import set the usage totals of these tools. */
   public void imported(List<UsageTotal> totals) {
     for (UsageTotal total : totals) {
       usage.saved(total);

@@ -6,8 +6,8 @@ import dev.patchbay.model.state.ProjectRegistry;
 import java.util.stream.Collectors;
 
 /**
- * What something was, as a digest for the audit trail. Of a connector: its content, whether it is
- * enabled, and for each key of its config when that was last set. The values do not count, since a
+ * Before and after digests for the audit trail. A connector's digest covers its content, whether it
+ * is enabled, and when each key of its config was last set. Config values are left out, since the
  * digest of a short secret can be guessed.
  */
 final class StateDigest {

@@ -5,10 +5,9 @@ import dev.patchbay.model.state.ProjectRegistry;
 import java.util.List;
 
 /**
- * A project as a store has it.
+ * A project as read from the store.
  *
- * @param unreadable connectors that are kept, but cannot be understood; they are not in the
- *     registry
+ * @param unreadable stored connectors that this node cannot parse; they are not in the registry
  */
 public record StoredProject(ProjectRegistry registry, List<Unreadable> unreadable) {
   public StoredProject {
@@ -16,9 +15,9 @@ public record StoredProject(ProjectRegistry registry, List<Unreadable> unreadabl
   }
 
   /**
-   * A row that this node cannot read.
+   * A connector row that this node cannot parse.
    *
-   * @param reason a sentence without anything of the content
+   * @param reason a sentence without any of the content
    */
   public record Unreadable(ConnectorName connector, String reason) {}
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Connectors that the store has and this node cannot read, said once by name when they are found.
- * They stay in the store as they are until somebody installs another in their place. Thread-safe.
+ * Stored connectors that this node cannot parse. Each is logged once by name. It stays in the store
+ * unchanged until another connector is installed in its place. Thread-safe.
  */
 @SingletonBean
 public class UnreadableConnectors {
@@ -20,21 +20,21 @@ public class UnreadableConnectors {
 
   private final Map<ProjectKey, List<Unreadable>> found = new ConcurrentHashMap<>();
 
-  /** How many there are: what health may show. */
+  /** Number of unreadable connectors; may be shown by health checks. */
   public int count() {
     return found.values().stream().mapToInt(List::size).sum();
   }
 
-  /** What was found when the project was read. */
+  /** Sets the unreadable connectors of a project that was just read. */
   void put(ProjectKey project, List<Unreadable> unreadable) {
     List<Unreadable> before =
         unreadable.isEmpty() ? found.remove(project) : found.put(project, unreadable);
     unreadable.stream()
         .filter(each -> before == null || !before.contains(each))
-        .forEach(each -> complain(project, each));
+        .forEach(each -> logFailure(project, each));
   }
 
-  /** Another connector stands in its place. */
+  /** Another connector was installed in its place. */
   void replaced(ProjectKey project, ConnectorName name) {
     found.computeIfPresent(
         project,
@@ -45,7 +45,7 @@ public class UnreadableConnectors {
         });
   }
 
-  private static void complain(ProjectKey project, Unreadable connector) {
+  private static void logFailure(ProjectKey project, Unreadable connector) {
     LOG.log(
         Level.ERROR,
         () ->

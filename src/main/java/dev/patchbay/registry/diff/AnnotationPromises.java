@@ -5,13 +5,13 @@ import dev.patchbay.registry.diff.Change.Part;
 import java.util.Optional;
 
 /**
- * What a tool's hints promise to those who decide what an agent may call without asking. Absent
- * hints have the values that MCP assumes (schema 2025-11-25, {@code ToolAnnotations}): not
- * read-only, destructive, not idempotent, open world; a read-only tool destroys nothing and can be
+ * The promises of a tool's hints, on which clients base what an agent may call without asking.
+ * Absent hints have the defaults of MCP (schema 2025-11-25, {@code ToolAnnotations}): not
+ * read-only, destructive, not idempotent, open world. A read-only tool destroys nothing and can be
  * repeated.
  *
- * <p>A promise taken back is MAJOR: what was approved as harmless no longer is. A new promise is
- * MINOR, a title PATCH, and so are hints that promise the same as before.
+ * <p>A withdrawn promise is MAJOR, since users approved the tool as harmless. A new promise is
+ * MINOR. A new title is PATCH, and so are hints that promise the same as before.
  */
 record AnnotationPromises(
     boolean readOnly, boolean harmless, boolean repeatable, boolean closedWorld) {
@@ -45,7 +45,7 @@ record AnnotationPromises(
     return broken(old).isEmpty();
   }
 
-  /** The weightiest promise of the other that this does not make; empty when there is none. */
+  /** The most important promise of the other that this lacks; empty when there is none. */
   private String broken(AnnotationPromises other) {
     if (other.readOnly && !readOnly) {
       return "read-only";

@@ -1,13 +1,13 @@
 package dev.patchbay.registry.diff;
 
 /**
- * One part of a connector or of a tool that is not as it was.
+ * One changed part of a connector or tool.
  *
  * @param reason of the rating, as a sentence; never holds a secret
  */
 public record Change(Part part, Rating rating, String reason) {
 
-  /** The parts that are told apart; those of a connector and those of a tool. */
+  /** The parts of connectors and tools that are compared. */
   public enum Part {
     NAME,
     TOOL_PREFIX,

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What changed in a connector beside its tools.
+ * Rated differences between two versions of a connector, without its tools.
  *
  * <ul>
- *   <li>name, exposed prefix: MAJOR, since every tool is called otherwise.
- *   <li>base_url: MINOR; the calls stay valid and go elsewhere.
- *   <li>auth: MINOR; callers see nothing of it, but the connector may need another configuration.
- *   <li>defaults: MINOR where a limit is new or tighter, so that a call may fail which did not;
+ *   <li>name, exposed prefix: MAJOR, since every tool gets another name.
+ *   <li>base_url: MINOR; the calls stay valid and go to another address.
+ *   <li>auth: MINOR; callers do not see it, but the connector may need another configuration.
+ *   <li>defaults: MINOR when a limit is new or tighter, since calls may fail that succeeded before;
  *       otherwise PATCH.
- *   <li>labels: MINOR where one is gone or has another value, so that a list narrowed by it loses
+ *   <li>labels: MINOR when a label was removed or changed, since lists filtered by it return fewer
  *       tools; otherwise PATCH.
- *   <li>title, description, metadata, order of tools: PATCH, since nothing is called by them.
+ *   <li>title, description, metadata, order of tools: PATCH, since no call depends on them.
  * </ul>
  */
 final class ConnectorDiff {
@@ -35,7 +35,8 @@ final class ConnectorDiff {
     }
     SharedChanges.labels(before.labels(), after.labels()).ifPresent(changes::add);
     if (!before.metadata().equals(after.metadata())) {
-      changes.add(Change.patch(Part.METADATA, "The metadata is shown, never interpreted."));
+      changes.add(
+          Change.patch(Part.METADATA, "The metadata changed; it is shown, never interpreted."));
     }
     if (!before.baseUrl().equals(after.baseUrl())) {
       changes.add(Change.minor(Part.BASE_URL, "The same calls go to another address."));
@@ -51,13 +52,13 @@ final class ConnectorDiff {
   private static void names(
       ConnectorManifest before, ConnectorManifest after, List<Change> changes) {
     if (!before.name().equals(after.name())) {
-      changes.add(Change.major(Part.NAME, "It is another connector."));
+      changes.add(Change.major(Part.NAME, "The connector has another name."));
     }
     if (!before.effectivePrefix().equals(after.effectivePrefix())) {
       changes.add(
           Change.major(
               Part.TOOL_PREFIX,
-              "Every exposed name begins with '"
+              "Every exposed name now begins with '"
                   + after.effectivePrefix()
                   + "', no longer with '"
                   + before.effectivePrefix()

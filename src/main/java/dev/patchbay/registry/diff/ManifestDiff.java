@@ -13,16 +13,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What changed from one manifest to another, as the reader of a changelog wants it; the version
- * itself is no change. Immutable.
+ * Differences between two manifests, rated for a changelog; the version itself is not compared.
+ * Immutable.
  *
- * <p>The contract that is rated is what agents see: exposed names, schemas, annotations. How a tool
- * is called upstream is behind it and at most MINOR, since every call that was valid stays valid;
- * it is not PATCH where a call goes elsewhere or needs another credential, because that is for
- * whoever runs the connector to know. {@link ConnectorDiff} and {@link ToolDiff} have the rules,
- * each with its reason.
+ * <p>The rated contract is what agents see: exposed names, schemas, annotations. Upstream details
+ * are at most MINOR, since every valid call stays valid. They are not PATCH when a call goes to
+ * another address or needs another credential, because the operator must know of it. {@link
+ * ConnectorDiff} and {@link ToolDiff} have the rules, each with its reason.
  *
- * @param tools added and changed ones in the order of the newer manifest, then those removed
+ * @param tools added and changed tools in the order of the newer manifest, then removed tools
  */
 public record ManifestDiff(List<Change> connector, List<ToolChange> tools) {
   public ManifestDiff {
@@ -54,12 +53,12 @@ public record ManifestDiff(List<Change> connector, List<ToolChange> tools) {
     return tools;
   }
 
-  /** The names of the tools to which this happened. */
+  /** The names of the tools of this kind of change. */
   public List<ToolName> tools(Kind kind) {
     return tools.stream().filter(tool -> tool.kind() == kind).map(ToolChange::tool).toList();
   }
 
-  /** The greatest of all; empty when nothing changed. */
+  /** The greatest rating of all changes; empty when nothing changed. */
   public Optional<Rating> rating() {
     return Rating.greatest(
         Stream.concat(connector.stream(), tools.stream().flatMap(tool -> tool.changes().stream()))

@@ -4,13 +4,16 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What a change asks of the version number (SemVer 2.0.0, sections 6 to 8), least first. */
+/**
+ * Rating of a change: the part of the version number that it must raise (SemVer 2.0.0, sections 6
+ * to 8), lowest first.
+ */
 public enum Rating {
-  /** Callers see nothing but other texts. */
+  /** Callers see only other texts. */
   PATCH,
-  /** Callers need no change, but there is something new for them or for who runs the connector. */
+  /** Callers need no change; something is new for callers or the operator. */
   MINOR,
-  /** A caller may break, or it cannot be shown that none does. */
+  /** A caller may break, or compatibility cannot be proven. */
   MAJOR;
 
   /** Empty when nothing changed. */

@@ -5,7 +5,7 @@ import dev.patchbay.model.manifest.ToolAuth;
 import dev.patchbay.registry.diff.Change.Part;
 import java.util.Optional;
 
-/** What connectors and tools both have. */
+/** Comparison of parts that connectors and tools have in common. */
 final class SharedChanges {
   private SharedChanges() {}
 
@@ -16,11 +16,12 @@ final class SharedChanges {
     boolean kept = after.values().entrySet().containsAll(before.values().entrySet());
     return Optional.of(
         kept
-            ? Change.patch(Part.LABELS, "Labels were added, and none is gone.")
-            : Change.minor(Part.LABELS, "A list narrowed by a label that is gone has less in it."));
+            ? Change.patch(Part.LABELS, "Labels were added, none was removed.")
+            : Change.minor(
+                Part.LABELS, "A label was removed; lists filtered by it return fewer tools."));
   }
 
-  /** Empty stands for what holds without an own entry. */
+  /** Empty means inherited. */
   static Optional<Change> auth(Optional<ToolAuth> before, Optional<ToolAuth> after) {
     if (before.equals(after)) {
       return Optional.empty();

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A tool that is new, gone or different.
+ * An added, removed or changed tool.
  *
  * @param changes at least one
  */
 public record ToolChange(ToolName tool, Kind kind, List<Change> changes) {
-  /** What happened to it. */
+  /** Kind of the change. */
   public enum Kind {
     ADDED,
     REMOVED,
@@ -23,16 +23,12 @@ public record ToolChange(ToolName tool, Kind kind, List<Change> changes) {
 
   static ToolChange added(ToolName tool) {
     return new ToolChange(
-        tool,
-        Kind.ADDED,
-        List.of(Change.minor(Change.Part.EXISTENCE, "A new tool is there beside the others.")));
+        tool, Kind.ADDED, List.of(Change.minor(Change.Part.EXISTENCE, "The tool was added.")));
   }
 
   static ToolChange removed(ToolName tool) {
     return new ToolChange(
-        tool,
-        Kind.REMOVED,
-        List.of(Change.major(Change.Part.EXISTENCE, "Who calls the tool finds it no longer.")));
+        tool, Kind.REMOVED, List.of(Change.major(Change.Part.EXISTENCE, "The tool was removed.")));
   }
 
   public Rating rating() {

@@ -15,20 +15,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What changed in a tool that both manifests have.
+ * Rated differences between two versions of a tool.
  *
  * <ul>
- *   <li>input_schema: PATCH when the same arguments are valid, MINOR when more are, else MAJOR.
+ *   <li>input_schema: PATCH when it accepts the same arguments, MINOR when more, otherwise MAJOR.
  *   <li>output_schema: PATCH when it allows the same results, MINOR when fewer or when it is new,
- *       since then more is promised; else MAJOR, also when it is gone.
- *   <li>endpoint, request: MINOR; callers see the same tool, yet what a call does upstream cannot
- *       be known from here. PATCH where only the writing changed.
- *   <li>response: MINOR where an output schema bounds what comes of it, else MAJOR: the shape of
- *       the result changes and nothing else tells callers.
- *   <li>errors, title, description: PATCH; they are sentences.
+ *       since then it promises more; otherwise MAJOR, also when it was removed.
+ *   <li>endpoint, request: MINOR; callers see the same tool, and the effect upstream is unknown.
+ *       PATCH when only the notation changed.
+ *   <li>response: MINOR when an output schema limits the result, otherwise MAJOR, since the shape
+ *       of the result changes without notice.
+ *   <li>errors, title, description: PATCH; they are texts.
  *   <li>auth, labels: as for the connector.
  *   <li>annotations: see {@link AnnotationPromises}.
- *   <li>required client capabilities: MAJOR where one is new, since clients without it lose the
+ *   <li>required client capabilities: MAJOR when one is new, since clients without it lose the
  *       tool.
  * </ul>
  */
@@ -119,7 +119,7 @@ final class ToolDiff {
     }
     return Optional.of(
         isWrittenOtherwise(before.endpoint(), after.endpoint())
-            ? Change.patch(Part.ENDPOINT, "The same endpoint is written otherwise.")
+            ? Change.patch(Part.ENDPOINT, "The same endpoint is written differently.")
             : Change.minor(
                 Part.ENDPOINT,
                 "The call goes to "
@@ -139,7 +139,7 @@ final class ToolDiff {
   private Optional<Change> request() {
     return when(
         !before.request().equals(after.request()),
-        Change.minor(Part.REQUEST, "The same arguments make another request."));
+        Change.minor(Part.REQUEST, "The same arguments now make another request."));
   }
 
   private Optional<Change> response() {
@@ -149,15 +149,16 @@ final class ToolDiff {
     return Optional.of(
         after.outputSchema().isPresent() && before.outputSchema().isPresent()
             ? Change.minor(
-                Part.RESPONSE, "Another part of the answer is the result, within its schema.")
+                Part.RESPONSE,
+                "The result is another part of the answer, within the output schema.")
             : Change.major(
-                Part.RESPONSE, "Results have another shape, and no schema bounds them."));
+                Part.RESPONSE, "Results have another shape, and no output schema describes them."));
   }
 
   private Optional<Change> errors() {
     return when(
         !before.errors().equals(after.errors()),
-        Change.patch(Part.ERRORS, "Failures are told in other words."));
+        Change.patch(Part.ERRORS, "Error messages changed."));
   }
 
   private Optional<Change> capabilities() {

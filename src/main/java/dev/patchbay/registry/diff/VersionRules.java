@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a version number promises about its content (SemVer 2.0.0), as the reasons why a new version
- * of a connector breaks it; whether they are warnings or refusals is for the caller to decide.
+ * Rules of SemVer 2.0.0 for a new version of a connector. Returns the violations; the caller
+ * decides whether they are warnings or refusals.
  *
  * <ul>
  *   <li>The content of a version never changes (section 3).
- *   <li>A version does not go down (section 11). How much the content changed is not asked then.
- *   <li>A version grows at least by what its changes are rated (sections 6 to 8).
- *   <li>Before 1.0.0 anything may change (section 4). MINOR is taken as enough for any change there
- *       and PATCH for all but MAJOR, as package managers read such versions.
- *   <li>What follows a pre-release of the same MAJOR.MINOR.PATCH may change anything, since a
+ *   <li>A version must not go down (section 11). The size of the change is not checked then.
+ *   <li>A version must grow at least by the rating of its changes (sections 6 to 8).
+ *   <li>Before 1.0.0 anything may change (section 4). There MINOR is enough for any change and
+ *       PATCH for all but MAJOR, as package managers interpret such versions.
+ *   <li>The successor of a pre-release of the same MAJOR.MINOR.PATCH may change anything, since a
  *       pre-release promises nothing (section 9).
- *   <li>Build metadata alone is no growth (section 10).
+ *   <li>Build metadata alone does not raise a version (section 10).
  * </ul>
  */
 public final class VersionRules {
@@ -29,7 +29,7 @@ public final class VersionRules {
 
   private VersionRules() {}
 
-  /** Empty when there is nothing to say against the version. */
+  /** Empty when the version obeys the rules. */
   public static List<Problem> check(VersionedContent before, VersionedContent after) {
     if (before.digest().equals(after.digest())) {
       return List.of();
@@ -45,7 +45,7 @@ public final class VersionRules {
     return List.copyOf(reasons);
   }
 
-  /** What was said before, by the id of its rule; empty for what is never said here. */
+  /** Restores an earlier notice from the id of its rule; empty for an unknown rule. */
   public static Optional<Problem> notice(String ruleId, String detail) {
     return Stream.of(Rule.VERSION_REUSED, Rule.VERSION_LOWER, Rule.VERSION_BUMP)
         .filter(rule -> rule.id().equals(ruleId))
@@ -60,7 +60,7 @@ public final class VersionRules {
         "The content changed, and the version is still " + version + ".");
   }
 
-  /** A version below the one that it replaces. */
+  /** Reports a version lower than the one that it replaces. */
   public static Optional<Problem> lower(SemVer before, SemVer after) {
     return after.compareTo(before) < 0
         ? Optional.of(
@@ -95,7 +95,7 @@ public final class VersionRules {
             + " is less than that.");
   }
 
-  /** The greatest change that the step from one version to a higher one allows. */
+  /** The greatest change that a step between two versions allows. */
   private static Optional<Rating> enoughFor(SemVer before, SemVer after) {
     boolean initial = before.isInitialDevelopment();
     return switch (after.firstDifference(before)) {

@@ -6,7 +6,7 @@ import dev.patchbay.model.manifest.ConnectorManifest;
 /**
  * A manifest with the digest of its content, which includes the version.
  *
- * @param digest of the canonical form; equal digests are the same content
+ * @param digest of the canonical form; equal digests mean equal content
  */
 public record VersionedContent(String digest, ConnectorManifest manifest) {
   public SemVer version() {

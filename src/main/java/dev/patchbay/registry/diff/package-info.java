@@ -1,6 +1,6 @@
 /**
- * What changed between two versions of a connector, how much it means for callers, and what their
- * version numbers should say about it. May import {@code dev.patchbay.model} and {@code schema}.
+ * Differences between two versions of a connector, their rating for callers, and the rules for
+ * version numbers. May import {@code dev.patchbay.model} and {@code schema}.
  */
 @NullMarked
 package dev.patchbay.registry.diff;

@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events for CDI observers ({@code void on(@Observes RegistryEvent event)}). Observers are called
- * one by one, because {@code Event.fire} stops at the first that throws and would let it harm the
- * others. What an observer causes waits until everybody has had all events of the first change, so
- * that all see the same order.
+ * Delivers events to CDI observers ({@code void on(@Observes RegistryEvent event)}). Calls each
+ * observer by itself, because {@code Event.fire} stops at the first that throws. Changes made by an
+ * observer are delivered after all events of the first change, so that all observers see the same
+ * order.
  */
 @SingletonBean
 public class CdiRegistryEvents implements RegistryEvents {
@@ -58,7 +58,7 @@ public class CdiRegistryEvents implements RegistryEvents {
     }
   }
 
-  /** Without those of {@code fireAsync}, which keeps no order. */
+  /** Leaves out the observers of {@code fireAsync}, which keeps no order. */
   private List<ObserverMethod<? super RegistryEvent>> observersOf(RegistryEvent event) {
     List<ObserverMethod<? super RegistryEvent>> inTurn = new ArrayList<>();
     for (ObserverMethod<? super RegistryEvent> observer : beans.resolveObserverMethods(event)) {

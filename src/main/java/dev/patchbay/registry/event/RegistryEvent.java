@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What has happened to a project, told after the new snapshot is visible and in order per project.
- * Holds names and digests of the change, never a secret.
+ * An event of a project, published after the new snapshot is visible, in order per project. Holds
+ * names and digests, never a secret.
  */
 public sealed interface RegistryEvent {
   Origin origin();
@@ -48,7 +48,7 @@ public sealed interface RegistryEvent {
   }
 
   /**
-   * Where, when and by whom.
+   * Place, time and actor of an event.
    *
    * @param revision of the change; for {@link ConnectorRejected}, which changes nothing, the
    *     project's current one
@@ -80,7 +80,7 @@ public sealed interface RegistryEvent {
     }
   }
 
-  /** Installed for the first time, or installed again with something that differs. */
+  /** Installed for the first time, or installed again with a difference. */
   record ConnectorInstalled(
       Origin origin, ConnectorName connector, SemVer version, ToolChanges changes)
       implements RegistryEvent {
@@ -109,7 +109,7 @@ public sealed interface RegistryEvent {
     }
   }
 
-  /** A changed file was refused; the last good version goes on serving. */
+  /** A changed file was refused; the last good version keeps serving. */
   record ConnectorRejected(Origin origin, ConnectorName connector, List<Problem> problems)
       implements RegistryEvent {
     public ConnectorRejected {
@@ -164,7 +164,7 @@ public sealed interface RegistryEvent {
     }
   }
 
-  /** The connector's {@code config} has other keys or values; which ones, never what. */
+  /** Keys or values of the connector's {@code config} changed; holds the keys, never the values. */
   record ConfigChanged(Origin origin, ConnectorName connector, List<String> keys)
       implements RegistryEvent {
     public ConfigChanged {

@@ -2,8 +2,8 @@ package dev.patchbay.registry.event;
 
 import java.util.List;
 
-/** Hands events to everybody who observes. Never fails, whatever an observer does. */
+/** Port: delivers events to all observers. Never fails, even when an observer throws. */
 public interface RegistryEvents {
-  /** The events of one change, in order; nothing comes between them. */
+  /** Delivers the events of one change, in order, without others in between. */
   void fire(List<RegistryEvent> events);
 }

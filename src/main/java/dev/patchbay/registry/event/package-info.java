@@ -1,4 +1,4 @@
-/** What has happened, and who is told. May import {@code dev.patchbay.model} only. */
+/** Registry events and their delivery. May import {@code dev.patchbay.model} only. */
 @NullMarked
 package dev.patchbay.registry.event;
 

@@ -6,9 +6,9 @@ import dev.patchbay.model.SemVer;
 import java.time.Instant;
 
 /**
- * One content that a connector has had.
+ * One version of a connector: its content at one revision.
  *
- * @param revision of the change that brought it
+ * @param revision of the change that installed it
  * @param installedBy the caller's id
  * @param source where it came from: {@code file:crm.yaml}, {@code manifest}, …
  */

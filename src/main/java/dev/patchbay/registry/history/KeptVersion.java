@@ -3,8 +3,8 @@ package dev.patchbay.registry.history;
 import dev.patchbay.model.manifest.ConnectorManifest;
 
 /**
- * A version with what it says.
+ * A stored version with its manifest.
  *
- * @param current is it what serves now?
+ * @param current whether this version serves now
  */
 public record KeptVersion(ConnectorVersion version, ConnectorManifest manifest, boolean current) {}

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Port: every content of every connector, as far back as it is kept. A version is written by the
- * commit that brings it and never changes. Fails with STORE_UNAVAILABLE when it cannot be read.
+ * Port: the stored versions of all connectors. A version is written by the commit that installs it
+ * and never changes. Fails with STORE_UNAVAILABLE when it cannot be read.
  */
 public interface VersionHistory {
-  /** Newest first; empty for a connector that was never there. */
+  /** Versions of the connector, newest first; empty for an unknown connector. */
   List<ConnectorVersion> of(ProjectKey project, ConnectorName connector);
 
-  /** What the version of that revision says; empty when it is not kept. */
+  /** Manifest of the version with that revision; empty when it is not kept. */
   Optional<ConnectorManifest> manifest(
       ProjectKey project, ConnectorName connector, Revision revision);
 }

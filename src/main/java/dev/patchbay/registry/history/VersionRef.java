@@ -9,8 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * How callers name a version: by SemVer, which means the newest content with it; by content digest;
- * or by the revision that brought it.
+ * Reference to a version: a SemVer (the newest content with it), a content digest, or a revision.
  */
 public final class VersionRef {
   private static final Pattern REVISION = Pattern.compile("[0-9]{1,18}");
@@ -23,7 +22,7 @@ public final class VersionRef {
     this.test = test;
   }
 
-  /** Empty for what is none of the three. */
+  /** Parses a reference; empty when the text is none of the three. */
   public static Optional<VersionRef> find(String text) {
     return test(text).map(test -> new VersionRef(text, test));
   }
@@ -40,7 +39,7 @@ public final class VersionRef {
   }
 
   /**
-   * The one that is meant.
+   * Finds the version in a list.
    *
    * @param versions newest first
    */

@@ -9,7 +9,7 @@ import dev.patchbay.registry.snapshot.Snapshots;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** The versions of the connectors that are installed, and which of them serves. */
+/** Queries the versions of installed connectors. */
 @SingletonBean
 public class Versions {
   private final Snapshots snapshots;
@@ -21,13 +21,13 @@ public class Versions {
     this.history = history;
   }
 
-  /** The versions of one connector, newest first. */
+  /** The versions of one connector, newest first, and the connector itself. */
   public record Listing(List<ConnectorVersion> versions, LoadedConnector connector) {
     public Listing {
       versions = List.copyOf(versions);
     }
 
-    /** The newest version with the content that serves is the one that serves. */
+    /** Is this the current version: the newest one with the content that serves? */
     public boolean isCurrent(ConnectorVersion version) {
       return versions.stream()
           .filter(other -> other.digest().equals(connector.digest()))
@@ -49,7 +49,7 @@ public class Versions {
     return new Listing(history.of(project, connector), loaded);
   }
 
-  /** Fails with CONNECTOR_NOT_FOUND also when the version is not kept. */
+  /** Fails with CONNECTOR_NOT_FOUND, also when the version is not kept. */
   public KeptVersion require(ProjectKey project, ConnectorName connector, VersionRef wanted) {
     Listing listing = list(project, connector);
     ConnectorVersion version =
@@ -60,7 +60,7 @@ public class Versions {
         .orElseThrow(MCPRuntimeException::noSuchVersion);
   }
 
-  /** What changed between two versions, in either direction; fails as {@link #require} does. */
+  /** Compares two versions, in either direction; fails as {@link #require} does. */
   public VersionDifference difference(
       ProjectKey project, ConnectorName connector, VersionRef from, VersionRef to) {
     return VersionDifference.between(

@@ -1,5 +1,5 @@
 /**
- * What connectors have been: their versions, and how two of them differ. May import {@code
+ * Version history of connectors, and the differences between versions. May import {@code
  * dev.patchbay.model} and the registry's snapshot and diff packages.
  */
 @NullMarked

@@ -5,8 +5,8 @@ import dev.patchbay.model.ProjectId;
 import dev.patchbay.model.TenantId;
 
 /**
- * What makes two requests the same to who sends them: the caller's own key, for one route of one
- * project. Nobody meets the keys of others.
+ * Scope of an idempotency key: the caller, project, route and the key that the caller chose. Two
+ * callers never share a key.
  *
  * @param caller the caller's id
  * @param route the operation, such as {@code install-from-file}

@@ -4,51 +4,51 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Port: requests that were begun under a key, and what they were answered. Thread-safe, and for
- * databases safe among nodes: of those who begin with one key, one has begun.
+ * Port: stores requests with an idempotency key and their answers. Thread-safe; databases also hold
+ * it across nodes: of concurrent requests with one key, exactly one begins.
  */
 public interface IdempotencyStore {
-  /** For so long a key means the request it came with first. */
+  /** How long a key is kept. */
   Duration KEPT = Duration.ofHours(24);
 
-  /** A request that has not ended by then never will: its node is gone. */
+  /** After this time an unanswered request counts as dead: its node is gone. */
   Duration LONGEST_RUN = Duration.ofMinutes(2);
 
   /**
-   * Begins, unless the key is taken.
+   * Begins the request, unless the key is taken.
    *
-   * @param digest of everything that the request asks for, its secrets among it: one that only who
-   *     has the master key can make
+   * @param digest of everything that the request asks for, secrets included; keyed with the master
+   *     key
    */
   Beginning begin(IdempotencyKey key, String digest, Instant now);
 
-  /** Keeps the answer of a request that has begun. */
+  /** Stores the answer of a request that has begun. */
   void finish(IdempotencyKey key, StoredAnswer answer);
 
-  /** Makes the key free again; for a request that failed. */
+  /** Releases the key of a failed request. */
   void forget(IdempotencyKey key);
 
   /**
-   * Is what began then over? The distance counts in both directions: a wall clock that is set back
-   * would otherwise keep a key taken until it is there again.
+   * Has the entry expired? The age counts in both directions; otherwise a wall clock that is set
+   * back would keep a key taken until it catches up.
    */
   static boolean isOver(Instant begunAt, boolean isAnswered, Instant now) {
     Duration age = Duration.between(begunAt, now).abs();
     return age.compareTo(isAnswered ? KEPT : LONGEST_RUN) > 0;
   }
 
-  /** What has become of a request's beginning. */
+  /** Result of {@link #begin}. */
   sealed interface Beginning {
-    /** It is the first. */
+    /** This is the first request with the key. */
     record Begun() implements Beginning {}
 
-    /** The first is not answered yet. */
+    /** The first request is still running. */
     record Running() implements Beginning {}
 
-    /** The first was answered. */
+    /** The first request was answered. */
     record Answered(StoredAnswer answer) implements Beginning {}
 
-    /** The key came with another request first. */
+    /** The key was used for a different request. */
     record OtherRequest() implements Beginning {}
   }
 }

@@ -4,8 +4,8 @@ import dev.patchbay.model.Revision;
 import java.util.Optional;
 
 /**
- * What a request was answered: enough to answer it again in the same words.
+ * A stored answer, complete enough to repeat it word for word.
  *
- * @param body JSON; holds no secret, as no answer does
+ * @param body JSON; like every answer it holds no secret
  */
 public record StoredAnswer(int status, Optional<String> location, Revision revision, String body) {}

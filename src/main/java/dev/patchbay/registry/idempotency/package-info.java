@@ -1,5 +1,5 @@
 /**
- * The port to the answers that requests with an idempotency key were given first. May import {@code
+ * Idempotency keys: the port to the stored answers of earlier requests. May import {@code
  * dev.patchbay.model}.
  */
 @NullMarked

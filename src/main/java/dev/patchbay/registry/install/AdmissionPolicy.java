@@ -4,22 +4,22 @@ import dev.patchbay.registry.operator.Settings;
 import dev.patchbay.registry.operator.Settings.VersionPolicy;
 
 /**
- * What the operator lets into a project.
+ * Rules for admitting a connector into a project.
  *
- * @param mostConnectors in one project
- * @param versions what a version number that breaks its promise is
+ * @param mostConnectors limit of connectors per project
+ * @param versions how to treat a version number that breaks the version rules
  */
 public record AdmissionPolicy(int mostConnectors, VersionPolicy versions) {
   public static AdmissionPolicy of(Settings settings) {
     return new AdmissionPolicy(settings.mostConnectors(), settings.versionPolicy());
   }
 
-  /** For what takes the place of a connector that is there. */
+  /** For a candidate that replaces an installed connector. */
   public AdmissionPolicy withoutLimit() {
     return new AdmissionPolicy(Integer.MAX_VALUE, versions);
   }
 
-  /** For a version that was let in before. */
+  /** For a version that was admitted before. */
   static AdmissionPolicy ofKnownVersion() {
     return new AdmissionPolicy(Integer.MAX_VALUE, VersionPolicy.OFF);
   }

@@ -26,11 +26,11 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A valid manifest on its way into a project, and the rules that decide whether it is let in.
+ * A valid manifest to be installed, and the rules that decide whether the project admits it.
  *
  * @param digest of the manifest
- * @param warnings of its reading
- * @param source the file it was read from; empty for one that came in a request
+ * @param warnings from parsing it
+ * @param source the file that it was read from; empty for a request body
  */
 public record Candidate(
     ConnectorManifest manifest,
@@ -40,7 +40,7 @@ public record Candidate(
     InstallOptions options) {
   private static final int MOST_TOKENS = 20_000;
 
-  /** The connector as it would stand in the project; keeps what the options do not replace. */
+  /** The connector as it would be in the project; keeps what the options do not replace. */
   public LoadedConnector loadedInto(
       ProjectRegistry project, AdmissionPolicy admission, Instant now) {
     Optional<LoadedConnector> before = before(project);
@@ -65,7 +65,7 @@ public record Candidate(
     return options.config().map(edit -> edit.inPlaceOf(before, now)).orElse(before);
   }
 
-  /** All that whoever installs is to hear, the {@link #notices} among it. */
+  /** All warnings for the installing caller, including the {@link #notices}. */
   List<Problem> warnings(ProjectRegistry project, List<Problem> notices) {
     return Stream.of(warnings, notices, listWarning(project).stream().toList())
         .flatMap(List::stream)
@@ -73,8 +73,8 @@ public record Candidate(
   }
 
   /**
-   * What the operator wants to be told of the version number; the candidate is let in anyway. Of
-   * the content that is there already it is what was said when that came.
+   * Warnings about the version number, which do not prevent the install. Unchanged content keeps
+   * its earlier warnings.
    */
   List<Problem> notices(ProjectRegistry project, AdmissionPolicy admission) {
     Optional<List<Problem>> said =
@@ -97,7 +97,7 @@ public record Candidate(
     return new VersionedContent(digest.value(), manifest);
   }
 
-  /** A list that fills conversations is let in, with a word to whoever installs. */
+  /** Warns when the tool list takes too many tokens of a conversation. */
   private Optional<Problem> listWarning(ProjectRegistry project) {
     Optional<LoadedConnector> before = before(project);
     boolean enabled = options.enabled().or(() -> before.map(LoadedConnector::enabled)).orElse(true);
@@ -124,7 +124,7 @@ public record Candidate(
                 + " ?read_only=true."));
   }
 
-  /** Why the project does not let it in, as one refusal per reason; empty when it does. */
+  /** Reasons why the project does not admit the candidate; empty when it does. */
   public List<Refusal> refusals(ProjectRegistry project, AdmissionPolicy admission) {
     List<Refusal> refusals = new ArrayList<>();
     boolean known = before(project).isPresent();
@@ -134,7 +134,7 @@ public record Candidate(
               FailureKind.CONNECTOR_EXISTS,
               Rule.CONNECTOR_EXISTS,
               "/connector/name",
-              "A connector of this name is installed already, and replace is false."));
+              "A connector of this name is already installed, and replace is false."));
     }
     if (!known && project.connectors().count() >= admission.mostConnectors()) {
       refusals.add(
@@ -190,13 +190,13 @@ public record Candidate(
             + "'; set another tool_prefix.");
   }
 
-  /** One reason not to let a candidate in. */
+  /** One reason against a candidate. */
   public record Refusal(FailureKind kind, Rule rule, String pointer, String detail) {
     public Problem toProblem(Optional<String> file) {
       return new Problem(rule, detail, Place.at(pointer).in(file), Optional.empty());
     }
 
-    /** Fails as the first says, with the problems of all. */
+    /** Fails with the kind of the first refusal and the problems of all. */
     static void failIfAny(List<Refusal> refusals) {
       if (!refusals.isEmpty()) {
         Refusal first = refusals.get(0);

@@ -16,12 +16,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to become of a connector's {@code config}. A value that is set to what it was keeps its
- * time.
+ * An edit of a connector's {@code config}. A value that is set to its old value keeps its time.
  *
- * @param set by key
- * @param kept keys that stay as they are; each must be there
- * @param removed keys that go, if they are there
+ * @param set new values by key
+ * @param kept keys that stay unchanged; each must exist
+ * @param removed keys to remove, if present
  */
 public record ConfigEdit(SortedMap<String, Secret> set, Set<String> kept, Set<String> removed) {
   public static final int MOST_KEYS = 256;
@@ -32,7 +31,7 @@ public record ConfigEdit(SortedMap<String, Secret> set, Set<String> kept, Set<St
     removed = Collections.unmodifiableSet(new TreeSet<>(removed));
   }
 
-  /** With what the edit does not speak of as it is. */
+  /** The config after the edit; keys outside of the edit stay. */
   public SortedMap<String, ConfigValue> mergedInto(
       SortedMap<String, ConfigValue> before, Instant now) {
     SortedMap<String, ConfigValue> after = new TreeMap<>(before);
@@ -41,7 +40,7 @@ public record ConfigEdit(SortedMap<String, Secret> set, Set<String> kept, Set<St
     return after;
   }
 
-  /** With nothing but what the edit sets or keeps. */
+  /** A config of only the keys that the edit sets or keeps. */
   SortedMap<String, ConfigValue> inPlaceOf(SortedMap<String, ConfigValue> before, Instant now) {
     SortedMap<String, ConfigValue> after = new TreeMap<>(before);
     after.keySet().retainAll(kept);
@@ -53,20 +52,20 @@ public record ConfigEdit(SortedMap<String, Secret> set, Set<String> kept, Set<St
     return before != null && before.value().equals(secret) ? before : new ConfigValue(secret, now);
   }
 
-  /** Why it cannot be merged. */
+  /** Reasons why the edit cannot be merged. */
   public List<Problem> problems(SortedMap<String, ConfigValue> before) {
     List<Problem> problems = new ArrayList<>(missing(before, ""));
     TreeSet<String> keys = new TreeSet<>(before.keySet());
     keys.removeAll(removed);
     keys.addAll(set.keySet());
     if (keys.size() > MOST_KEYS) {
-      problems.add(Problem.at("", Rule.TYPE, "config has at most " + MOST_KEYS + " keys."));
+      problems.add(Problem.at("", Rule.TYPE, "config can have at most " + MOST_KEYS + " keys."));
     }
     return problems;
   }
 
   /**
-   * Keys that are to stay and are not there.
+   * Problems for kept keys that do not exist.
    *
    * @param parent the JSON Pointer of the config
    */
@@ -78,11 +77,11 @@ public record ConfigEdit(SortedMap<String, Secret> set, Set<String> kept, Set<St
                 Problem.at(
                     parent + "/" + key,
                     Rule.FIELD,
-                    "There is no value of this key to keep; set one, or leave the key out."))
+                    "This key has no value to keep. Set one, or leave the key out."))
         .toList();
   }
 
-  /** The keys whose value is another, or that are new or gone. */
+  /** Keys that are new, removed or have another value. */
   public static List<String> changedKeys(
       SortedMap<String, ConfigValue> before, SortedMap<String, ConfigValue> after) {
     TreeSet<String> keys = new TreeSet<>(before.keySet());

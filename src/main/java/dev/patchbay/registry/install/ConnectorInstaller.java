@@ -33,7 +33,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Installs connectors: reads and checks outside every lock, then changes the project. */
+/** Installs connectors: reads and validates outside of locks, then changes the project. */
 @SingletonBean
 public class ConnectorInstaller {
   private final DescriptorReader reader;
@@ -79,7 +79,7 @@ public class ConnectorInstaller {
     return candidate(request.key(), valid, Optional.of(content), options);
   }
 
-  /** From the connectors directory when it has that file, otherwise as it was packaged. */
+  /** Reads the connectors directory when it has the file, otherwise the packaged sample. */
   Changed<Installed> installSample(ChangeRequest request, String name) {
     return counted(() -> install(request, sample(request, name)));
   }

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * How a connector is installed.
+ * Options of an install.
  *
- * @param enabled absent keeps what is (true at the first install)
+ * @param enabled absent keeps the current state (true at the first install)
  * @param replace whether a connector of the same name may be replaced; otherwise CONNECTOR_EXISTS
- * @param config absent keeps what is; present replaces the whole
+ * @param config absent keeps the current config; present replaces all of it
  */
 public record InstallOptions(
     Optional<Boolean> enabled, boolean replace, Optional<ConfigEdit> config) {

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts a candidate into a project, which is created when it is not there. The time of the change is
- * that of its turn, so that times of a project never go back.
+ * Puts a candidate into a project, which is created when absent. The time of the change is taken
+ * under the project's lock, so that the times of a project never go back.
  */
 public record InstallPlan(
     Caller actor,

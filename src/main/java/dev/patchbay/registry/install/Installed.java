@@ -6,13 +6,13 @@ import dev.patchbay.model.state.ToolChanges;
 import java.util.List;
 
 /**
- * What an install did.
+ * Result of an install.
  *
- * @param changes of its tools; none when everything was already as wanted
+ * @param changes of its tools; empty when nothing had to change
  */
 public record Installed(
     LoadedConnector connector, Outcome outcome, ToolChanges changes, List<Problem> warnings) {
-  /** What has become of the connector. */
+  /** Outcome for the connector. */
   public enum Outcome {
     INSTALLED,
     REPLACED,

@@ -12,9 +12,9 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The digests of what is installed. Everybody in a project sees them, and the audit trail keeps
- * them: where a descriptor has a secret in clear text, nobody must be able to hold guesses of it
- * against its digest, so the tenant's key goes into that one.
+ * Digests of installed manifests. All callers of a project see them, and the audit trail keeps
+ * them. A descriptor with a secret in clear text therefore gets a digest keyed with the tenant's
+ * key, so that the secret cannot be guessed from its digest.
  */
 @SingletonBean
 public class ManifestDigests {
@@ -27,7 +27,9 @@ public class ManifestDigests {
     this.seal = seal;
   }
 
-  /** The same for the same content of one tenant, on every node; may need the store for its key. */
+  /**
+   * Equal for equal content of one tenant on every node; may read the tenant's key from the store.
+   */
   public ContentDigest of(TenantId tenant, ConnectorManifest manifest) {
     if (!ManifestRedaction.in(manifest)) {
       return descriptors.digest(manifest);

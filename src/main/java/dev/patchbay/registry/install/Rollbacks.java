@@ -26,9 +26,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings back what a connector was. A change like any other, but for the file behind the connector:
- * what was taken from it stays written down, so that only another content of the file is taken
- * again.
+ * Rolls a connector back to an earlier version. The file behind the connector keeps its recorded
+ * fingerprint, so only a new content of the file is loaded again.
  */
 @SingletonBean
 public class Rollbacks {
@@ -48,7 +47,7 @@ public class Rollbacks {
 
   /**
    * Fails with CONNECTOR_NOT_FOUND when the version is not kept, with TOOL_NAME_TAKEN when another
-   * connector has taken one of its exposed names since.
+   * connector now has one of its exposed names.
    */
   public Changed<Installed> rollBack(
       ChangeRequest request, ConnectorName connector, VersionRef wanted) {

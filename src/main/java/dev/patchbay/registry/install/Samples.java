@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Installs the connectors that Patchbay ships: each from the connectors directory when it has that
- * file, so that it can be edited and is watched, otherwise as it was packaged.
+ * Installs the sample connectors that Patchbay ships. A sample comes from the connectors directory
+ * when that has the file, so that it can be edited and is watched; otherwise from the application.
  */
 @SingletonBean
 public class Samples {
@@ -37,10 +37,13 @@ public class Samples {
     this.files = files;
   }
 
-  /** What was installed, and what could not be; one that fails does not stop the others. */
+  /** Installed samples and failures; a failed sample does not stop the others. */
   public record Report(List<String> installed, List<FailedFile> failed) {}
 
-  /** What the request says of the project must hold for the first; then it has changed. */
+  /**
+   * The request's precondition is checked with the first sample; after that the project has
+   * changed.
+   */
   public Report install(ChangeRequest request) {
     List<String> installed = new ArrayList<>();
     List<FailedFile> failed = new ArrayList<>();

@@ -4,7 +4,7 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.state.ToolChanges;
 import java.util.List;
 
-/** What an install would do, or why it would not. */
+/** Result of a dry run: what an install would change, or why it would fail. */
 public record Validated(List<Problem> errors, List<Problem> warnings, ToolChanges changes) {
   public Validated {
     errors = List.copyOf(errors);

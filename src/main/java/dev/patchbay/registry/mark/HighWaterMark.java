@@ -5,15 +5,18 @@ import dev.patchbay.registry.audit.AuditChain;
 import java.util.Optional;
 
 /**
- * High-water mark of a store: how far it was when this node last looked. A store never goes back,
- * so one that is behind a former mark was cut off or replaced by an older copy.
+ * High-water mark of a store: the newest state that this node has seen. A store never goes back;
+ * one that is behind its mark was cut off or replaced by an older copy.
  *
  * @param store the id of the store
- * @param audit where this node's chain of audit records stands
+ * @param audit the end of this node's audit chain
  */
 public record HighWaterMark(String store, Revision revision, AuditChain audit) {
 
-  /** What is wrong with the store as it is now, as a sentence; empty when it has not gone back. */
+  /**
+   * Compares with the current state; returns a sentence when the store has gone back, otherwise
+   * empty.
+   */
   Optional<String> complaintAbout(HighWaterMark now) {
     if (!now.store.equals(store)) {
       return Optional.of(
@@ -41,7 +44,7 @@ public record HighWaterMark(String store, Revision revision, AuditChain audit) {
         : Optional.empty();
   }
 
-  /** For a record that is not the one that was there. */
+  /** Complaint about a record that differs from the one that was written. */
   static Optional<String> otherRecord(long seq) {
     return Optional.of(
         "The audit record %d is not the one that was written: the audit trail was changed"

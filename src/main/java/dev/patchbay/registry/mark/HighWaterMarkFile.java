@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The mark of a store in a file outside of it, one value per line. */
+/** The file of a high-water mark, outside of the store, one value per line. */
 record HighWaterMarkFile(OwnerOnlyFile file) {
   private static final Pattern CONTENT =
       Pattern.compile(
@@ -27,7 +27,7 @@ record HighWaterMarkFile(OwnerOnlyFile file) {
     return String.valueOf(file.path().getFileName());
   }
 
-  /** Empty for a file that is not there. Fails with a {@link StartRefusal} for a damaged one. */
+  /** Empty when the file is absent. Fails with a {@link StartRefusal} when it is damaged. */
   Optional<HighWaterMark> read() throws IOException {
     if (!Files.exists(file.path())) {
       return Optional.empty();

@@ -11,9 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /**
- * Holds the store against the mark that this node keeps outside of it, and moves the mark on while
- * the node runs. A store that has gone back is never written down: the mark stays until an operator
- * removes its file. For one thread at a time.
+ * Compares the store with its high-water mark, and moves the mark while the node runs. A store that
+ * has gone back never overwrites the mark; the mark stays until an operator removes its file. For
+ * one thread at a time.
  */
 @SingletonBean
 public class HighWaterMarks {
@@ -27,7 +27,7 @@ public class HighWaterMarks {
     this.data = data;
   }
 
-  /** Fails with a {@link StartRefusal} when the store is behind what this node has seen of it. */
+  /** Fails with a {@link StartRefusal} when the store is behind its mark. */
   public void check() {
     written = read();
     HighWaterMark now = store.now();
@@ -49,7 +49,7 @@ public class HighWaterMarks {
     }
   }
 
-  /** Is the record the one that the chain says? One of earlier may have been moved away. */
+  /** Is this the record of the chain? Earlier records may have been archived. */
   private Optional<String> complaintAbout(AuditChain record, HighWaterMark now) {
     if (record.seq() == 0) {
       return Optional.empty();
@@ -78,8 +78,8 @@ public class HighWaterMarks {
   }
 
   /**
-   * Writes down how far the store is, if that is further. What is wrong with the store comes back
-   * as a sentence. Fails with STORE_UNAVAILABLE, or an {@link UncheckedIOException}.
+   * Saves the new mark when the store has advanced. Returns a sentence when the store has gone
+   * back. Fails with STORE_UNAVAILABLE, or an {@link UncheckedIOException}.
    */
   public Optional<String> move() {
     HighWaterMark now = store.now();

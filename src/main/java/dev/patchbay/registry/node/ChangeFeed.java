@@ -25,11 +25,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Tells of every committed change, of this node and of all others, exactly once and in the order of
- * revisions. A change of this node comes straight from memory; one that is missing in between was
- * committed by another node and is read from the log, and its snapshot is published here before
- * anybody hears of it. Whatever fails is tried again at the next {@link #follow}; nothing is
- * skipped. One thread at a time does the work, on the executor.
+ * Feed of committed changes: publishes each change of this node and of other nodes exactly once, in
+ * the order of revisions. Changes of this node come from memory. A gap means that another node has
+ * committed; the feed reads the gap from the log and publishes the snapshot before the events. A
+ * failure is retried at the next {@link #follow}; nothing is skipped. The executor runs one task at
+ * a time.
  */
 public final class ChangeFeed implements ChangePublisher {
   private static final Logger LOG = System.getLogger(ChangeFeed.class.getName());
@@ -53,8 +53,8 @@ public final class ChangeFeed implements ChangePublisher {
   private record Notice(Revision after, List<RegistryEvent> events) {}
 
   /**
-   * @param recent starts at the revision that the snapshots of this node already hold
-   * @param executor may run the work on the caller's thread, or on one of its own
+   * @param recent starts at the revision of this node's snapshots
+   * @param executor may run the work on the caller's thread, or on its own
    */
   public ChangeFeed(
       Snapshots snapshots,
@@ -78,34 +78,34 @@ public final class ChangeFeed implements ChangePublisher {
   }
 
   @Override
-  public void noticed(List<RegistryEvent> told) {
-    if (!told.isEmpty()) {
+  public void noticed(List<RegistryEvent> fired) {
+    if (!fired.isEmpty()) {
       synchronized (notices) {
-        notices.add(new Notice(told.get(0).origin().revision(), told));
+        notices.add(new Notice(fired.get(0).origin().revision(), fired));
       }
       schedule();
     }
   }
 
-  /** Tells nobody of anything until {@link #startAt}. */
+  /** Publishes nothing until {@link #startAt}. */
   public void hold() {
     held = true;
   }
 
-  /** Begins after what the snapshots hold already; what came since then is told now. */
+  /** Starts after the loaded revision; publishes the changes that came since. */
   public void startAt(Revision loaded) {
     recent.startAt(loaded);
     held = false;
     follow();
   }
 
-  /** Looks for changes of other nodes. */
+  /** Polls for changes of other nodes. */
   public void follow() {
     look.set(true);
     schedule();
   }
 
-  /** Runs after each change that was told; must be quick and never fail. */
+  /** Registers a callback for each published change; it must be quick and never fail. */
   public void listen(Runnable listener) {
     listeners.add(listener);
   }
@@ -116,52 +116,52 @@ public final class ChangeFeed implements ChangePublisher {
 
   private void schedule() {
     if (!held && work.getAndIncrement() == 0) {
-      executor.execute(this::workOff);
+      executor.execute(this::publishPending);
     }
   }
 
-  private void workOff() {
+  private void publishPending() {
     int seen = work.get();
     do {
       try {
-        tellWhatIsKnown();
+        publishFromMemory();
         behind = false;
       } catch (MCPRuntimeException e) {
-        complain(e);
+        logFailure(e);
       } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, "The change feed stumbled; it goes on at the next look.", e);
+        LOG.log(Level.ERROR, "Change feed failed; retrying at the next poll.", e);
       }
       seen = work.addAndGet(-seen);
     } while (seen != 0);
   }
 
-  private void complain(MCPRuntimeException e) {
+  private void logFailure(MCPRuntimeException e) {
     if (!behind) {
       LOG.log(
           Level.WARNING,
-          () -> "Changes of other nodes cannot be followed for now: " + e.getMessage());
+          () -> "Changes of other nodes cannot be read; retrying: " + e.getMessage());
     }
     behind = true;
   }
 
-  private void tellWhatIsKnown() {
+  private void publishFromMemory() {
     boolean readTheLog = look.getAndSet(false);
     while (true) {
-      tellNotices();
+      publishNotices();
       own.headMap(recent.last(), true).clear();
       Map.Entry<Revision, LoggedChange> next = own.firstEntry();
       if (next != null && next.getKey().equals(recent.last().next())) {
-        tell(next.getValue());
+        publish(next.getValue());
       } else if (next != null || readTheLog) {
-        readTheLog = tellFromLog() && readTheLog;
+        readTheLog = publishFromLog() && readTheLog;
       } else {
         return;
       }
     }
   }
 
-  /** False when there was nothing more. */
-  private boolean tellFromLog() {
+  /** Publishes the next changes of the log; false when there are none. */
+  private boolean publishFromLog() {
     List<LoggedChange> changes = log.after(recent.last(), BATCH);
     if (!changes.isEmpty() && !changes.get(0).revision().equals(recent.last().next())) {
       skipWhatIsNotKept(changes.get(0).revision());
@@ -170,16 +170,18 @@ public final class ChangeFeed implements ChangePublisher {
       if (!isPublished(change)) {
         foreign.refresh(change.project());
       }
-      tell(change);
+      publish(change);
     }
     return !changes.isEmpty();
   }
 
-  /** A node that was away for longer than the log goes takes everything anew, and tells nothing. */
+  /**
+   * When the log is pruned past this node's revision, reloads all projects and publishes no events.
+   */
   private void skipWhatIsNotKept(Revision next) {
     LOG.log(
         Level.WARNING,
-        () -> "Changes after " + recent.last() + " are not kept any more; all is loaded anew.");
+        () -> "Changes after " + recent.last() + " are no longer kept; reloading all projects.");
     foreign.refreshAll();
     recent.startAt(new Revision(next.value() - 1));
   }
@@ -192,13 +194,13 @@ public final class ChangeFeed implements ChangePublisher {
         .isPresent();
   }
 
-  private void tell(LoggedChange change) {
+  private void publish(LoggedChange change) {
     recent.add(change);
     fire(change.correlationId(), change.events());
     listeners.forEach(Runnable::run);
   }
 
-  private void tellNotices() {
+  private void publishNotices() {
     for (Optional<Notice> due = nextNotice(); due.isPresent(); due = nextNotice()) {
       fire(CorrelationId.current(), due.get().events());
     }
@@ -213,16 +215,16 @@ public final class ChangeFeed implements ChangePublisher {
     }
   }
 
-  private void fire(Optional<String> correlationId, List<RegistryEvent> told) {
+  private void fire(Optional<String> correlationId, List<RegistryEvent> fired) {
     if (correlationId.isPresent()) {
       CorrelationId.with(
           correlationId.get(),
           () -> {
-            events.fire(told);
+            events.fire(fired);
             return true;
           });
     } else {
-      events.fire(told);
+      events.fire(fired);
     }
   }
 }

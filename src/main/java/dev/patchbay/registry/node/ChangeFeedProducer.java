@@ -8,7 +8,7 @@ import dev.patchbay.registry.snapshot.Snapshots;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Makes the feed, which tells nobody until {@link FeedStart}. */
+/** Produces the feed bean, which publishes nothing until {@link FeedStart}. */
 @SingletonBean
 public class ChangeFeedProducer {
 

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Every class of ours, loaded while there are files to load it from. Payara Micro (6.2025.10)
- * deletes the application that it has unpacked while it stops it: {@code FileDeletionThread} is a
- * shutdown hook beside the one that stops the server. What the application then needs for the first
- * time is not there, such as what saves the last uses of tools.
+ * Loads all classes of the application at start. Payara Micro (6.2025.10) deletes the unpacked
+ * application while it stops it: {@code FileDeletionThread} is a shutdown hook that runs beside the
+ * server's own. A class that is first needed during shutdown would then be missing, such as those
+ * that save the last uses of tools.
  */
 final class ClassPreloading {
   private static final Logger LOG = System.getLogger(ClassPreloading.class.getName());
@@ -23,7 +23,7 @@ final class ClassPreloading {
 
   private ClassPreloading() {}
 
-  /** Initializes none of them. Never fails; classes that are in no directory are left alone. */
+  /** Loads without initializing. Never fails; ignores classes that are not in a directory. */
   static void load(ClassLoader loader) {
     URL root = loader.getResource(ROOT);
     if (root == null || !root.getProtocol().equals("file")) {

@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The one thread that does the work of the feed for as long as the application runs. */
+/** The single thread of the change feed; lives as long as the application. */
 @SingletonBean
 public class FeedThread {
   private final ScheduledThreadPoolExecutor thread;
@@ -26,18 +26,18 @@ public class FeedThread {
             work, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Nothing happens when the application stops. */
+  /** Does nothing while the application stops. */
   void execute(Runnable work) {
     try {
       thread.execute(work);
     } catch (RejectedExecutionException e) {
-      // The application stops: nobody listens any more.
+      // The application stops: there are no listeners left.
     }
   }
 
   @PreDestroy
   void stop() {
-    // Whoever interrupts a thread that reads from H2 closes its file.
+    // Interrupting a thread that reads from H2 would close its file.
     thread.shutdown();
   }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far a load is, told every few seconds. For one thread. */
+/** Progress of the load, logged every few seconds. For one thread. */
 final class LoadProgress {
   private static final long PAUSE_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -19,7 +19,7 @@ final class LoadProgress {
     this.lastTold = start;
   }
 
-  /** One more is done; a line when it is time for one. */
+  /** Counts one project; returns a line when one is due. */
   Optional<String> step(long now) {
     done++;
     if (now - lastTold < PAUSE_NANOS || done == total) {

@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Opens the store and loads everything from it, again and again until it succeeds, with pauses that
- * grow. Says why it waits, each reason once.
+ * Opens the store and loads all projects, with retries and growing pauses until it succeeds. Logs
+ * each reason for waiting once.
  */
 final class LoadWithBackoff {
   private static final Logger LOG = System.getLogger(LoadWithBackoff.class.getName());
@@ -26,17 +26,17 @@ final class LoadWithBackoff {
   private final NodeState state;
   private final ThreadFactory threads;
   private final Pauses pauses;
-  private String told = "";
+  private String lastReason = "";
   private String unforeseen = "";
 
-  /** How to wait. */
+  /** Pauses between attempts; replaced in tests. */
   @FunctionalInterface
   interface Pauses {
     void sleep(Duration pause) throws InterruptedException;
   }
 
   /**
-   * @param store opens it; fails with STORE_UNAVAILABLE or a {@link StartRefusal}
+   * @param store opens the store; fails with STORE_UNAVAILABLE or a {@link StartRefusal}
    */
   LoadWithBackoff(
       Runnable store,
@@ -53,27 +53,27 @@ final class LoadWithBackoff {
     this.pauses = pauses;
   }
 
-  /** Returns the revision up to which everything is loaded. */
+  /** Loads until it succeeds; returns the loaded revision. */
   Revision persistently() throws InterruptedException {
     for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
       try {
         return load();
       } catch (MCPRuntimeException e) {
-        tell(e.detail());
+        logOnce(e.detail());
       } catch (StartRefusal e) {
-        tell(String.valueOf(e.getMessage()));
+        logOnce(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
-        complain(e);
-        tell(UNFORESEEN);
+        logFailure(e);
+        logOnce(UNFORESEEN);
       }
       pauses.sleep(pause);
     }
   }
 
-  /** With its stack, which is long, once for each failure that is another. */
-  private void complain(RuntimeException e) {
+  /** Logs the stack once per distinct failure. */
+  private void logFailure(RuntimeException e) {
     if (!e.toString().equals(unforeseen)) {
-      LOG.log(Level.ERROR, "The store could not be loaded; the next try follows.", e);
+      LOG.log(Level.ERROR, "The store could not be loaded; retrying.", e);
     }
     unforeseen = e.toString();
   }
@@ -83,14 +83,14 @@ final class LoadWithBackoff {
     return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
   }
 
-  private void tell(String reason) {
+  private void logOnce(String reason) {
     state.waitFor(reason);
-    if (!reason.equals(told)) {
+    if (!reason.equals(lastReason)) {
       String end = reason.endsWith(".") ? "" : ".";
       LOG.log(
           Level.WARNING, () -> "Patchbay cannot start yet: " + reason + end + " It tries again.");
     }
-    told = reason;
+    lastReason = reason;
   }
 
   private Revision load() throws InterruptedException {

@@ -7,32 +7,32 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** What is done again and again while a node runs; none of it throws. */
+/** Periodic tasks of a running node; none of them throws. */
 @SingletonBean
 class MaintenanceTasks {
   private static final Logger LOG = System.getLogger(MaintenanceTasks.class.getName());
 
   private final UsageFlush usage;
   private final StoreAccess store;
-  private final StoreHealth watch;
+  private final StoreHealth health;
 
   @Inject
-  MaintenanceTasks(UsageFlush usage, StoreAccess store, StoreHealth watch) {
+  MaintenanceTasks(UsageFlush usage, StoreAccess store, StoreHealth health) {
     this.usage = usage;
     this.store = store;
-    this.watch = watch;
+    this.health = health;
   }
 
-  void watch() {
-    safely("The store could not be looked at; the next look follows.", watch::look);
+  void checkHealth() {
+    safely("The store could not be checked; retrying.", health::look);
   }
 
   void flush() {
-    safely("The uses of tools could not be saved; the next try follows.", usage::flush);
+    safely("The uses of tools could not be saved; retrying.", usage::flush);
   }
 
   void prune() {
-    safely("What is too old could not be dropped; the next try follows.", store::prune);
+    safely("Old data could not be pruned; retrying.", store::prune);
   }
 
   private static void safely(String sentence, Runnable work) {

@@ -17,25 +17,25 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts the node on a thread of its own, while the server goes on: opens the store and loads from
- * it until that has succeeded, however long the store is away, and then begins to follow. Ends with
- * a last flush, while everything that it needs is still there.
+ * Starts the node on its own thread while the server starts: opens the store, loads all projects,
+ * retrying for as long as the store is unavailable, then follows changes of other nodes. At
+ * shutdown it saves the last uses while all beans still exist.
  */
 @SingletonBean
 public class NodeStart {
   private static final Logger LOG = System.getLogger(NodeStart.class.getName());
   private static final int PATIENCE_SECONDS = 5;
 
-  /** Changes that a crash can take from the store unnoticed are of this time. */
+  /** Interval of the store check; it bounds how old a loss is that a crash can hide. */
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
-  /** Dropping old versions may take long, and must not hold up the others. */
+  /** Pruning may take long and must not delay the other tasks. */
   private static final int THREADS = 2;
 
   private static final Duration BETWEEN_PRUNINGS = Duration.ofMinutes(10);
 
   private final StartSettings settings;
-  private final StoreHealth watch;
+  private final StoreHealth health;
   private final MaintenanceTasks jobs;
   private final ProjectLoad projects;
   private final Iterable<StartCheck> checks;
@@ -47,7 +47,7 @@ public class NodeStart {
   @Inject
   NodeStart(
       StartSettings settings,
-      StoreHealth watch,
+      StoreHealth health,
       MaintenanceTasks jobs,
       ProjectLoad projects,
       Instance<StartCheck> checks,
@@ -55,7 +55,7 @@ public class NodeStart {
       NodeState state,
       ServerThreads threads) {
     this.settings = settings;
-    this.watch = watch;
+    this.health = health;
     this.jobs = jobs;
     this.projects = projects;
     this.checks = checks;
@@ -71,17 +71,17 @@ public class NodeStart {
 
   private void run() {
     try {
-      // A node that serves has all that it needs to end well.
+      // A serving node has already loaded all classes that the shutdown needs.
       ClassPreloading.load(NodeStart.class.getClassLoader());
       feed.follow(loading().persistently());
       jobs.flush();
       state.ready();
       LOG.log(Level.INFO, "This node serves what the store has.");
-      every(BETWEEN_LOOKS, jobs::watch);
+      every(BETWEEN_LOOKS, jobs::checkHealth);
       every(settings.usageFlush(), jobs::flush);
       every(BETWEEN_PRUNINGS, jobs::prune);
     } catch (InterruptedException e) {
-      // The application stops before it has begun.
+      // The application stops before the start has finished.
       Thread.currentThread().interrupt();
     }
   }
@@ -90,7 +90,7 @@ public class NodeStart {
     work.shutdown();
     try {
       if (!work.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.log(Level.WARNING, "The store does not answer; the last uses may be lost.");
+        LOG.log(Level.WARNING, "The store does not answer; the last uses of tools may be lost.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -99,7 +99,7 @@ public class NodeStart {
 
   private LoadWithBackoff loading() {
     return new LoadWithBackoff(
-        watch::open,
+        health::open,
         checks,
         projects,
         state,
@@ -112,13 +112,13 @@ public class NodeStart {
         work.scheduleWithFixedDelay(job, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Before any bean is gone: the last uses still find their way. */
+  /** Runs before any bean is destroyed, so that the last uses can still be saved. */
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object stopping) {
     if (state.isReady()) {
-      // Whoever interrupts a thread that writes to H2 closes its file.
+      // Interrupting a thread that writes to H2 would close its file.
       finish();
       jobs.flush();
-      jobs.watch();
+      jobs.checkHealth();
     } else {
       work.shutdownNow();
     }

@@ -3,26 +3,26 @@ package dev.patchbay.registry.node;
 import dev.patchbay.bean.SingletonBean;
 import java.util.Optional;
 
-/** Whether this node serves yet, and if not, why. Thread-safe. */
+/** Readiness of this node, and the reason while it is not ready. Thread-safe. */
 @SingletonBean
 public class NodeState {
   private volatile Optional<String> waitsFor = Optional.of("the store is being opened");
 
   private volatile Optional<String> trouble = Optional.empty();
 
-  /** Does this node have everything that survived? From then on it always does. */
+  /** Has this node loaded all projects? Once true, it stays true. */
   public boolean isReady() {
     return waitsFor.isEmpty();
   }
 
-  /** What this node waits for; may be shown to anybody. Empty once it is ready. */
+  /** Reason why the node is still starting, without internals; empty once it has started. */
   public Optional<String> waitsFor() {
     return waitsFor;
   }
 
   /**
-   * Why a load balancer must not choose this node although it serves; may be shown to anyone. Empty
-   * while what it acknowledges can be kept.
+   * Reason why a load balancer must not choose this node although it serves, without internals;
+   * empty while changes can be stored.
    */
   public Optional<String> trouble() {
     return trouble;

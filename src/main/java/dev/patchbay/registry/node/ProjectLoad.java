@@ -18,9 +18,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
 /**
- * Brings every project of the store to this node, several at a time, and says how far it is. A
- * project that cannot be read is reported by name and left as it is; a store that goes away ends
- * the load, which can begin again and then finds most of its work done.
+ * Loads all projects of the store in parallel, with progress. An unreadable project is logged by
+ * name and left in the store. When the store becomes unavailable, the load ends; the next attempt
+ * reuses the loaded projects.
  */
 @SingletonBean
 class ProjectLoad {
@@ -40,8 +40,8 @@ class ProjectLoad {
   }
 
   /**
-   * Returns the revision up to which this node has seen everything: that of the store before the
-   * load began, so that what was changed meanwhile comes once more, by the log.
+   * Returns the store's revision from before the load. Changes made during the load come again
+   * through the log.
    */
   Revision load(ExecutorService workers) throws InterruptedException {
     Revision before = log.last();
@@ -76,13 +76,13 @@ class ProjectLoad {
       if (e.kind() == FailureKind.STORE_UNAVAILABLE) {
         throw e;
       }
-      complain(key, e);
+      logFailure(key, e);
     } catch (RuntimeException e) {
-      complain(key, e);
+      logFailure(key, e);
     }
   }
 
-  private static void complain(ProjectKey key, RuntimeException e) {
+  private static void logFailure(ProjectKey key, RuntimeException e) {
     LOG.log(
         Level.ERROR,
         "The project " + key + " cannot be loaded; it is kept in the store as it is.",

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The latest changes that were told on this node, in memory: enough for everybody who keeps up.
- * Bounded; thread-safe.
+ * Bounded in-memory buffer of the latest published changes, enough for readers that keep up.
+ * Thread-safe.
  */
 public final class RecentChanges {
   private static final int MOST = 2_000;
@@ -17,12 +17,12 @@ public final class RecentChanges {
       new ConcurrentSkipListMap<>();
   private volatile Revision last = Revision.NONE;
 
-  /** The revision up to which this node has published and told everything. */
+  /** Last published revision of this node. */
   public Revision last() {
     return last;
   }
 
-  /** Everything up to this revision is in the snapshots already; nobody is told of it. */
+  /** Marks all changes up to this revision as loaded; they are not published. */
   public void startAt(Revision revision) {
     changes.clear();
     last = revision;
@@ -36,7 +36,7 @@ public final class RecentChanges {
     }
   }
 
-  /** The next changes after a revision; empty when some of them are not in memory any more. */
+  /** The next changes after a revision; empty when some of them are no longer in memory. */
   public Optional<List<LoggedChange>> after(Revision since, int limit) {
     if (since.compareTo(last) >= 0) {
       return Optional.of(List.of());

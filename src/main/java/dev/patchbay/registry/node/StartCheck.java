@@ -1,8 +1,8 @@
 package dev.patchbay.registry.node;
 
 /**
- * Looked at once the store is open and before anything is read from it. Fails with a {@code
- * StartRefusal}, or with STORE_UNAVAILABLE, when this node must not serve yet; it is tried again.
+ * Start check: runs after the store is open and before anything is read from it. Fails with a
+ * {@code StartRefusal} or STORE_UNAVAILABLE when this node must not serve yet; it is retried.
  */
 @FunctionalInterface
 public interface StartCheck {

@@ -3,7 +3,7 @@ package dev.patchbay.registry.node;
 import java.time.Duration;
 
 /**
- * What an operator sets of a node's upkeep.
+ * Settings of periodic tasks.
  *
  * @param usageFlush how often the uses of tools are saved
  */

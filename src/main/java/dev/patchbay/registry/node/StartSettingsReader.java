@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads the settings of a node's upkeep by MicroProfile Config; a value that cannot be used stops
- * the start with a sentence that names it.
+ * Reads the settings of periodic tasks by MicroProfile Config. An invalid value stops the start
+ * with a sentence that names the setting.
  */
 @SingletonBean
 public class StartSettingsReader {

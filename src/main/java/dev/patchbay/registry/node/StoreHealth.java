@@ -12,15 +12,15 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * Write check and high-water mark of the store. At the start the node waits until the data
- * directory and the store can be written and the store is not behind its mark. From then on {@link
- * #look} moves the mark, and takes the node's readiness away while something cannot be written.
+ * Health check of the store: writable, and not behind its high-water mark. The start waits until
+ * the data directory and the store can be written and the store is not behind its mark. Afterwards
+ * {@link #look} moves the mark, and makes the node not ready while something cannot be written.
  */
 @SingletonBean
 class StoreHealth {
   private static final Logger LOG = System.getLogger(StoreHealth.class.getName());
 
-  /** Looks between two write checks of the directory, of about a second each. */
+  /** One write check of the directory per this many looks, which are about a second apart. */
   private static final int LOOKS_PER_CHECK = 5;
 
   private final StoreAccess store;
@@ -39,8 +39,8 @@ class StoreHealth {
   }
 
   /**
-   * Opens the store; before that nothing may be wrong with the directory, since H2 opens a file
-   * there that it can only read. Fails with a {@link StartRefusal} or STORE_UNAVAILABLE.
+   * Opens the store after checking the directory, since H2 also opens a file that it can only read.
+   * Fails with a {@link StartRefusal} or STORE_UNAVAILABLE.
    */
   void open() {
     data.writeTrouble()
@@ -53,16 +53,16 @@ class StoreHealth {
     store.requireWritable();
   }
 
-  /** Never fails. */
+  /** Runs the periodic check. Never fails. */
   void look() {
     if (looks++ % LOOKS_PER_CHECK == 0) {
       directoryTrouble = data.writeTrouble();
       tryStore();
     }
-    tell(directoryTrouble.or(this::moveMark));
+    report(directoryTrouble.or(this::moveMark));
   }
 
-  /** Only a store that did not work is written to: an idle node leaves its database alone. */
+  /** Test-writes only after a failure, so that an idle node leaves its database alone. */
   private void tryStore() {
     if (store.trouble().isPresent()) {
       try {
@@ -77,18 +77,18 @@ class StoreHealth {
     try {
       return marks.move();
     } catch (MCPRuntimeException e) {
-      // The store itself tells that it is away.
+      // The store itself reports that it is unavailable.
       return state.trouble();
     } catch (UncheckedIOException e) {
       return data.writeTrouble().or(() -> Optional.of("the mark of the store cannot be written"));
     }
   }
 
-  private void tell(Optional<String> trouble) {
+  private void report(Optional<String> trouble) {
     if (!trouble.equals(state.trouble())) {
       String sentence =
           trouble
-              .map(reason -> "This node is not ready any more: " + reason + ".")
+              .map(reason -> "This node is no longer ready: " + reason + ".")
               .orElse("This node is ready again.");
       LOG.log(trouble.isPresent() ? Level.ERROR : Level.INFO, sentence);
       state.trouble(trouble);

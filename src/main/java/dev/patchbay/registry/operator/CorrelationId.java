@@ -4,9 +4,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The id that ties together what one request causes. It belongs to the thread that works on the
- * request, for as long as the work given to {@link #with} runs; work on another thread must be
- * given it anew.
+ * Correlation id of a request. It is bound to the thread while the work given to {@link #with}
+ * runs; work on another thread must be given the id again.
  */
 public final class CorrelationId {
   private static final int LONGEST = 64;
@@ -14,15 +13,15 @@ public final class CorrelationId {
 
   private CorrelationId() {}
 
-  /** Work that may throw what its caller declares. */
+  /** Work that may throw a checked exception. */
   @FunctionalInterface
   public interface Work<T, E extends Exception> {
     T run() throws E;
   }
 
   /**
-   * May the text be used as an id? Only what needs no escaping in a header or a log line: 1 to 64
-   * letters, digits, {@code .}, {@code -} or {@code _}.
+   * Is the text a legal id: 1 to 64 letters, digits, {@code .}, {@code -} or {@code _}? Such a text
+   * needs no escaping in a header or a log line.
    */
   public static boolean isLegal(String id) {
     return !id.isEmpty() && id.length() <= LONGEST && id.chars().allMatch(CorrelationId::isLegal);
@@ -37,12 +36,12 @@ public final class CorrelationId {
         || c == '_';
   }
 
-  /** What a caller sent, if it may be used. */
+  /** Parses the id that a caller sent; empty when absent or illegal. */
   public static Optional<String> find(@Nullable String sent) {
     return Optional.ofNullable(sent).filter(CorrelationId::isLegal);
   }
 
-  /** Runs the work under the id, then restores what held before, however the work ends. */
+  /** Runs the work under the id, then restores the previous id, also on failure. */
   public static <T, E extends Exception> T with(String id, Work<T, E> work) throws E {
     if (!isLegal(id)) {
       throw new IllegalArgumentException("not a legal correlation id");
@@ -64,7 +63,7 @@ public final class CorrelationId {
     }
   }
 
-  /** The id of the request that this thread works on; empty for work that no request asked for. */
+  /** The id of the current request; empty for background work. */
   public static Optional<String> current() {
     return Optional.ofNullable(CURRENT.get());
   }

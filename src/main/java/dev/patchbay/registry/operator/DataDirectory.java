@@ -8,19 +8,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a node keeps files of its own ({@code patchbay.data.dir}). It is made with mode 0700; a
- * directory that is there already keeps its mode, and each file in it is its owner's alone.
+ * A node's data directory ({@code patchbay.data.dir}). It is created with mode 0700; an existing
+ * directory keeps its mode. Each file in it is readable by its owner only.
  */
 public record DataDirectory(Path path) {
   private static final String CHECK = "write-check";
   private static final int BLOCK = 4096;
 
-  /** A file directly in it, which need not be there. */
+  /** A file directly in the directory, which need not exist. */
   public OwnerOnlyFile file(String name) {
     return new OwnerOnlyFile(path.resolve(name));
   }
 
-  /** The directory, made when it is not there. Fails with a {@link StartRefusal}. */
+  /** Returns the directory, created when absent. Fails with a {@link StartRefusal}. */
   public Path made() {
     try {
       OwnerOnlyFile.makeDirectory(path);
@@ -29,13 +29,13 @@ public record DataDirectory(Path path) {
       throw StartRefusal.because(
           "the folder "
               + path.toAbsolutePath()
-              + " cannot be made ("
+              + " cannot be created ("
               + reason(e)
               + "). Make it writable for the server's user, or set patchbay.data.dir.");
     }
   }
 
-  /** Why nothing can be written here; empty when a small file was just written. */
+  /** Test-writes a small file; returns the reason when that fails, otherwise empty. */
   public Optional<String> writeTrouble() {
     try {
       OwnerOnlyFile.makeDirectory(path);
@@ -48,7 +48,7 @@ public record DataDirectory(Path path) {
     }
   }
 
-  /** What a failure of a file says, without the path, which its sentence has already or hides. */
+  /** Reason of a file failure without the path, which the sentence already names or must hide. */
   static String reason(IOException failure) {
     if (failure instanceof FileSystemException known && known.getReason() != null) {
       return known.getReason();

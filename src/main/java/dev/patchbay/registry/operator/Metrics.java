@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Port: figures for operators. Label values come from small fixed sets, never from what a caller
- * sends, so that the number of series is bounded.
+ * Port: metrics. Label values come from small fixed sets, never from input of a caller, so that the
+ * number of series is bounded.
  */
 public interface Metrics {
   /**
@@ -16,10 +16,10 @@ public interface Metrics {
 
   void time(Metric metric, Duration took, String... labelValues);
 
-  /** Shows what the supplier says whenever somebody looks. */
+  /** Registers a gauge; the supplier is called at each read. */
   void gauge(Metric metric, LongSupplier value, String... labelValues);
 
-  /** What is measured, under names that dashboards keep. */
+  /** The metrics, with names that dashboards rely on. */
   enum Metric {
     PROJECTS("patchbay_projects", "Projects on this node"),
     CONNECTORS("patchbay_connectors", "Connectors on this node", "state"),

@@ -9,9 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/**
- * What tells this node from others that use the same store: random, and kept in the data directory.
- */
+/** Name of this node among the nodes of a store: random, kept in the data directory. */
 public record NodeName(String value) {
   private static final Pattern LEGAL = Pattern.compile("[a-z0-9]{1,32}");
   private static final int BYTES = 4;
@@ -24,9 +22,9 @@ public record NodeName(String value) {
   }
 
   /**
-   * As it stands in the file {@code node} of the directory; made there when it is new. Fails with a
-   * {@link StartRefusal}: a node whose name is lost would begin another chain of audit records
-   * without a word.
+   * Reads the name from the file {@code node} of the directory; creates it on a new node. Fails
+   * with a {@link StartRefusal} when it is damaged, since a node with a lost name would silently
+   * begin another audit chain.
    */
   public static NodeName in(DataDirectory data) {
     data.made();
@@ -44,7 +42,7 @@ public record NodeName(String value) {
       throw StartRefusal.because(
           "the file "
               + file.path().toAbsolutePath()
-              + " cannot be read or made ("
+              + " cannot be read or created ("
               + DataDirectory.reason(e)
               + "). Make it readable and its folder writable for the server's user.");
     }

@@ -19,9 +19,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A file that only its owner reads and writes: mode 0600, where the file system has modes. It is
- * written as a whole: a reader, also after a crash, finds the former content or the new one. A file
- * that others may read or write is tightened when it is opened, with a warning.
+ * A file that only its owner may read and write: mode 0600, where the file system has modes. Writes
+ * are atomic: a reader finds the old content or the new, also after a crash. A file that others may
+ * access is tightened when it is opened, with a warning.
  */
 public record OwnerOnlyFile(Path path) {
   private static final Logger LOG = System.getLogger(OwnerOnlyFile.class.getName());
@@ -29,21 +29,21 @@ public record OwnerOnlyFile(Path path) {
   private static final Set<PosixFilePermission> FOLDER =
       PosixFilePermissions.fromString("rwx------");
 
-  /** Makes the directory with mode 0700; one that exists keeps its mode. */
+  /** Creates the directory with mode 0700; an existing one keeps its mode. */
   static void makeDirectory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, mode(directory, FOLDER));
     }
   }
 
-  /** Replaces the content; both content and name are on the disk when this returns. */
+  /** Replaces the content; content and name are durable when this returns. */
   public void replace(byte[] content) throws IOException {
     Path fresh = fresh(content);
     Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
     sync();
   }
 
-  /** Makes the file with the content unless it is there; whether it was made. */
+  /** Creates the file with the content unless it exists; returns whether it was created. */
   public boolean create(byte[] content) throws IOException {
     if (Files.exists(path)) {
       return false;
@@ -60,7 +60,9 @@ public record OwnerOnlyFile(Path path) {
     return true;
   }
 
-  /** A link never replaces a file; a file system without links has the rename that looks first. */
+  /**
+   * A hard link never replaces a file; file systems without links use a rename that checks first.
+   */
   private void link(Path fresh) throws IOException {
     try {
       Files.createLink(path, fresh);
@@ -71,19 +73,19 @@ public record OwnerOnlyFile(Path path) {
     }
   }
 
-  /** Gives the file another name in its directory, in place of a file that has it. */
+  /** Renames the file within its directory, replacing a file of that name. */
   public void rename(Path name) throws IOException {
     Files.move(path, name, StandardCopyOption.ATOMIC_MOVE);
     sync();
   }
 
-  /** Opens the file for a writer of its own, and makes it when it is not there. */
+  /** Opens the file for writing, creating it when absent. */
   public FileChannel open(OpenOption... options) throws IOException {
     tighten();
     return FileChannel.open(path, Set.of(options), mode(path, FILE));
   }
 
-  /** Takes from others the rights that they have, if they have any. */
+  /** Removes the access rights of others, if there are any. */
   public void tighten() throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(path, PosixFileAttributeView.class);
     if (view == null || !Files.isRegularFile(path)) {
@@ -96,14 +98,14 @@ public record OwnerOnlyFile(Path path) {
           Level.WARNING,
           () ->
               path.toAbsolutePath()
-                  + " was open to others ("
+                  + " was accessible to others ("
                   + others
                   + "); its mode is 0600 now.");
       Files.setPosixFilePermissions(path, FILE);
     }
   }
 
-  /** The content on the disk, under another name in the same directory. */
+  /** Writes the content to a temporary file in the same directory, synced to disk. */
   private Path fresh(byte[] content) throws IOException {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     Files.deleteIfExists(fresh);
@@ -119,7 +121,7 @@ public record OwnerOnlyFile(Path path) {
     return fresh;
   }
 
-  /** A name is safe when its directory is. */
+  /** Syncs the directory, which makes a name durable. */
   private void sync() throws IOException {
     if (hasModes(path)) {
       Path directory = path.toAbsolutePath().getParent();

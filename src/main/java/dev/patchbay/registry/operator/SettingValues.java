@@ -14,9 +14,8 @@ import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is set, by name and type. A value that is blank counts as not set; one that cannot be used
- * fails with an {@link IllegalArgumentException} whose sentence names the setting and what it may
- * be.
+ * Typed access to settings by name. A blank value counts as absent. An invalid value fails with an
+ * {@link IllegalArgumentException} that names the setting and the legal values.
  */
 public final class SettingValues {
   private final Config config;
@@ -49,7 +48,7 @@ public final class SettingValues {
     return number(name).orElse(otherwise);
   }
 
-  /** A number of bytes, which may be more than an {@code int} holds. */
+  /** A number of bytes; may exceed the range of {@code int}. */
   public Optional<Long> bytes(String name) {
     return parsed(name, "a whole number of bytes", Long::valueOf);
   }
@@ -62,7 +61,7 @@ public final class SettingValues {
     return parsed(name, "a path", Path::of);
   }
 
-  /** What stands between commas; empty when nothing does. */
+  /** Comma-separated values; empty when absent. */
   public List<String> list(String name) {
     return Arrays.stream(text(name).orElse("").split(","))
         .map(String::strip)
@@ -70,7 +69,7 @@ public final class SettingValues {
         .toList();
   }
 
-  /** One of the constants, written in lower case. */
+  /** One of the enum constants, in lower case. */
   public <E extends Enum<E>> E choice(String name, E otherwise) {
     Class<E> type = otherwise.getDeclaringClass();
     String value = text(name).orElse(written(otherwise));

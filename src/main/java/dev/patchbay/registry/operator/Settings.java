@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What an operator can set, read once at start. The README's table says the name, default, unit and
- * effect of each.
+ * General settings, read once at start. The settings page lists the name, default, unit and effect
+ * of each.
  *
  * @param hotReload whether the timer polls; the manual check always works
- * @param mostConnectors installed in one project
+ * @param mostConnectors limit of connectors per project
  * @param connectorsDir may hold {@code {tenant}}
  * @param hotReloadInterval from 10 ms to one hour
- * @param clusterPoll how often to look for changes of other nodes, from 10 ms to one minute
- * @param versionPolicy what a version number that breaks its promise is
- * @param port where the server listens, if it was told; only for the line that shows the URLs
+ * @param clusterPoll interval of polling for changes of other nodes, from 10 ms to one minute
+ * @param versionPolicy how to treat a version number that breaks the version rules
+ * @param port of the server, if configured; used only to log the URLs
  */
 public record Settings(
     boolean hotReload,
@@ -29,14 +29,14 @@ public record Settings(
 
   private static final Duration LONGEST_POLL = Duration.ofMinutes(1);
 
-  /** What a version number that breaks its promise is: nothing, a warning, or a refusal. */
+  /** Treatment of a version number that breaks the version rules. */
   public enum VersionPolicy {
     OFF,
     WARN,
     ENFORCE
   }
 
-  /** How callers are known. */
+  /** Authentication modes. */
   public enum Auth {
     SECURE,
     DEV

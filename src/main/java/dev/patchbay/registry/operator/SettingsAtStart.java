@@ -11,9 +11,9 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 
 /**
- * Makes everything that an operator sets when the application starts, before anything else does: a
- * value that cannot be used stops the start, and not the first request that would need it. Settings
- * are the beans of one instance whose type is called {@code …Settings}, and the node's name.
+ * Creates all settings beans when the application starts, so that an invalid value stops the start
+ * instead of the first request. Settings are singletons whose type is called {@code …Settings}, and
+ * the node's name.
  */
 @SingletonBean
 public class SettingsAtStart {

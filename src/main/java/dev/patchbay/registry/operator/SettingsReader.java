@@ -9,9 +9,9 @@ import java.time.InstantSource;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Reads the settings by MicroProfile Config; a value that cannot be used stops the start with a
- * sentence that names it, on a line of its own: a server buries the exception in stack traces, and
- * then says that it is ready.
+ * Reads the general settings by MicroProfile Config. An invalid value stops the start with a
+ * sentence on its own log line, because a server buries the exception in stack traces and then
+ * reports that it is ready.
  */
 @SingletonBean
 public class SettingsReader {

@@ -4,8 +4,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * This node must not start. The sentence says what to do, and is logged on a line of its own, since
- * a server buries the exception in stack traces and then says that it is ready.
+ * Failure that stops the start. Its sentence says what to do and is logged on its own line, because
+ * a server buries the exception in stack traces and then reports that it is ready.
  */
 public final class StartRefusal extends IllegalStateException {
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,7 @@ public final class StartRefusal extends IllegalStateException {
     return new StartRefusal(sentence);
   }
 
-  /** One that may pass, for whoever tries again and tells the reason itself. */
+  /** A refusal that may pass; the caller retries and logs the reason itself. */
   public static StartRefusal forNow(String sentence) {
     return new StartRefusal(sentence);
   }

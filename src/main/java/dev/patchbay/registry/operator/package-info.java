@@ -1,6 +1,6 @@
 /**
- * What an operator sets and sees: settings, the port to metrics, correlation ids. Imports nothing
- * of ours.
+ * What operators configure and observe: settings, the port to metrics, correlation ids. Imports
+ * nothing of ours.
  */
 @NullMarked
 package dev.patchbay.registry.operator;

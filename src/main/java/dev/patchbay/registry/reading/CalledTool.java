@@ -4,5 +4,5 @@ import dev.patchbay.model.ExposedName;
 import dev.patchbay.model.state.ToolUsage;
 import dev.patchbay.registry.usage.CallStats;
 
-/** A tool that was called since this node started, and how that went. */
+/** A tool that was called since this node started, with its call statistics. */
 public record CalledTool(ExposedName name, ToolUsage usage, CallStats calls) {}

@@ -7,10 +7,10 @@ import dev.patchbay.registry.source.SourceState;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A connector as a list shows it: what is loaded, and how its file is. */
+/** A connector as an entry of a list: the loaded connector and the state of its file. */
 public record ConnectorEntry(long sequence, LoadedConnector connector, SourceState source) {
 
-  /** What the manifest has but should not, and what the last change gave reason to say. */
+  /** Warnings about the manifest, and notices of the last change. */
   public List<Problem> warnings() {
     return Stream.concat(
             ManifestWarnings.of(connector.manifest()).stream(), connector.notices().stream())

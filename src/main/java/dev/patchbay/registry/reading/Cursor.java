@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Positions as opaque text. Only the canonical text of a position is taken back, so that nobody
- * builds on its inside.
+ * Opaque cursor of a page position. Only the canonical text is accepted, so that clients do not
+ * construct cursors.
  */
 public final class Cursor {
   private static final Pattern POSITION =
@@ -27,7 +27,7 @@ public final class Cursor {
     return encode("p" + project);
   }
 
-  /** Fails with BAD_REQUEST for anything that {@link #of(ToolPosition)} has not made. */
+  /** Fails with BAD_REQUEST for a text that {@link #of(ToolPosition)} did not return. */
   public static ToolPosition position(String cursor) {
     Matcher matcher = POSITION.matcher(decode(cursor));
     if (!matcher.matches()) {
@@ -36,7 +36,7 @@ public final class Cursor {
     return new ToolPosition(Long.parseLong(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
-  /** Fails with BAD_REQUEST for anything that {@link #of(ProjectId)} has not made. */
+  /** Fails with BAD_REQUEST for a text that {@link #of(ProjectId)} did not return. */
   public static ProjectId project(String cursor) {
     String text = decode(cursor);
     if (!text.startsWith("p")) {

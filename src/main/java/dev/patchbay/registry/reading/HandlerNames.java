@@ -1,6 +1,6 @@
 package dev.patchbay.registry.reading;
 
-/** Port: which handlers the server has for endpoints that are no address. */
+/** Port: the named Java handlers of this server. */
 @FunctionalInterface
 public interface HandlerNames {
   boolean contains(String name);

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a list.
+ * A page of a list.
  *
- * @param total of everything that the filters let through, not only of this page
+ * @param total of all items that match the filters, not only of this page
  * @param next where the next page begins; empty at the end
  * @param <P> the type of a position
  */

@@ -7,10 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Which part of a list is wanted.
+ * Start and size of the requested page.
  *
- * @param limit at most so many; empty for everything
- * @param start the first position that may be in it; empty for the beginning
+ * @param limit most items; empty for all
+ * @param start the first position of the page; empty for the beginning
  */
 public record PageRequest<P>(OptionalInt limit, Optional<P> start) {
   public static <P> PageRequest<P> everything() {
@@ -18,7 +18,7 @@ public record PageRequest<P>(OptionalInt limit, Optional<P> start) {
   }
 
   /**
-   * Takes the page from what comes at or after {@code start}; consumes one element more than it
+   * Takes the page from the items at or after {@code start}; consumes one item more than it
    * returns.
    */
   <T> Page<T, P> of(Stream<T> fromStart, int total, Function<T, P> position) {

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One project read at one moment: everything comes from the one snapshot, with the usage figures
- * and the state of the files as they are when asked. {@code tick} was read before them.
+ * Consistent read of one project: everything comes from one snapshot; usage figures and file states
+ * are read when asked. {@code tick}, the invalidation counter, was read before them.
  */
 public final class ProjectReading {
   private static final int MOST_CANDIDATES = 20;
@@ -61,7 +61,7 @@ public final class ProjectReading {
     return ProjectStats.of(registry, sources);
   }
 
-  /** In install order; a page without labels costs by its size. */
+  /** Connectors in install order; without labels the cost depends on the size of the page only. */
   public Page<ConnectorEntry, ToolPosition> connectors(
       List<LabelSelector> labels, PageRequest<ToolPosition> window) {
     long start = window.start().orElse(ToolPosition.START).sequence();
@@ -94,7 +94,10 @@ public final class ProjectReading {
         sources.of(registry.key(), placed.connector().name()));
   }
 
-  /** Tools that can be called, in list order; a page without label and text costs by its size. */
+  /**
+   * Callable tools in list order; without label and text filters the cost depends on the size of
+   * the page only.
+   */
   public Page<ToolEntry, ToolPosition> tools(ToolFilter filter, PageRequest<ToolPosition> window) {
     ToolPosition start = window.start().orElse(ToolPosition.START);
     Stream<ToolEntry> entries = candidates(filter, start).filter(filter::passes).map(this::entry);
@@ -115,7 +118,7 @@ public final class ProjectReading {
         : (int) candidates(filter, ToolPosition.START).filter(filter::passes).count();
   }
 
-  /** An exposed name wins, then a plain name that only one tool has. */
+  /** Finds a tool by its exposed name, otherwise by a plain name that only one tool has. */
   public ToolEntry tool(String name) {
     ToolName plain = ToolName.find(name).orElseThrow(ProjectReading::noSuchTool);
     Optional<PlacedTool> exposed = connectors().findCallable(new ExposedName(name));
@@ -135,7 +138,7 @@ public final class ProjectReading {
     return new MCPRuntimeException(FailureKind.TOOL_NOT_FOUND, "The tool does not exist.");
   }
 
-  /** The tools that were called since this node started and can be called now, in list order. */
+  /** Callable tools that were called since this node started, in list order. */
   public List<CalledTool> calledTools() {
     return usage.calls().connectors(registry.key()).stream()
         .flatMap(connectors()::toolsOf)

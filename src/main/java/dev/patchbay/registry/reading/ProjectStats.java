@@ -3,7 +3,7 @@ package dev.patchbay.registry.reading;
 import dev.patchbay.model.state.ProjectRegistry;
 import dev.patchbay.registry.source.SourceLedger;
 
-/** A project in numbers; {@code toolCount} counts what can be called. */
+/** Counts of a project; {@code toolCount} counts callable tools. */
 public record ProjectStats(
     ProjectRegistry registry,
     int connectorCount,

@@ -10,7 +10,7 @@ import dev.patchbay.registry.source.SourceLedger;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A caller's tenant read at one moment: the projects that the caller may know of, by name. */
+/** Consistent read of the caller's tenant: the projects that the caller may see, by name. */
 public final class TenantReading {
   private final Caller caller;
   private final TenantRegistry tenant;

@@ -5,17 +5,17 @@ import dev.patchbay.model.state.LoadedTool;
 import dev.patchbay.model.state.PlacedTool;
 
 /**
- * A tool as a list shows it.
+ * A tool as an entry of a list.
  *
- * @param bound whether a call can reach something: a handler's name is bound when the server has
- *     that handler
+ * @param bound whether a call can reach a target: an address always, a handler when this server has
+ *     it
  */
 public record ToolEntry(PlacedTool placed, LoadedTool loaded, boolean bound) {
   public ExposedName exposedName() {
     return placed.exposedName();
   }
 
-  /** The type of what the tool authenticates with, its own or its connector's. */
+  /** The authentication type of the tool: its own, or its connector's. */
   public String authType() {
     return placed.connector().manifest().effectiveAuth(placed.tool()).type();
   }

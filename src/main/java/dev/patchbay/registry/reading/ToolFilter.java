@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which tools of a list are wanted: those that pass every part.
+ * Filter of a tool list; a tool must match every part.
  *
- * @param connector the connector's name; one that is not there passes nothing
+ * @param connector the connector's name; an unknown one matches nothing
  * @param labels of the tool itself
- * @param text part of the name, exposed name, title or description, in any case
+ * @param text part of the name, exposed name, title or description, ignoring case
  */
 public record ToolFilter(
     Optional<String> connector, List<LabelSelector> labels, Optional<String> text) {

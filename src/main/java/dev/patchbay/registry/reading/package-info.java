@@ -1,6 +1,6 @@
 /**
- * Projects and tenants as readers see them at one moment: entries, filters, pages. May import
- * {@code dev.patchbay.model} and the registry's snapshot, source and usage packages.
+ * Read models of projects and tenants: entries, filters, pages. May import {@code
+ * dev.patchbay.model} and the registry's snapshot, source and usage packages.
  */
 @NullMarked
 package dev.patchbay.registry.reading;

@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks at the file behind one connector and takes it in when it has changed. Whatever is wrong
- * with the file, the last good version goes on serving and the ledger says why.
+ * Reloads one connector when its file has changed. When the file is invalid or missing, the last
+ * good version keeps serving and the ledger holds the reason.
  */
 @SingletonBean
 public class ConnectorReload {
@@ -70,11 +70,11 @@ public class ConnectorReload {
     this.clock = clock;
   }
 
-  /** What a check found. */
+  /** Outcome of a check. */
   enum Outcome {
-    /** Nothing that a reader could see. */
+    /** No visible change. */
     UNCHANGED,
-    /** Another fingerprint, the same content or the same manifest. */
+    /** Another fingerprint with the same content or the same manifest. */
     TOUCHED,
     RELOADED,
     REJECTED,
@@ -155,7 +155,7 @@ public class ConnectorReload {
             target.key(),
             current -> {
               var step = plan.compute(current);
-              return step.beside(() -> keepInStep(target, step.result(), seen));
+              return step.beside(() -> update(target, step.result(), seen));
             });
     if (result instanceof ReloadPlan.Result.Refused refused) {
       return reject(
@@ -170,7 +170,7 @@ public class ConnectorReload {
     return result instanceof ReloadPlan.Result.SameManifest ? Outcome.TOUCHED : Outcome.UNCHANGED;
   }
 
-  private void keepInStep(ReloadTarget target, ReloadPlan.Result result, Seen seen) {
+  private void update(ReloadTarget target, ReloadPlan.Result result, Seen seen) {
     if (result instanceof ReloadPlan.Result.Reloaded reloaded) {
       beside.installed(target.key(), reloaded.connector(), Optional.of(seen));
     } else if (result instanceof ReloadPlan.Result.SameManifest) {
@@ -178,7 +178,7 @@ public class ConnectorReload {
     }
   }
 
-  /** An install that came in between has seen a newer file than this check. */
+  /** False when a concurrent install has read a newer file than this check. */
   private boolean isAsSeen(ReloadTarget target, LoadedConnector now) {
     return now.filePath().equals(target.connector().filePath())
         && ledger.of(target.key(), now.name()).equals(target.state());
@@ -188,7 +188,7 @@ public class ConnectorReload {
     if (target.state().missing()) {
       return Outcome.UNCHANGED;
     }
-    Problem gone = problem(target, Rule.SOURCE, "The file is not there any more.");
+    Problem gone = problem(target, Rule.SOURCE, "The file no longer exists.");
     return put(target, target.state().gone(), List.of(gone)) ? Outcome.MISSING : Outcome.UNCHANGED;
   }
 
@@ -213,8 +213,8 @@ public class ConnectorReload {
   }
 
   /**
-   * Writes down how the file is and tells what is wrong with it. Does neither, and says false, when
-   * the connector has gone its own way since this check looked.
+   * Saves the file's state and publishes its problems. Returns false, and does neither, when the
+   * connector has changed since the check began.
    */
   private boolean put(ReloadTarget target, SourceState state, List<Problem> toTell) {
     return changes.apply(
@@ -234,12 +234,13 @@ public class ConnectorReload {
         .isPresent();
   }
 
-  private Step<Boolean> putting(ReloadTarget target, SourceState state, List<RegistryEvent> told) {
+  private Step<Boolean> putting(
+      ReloadTarget target, SourceState state, List<RegistryEvent> events) {
     return Step.unchanged(true)
         .beside(
             () -> {
               ledger.put(target.key(), target.connector().name(), state);
-              publisher.noticed(told);
+              publisher.noticed(events);
             });
   }
 

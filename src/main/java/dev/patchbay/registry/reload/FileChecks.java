@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The files as one check sees them: each is looked at, read and parsed at most once, however many
- * projects use it. For one thread, for one check.
+ * Files as seen by one check: each is examined, read and parsed at most once, however many projects
+ * use it. For one thread, for one check.
  */
 final class FileChecks {
   private final SourceFiles files;
@@ -28,13 +28,13 @@ final class FileChecks {
     this.reader = reader;
   }
 
-  /** Fails when the path is not allowed any more. */
+  /** Fails when the path is no longer allowed. */
   FileCheck of(TenantId tenant, String filePath) {
     SourceFile file = files.locate(tenant, filePath);
     return checks.computeIfAbsent(file.location(), path -> new FileCheck(file));
   }
 
-  /** One file; what failed once fails again the same way. */
+  /** One file; a failure is repeated to every user of the file. */
   final class FileCheck {
     private final SourceFile file;
     private final Once<Optional<Fingerprint>> fingerprint;

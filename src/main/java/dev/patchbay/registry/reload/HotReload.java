@@ -31,8 +31,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Checks the files of installed connectors, one check at a time: the timer's over all projects, or
- * a caller's over one, which waits for a running check first.
+ * Checks the descriptor files of installed connectors, one check at a time: the timer checks all
+ * projects, a caller checks one project and waits for a running check first.
  */
 @SingletonBean
 public class HotReload {
@@ -63,7 +63,7 @@ public class HotReload {
     this.metrics = metrics;
   }
 
-  /** One look at every file of every project. */
+  /** Checks all files of all projects once. */
   public void poll() {
     alone(
         "timer",
@@ -81,8 +81,8 @@ public class HotReload {
   }
 
   /**
-   * What goes wrong in one project is no reason to leave out the others. A store that is away says
-   * so itself, once; what could not be taken in is found again by the next check.
+   * A failure in one project does not stop the check of the others. An unavailable store is logged
+   * elsewhere, once; a change that could not be loaded is found again by the next check.
    */
   private void checkSafely(Caller actor, ProjectRegistry project, FileChecks checks) {
     try {
@@ -98,7 +98,7 @@ public class HotReload {
     }
   }
 
-  /** One look at the files of one project, and what it found. */
+  /** Checks all files of one project; returns a report. */
   public ReloadReport check(Caller caller, ProjectKey key) {
     return alone(
         "request",
@@ -152,7 +152,7 @@ public class HotReload {
   }
 
   private <T> T alone(String trigger, Supplier<T> check) {
-    takeTurn();
+    awaitTurn();
     long start = System.nanoTime();
     try {
       return check.get();
@@ -163,7 +163,7 @@ public class HotReload {
     }
   }
 
-  private void takeTurn() {
+  private void awaitTurn() {
     try {
       if (oneAtATime.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
         return;

@@ -24,9 +24,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Calls the hot-reload check at every interval while hot reload is on; a check that overruns its
- * interval makes the next one be left out. Catches everything: a container drops a timer whose
- * callback throws. Ends before the registry does, and waits for the check that is running then.
+ * Runs the hot-reload check periodically while hot reload is on. A check that takes longer than its
+ * interval skips the next one. Catches everything, because a container drops a timer whose callback
+ * throws. Stops before the registry does, and waits for the running check.
  */
 @Singleton
 @Startup
@@ -54,9 +54,7 @@ public class HotReloadTimer {
     long millis = settings.hotReloadInterval().toMillis();
     timers.createIntervalTimer(millis, millis, new TimerConfig("hot reload", false));
     LOG.log(
-        Level.INFO,
-        "Hot reload looks at the descriptor files every {0} ms.",
-        Long.toString(millis));
+        Level.INFO, "Hot reload checks the descriptor files every {0} ms.", Long.toString(millis));
   }
 
   @Timeout
@@ -67,18 +65,18 @@ public class HotReloadTimer {
     try {
       hotReload.get().poll();
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "The hot-reload check failed; the next one follows.", e);
+      LOG.log(Level.ERROR, "The hot-reload check failed; retrying at the next interval.", e);
     } finally {
       turn.release();
     }
   }
 
-  /** Takes the turn for good, so that no check meets a registry that is gone. */
+  /** Takes the check lock for good, so that no check runs after the registry is gone. */
   @PreDestroy
   void stop() {
     try {
       if (!turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        LOG.log(Level.WARNING, "A hot-reload check still runs while the application stops.");
+        LOG.log(Level.WARNING, "A hot-reload check is still running while the application stops.");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,10 +19,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Takes a changed file into a connector that is there already.
+ * Replaces the content of an installed connector with that of its changed file.
  *
- * @param stillWanted asked in turn, just before: whether the connector and its file are as they
- *     were when the file was read
+ * @param stillWanted checked under the project's lock: are the connector and its file still as they
+ *     were when the file was read?
  */
 record ReloadPlan(
     Caller actor,
@@ -33,16 +33,16 @@ record ReloadPlan(
     Predicate<LoadedConnector> stillWanted)
     implements ChangePlan<ReloadPlan.Result> {
 
-  /** What came of it. */
+  /** Outcome of the plan. */
   sealed interface Result {
     record Reloaded(LoadedConnector connector) implements Result {}
 
-    /** The file differs, the manifest does not. */
+    /** The file differs, the manifest is equal. */
     record SameManifest(LoadedConnector connector) implements Result {}
 
     record Refused(Revision at, List<Problem> problems) implements Result {}
 
-    /** Somebody else has changed or removed the connector in between. */
+    /** Another change has replaced or removed the connector meanwhile. */
     record Overtaken() implements Result {}
   }
 

@@ -5,11 +5,11 @@ import dev.patchbay.registry.source.FailedFile;
 import java.util.List;
 
 /**
- * What a check of a project's files found.
+ * Report of a check of a project's files.
  *
  * @param reloaded in install order
  * @param failed every connector whose file is in error now, also when it was not read again
- * @param unchanged how many connectors have a file that gave nothing to do
+ * @param unchanged number of connectors whose file needed no action
  */
 public record ReloadReport(List<ConnectorName> reloaded, List<FailedFile> failed, int unchanged) {
   public ReloadReport {

@@ -13,7 +13,7 @@ import dev.patchbay.registry.source.SourceState.Retry;
 import dev.patchbay.registry.source.SourceState.Seen;
 import java.util.Optional;
 
-/** A connector and what was known of its file when this check began. */
+/** A connector and the known state of its file when the check began. */
 record ReloadTarget(
     Caller actor, ProjectRegistry project, LoadedConnector connector, SourceState state) {
   ProjectKey key() {
@@ -27,12 +27,15 @@ record ReloadTarget(
         && state.seen().map(seen -> seen.fingerprint().equals(fingerprint)).orElse(false);
   }
 
-  /** Was the file wrong or gone, and is now what serves anyway, so that no event tells of it? */
+  /**
+   * Has a file that was wrong or missing become equal to the serving content? No event reports
+   * that.
+   */
   boolean hasRecovered(SourceLedger ledger) {
     return state.isWrong() && !ledger.of(key(), connector.name()).isWrong();
   }
 
-  /** In the form of the change log; holds nothing that could forge a line. */
+  /** Line for the change log; its values cannot forge a line. */
   String recovery() {
     return "event=ConnectorRecovered tenant="
         + key().tenant()
@@ -48,7 +51,7 @@ record ReloadTarget(
         + CorrelationId.current().map(id -> " correlation_id=" + id).orElse("");
   }
 
-  /** Of the content that was last looked into; after a start, of the content that was taken. */
+  /** Hash of the last examined content; after a start, of the installed content. */
   Optional<String> lastSha256() {
     return state.seen().map(Seen::sha256).or(() -> connector.takenFile().map(TakenFile::sha256));
   }

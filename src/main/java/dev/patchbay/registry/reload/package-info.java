@@ -1,7 +1,6 @@
 /**
- * Hot reload: the check of files, its timer, and what it found. May import {@code
- * dev.patchbay.model} and the registry's source, snapshot, event, change, install and operator
- * packages.
+ * Hot reload: file checks, their timer, their report. May import {@code dev.patchbay.model} and the
+ * registry's source, snapshot, event, change, install and operator packages.
  */
 @NullMarked
 package dev.patchbay.registry.reload;

@@ -4,16 +4,17 @@ import dev.patchbay.model.Secret;
 import dev.patchbay.model.TenantId;
 
 /**
- * Port: secrets on their way to another store. They stay sealed, and the key that they are sealed
- * under goes with them, itself wrapped by the master key, which does not.
+ * Port: encrypted secrets of an export. The secrets stay encrypted, and the export holds their data
+ * key, itself wrapped by the master key. The master key is not exported.
  */
 public interface CarriedSecrets {
-  /** What {@link SecretEncryption#seal} seals the tenant's secrets under. */
+  /** The data key that {@link SecretEncryption#seal} uses for the tenant. */
   WrappedKey keyOf(TenantId tenant);
 
   /**
-   * Opens what was sealed under such a key; fails with {@link SecretEncryption.SealBrokenException}
-   * when it was sealed for another place or under another key, or when the master key is not here.
+   * Decrypts with such a data key; fails with {@link SecretEncryption.SealBrokenException} when the
+   * text was encrypted for another place or under another key, or when the master key is not
+   * available.
    */
   Secret open(WrappedKey key, SecretEncryption.Place place, String sealed);
 }

@@ -3,9 +3,9 @@ package dev.patchbay.registry.secret;
 import dev.patchbay.model.TenantId;
 
 /**
- * The data key of a tenant, encrypted.
+ * A tenant's data key, encrypted with a master key.
  *
- * @param wrappedBy the id of the master key that opens it
- * @param wrapped ASCII text; nothing is lost when somebody without the master key has it
+ * @param wrappedBy id of the master key
+ * @param wrapped ASCII text; useless without the master key
  */
 public record WrappedKey(TenantId tenant, String wrappedBy, String wrapped) {}

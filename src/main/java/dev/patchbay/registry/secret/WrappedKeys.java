@@ -5,20 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Port: the data keys of all tenants, beside the secrets that they seal and for as long. Fails with
- * STORE_UNAVAILABLE when they cannot be read or saved.
+ * Port: store of the wrapped data keys of all tenants, beside the secrets that they encrypt. Fails
+ * with STORE_UNAVAILABLE.
  */
 public interface WrappedKeys {
   Optional<WrappedKey> find(TenantId tenant);
 
-  /** Any one of them; empty when there are none. */
+  /** Any of the keys; empty when there are none. */
   Optional<WrappedKey> any();
 
-  /** The key of the tenant from now on: another node's, when that was faster. */
+  /** Stores the tenant's key and returns it, or returns the key of another node that was faster. */
   WrappedKey putIfAbsent(WrappedKey key);
 
   List<WrappedKey> all();
 
-  /** Whether {@code before} was there and {@code after} now stands in its place. */
+  /**
+   * Replaces {@code before} with {@code after}; false when {@code before} is not the stored key.
+   */
   boolean replace(WrappedKey before, WrappedKey after);
 }

@@ -1,4 +1,4 @@
-/** How secrets are kept: the port to sealing. May import {@code dev.patchbay.model}. */
+/** The port to encryption of secrets. May import {@code dev.patchbay.model}. */
 @NullMarked
 package dev.patchbay.registry.secret;
 

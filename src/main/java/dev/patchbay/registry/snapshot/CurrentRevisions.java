@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which revision is current, told without a lock: enough for whoever keeps something that was made
- * of a snapshot and asks whether it still holds. A live view of what {@link InternalRegistry}
- * holds; it knows a publication before the first reader can have seen it, and never later. As
- * thread-safe as the map.
+ * Lock-free view of the current revisions, to check cached values for staleness. A live view of
+ * what {@link InternalRegistry} holds: it shows a new revision no later than the first reader can
+ * see the snapshot. As thread-safe as the map.
  */
 public final class CurrentRevisions {
   private final Map<TenantId, TenantRegistry> tenants;
@@ -20,12 +19,12 @@ public final class CurrentRevisions {
     this.tenants = tenants;
   }
 
-  /** Empty when the project is not there. */
+  /** Empty when the project is absent. */
   public Optional<Revision> find(ProjectKey key) {
     return of(key.tenant()).find(key.project()).map(ProjectRegistry::revision);
   }
 
-  /** The tenant, whose own revision does not tell of changes that came late. */
+  /** The tenant, whose own revision does not include changes that came late. */
   public TenantRegistry of(TenantId tenant) {
     return tenants.getOrDefault(tenant, TenantRegistry.EMPTY);
   }

@@ -18,10 +18,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * All project registries of this node. Hands out immutable snapshots under the shared lock and
- * swaps in newer ones under the exclusive one; nothing slow happens inside. A waiter gives up after
- * five seconds, which callers see as BUSY. The map is a concurrent one so that the class keeps its
- * promise in a plain JVM too.
+ * All project registries of this node. Returns immutable snapshots under a shared lock and replaces
+ * them under an exclusive lock; nothing slow runs inside. A waiter gives up after five seconds,
+ * which callers see as BUSY. The map is concurrent, so that the class also works without a
+ * container.
  */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.CONTAINER)
@@ -35,25 +35,22 @@ public class InternalRegistry {
     return tenant(key.tenant()).find(key.project());
   }
 
-  /** Empty, not absent, for a tenant that nobody has used. */
+  /** Empty, never absent, for an unknown tenant. */
   public TenantRegistry tenant(TenantId tenant) {
     return tenants.getOrDefault(tenant, TenantRegistry.EMPTY);
   }
 
-  /** Every tenant that has projects, each at this moment. */
+  /** Every tenant that has projects. */
   public Map<TenantId, TenantRegistry> tenants() {
     return Map.copyOf(tenants);
   }
 
-  /** For those who only ask which revision is current, from then on without the lock. */
+  /** View of the current revisions that needs no lock. */
   public CurrentRevisions revisions() {
     return new CurrentRevisions(tenants);
   }
 
-  /**
-   * Makes the snapshot the current one of its project; an older revision than the current one is
-   * ignored.
-   */
+  /** Makes the snapshot current; ignores a revision older than the current one. */
   @Lock(LockType.WRITE)
   public void publish(ProjectRegistry snapshot) {
     tenants.merge(
@@ -62,7 +59,7 @@ public class InternalRegistry {
         (current, first) -> current.with(snapshot));
   }
 
-  /** Forgets the project, unless it has changed again since that revision. */
+  /** Removes the project, unless it has changed since that revision. */
   @Lock(LockType.WRITE)
   public void remove(ProjectKey key, Revision removedAt) {
     tenants.computeIfPresent(

@@ -9,11 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A number per project, and one per tenant, that moves whenever usage or the status of a source
- * does: what a revision does not tell. Read it before what it stands for, so that a late change
- * makes an answer look older, never newer. Counts from a number that is random per process, since
- * what it stands for is neither saved nor shared: the tick of another node, or of before a restart,
- * never matches.
+ * Invalidation counters for caches: one per project and one per tenant, incremented when usage or a
+ * file's state changes, which a revision does not show. Read the counter before the data, so that a
+ * late change makes a cached answer look older, never newer. Counters start at a random number per
+ * process, because the data is neither saved nor shared: a value of another node, or from before a
+ * restart, never matches.
  */
 @SingletonBean
 public class InvalidationCounters {

@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * {@link InternalRegistry} without its container's exceptions: a lock that is not had in time is
- * BUSY.
- */
+/** {@link InternalRegistry} without EJB exceptions: a lock timeout becomes BUSY. */
 @SingletonBean
 public class Snapshots {
   private static final int MOST_PUBLICATIONS = 6;
@@ -42,7 +39,7 @@ public class Snapshots {
     return inTime(registry::tenants);
   }
 
-  /** Does not wait for anybody, but the first time. */
+  /** Never waits, except the first time. */
   public CurrentRevisions revisions() {
     CurrentRevisions known = revisions;
     if (known == null) {
@@ -60,7 +57,7 @@ public class Snapshots {
     persistently(() -> registry.remove(key, removedAt));
   }
 
-  /** What is committed must become visible: one lock that is not had in time does not end it. */
+  /** Retries: a committed change must become visible despite one lock timeout. */
   private static void persistently(Runnable publication) {
     for (int attempt = 1; ; attempt++) {
       try {

@@ -2,10 +2,15 @@ package dev.patchbay.registry.snapshot;
 
 import dev.patchbay.model.Revision;
 
-/** What a reading was made from: while revision and tick are the same, so is what it shows. */
+/**
+ * Version of a read: while revision and counter are equal, the read shows the same. Used for ETags
+ * and caches.
+ *
+ * @param tick value of the invalidation counter
+ */
 public record StateVersion(Revision revision, long tick) {
 
-  /** Both only grow, so that their sum is the same only while both are. */
+  /** Both numbers only grow, so their sum is equal only while both are equal. */
   public static StateVersion of(TenantRegistry tenant, long tick) {
     return new StateVersion(tenant.revision(), tick + tenant.late());
   }

@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 import org.pcollections.TreePMap;
 
 /**
- * All projects of a tenant at one moment, by name. Immutable; totals are kept, not counted.
+ * Immutable snapshot of all projects of a tenant, by name; totals are kept, not counted.
  *
- * @param revision of the last change to any of them
- * @param late how many changes came behind a later one of another project, so that {@code revision}
- *     does not tell of them
+ * @param revision of the last change to any project
+ * @param late number of changes that arrived after a later revision of another project, so that
+ *     {@code revision} does not show them
  */
 public record TenantRegistry(
     TreePMap<ProjectId, ProjectRegistry> projects,
@@ -28,7 +28,8 @@ public record TenantRegistry(
   }
 
   /**
-   * Projects by name, from the first that is not below {@code start}; costs by what is consumed.
+   * Projects by name, from the first that is not below {@code start}; the cost depends on the
+   * consumed items only.
    */
   public Stream<ProjectRegistry> from(Optional<ProjectId> start) {
     return start.map(id -> projects.tailMap(id, true)).orElse(projects).values().stream();

@@ -1,4 +1,4 @@
-/** The snapshots of this node. May import {@code dev.patchbay.model} only. */
+/** The in-memory snapshots of this node. May import {@code dev.patchbay.model} only. */
 @NullMarked
 package dev.patchbay.registry.snapshot;
 

@@ -2,7 +2,7 @@ package dev.patchbay.registry.source;
 
 import java.util.Set;
 
-/** Port: what {@code auth.type} may name besides the types of the descriptor grammar. */
+/** Port: additional names for {@code auth.type}, besides those of the descriptor grammar. */
 @FunctionalInterface
 public interface CustomAuthTypes {
   Set<String> names();

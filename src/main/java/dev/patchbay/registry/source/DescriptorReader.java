@@ -5,27 +5,29 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import java.util.List;
 
-/** Port: descriptors as text and as manifests. Implementations are thread-safe and open nothing. */
+/** Port: parses and writes descriptors. Implementations are thread-safe and do no I/O. */
 public interface DescriptorReader {
-  /** Caps of a descriptor's text and tree. */
+  /** Limits of a descriptor's text and tree. */
   int MOST_BYTES = 256 * 1024;
 
   int MOST_DEPTH = 32;
   int MOST_NODES = 20_000;
 
-  /** The manifest, or every problem of the text at once. Never throws for what a text may hold. */
+  /**
+   * Parses the text to a manifest or to all of its problems. Never throws, whatever the text holds.
+   */
   ParsedDescriptor read(DescriptorText text);
 
   /**
-   * What is wrong with a manifest built in Java beyond its constructors' rules: the insides of its
+   * Problems of a manifest built in Java that its constructors do not check: the contents of its
    * schemas.
    */
   List<Problem> check(ConnectorManifest manifest);
 
-  /** The descriptor of the manifest; reading it gives an equal manifest. */
+  /** Writes the manifest as a descriptor; parsing it gives an equal manifest. */
   String write(ConnectorManifest manifest, DescriptorText.Format format);
 
-  /** Of the manifest's canonical JSON, which is what {@link #write} gives as JSON. */
+  /** Digest of the manifest's canonical JSON, which is what {@link #write} gives as JSON. */
   default ContentDigest digest(ConnectorManifest manifest) {
     return ContentDigest.of(write(manifest, DescriptorText.Format.JSON));
   }

@@ -3,9 +3,9 @@ package dev.patchbay.registry.source;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A descriptor's bytes, as they came, and what its problems must say of their origin. */
+/** A descriptor's bytes with their format and origin, which problems refer to. */
 public final class DescriptorText {
-  /** In which language a descriptor is written. */
+  /** Language of a descriptor. */
   public enum Format {
     YAML,
     JSON
@@ -30,7 +30,7 @@ public final class DescriptorText {
     this.trusted = trusted;
   }
 
-  /** The content of a file; by its name it is JSON, or else YAML. */
+  /** Content of a file; the file name decides between JSON and YAML. */
   public static DescriptorText ofFile(byte[] bytes, String filePath) {
     Format format = filePath.endsWith(".json") ? Format.JSON : Format.YAML;
     return new DescriptorText(bytes, format, Optional.of(filePath), "");
@@ -42,28 +42,27 @@ public final class DescriptorText {
   }
 
   /**
-   * A JSON request body that holds the descriptor as one member; lines and columns are those of the
-   * body.
+   * A JSON request body with the descriptor as one member; lines and columns are those of the body.
    */
   public static DescriptorText ofMember(byte[] body, String member) {
     return new DescriptorText(body, Format.JSON, Optional.empty(), member);
   }
 
   /**
-   * What this application wrote of a manifest that it had taken: it may be longer than the text
-   * that it came from, which had its caps.
+   * JSON that the store wrote from an accepted manifest. It may be longer than the original text,
+   * so the caps do not apply.
    */
   public static DescriptorText ofStore(String json) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     return new DescriptorText(bytes, Format.JSON, Optional.empty(), "", true);
   }
 
-  /** Has the text passed the caps in another form already? */
+  /** Was the text accepted before in another form, so that the caps do not apply? */
   public boolean isTrusted() {
     return trusted;
   }
 
-  /** Not a copy: nobody changes it. */
+  /** The bytes, not copied; must not be modified. */
   public byte[] bytes() {
     return bytes;
   }
@@ -76,7 +75,7 @@ public final class DescriptorText {
     return file;
   }
 
-  /** The member of the top-level object that is the descriptor; empty when the whole text is. */
+  /** The member that holds the descriptor; empty when the whole text is the descriptor. */
   public String member() {
     return member;
   }

@@ -3,11 +3,11 @@ package dev.patchbay.registry.source;
 import java.nio.file.attribute.FileTime;
 
 /**
- * What tells without opening a file that it may have changed. Compared for equality only, so a
- * clock that was set back hides nothing; ctime catches other content under the same size and mtime;
- * the key catches a rename and a swapped link.
+ * Fingerprint of a file's metadata, which detects changes without opening the file. Compared for
+ * equality only, so a clock that was set back hides nothing. ctime catches other content of the
+ * same size and mtime; the key catches a rename and a swapped link.
  *
- * @param changedAt ctime where the file system has one, otherwise the same as {@code modifiedAt}
- * @param key device and inode, or the name of what stands in for them
+ * @param changedAt ctime where the file system has one, otherwise {@code modifiedAt}
+ * @param key device and inode, or the file's name as a substitute
  */
 public record Fingerprint(FileTime modifiedAt, FileTime changedAt, long size, String key) {}

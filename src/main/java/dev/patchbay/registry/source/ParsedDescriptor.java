@@ -6,10 +6,10 @@ import dev.patchbay.model.Problem;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import java.util.List;
 
-/** What came of reading a descriptor. */
+/** Result of parsing a descriptor. */
 public sealed interface ParsedDescriptor {
 
-  /** A manifest that obeys every rule, with warnings at their places in the text. */
+  /** A valid manifest, with warnings at their places in the text. */
   record Valid(ConnectorManifest manifest, List<Problem> warnings) implements ParsedDescriptor {
     public Valid {
       warnings = List.copyOf(warnings);
@@ -17,10 +17,10 @@ public sealed interface ParsedDescriptor {
   }
 
   /**
-   * A text that is no valid descriptor.
+   * An invalid descriptor.
    *
-   * @param kind YAML_ERROR or JSON_ERROR when it cannot be read as such, TOO_LARGE over the size
-   *     cap, otherwise VALIDATION_ERROR
+   * @param kind YAML_ERROR or JSON_ERROR for a syntax error, TOO_LARGE over the size cap, otherwise
+   *     VALIDATION_ERROR
    * @param problems at least one
    */
   record Invalid(FailureKind kind, List<Problem> problems) implements ParsedDescriptor {
@@ -33,7 +33,7 @@ public sealed interface ParsedDescriptor {
     }
   }
 
-  /** The valid one, or a failure that lists every problem. */
+  /** Returns the valid descriptor, or fails with every problem. */
   default Valid orThrow() {
     if (this instanceof Valid valid) {
       return valid;

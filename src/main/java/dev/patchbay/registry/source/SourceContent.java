@@ -2,7 +2,7 @@ package dev.patchbay.registry.source;
 
 import java.time.Instant;
 
-/** What was read from a file, with the fingerprint that held before and after reading. */
+/** Content of a file, with the fingerprint that held before and after reading. */
 public final class SourceContent {
   private final DescriptorText text;
   private final Fingerprint fingerprint;
@@ -22,7 +22,7 @@ public final class SourceContent {
     return fingerprint;
   }
 
-  /** Lower-case hex, of the bytes. */
+  /** SHA-256 of the bytes in lower-case hex. */
   public String sha256() {
     return sha256;
   }

@@ -10,8 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of every connector's file, beside the snapshots; moves the project's tick when what a
- * reader sees of it changes. Thread-safe.
+ * State of every connector's file, beside the snapshots; increments the project's invalidation
+ * counter when a visible part changes. Thread-safe.
  */
 @SingletonBean
 public class SourceLedger {
@@ -34,10 +34,7 @@ public class SourceLedger {
             .count();
   }
 
-  /**
-   * Over all projects: how many connectors have a file in error, and how many a file that is
-   * missing.
-   */
+  /** Totals over all projects: connectors with a file in error, and with a missing file. */
   public Totals totals() {
     int errors = 0;
     int missing = 0;
@@ -50,7 +47,7 @@ public class SourceLedger {
     return new Totals(errors, missing);
   }
 
-  /** Figures without names: what health may show. */
+  /** Counts without names, safe for health checks. */
   public record Totals(int inError, int missing) {}
 
   public void put(ProjectKey project, ConnectorName connector, SourceState state) {
@@ -66,7 +63,10 @@ public class SourceLedger {
     }
   }
 
-  /** The new snapshot is visible by now, and may have been counted together with what goes here. */
+  /**
+   * Increments the counter also here: a reader may have combined the new snapshot with the old
+   * state.
+   */
   public void forget(ProjectKey project, ConnectorName connector) {
     Map<ConnectorName, SourceState> connectors = states.get(project);
     if (connectors != null) {

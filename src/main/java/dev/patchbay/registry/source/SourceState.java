@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is known of the file behind a connector, beside the snapshot.
+ * Known state of the file behind a connector, beside the snapshot.
  *
- * @param seen the file as last looked into; empty before that
- * @param error why the file is not what serves; empty when it is
- * @param missing nothing is at the file's place
+ * @param seen the file when it was last examined; empty before that
+ * @param error why the file does not serve; empty when it does
+ * @param missing whether the file is absent
  */
 public record SourceState(Optional<Seen> seen, Optional<ReloadError> error, boolean missing) {
   public static final SourceState UNKNOWN =
       new SourceState(Optional.empty(), Optional.empty(), false);
 
-  /** Which content the fingerprint stood for. */
+  /** Fingerprint and content hash of an examined file. */
   public record Seen(Fingerprint fingerprint, String sha256) {}
 
   /**
-   * A file that cannot be taken.
+   * Why a file cannot be loaded.
    *
-   * @param retry when to look again although the file has not changed
+   * @param retry when to try again although the file has not changed
    */
   public record ReloadError(Instant at, List<Problem> problems, Retry retry) {
     public ReloadError {
@@ -31,13 +31,13 @@ public record SourceState(Optional<Seen> seen, Optional<ReloadError> error, bool
     }
   }
 
-  /** Wrong content waits for the file to change; what failed for another reason does not. */
+  /** When to retry: invalid content waits for the file to change; other failures are retried. */
   public sealed interface Retry {
     record WhenTheFileChanges() implements Retry {}
 
     record AtTheNextCheck() implements Retry {}
 
-    /** Refused for the project's sake; worth another look when the project has changed. */
+    /** Refused because of the project's state; retried when the project has changed. */
     record WhenTheProjectChanges(Revision refusedAt) implements Retry {}
   }
 
@@ -60,12 +60,12 @@ public record SourceState(Optional<Seen> seen, Optional<ReloadError> error, bool
     return new SourceState(seen, error, true);
   }
 
-  /** Is the file something else than what serves, or gone? */
+  /** Is the file missing, or different from the serving content? */
   public boolean isWrong() {
     return missing || error.isPresent();
   }
 
-  /** Does a reader see the same as before? */
+  /** Does a reader see no difference? */
   boolean looksLike(SourceState other) {
     return missing == other.missing && error.equals(other.error);
   }

@@ -1,7 +1,7 @@
 /**
- * Where descriptors come from: the ports to the connectors directory and to the descriptor
- * language, and the state of each connector's file. May import {@code dev.patchbay.model} and the
- * registry's snapshot package.
+ * Sources of descriptors: the ports to the connectors directory and to the descriptor language, and
+ * the state of each connector's file. May import {@code dev.patchbay.model} and the registry's
+ * snapshot package.
  */
 @NullMarked
 package dev.patchbay.registry.source;

@@ -3,9 +3,8 @@ package dev.patchbay.registry.transfer;
 import dev.patchbay.registry.history.ConnectorVersion;
 
 /**
- * The source of an imported version. Says {@code import} first, because the importing caller
- * installed it here; what the export says of the version follows as its claim, which nothing
- * proves.
+ * Source text of an imported version. It begins with {@code import}, because the importing caller
+ * installed it here; the unproven claim of the export follows.
  */
 final class ClaimedSource {
   static final String IMPORT = "import";

@@ -33,7 +33,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** Reads what a connector is and was, by the rules that hold for an install. */
+/** Parses the connectors and versions of an import by the rules of an install. */
 final class ContentParser {
   private static final String MANIFEST = "manifest";
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
@@ -52,13 +52,13 @@ final class ContentParser {
     this.secrets = secrets;
   }
 
-  /** What the secrets of the following lines are sealed under. */
+  /** Sets the data key that encrypts the secrets of the following lines. */
   void key(ImportLine wrapped) {
     key = Optional.of(new WrappedKey(tenant, wrapped.text("wrapped_by"), wrapped.text("wrapped")));
     wrapped.requireNothingElse();
   }
 
-  /** A connector, and the keys of {@code config} whose values did not come with it. */
+  /** A connector, and the keys of {@code config} whose values were not exported. */
   record Connector(LoadedConnector loaded, List<String> lostConfig) {}
 
   Connector connector(ImportLine line, ProjectKey project) {
@@ -105,14 +105,14 @@ final class ContentParser {
     return taken;
   }
 
-  /** An export of before there were notices has none. */
+  /** Exports of older releases have no notices. */
   private static List<Problem> notices(ImportLine line) {
     return line.fields().stream()
         .map(
             id ->
                 VersionRules.notice(id, line.text(id))
                     .orElseThrow(
-                        () -> line.wrong(id, Rule.FIELD, "No notice is called '" + id + "'.")))
+                        () -> line.wrong(id, Rule.FIELD, "There is no notice '" + id + "'.")))
         .toList();
   }
 
@@ -123,7 +123,7 @@ final class ContentParser {
         text -> Optional.of(text).filter(ContentDigest::isLegal).map(ContentDigest::new));
   }
 
-  /** Fills in the values that are there; returns the keys of the others. */
+  /** Restores the exported values; returns the keys of the others. */
   private List<String> config(
       ImportLine fields,
       ProjectKey project,
@@ -146,7 +146,8 @@ final class ContentParser {
       ImportLine fields, SecretEncryption.Place place, String sealed, Instant updatedAt) {
     try {
       WrappedKey with =
-          key.orElseThrow(() -> fields.wrong(place.field(), Rule.FIELD, "The header has no key."));
+          key.orElseThrow(
+              () -> fields.wrong(place.field(), Rule.FIELD, "The header has no data key."));
       return new ConfigValue(secrets.open(with, place, sealed), updatedAt);
     } catch (SecretEncryption.SealBrokenException e) {
       throw fields.wrong(
@@ -161,7 +162,8 @@ final class ContentParser {
     Content content = content(line, connector);
     SemVer number = line.text("version", "a SemVer", SemVer::find);
     if (!number.equals(content.manifest().version())) {
-      throw line.wrong("version", Rule.VERSION, "version is not the one that the manifest names.");
+      throw line.wrong(
+          "version", Rule.VERSION, "version differs from the version in the manifest.");
     }
     ConnectorVersion version =
         new ConnectorVersion(
@@ -189,12 +191,12 @@ final class ContentParser {
     ConnectorManifest manifest = reading.orThrow().manifest();
     if (!manifest.name().equals(connector)) {
       throw line.wrong(
-          MANIFEST, Rule.CONNECTOR_NAME, "The manifest is not that of '" + connector + "'.");
+          MANIFEST, Rule.CONNECTOR_NAME, "The manifest does not belong to '" + connector + "'.");
     }
     ContentDigest digest = descriptors.digest(manifest);
     if (!digest.equals(digest(line))) {
       throw line.wrong(
-          "digest", Rule.FIELD, "The manifest is not what the digest was made of: it is damaged.");
+          "digest", Rule.FIELD, "The manifest does not match its digest: it is damaged.");
     }
     return new Content(manifest, digest);
   }

@@ -1,12 +1,12 @@
 package dev.patchbay.registry.transfer;
 
-/** What an export has of the values of {@code config}. */
+/** Treatment of the values of {@code config} in an export. */
 public enum ExportedSecrets {
-  /** That they are set, and since when. */
+  /** Only that a value is set, and since when. */
   OMIT,
   /**
-   * The values, sealed for the tenant, project, connector and key where they stand: they open again
-   * only there, and only where the master key is the same.
+   * The values, encrypted for their tenant, project, connector and key. They can be decrypted only
+   * at that place and with the same master key.
    */
   SEALED
 }

@@ -21,14 +21,17 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One line of an import, or an object in it. Each field is checked where it is asked for; the first
- * that is wrong fails with the number of the line.
+ * One line of an import, or an object in it. Accessors check their field and fail with the number
+ * of the line.
  */
 final class ImportLine {
   private static final String TIME = "a time such as 2026-11-22T09:30:00Z";
   private static final int MOST_DIGITS = 18;
 
-  /** A manifest has at most 20,000, a config 256 of three, and the rest of a line is small. */
+  /**
+   * A manifest has at most 20,000 values, a config 256 entries of three, and the rest of a line is
+   * small.
+   */
   static final int MOST_VALUES = 25_000;
 
   private final int number;
@@ -44,7 +47,9 @@ final class ImportLine {
     this.members = object.byName();
   }
 
-  /** Fails with JSON_ERROR for what is no JSON object, with TOO_LARGE for too many values. */
+  /**
+   * Fails with JSON_ERROR when the line is not a JSON object, with TOO_LARGE for too many values.
+   */
   static ImportLine parse(int number, byte[] bytes) {
     if (bytes.length / 2 >= MOST_VALUES && JsonValueCount.of(bytes) > MOST_VALUES) {
       String detail = "Line " + number + " has more than " + MOST_VALUES + " values.";
@@ -84,7 +89,7 @@ final class ImportLine {
     return number;
   }
 
-  /** The whole line as it came. */
+  /** The whole line as received. */
   byte[] bytes() {
     return bytes;
   }
@@ -110,12 +115,12 @@ final class ImportLine {
     return text(field, "a string without control characters", ImportLine::plain);
   }
 
-  /** Not every store keeps a U+0000. */
+  /** Rejects U+0000, which PostgreSQL cannot store. */
   private static Optional<String> plain(String text) {
     return Optional.of(text).filter(all -> all.chars().noneMatch(Character::isISOControl));
   }
 
-  /** A text that stands for something. */
+  /** Parses a text field. */
   <T> T text(String field, String what, Function<String, Optional<T>> parse) {
     Optional<String> text =
         find(field).filter(Json.Text.class::isInstance).map(value -> ((Json.Text) value).value());
@@ -134,7 +139,7 @@ final class ImportLine {
     return textIfAny(field, TIME, ImportLine::instantOf);
   }
 
-  /** Only years that every store can keep. */
+  /** Accepts only years that every store can keep. */
   private static Optional<Instant> instantOf(String text) {
     try {
       return text.matches("[0-9]{4}-.*Z") ? Optional.of(Instant.parse(text)) : Optional.empty();
@@ -171,10 +176,10 @@ final class ImportLine {
     if (value instanceof Json.Members object) {
       return new ImportLine(number, bytes, Place.child(pointer, field), object);
     }
-    throw wrong(field, Rule.FIELD, field + " is an object.");
+    throw wrong(field, Rule.FIELD, field + " must be an object.");
   }
 
-  /** Fails when there is a field that nobody has asked for. */
+  /** Fails when the line has an unknown field. */
   void requireNothingElse() {
     for (String field : members.keySet()) {
       if (!asked.contains(field)) {

@@ -11,20 +11,20 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * The lines of an import as they arrive, one at a time, never the whole. Fails with TOO_LARGE as
- * soon as the whole, or one line, is longer than it may be. The heap of a line is reserved before
- * it is read, and a part of it stays reserved for what the import keeps of it. For one thread.
+ * Reads an import line by line, without holding the whole. Fails with TOO_LARGE as soon as the
+ * whole, or one line, exceeds its limit. The heap of a line is reserved before it is read; a part
+ * stays reserved for what the import keeps of it. For one thread.
  */
 public final class ImportLines {
   /**
-   * A manifest and all of a connector's sealed config fit in: 256 values of 16,384 characters are
-   * 12 MiB in UTF-8 at most, and 16 in base64.
+   * Fits a manifest and all encrypted config of a connector: 256 values of 16,384 characters are at
+   * most 12 MiB in UTF-8, and 16 in base64.
    */
   static final int LONGEST_LINE = 20 * 1024 * 1024;
 
   private static final int FIRST_PIECE = 4 * 1024;
 
-  /** What a manifest of tiny tools takes in the model, for a byte of its text: measured, 5. */
+  /** Measured: a manifest of tiny tools takes 5 bytes in the model per byte of text. */
   private static final long KEPT_PER_BYTE = 6;
 
   private final InputStream in;
@@ -40,9 +40,9 @@ public final class ImportLines {
   }
 
   /**
-   * Fails before anything is read when too much is announced.
+   * Fails before reading when the announced length is too large.
    *
-   * @param announced how many bytes there are; negative when that is not known
+   * @param announced length in bytes; negative when unknown
    */
   public static ImportLines of(InputStream in, long announced, long mostBytes) {
     ImportLines lines =
@@ -54,14 +54,14 @@ public final class ImportLines {
   }
 
   /**
-   * The same lines within a reservation. Reading on fails with BUSY where there is no heap at the
-   * moment, and with TOO_LARGE where the import needs more than a tenant may have.
+   * The same lines with reserved memory. Reading then fails with BUSY when no heap is free, and
+   * with TOO_LARGE when the import exceeds the share of a tenant.
    */
   public ImportLines within(MemoryBudget.Reservation reservation) {
     return new ImportLines(in, mostBytes, Optional.of(reservation));
   }
 
-  /** The next line without its end; empty when there is none. */
+  /** The next line without its end; empty at the end. */
   Optional<byte[]> next() {
     memory.ifPresent(held -> held.shrinkTo(ended * KEPT_PER_BYTE));
     Optional<byte[]> line = read();
@@ -100,8 +100,7 @@ public final class ImportLines {
     try {
       read = in.read();
     } catch (IOException e) {
-      throw new MCPRuntimeException(
-          FailureKind.BAD_REQUEST, "The body did not arrive as a whole.", e);
+      throw new MCPRuntimeException(FailureKind.BAD_REQUEST, "The request body ended early.", e);
     }
     if (read >= 0 && ++bytes > mostBytes) {
       throw tooLong();
@@ -111,7 +110,7 @@ public final class ImportLines {
 
   private MCPRuntimeException tooLong() {
     return tooLarge(
-        "An import has at most " + mostBytes + " bytes here (patchbay.import.max-bytes).");
+        "An import can have at most " + mostBytes + " bytes here (patchbay.import.max-bytes).");
   }
 
   private static MCPRuntimeException tooLarge(String sentence) {

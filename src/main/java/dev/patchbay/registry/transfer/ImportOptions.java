@@ -1,10 +1,10 @@
 package dev.patchbay.registry.transfer;
 
 /**
- * How to import.
+ * Options of an import.
  *
- * @param dryRun check everything, change nothing
- * @param replace projects that are there already give way to those of the export; otherwise they
- *     are the reason to refuse it
+ * @param dryRun checks everything, changes nothing
+ * @param replace existing projects are replaced by those of the export; otherwise the import is
+ *     refused
  */
 public record ImportOptions(boolean dryRun, boolean replace) {}

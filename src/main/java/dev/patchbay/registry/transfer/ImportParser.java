@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the lines of an export one by one and keeps what they say. A line that is wrong is noted,
- * and those that belong to it are passed over, so that one answer tells of all of them.
+ * Parses the lines of an export. A wrong line is recorded and the lines that depend on it are
+ * skipped, so that one answer lists all problems.
  */
 final class ImportParser {
   private static final int MOST_PROBLEMS = 100;
@@ -81,7 +81,7 @@ final class ImportParser {
     }
   }
 
-  /** Fails with JSON_ERROR for what is no JSON, and when there is too much to mend by hand. */
+  /** Fails with JSON_ERROR when the line is not JSON, and when there are too many problems. */
   void accept(byte[] bytes) {
     line++;
     ImportLine parsed = ImportLine.parse(line, bytes);
@@ -103,7 +103,7 @@ final class ImportParser {
         parsed.text("type", "header, project, connector, version, usage or end", LineType::find);
     if (ended || started == (type == LineType.HEADER)) {
       throw parsed.wrong(
-          "type", Rule.FIELD, "An export begins with its only header and stops after its end.");
+          "type", Rule.FIELD, "An export begins with exactly one header and stops after its end.");
     }
     switch (type) {
       case HEADER -> header(parsed);
@@ -119,7 +119,7 @@ final class ImportParser {
     started = true;
     if (header.count("format") != LineType.FORMAT) {
       throw header.wrong(
-          "format", Rule.FIELD, "Only exports of format " + LineType.FORMAT + " can be read.");
+          "format", Rule.FIELD, "Only exports with format " + LineType.FORMAT + " can be read.");
     }
     header.objectIfAny("key").ifPresent(contents::key);
   }
@@ -129,7 +129,7 @@ final class ImportParser {
     connector = null;
     ProjectId id = given.text("project_id", "a project's name", ProjectId::find);
     if (projects.containsKey(id)) {
-      throw given.wrong("project_id", Rule.DUPLICATE_KEY, "The project is there twice.");
+      throw given.wrong("project_id", Rule.DUPLICATE_KEY, "The project occurs twice.");
     }
     ProjectDraft draft = new ProjectDraft(id, given.number(), given.instant("created_at"));
     given.instant("last_updated");
@@ -155,13 +155,15 @@ final class ImportParser {
 
   private void requireRoom(ImportLine given, ProjectDraft owner, ContentParser.Connector content) {
     if (owner.connectors.find(content.loaded().name()).isPresent()) {
-      throw given.wrong("name", Rule.DUPLICATE_KEY, "The project has the connector twice.");
+      throw given.wrong("name", Rule.DUPLICATE_KEY, "The connector occurs twice in its project.");
     }
     if (owner.connectors.count() >= mostConnectors) {
       throw given.wrong(
           "name",
           Rule.CONNECTOR_LIMIT,
-          "A project has at most " + mostConnectors + " connectors (MAX_CONCURRENT_CONNECTORS).");
+          "A project can have at most "
+              + mostConnectors
+              + " connectors (MAX_CONCURRENT_CONNECTORS).");
     }
     owner
         .connectors
@@ -171,7 +173,7 @@ final class ImportParser {
               throw given.wrong(
                   "manifest",
                   Rule.EXPOSED_NAME_TAKEN,
-                  "The exposed tool name '" + taken.exposedName() + "' is there twice.");
+                  "The exposed tool name '" + taken.exposedName() + "' occurs twice.");
             });
   }
 
@@ -192,7 +194,8 @@ final class ImportParser {
     boolean known =
         connector.content.loaded().tools().stream().anyMatch(each -> each.name().equals(tool));
     if (!known || connector.usage.containsKey(tool)) {
-      throw given.wrong("tool", Rule.FIELD, "The connector has no such tool, or it came before.");
+      throw given.wrong(
+          "tool", Rule.FIELD, "The connector has no such tool, or the tool occurs twice.");
     }
     ImportedUsage figure =
         new ImportedUsage(tool, given.count("invocation_count"), given.instant("last_used"));
@@ -200,10 +203,10 @@ final class ImportParser {
     connector.usage.put(tool, figure);
   }
 
-  /** A line without what it belongs to: either that was wrong, which is told, or it is missing. */
+  /** Reports a line without its parent, unless the parent was wrong and is already reported. */
   private void requireProblems(ImportLine given) {
     if (problems.isEmpty()) {
-      throw given.wrong("type", Rule.FIELD, "The line does not follow what it belongs to.");
+      throw given.wrong("type", Rule.FIELD, "The line does not follow its parent line.");
     }
   }
 
@@ -216,7 +219,7 @@ final class ImportParser {
             && given.count("versions") == connectors().mapToLong(c -> c.versions.size()).sum()
             && given.count("usage") == connectors().mapToLong(c -> c.usage.size()).sum();
     if (problems.isEmpty() && !whole) {
-      throw given.wrong("type", Rule.FIELD, "Lines are missing: the counts are not those here.");
+      throw given.wrong("type", Rule.FIELD, "Lines are missing: the counts differ from the lines.");
     }
   }
 
@@ -224,7 +227,7 @@ final class ImportParser {
     return projects.values().stream().flatMap(each -> each.drafts.stream());
   }
 
-  /** What was read; fails with VALIDATION_ERROR and every problem when anything was wrong. */
+  /** The parsed projects; fails with VALIDATION_ERROR and every problem. */
   List<ImportedProject> finished() {
     if (!ended) {
       problems.add(

@@ -11,7 +11,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** From the lines of an export to projects that obey every rule. Changes nothing. */
+/** Reads the lines of an export into validated projects. Changes nothing. */
 @SingletonBean
 public class ImportReader {
   private final DescriptorReader descriptors;
@@ -30,7 +30,7 @@ public class ImportReader {
 
   /**
    * Fails with JSON_ERROR, VALIDATION_ERROR or TOO_LARGE, and with PROJECT_NOT_FOUND for a project
-   * that the caller may not know of.
+   * that the caller may not see.
    */
   public List<ImportedProject> read(Caller caller, ImportLines lines) {
     ContentParser contents = new ContentParser(caller.tenant(), descriptors, files, secrets);

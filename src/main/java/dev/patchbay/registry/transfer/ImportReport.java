@@ -5,10 +5,10 @@ import dev.patchbay.model.ProjectId;
 import java.util.List;
 
 /**
- * What an import brought, or would bring.
+ * Result of an import or of its dry run.
  *
- * @param replaced the projects that gave way
- * @param lostConfig connectors whose export did not have all of their secrets
+ * @param replaced the replaced projects
+ * @param lostConfig connectors whose secrets were not all exported
  */
 public record ImportReport(
     boolean dryRun,
@@ -23,7 +23,7 @@ public record ImportReport(
     lostConfig = List.copyOf(lostConfig);
   }
 
-  /** The keys of a connector's {@code config} that have to be set again. */
+  /** The keys of a connector's {@code config} that must be set again. */
   public record LostConfig(ProjectId project, ConnectorName connector, List<String> keys) {
     public LostConfig {
       keys = List.copyOf(keys);

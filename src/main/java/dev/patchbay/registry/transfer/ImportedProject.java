@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A project as an export tells of it, every rule checked.
+ * A validated project of an import.
  *
- * @param line where it stands
+ * @param line its line number
  */
 record ImportedProject(
     ProjectId id, int line, Instant createdAt, List<ImportedConnector> connectors) {
@@ -21,10 +21,10 @@ record ImportedProject(
   }
 
   /**
-   * A connector with what it has been.
+   * A connector with its versions.
    *
    * @param versions newest first
-   * @param lostConfig the keys of {@code config} whose values the export does not have
+   * @param lostConfig keys of {@code config} whose values were not exported
    */
   record ImportedConnector(
       LoadedConnector current,
@@ -43,12 +43,12 @@ record ImportedProject(
   }
 
   /**
-   * One content that a connector has had.
+   * A version of an imported connector.
    *
-   * @param version as it was in the other store, with that store's revision
+   * @param version as in the other store, with that store's revision
    */
   record ImportedVersion(ConnectorVersion version, ConnectorManifest manifest) {}
 
-  /** The uses of one tool. */
+  /** Usage of one tool. */
   record ImportedUsage(ToolName tool, long count, Instant lastUsed) {}
 }

@@ -3,11 +3,11 @@ package dev.patchbay.registry.transfer;
 import dev.patchbay.model.JsonString;
 import java.util.Optional;
 
-/** Writes a JSON object on one line, member by member; what is absent is null. */
+/** Writes a JSON object on one line, member by member; absent values become null. */
 final class JsonLine {
   private final StringBuilder text = new StringBuilder("{");
 
-  /** Times and names by how they print themselves. */
+  /** Writes the value's {@code toString}; for times and names. */
   JsonLine add(String name, Object value) {
     return addJson(name, JsonString.quote(value.toString()));
   }

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a line of an export is. The lines of a project follow its own, those of a connector follow
- * the connector's; without the last line an export is not whole.
+ * Types of the lines of an export. The lines of a project follow its own line, those of a connector
+ * follow the connector's. The last line proves that the export is complete.
  */
 enum LineType {
   HEADER,
@@ -16,7 +16,7 @@ enum LineType {
   USAGE,
   END;
 
-  /** Of the lines that this code writes and reads. */
+  /** Version of the export format. */
   static final int FORMAT = 1;
 
   JsonLine line() {

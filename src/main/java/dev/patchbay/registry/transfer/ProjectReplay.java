@@ -17,12 +17,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Lives through the history of an imported project again, as changes like any others, so that a
- * store needs no other way to take it in: each version is a change of its own, with a revision of
- * this store. The past comes first, connector by connector, alone in the project, since what two
- * connectors were at different times may have names in common; nobody is told of it. Then the
- * connectors come in their order, as they are. Every time and name of a person is that of the
- * import: what an export claims of its own past is shown as a claim only, in the source.
+ * Replays the history of an imported project as ordinary changes, so that a store needs no special
+ * import: each version is one change with a revision of this store. Earlier versions come first,
+ * one connector at a time, since versions of different times may share exposed names; they publish
+ * no events. Then the current connectors follow in order. Times and actors are those of the import;
+ * the claims of the export about its own history appear only in the source text.
  */
 final class ProjectReplay {
   private final ProjectKey key;
@@ -38,7 +37,7 @@ final class ProjectReplay {
     this.project = ProjectRegistry.empty(key, now);
   }
 
-  /** The changes that put the project in the place of whatever is there. */
+  /** The changes that replace an existing project with the imported one. */
   static List<ProjectChange> of(
       ImportedProject imported, ProjectKey key, boolean isThere, Caller actor, Instant now) {
     ProjectReplay replay = new ProjectReplay(key, actor, now);
@@ -89,7 +88,7 @@ final class ProjectReplay {
     }
   }
 
-  /** The newest version, if it is what the connector is now. */
+  /** The newest version, if it equals the connector's current content. */
   private static Optional<ConnectorVersion> currentVersion(ImportedConnector connector) {
     return connector.versions().stream()
         .map(ImportedVersion::version)
@@ -103,13 +102,13 @@ final class ProjectReplay {
     put(current, source, Optional.of(ToolChanges.firstInstall(current.manifest())));
   }
 
-  private void put(LoadedConnector connector, String source, Optional<ToolChanges> told) {
+  private void put(LoadedConnector connector, String source, Optional<ToolChanges> announced) {
     ProjectChange change =
         ProjectChange.putting(project, connector, actor, now)
             .from(source)
             .telling(
                 origin ->
-                    told.stream()
+                    announced.stream()
                         .<RegistryEvent>map(
                             changed ->
                                 new RegistryEvent.ConnectorInstalled(

@@ -30,9 +30,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Tells line by line what a tenant has: its projects as they are at one moment, with the versions
- * of their connectors and the uses of their tools. Nothing is held but the snapshot, which is there
- * anyway.
+ * Exports a tenant as lines: its projects at one moment, with the versions of their connectors and
+ * the uses of their tools. Uses no memory beyond the snapshot.
  */
 @SingletonBean
 public class TenantExport {
@@ -66,9 +65,10 @@ public class TenantExport {
   }
 
   /**
-   * The projects that the caller may know of. Fails with STORE_UNAVAILABLE, maybe after some lines.
+   * Exports the projects that the caller may see. Fails with STORE_UNAVAILABLE, possibly after some
+   * lines.
    *
-   * @param lines takes the lines, without their ends, one by one
+   * @param lines receives the lines without line ends
    */
   public void write(Caller caller, ExportedSecrets secrets, Consumer<String> lines) {
     TenantRegistry tenant = snapshots.tenant(caller.tenant());
@@ -151,7 +151,7 @@ public class TenantExport {
       connector.tools().forEach(tool -> usage(key, connector, tool));
     }
 
-    /** Secrets in clear text become references, so the content is another one then. */
+    /** Clear-text secrets become references, so the content and its digest differ. */
     private ContentDigest digest(
         ContentDigest known, ConnectorManifest manifest, ConnectorManifest content) {
       return content.equals(manifest) ? known : descriptors.digest(content);
@@ -198,7 +198,7 @@ public class TenantExport {
       return config;
     }
 
-    /** Without what has been installed since the moment of the snapshot. */
+    /** Leaves out versions installed after the snapshot. */
     private List<ConnectorVersion> versionsUpTo(
         Revision revision, ProjectKey key, LoadedConnector connector) {
       return history.of(key, connector.name()).stream()

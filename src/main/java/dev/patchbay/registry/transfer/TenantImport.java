@@ -38,8 +38,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToLongFunction;
 
 /**
- * Takes in what another store exported: everything or nothing. What is committed is taken from the
- * store as if another node had done it, project by project, and told then.
+ * Imports the export of another store, all or nothing. After the commit each project is loaded from
+ * the store, as after a commit of another node, and its events are published.
  */
 @SingletonBean
 public class TenantImport {
@@ -88,15 +88,15 @@ public class TenantImport {
   }
 
   /**
-   * Fails with JSON_ERROR or VALIDATION_ERROR when a line is wrong, with CONNECTOR_EXISTS when a
-   * project is there already and may not be replaced, with BUSY while the tenant has another import
-   * under way, since each holds all that it brings; having changed nothing then.
+   * Imports the lines; a failure changes nothing. Fails with JSON_ERROR or VALIDATION_ERROR for a
+   * wrong line, with CONNECTOR_EXISTS when a project exists and may not be replaced, with BUSY
+   * while another import of the tenant runs, since each holds its whole content in memory.
    */
   public ImportReport take(Caller caller, ImportLines lines, ImportOptions options) {
     if (!underWay.add(caller.tenant())) {
       throw new MCPRuntimeException(
           FailureKind.BUSY,
-          "Another import of this tenant is under way; try again when it is done.");
+          "Another import of this tenant is running; try again when it has ended.");
     }
     try {
       return takeAlone(caller, lines, options);
@@ -120,7 +120,7 @@ public class TenantImport {
     }
   }
 
-  /** Those of the projects that the store has already. */
+  /** The projects that already exist in the store. */
   private Map<ProjectKey, ProjectRegistry> there(Caller caller, List<ImportedProject> projects) {
     Map<ProjectKey, ProjectRegistry> there = new LinkedHashMap<>();
     for (ImportedProject project : projects) {
@@ -172,7 +172,7 @@ public class TenantImport {
     return new ImportBatch(changes, before, usage);
   }
 
-  /** False when somebody else was faster and another attempt is due. */
+  /** False when another node was faster and another attempt is due. */
   private boolean commit(Caller caller, ImportBatch batch, CommitRetry.Attempts attempts) {
     List<Revision> revisions;
     try {
@@ -187,16 +187,19 @@ public class TenantImport {
       }
       throw e;
     }
-    tell(batch, revisions);
+    publish(batch, revisions);
     return true;
   }
 
-  /** What is committed is no failure any more: what cannot be shown now comes by the log. */
-  private void tell(ImportBatch batch, List<Revision> revisions) {
+  /**
+   * The import is committed and cannot fail any more; projects that cannot be loaded now come
+   * through the log.
+   */
+  private void publish(ImportBatch batch, List<Revision> revisions) {
     try {
       batch.before().keySet().forEach(this::publish);
     } catch (MCPRuntimeException e) {
-      LOG.log(Level.INFO, () -> "An import is saved and not visible yet: " + e.detail());
+      LOG.log(Level.INFO, () -> "An import is saved but not yet visible: " + e.detail());
       return;
     }
     beside.imported(batch.usage());
@@ -205,7 +208,7 @@ public class TenantImport {
     }
   }
 
-  /** What lived beside a project that gave way goes with it. */
+  /** Also drops the side state of a replaced project. */
   private void publish(ProjectKey key) {
     beside.projectRemoved(key);
     foreign.refresh(key);

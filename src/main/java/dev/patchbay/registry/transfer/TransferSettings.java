@@ -4,11 +4,11 @@ import dev.patchbay.model.FailureKind;
 import dev.patchbay.model.MCPRuntimeException;
 
 /**
- * Limits of moving projects.
+ * Limits of imports and exports.
  *
- * @param mostImportBytes of one import
- * @param mostImportChanges that one import may make; other changes wait while it puts them in place
- * @param exportsOfTenant that one tenant may have under way on a node; each holds a thread
+ * @param mostImportBytes size of an import
+ * @param mostImportChanges changes of one import; other changes wait while they are applied
+ * @param exportsOfTenant concurrent exports per tenant and node; each uses a thread
  */
 public record TransferSettings(long mostImportBytes, int mostImportChanges, int exportsOfTenant) {
   public static final TransferSettings DEFAULT =
@@ -31,11 +31,11 @@ public record TransferSettings(long mostImportBytes, int mostImportChanges, int 
     if (changes > mostImportChanges) {
       throw new MCPRuntimeException(
           FailureKind.TOO_LARGE,
-          "The import makes "
+          "The import would make "
               + changes
-              + " changes, and at most "
+              + " changes, but at most "
               + mostImportChanges
-              + " are taken at once (patchbay.import.max-changes). Import fewer projects at a time.");
+              + " are allowed (patchbay.import.max-changes). Import fewer projects at a time.");
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.patchbay.registry.operator.SettingValues;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.config.Config;
 
-/** Reads the limits by MicroProfile Config. */
+/** Reads the limits of imports and exports by MicroProfile Config. */
 @SingletonBean
 public class TransferSettingsReader {
 

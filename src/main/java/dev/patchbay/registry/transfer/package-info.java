@@ -1,7 +1,7 @@
 /**
- * A tenant's projects as lines of text, to be kept or taken to another store. May import {@code
- * dev.patchbay.model} and the registry's source, snapshot, event, change, usage, history, diff,
- * secret, audit and operator packages.
+ * Export and import of a tenant's projects as lines of JSON. May import {@code dev.patchbay.model}
+ * and the registry's source, snapshot, event, change, usage, history, diff, secret, audit and
+ * operator packages.
  */
 @NullMarked
 package dev.patchbay.registry.transfer;

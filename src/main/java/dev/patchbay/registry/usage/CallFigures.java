@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.HdrHistogram.PackedHistogram;
 
 /**
- * How calls ended and how long they took, per tool, beside the usage figures and with their life.
- * Only what was called costs memory: some hundred bytes to a few kilobytes. Thread-safe.
+ * Call statistics per tool: outcomes and durations, with the life cycle of the usage figures. Only
+ * called tools cost memory: some hundred bytes to a few kilobytes each. Thread-safe.
  */
 public final class CallFigures {
   private static final long LONGEST_MICROS = Duration.ofMinutes(10).toNanos() / 1000;
@@ -37,7 +37,7 @@ public final class CallFigures {
         .orElse(CallStats.NONE);
   }
 
-  /** The connectors with a tool that was called. */
+  /** Connectors with at least one called tool. */
   public Set<ConnectorName> connectors(ProjectKey project) {
     return figures.getOrDefault(project, Map.of()).keySet().stream()
         .map(Tool::connector)

@@ -3,11 +3,11 @@ package dev.patchbay.registry.usage;
 import java.util.List;
 
 /**
- * Uses that a node has counted since its batch before.
+ * Uses that a node has counted since its previous batch.
  *
  * @param node random per start of a node
- * @param number counts the batches of the node from 1, so that a batch that is sent again, because
- *     nobody heard whether it arrived, is known
+ * @param number counts the batches of the node from 1, so that the store recognizes a batch that is
+ *     sent again
  */
 public record UsageBatch(String node, long number, List<UsageTotal> increments) {
   public UsageBatch {

@@ -5,9 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The uses of one tool: those that the store has, those that are on their way there, and those that
- * were counted since. Count and time move together, so that nobody sees a use without its time;
- * readers never wait.
+ * Uses of one tool: stored, being sent, and counted since. Count and time change together, so that
+ * a reader never sees a use without its time. Readers never wait.
  */
 final class UsageFigure {
   private volatile ToolUsage usage = ToolUsage.NONE;
@@ -24,7 +23,7 @@ final class UsageFigure {
     return usage;
   }
 
-  /** What is to be sent now; zero when there is nothing new. */
+  /** Takes the unsent increment; zero when there is none. */
   synchronized long send() {
     long sent = fresh;
     onTheWay += sent;
@@ -36,7 +35,7 @@ final class UsageFigure {
     onTheWay -= sent;
   }
 
-  /** The store's own total. True when a reader sees another figure now. */
+  /** Sets the store's total. True when the visible figure changed. */
   synchronized boolean saved(long total, Instant lastUsed) {
     ToolUsage before = usage;
     show(total + onTheWay + fresh, lastUsed);

@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How often tools were used, beside the snapshots. Exact under concurrency; takes no lock that a
- * reader of a list could wait for. Figures outlive a reload, a re-install, disabling and enabling
- * of their connector, for the tools that still exist.
+ * Usage counters of tools, beside the snapshots. Exact under concurrency; takes no lock that a list
+ * reader would wait for. The figures of existing tools survive a reload, a re-install, disabling
+ * and enabling of their connector.
  */
 @SingletonBean
 public class UsageFigures {
@@ -24,12 +24,12 @@ public class UsageFigures {
       new ConcurrentHashMap<>();
   private final CallFigures calls = new CallFigures();
 
-  /** What lives and goes with these figures. */
+  /** Call statistics with the same life cycle. */
   public CallFigures calls() {
     return calls;
   }
 
-  /** Counts one use and returns the figures that include it. */
+  /** Counts one use and returns the figures including it. */
   public ToolUsage mark(ProjectKey project, ConnectorName connector, ToolName tool, Instant at) {
     return figures
         .computeIfAbsent(project, key -> new ConcurrentHashMap<>())
@@ -44,7 +44,7 @@ public class UsageFigures {
     return figure == null ? ToolUsage.NONE : figure.usage();
   }
 
-  /** Drops the figures of the connector's tools that are not among these. */
+  /** Drops the figures of the connector's tools that are not in this set. */
   public void retain(ProjectKey project, ConnectorName connector, Set<ToolName> tools) {
     Optional.ofNullable(figures.get(project))
         .map(connectors -> connectors.get(connector))
@@ -69,7 +69,7 @@ public class UsageFigures {
     calls.forget(project);
   }
 
-  /** What was counted since the last time; it is on its way to the store from now on. */
+  /** Takes the increments since the last call, to be sent to the store. */
   List<UsageTotal> send() {
     List<UsageTotal> sent = new ArrayList<>();
     figures.forEach(
@@ -91,14 +91,17 @@ public class UsageFigures {
     return figure.usage().lastUsed().orElse(Instant.EPOCH);
   }
 
-  /** What was on its way is in the store. */
+  /** The sent increments are stored. */
   void arrived(List<UsageTotal> sent) {
     for (UsageTotal each : sent) {
       find(each).ifPresent(figure -> figure.arrived(each.uses()));
     }
   }
 
-  /** Shows the store's total beside what it does not have yet; true when that is news. */
+  /**
+   * Sets the store's total and adds the increments not yet stored; true when the visible figure
+   * changed.
+   */
   public boolean saved(UsageTotal total) {
     return figures
         .computeIfAbsent(total.project(), key -> new ConcurrentHashMap<>())

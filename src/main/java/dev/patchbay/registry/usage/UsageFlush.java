@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Brings uses to the store and those of other nodes back. Sends what it has not heard of again, as
- * the same batch, so that every use counts once; a crash loses what was counted since the last
- * flush. For one thread at a time.
+ * Syncs usage counts with the store: sends this node's increments, reads the totals of all nodes.
+ * An unconfirmed batch is sent again under the same number, so that every use counts once. A crash
+ * loses the uses since the last flush. For one thread at a time.
  */
 @SingletonBean
 public class UsageFlush {
   private static final Logger LOG = System.getLogger(UsageFlush.class.getName());
 
   private final UsageFigures figures;
-  private final InvalidationCounters ticks;
+  private final InvalidationCounters counters;
   private final UsageStore store;
   private final String node = UUID.randomUUID().toString();
   private Optional<UsageBatch> unconfirmed = Optional.empty();
@@ -28,13 +28,13 @@ public class UsageFlush {
   private boolean failing;
 
   @Inject
-  public UsageFlush(UsageFigures figures, InvalidationCounters ticks, UsageStore store) {
+  public UsageFlush(UsageFigures figures, InvalidationCounters counters, UsageStore store) {
     this.figures = figures;
-    this.ticks = ticks;
+    this.counters = counters;
     this.store = store;
   }
 
-  /** Both ways; what cannot be done now is done the next time. */
+  /** Sends and receives; failed work is retried at the next flush. */
   public synchronized void flush() {
     try {
       send();
@@ -69,7 +69,7 @@ public class UsageFlush {
     UsageStore.Changed changed = store.changedSince(mark);
     for (UsageTotal total : changed.totals()) {
       if (figures.saved(total)) {
-        ticks.move(total.project());
+        counters.move(total.project());
       }
     }
     mark = changed.mark();

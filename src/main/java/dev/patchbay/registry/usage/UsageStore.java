@@ -3,20 +3,20 @@ package dev.patchbay.registry.usage;
 import java.util.List;
 
 /**
- * Port: the uses of all nodes, added up. Fails with STORE_UNAVAILABLE, having added nothing that a
- * repetition of the same call would add again.
+ * Port: usage totals of all nodes. Fails with STORE_UNAVAILABLE; a failed call can be repeated
+ * without counting twice.
  */
 public interface UsageStore {
-  /** Adds a batch once, however often it is sent; what is not there any more is dropped. */
+  /** Adds a batch exactly once, even when it is sent again; skips tools that no longer exist. */
   void add(UsageBatch batch);
 
-  /** The totals that may have changed since a mark of an earlier answer; 0 for all. */
+  /** Totals that may have changed since the mark of an earlier answer; 0 for all. */
   Changed changedSince(long mark);
 
   /**
-   * Some totals.
+   * Changed totals.
    *
-   * @param mark for the next time
+   * @param mark to pass to the next call
    */
   record Changed(List<UsageTotal> totals, long mark) {
     public Changed {

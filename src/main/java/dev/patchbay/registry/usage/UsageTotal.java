@@ -5,6 +5,6 @@ import dev.patchbay.model.ToolName;
 import dev.patchbay.model.state.ProjectKey;
 import java.time.Instant;
 
-/** How often a tool was used, or how much more often than somebody knew. */
+/** A tool's total, or an increment of it. */
 public record UsageTotal(
     ProjectKey project, ConnectorName connector, ToolName tool, long uses, Instant lastUsed) {}

@@ -1,6 +1,6 @@
 /**
- * How often tools are used and how their calls go, beside the snapshots; the port to the uses of
- * all nodes. May import {@code dev.patchbay.model} and the registry's snapshot package.
+ * Usage counters and call statistics of tools, beside the snapshots; the port to the totals of all
+ * nodes. May import {@code dev.patchbay.model} and the registry's snapshot package.
  */
 @NullMarked
 package dev.patchbay.registry.usage;

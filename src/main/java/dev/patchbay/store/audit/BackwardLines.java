@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The lines of a file from some place on towards its beginning. For one thread. */
+/** Reads the lines of a file backwards from a position. For one thread. */
 final class BackwardLines {
   private static final int BLOCK = 16 * 1024;
 
@@ -17,14 +17,14 @@ final class BackwardLines {
   private int left;
 
   /**
-   * @param end just behind the line end of the first line to give
+   * @param end just behind the line end of the first line to return
    */
   BackwardLines(FileChannel channel, long end) {
     this.channel = channel;
     this.position = end;
   }
 
-  /** Just behind the line end of the line that comes next; 0 when there is none. */
+  /** Position just behind the line end of the next line; 0 when there is none. */
   long position() {
     return position + left;
   }

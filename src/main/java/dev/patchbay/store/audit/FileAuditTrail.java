@@ -31,9 +31,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The trail in files below {@code audit} in the data directory. A change is on the disk as pending
- * before it is made, and what came of it follows; a node that stopped in between says at its next
- * start that it does not know. The file is opened when somebody first writes or reads.
+ * Audit trail in files below {@code audit} in the data directory. A change is durably recorded as
+ * pending before it is made; a second record states its outcome. A change that was pending when the
+ * node stopped is recorded as unknown at the next start. The file is opened by the first write or
+ * read.
  */
 @SingletonBean
 @Typed(FileAuditTrail.class)
@@ -105,11 +106,14 @@ public class FileAuditTrail implements AuditTrail, AuditEnd {
     try {
       open.rotate();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "The audit trail goes on in its full file: no other can be begun.", e);
+      LOG.log(
+          Level.WARNING,
+          "The audit trail keeps writing to its full file: no new file could be created.",
+          e);
     }
   }
 
-  /** The change is made, so there is no way back: what cannot be written is told to the log. */
+  /** The change is already made; an outcome that cannot be recorded is logged. */
   private void end(List<Long> numbers, List<AuditRecord> records, Outcome outcome) {
     synchronized (lock) {
       underway--;
@@ -174,7 +178,7 @@ public class FileAuditTrail implements AuditTrail, AuditEnd {
     }
   }
 
-  /** What an earlier start of this node left unsaid is said when the file is opened. */
+  /** Opening the file also records the changes that an earlier start left pending. */
   private void openToRead() throws IOException {
     synchronized (lock) {
       opened();
@@ -209,7 +213,7 @@ public class FileAuditTrail implements AuditTrail, AuditEnd {
           file = null;
         }
       } catch (IOException e) {
-        LOG.log(Level.WARNING, "The audit trail does not close.", e);
+        LOG.log(Level.WARNING, "The audit trail could not be closed.", e);
       }
     }
   }

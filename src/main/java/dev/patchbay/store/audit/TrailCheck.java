@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Goes through files of a chain, the oldest first, and says what does not fit. For one thread. */
+/** Verifies the files of an audit chain, oldest first. For one thread. */
 final class TrailCheck {
   private final Consumer<String> lines;
   private final List<String> findings = new ArrayList<>();
@@ -23,28 +23,28 @@ final class TrailCheck {
   private long cutOff;
 
   /**
-   * @param lines is given each whole line
+   * @param lines receives each complete line
    */
   TrailCheck(Consumer<String> lines) {
     this.lines = lines;
   }
 
-  /** What was found, as sentences with file and line; empty when all is well. */
+  /** Findings as sentences with file and line; empty when the chain is intact. */
   List<String> findings() {
     return List.copyOf(findings);
   }
 
-  /** Where the first line says that the chain stood before it. */
+  /** State of the chain before the first line, as that line says. */
   Optional<AuditChain> first() {
     return first;
   }
 
-  /** Where the chain stands after the last line. */
+  /** State of the chain after the last line. */
   Optional<AuditChain> last() {
     return chain;
   }
 
-  /** Bytes behind the last line end: of a line that was cut off when the node was. */
+  /** Number of bytes behind the last line end: a line cut off by a crash. */
   long cutOff() {
     return cutOff;
   }

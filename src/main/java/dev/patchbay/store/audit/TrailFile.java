@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The file that the trail is written to, held by this process alone. A write that fails leaves no
- * part of a line behind. Guarded by whoever owns it.
+ * The file that the audit trail is written to, locked by this process. A failed write leaves no
+ * partial line. Guarded by its owner.
  */
 final class TrailFile implements AutoCloseable {
   private static final Logger LOG = System.getLogger(TrailFile.class.getName());
@@ -45,7 +45,7 @@ final class TrailFile implements AutoCloseable {
     if (check.cutOff() > 0) {
       LOG.log(
           Level.WARNING,
-          () -> "The last line of " + files.active() + " was cut off; it is dropped.");
+          () -> "The last line of " + files.active() + " was cut off by a crash; it is dropped.");
       channel.truncate(length);
     }
     Optional<AuditChain> last = check.last();
@@ -104,7 +104,7 @@ final class TrailFile implements AutoCloseable {
     return length;
   }
 
-  /** The numbers of the lines. */
+  /** Appends the records; returns the numbers of their lines. */
   List<Long> append(List<AuditRecord> records) throws IOException {
     List<Long> numbers = new ArrayList<>();
     for (AuditRecord record : records) {
@@ -139,8 +139,7 @@ final class TrailFile implements AutoCloseable {
   }
 
   /**
-   * Goes on with an empty file; the chain goes on with it. When there can be none, this one goes on
-   * being written to.
+   * Continues the chain in an empty file. When that cannot be created, keeps writing to this file.
    */
   void rotate() throws IOException {
     force();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The files of one node's trail: {@code <node>.jsonl} is written to, and those that are full are
- * named after the number of their last line, {@code <node>.<number>.jsonl}.
+ * The files of one node's audit trail: {@code <node>.jsonl} is written to; a full file is named
+ * after the number of its last line, {@code <node>.<number>.jsonl}.
  */
 record TrailFiles(Path directory, String node) {
   private static final String ENDING = ".jsonl";
@@ -23,7 +23,7 @@ record TrailFiles(Path directory, String node) {
     return directory.resolve(node + ENDING);
   }
 
-  /** What takes the place of the active one when that is full. */
+  /** The file that replaces the active one when that is full. */
   Path next() {
     return directory.resolve(node + ".next");
   }
@@ -35,7 +35,7 @@ record TrailFiles(Path directory, String node) {
   /** A full file, and the number of its last line. */
   record Full(Path path, long lastSeq) {}
 
-  /** The newest first. */
+  /** Full files, newest first. */
   List<Full> full() throws IOException {
     List<Full> found = new ArrayList<>();
     try (DirectoryStream<Path> files =
@@ -52,7 +52,7 @@ record TrailFiles(Path directory, String node) {
     return found;
   }
 
-  /** The line of that number; empty when it is in none of the files. */
+  /** Finds the line with this number; empty when no file has it. */
   Optional<String> line(long seq) throws IOException {
     List<Path> paths = new ArrayList<>(List.of(active()));
     full().stream().filter(full -> full.lastSeq() >= seq).map(Full::path).forEach(paths::add);
@@ -76,7 +76,7 @@ record TrailFiles(Path directory, String node) {
     }
   }
 
-  /** A line that is none of a chain is older than any: what is behind it cannot be told. */
+  /** Counts a line that does not belong to a chain as older than any other. */
   private static long number(String line) {
     return AuditChain.after(line).map(AuditChain::seq).orElse(-1L);
   }

@@ -19,9 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One page of the trail, read from its end and never more than {@link #MOST_LINES} lines of it. A
- * cursor is the number of the last line that was looked at and its place in its file, which stays
- * the same when the file is full and renamed.
+ * Reads one page of the audit trail backwards, examining at most {@link #MOST_LINES} lines. A
+ * cursor is the number of the last examined line and its position in its file, which stays valid
+ * when the full file is renamed.
  */
 final class TrailPageReader {
   static final int MOST_LINES = 20_000;
@@ -60,12 +60,12 @@ final class TrailPageReader {
     Matcher matcher = CURSOR.matcher(cursor);
     if (!matcher.matches()) {
       throw new MCPRuntimeException(
-          FailureKind.BAD_REQUEST, "The cursor is not one of an audit page.");
+          FailureKind.BAD_REQUEST, "cursor must be the next_cursor of an earlier audit page.");
     }
     return matcher;
   }
 
-  /** The file that holds the line ahead of that number, and all older ones, the newest first. */
+  /** The file with the lines before that number and all older files, newest first. */
   private List<Path> from(long before) throws IOException {
     List<Path> paths = new ArrayList<>();
     if (Files.exists(files.active())) {
@@ -80,7 +80,9 @@ final class TrailPageReader {
     return paths;
   }
 
-  /** Where in the file to go on; 0 when it is read to its beginning. */
+  /**
+   * Reads a file; returns the position to continue at, 0 when the file is read to its beginning.
+   */
   private long read(Path file, AuditQuery query, Optional<Long> end) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       long from = Math.min(end.orElse(Long.MAX_VALUE), channel.size());

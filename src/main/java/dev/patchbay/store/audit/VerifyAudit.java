@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * The command that says whether a trail is whole. It needs nothing but the classes of the WAR, so
- * that files can be taken to another machine and looked at there.
+ * Command that verifies an audit trail. It needs only the classes of the WAR, so files can be
+ * verified on another machine.
  */
 public final class VerifyAudit {
   private VerifyAudit() {}
 
-  /** Takes the folder of the trail; the exit status is 0 when every chain in it is whole. */
+  /** Takes the folder of the trail; the exit status is 0 when every chain in it is intact. */
   public static void main(String[] args) throws IOException {
     if (args.length != 1) {
       System.err.println("Usage: VerifyAudit <folder with .jsonl files>");
@@ -42,7 +42,7 @@ public final class VerifyAudit {
     return whole;
   }
 
-  /** By node; full files are named after the number of their last line, and the last is not. */
+  /** Files by node, in the order of the chain; the active file comes last. */
   private static Map<String, List<Path>> chains(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jsonl")) {
       return StreamSupport.stream(files.spliterator(), false)

@@ -1,5 +1,5 @@
 /**
- * The audit trail in files of the node, for a store that is no database, and the command that
+ * The audit trail in files of the node, for a store that is not a database, and the command that
  * verifies it. May import {@code dev.patchbay.model} and {@code dev.patchbay.registry}.
  */
 @NullMarked

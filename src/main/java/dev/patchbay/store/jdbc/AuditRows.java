@@ -12,8 +12,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The audit trail of all nodes, each of which goes on with a chain of its own. A record is a row of
- * the transaction that makes the change, so neither is there without the other.
+ * Writes audit records to the database, in one hash chain per node. A record is written in the
+ * transaction of its change, so neither exists without the other.
  */
 public final class AuditRows {
   private static final String INSERT =
@@ -33,7 +33,8 @@ public final class AuditRows {
   }
 
   /**
-   * Writes what is done with this transaction; last of all, since other writers wait from then on.
+   * Writes the records of this transaction. Call it last, since it blocks other writers until the
+   * commit.
    */
   public void write(Handle handle, List<AuditRecord> records) {
     append(
@@ -83,12 +84,15 @@ public final class AuditRows {
         .bind("line", link.line());
   }
 
-  /** Makes the row of this node's chain, unless it is there. */
+  /** Creates the row of this node's chain, unless it exists. */
   void begin(Handle handle) {
     AuditChain unused = held(handle);
   }
 
-  /** Only what a start records first comes here: whoever begins a chain twice at once fails. */
+  /**
+   * Only the first record of a node creates a chain; two concurrent attempts fail on the primary
+   * key.
+   */
   private AuditChain begun(Handle handle) {
     handle
         .createUpdate("INSERT INTO audit_chain (node, seq, hash) VALUES (:node, 0, :hash)")

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Finds rows of the audit trail, of all nodes, in the order in which they were written. */
+/** Searches the audit records of all nodes in the order in which they were written. */
 final class AuditSearch {
   private AuditSearch() {}
 
-  /** A row and its place among all; without a record where this Patchbay cannot read it. */
+  /** A row and its id; without a record when this version cannot parse it. */
   record Found(long id, Optional<AuditRecord> record) {}
 
-  /** The newest first. */
+  /** Matching rows, newest first. */
   static List<Found> find(Handle handle, AuditQuery query, long before, int limit) {
     Query select =
         handle
@@ -45,7 +45,7 @@ final class AuditSearch {
         + " ORDER BY id DESC LIMIT :limit";
   }
 
-  /** No project has an empty name, and a list in SQL has one element at least. */
+  /** An SQL list needs an element; no project has an empty name. */
   private static List<String> names(Set<ProjectId> projects) {
     return projects.isEmpty() ? List.of("") : projects.stream().map(ProjectId::value).toList();
   }

@@ -15,9 +15,9 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * PostgreSQL's {@code NOTIFY} with every commit, and one connection that listens. Only makes a look
- * come sooner: while the connection is away the poll goes on, and after it is back there is a look
- * at once, since notices of that time are lost.
+ * Change notifications by PostgreSQL {@code NOTIFY} with every commit, and one connection that
+ * listens. Notifications only shorten the poll interval. While the connection is lost, polling
+ * continues; after a reconnect the node polls at once, since earlier notifications are lost.
  */
 final class ChangeNotices implements CommitStep, AutoCloseable {
   private static final Logger LOG = System.getLogger(ChangeNotices.class.getName());
@@ -28,14 +28,14 @@ final class ChangeNotices implements CommitStep, AutoCloseable {
   private final Supplier<DataSource> source;
   private @Nullable Thread thread;
 
-  /** Of the listening thread alone, so that each outage is told once. */
+  /** Used by the listening thread only, so that each outage is logged once. */
   private boolean isWell = true;
 
   ChangeNotices(Supplier<DataSource> source) {
     this.source = source;
   }
 
-  /** Heard by everybody when the transaction commits, and by nobody when it does not. */
+  /** Sends a notification, which PostgreSQL delivers when the transaction commits. */
   @Override
   public void write(Handle handle, Commit commit) {
     tell(handle, commit.revision());
@@ -64,7 +64,7 @@ final class ChangeNotices implements CommitStep, AutoCloseable {
         listenOnce(look);
       } catch (SQLException e) {
         if (isWell) {
-          LOG.log(Level.INFO, "Notices of changes are away; looking goes on. " + e.getMessage());
+          LOG.log(Level.INFO, "Lost the LISTEN connection; polling continues. " + e.getMessage());
         }
         isWell = false;
         pause();

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * Tells the pool which failures end a connection to H2. H2 closes itself when it cannot write, and
- * opens again with a new connection; without a state of class 08 the pool would lend the old ones
- * for as long as somebody asks often enough that it does not test them.
+ * Classifies H2 errors that end a connection, for the pool. H2 closes itself when it cannot write
+ * and reopens with a new connection. Its errors lack an SQL state of class 08, so a busy pool would
+ * otherwise keep lending the dead connections.
  */
 final class ClosedDatabase implements SQLExceptionOverride {
   /**

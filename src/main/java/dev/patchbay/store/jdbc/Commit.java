@@ -5,11 +5,11 @@ import dev.patchbay.registry.change.ProjectChange;
 import java.util.List;
 
 /**
- * A change on its way into the database.
+ * A change to be written to the database.
  *
- * @param expected of the project before it
- * @param revision of the store with it
- * @param put the rows of what it puts, made ready before the transaction began
+ * @param expected revision of the project before the change
+ * @param revision of the store with the change
+ * @param put connector rows, prepared before the transaction began
  */
 public record Commit(
     ProjectChange change, Revision expected, Revision revision, List<ConnectorRow> put) {

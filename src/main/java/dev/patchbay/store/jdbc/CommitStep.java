@@ -3,8 +3,8 @@ package dev.patchbay.store.jdbc;
 import org.jdbi.v3.core.Handle;
 
 /**
- * One thing that a change writes, in the one transaction of the change; what it throws ends the
- * change. Steps run in their order, while nobody else commits.
+ * One part of a commit, run in the transaction of the change; an exception rolls the change back.
+ * Steps run in a fixed order, while no other transaction commits.
  */
 @FunctionalInterface
 public interface CommitStep {

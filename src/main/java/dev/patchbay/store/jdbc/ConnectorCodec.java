@@ -25,28 +25,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** From connectors to rows and back. No secret leaves it in clear. */
+/** Maps connectors to rows and back. Secrets leave it only encrypted. */
 final class ConnectorCodec {
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
-                  // Names in a config are a tenant's; a table of them would be shared.
+                  // Names in a config come from tenants; the shared symbol table of the parser
+                  // would keep them all.
                   .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
                   .build())
           .build();
 
-  /** No JSON begins like this. */
+  /** Prefix of encrypted content; no JSON begins like this. */
   private static final String SEALED = "sealed:";
 
   private final DescriptorReader descriptors;
-  private final SecretEncryption seal;
+  private final SecretEncryption encryption;
 
-  ConnectorCodec(DescriptorReader descriptors, SecretEncryption seal) {
+  ConnectorCodec(DescriptorReader descriptors, SecretEncryption encryption) {
     this.descriptors = descriptors;
-    this.seal = seal;
+    this.encryption = encryption;
   }
 
-  /** A row that cannot be understood. The message says why, and nothing of the content. */
+  /** Failure to parse a row. The message holds nothing of the content. */
   static final class UnreadableRowException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -81,11 +82,11 @@ final class ConnectorCodec {
         content(project, connector));
   }
 
-  /** The descriptor as JSON; sealed where it has secrets in clear text. */
+  /** The descriptor as JSON, encrypted when it has secrets in clear text. */
   private String content(ProjectKey project, LoadedConnector connector) {
     String json = descriptors.write(connector.manifest(), Format.JSON);
     return ManifestRedaction.in(connector.manifest())
-        ? SEALED + seal.seal(contentOf(project, connector.name()), new Secret(json))
+        ? SEALED + encryption.seal(contentOf(project, connector.name()), new Secret(json))
         : json;
   }
 
@@ -101,7 +102,7 @@ final class ConnectorCodec {
             (field, value) ->
                 config
                     .putObject(field)
-                    .put("sealed", seal.seal(place(project, connector, field), value.value()))
+                    .put("sealed", encryption.seal(place(project, connector, field), value.value()))
                     .put("updated_at", InstantText.text(value.updatedAt())));
     return config.toString();
   }
@@ -111,19 +112,21 @@ final class ConnectorCodec {
     return new SecretEncryption.Place(project, connector.name(), field);
   }
 
-  /** The descriptor as it was written. */
+  /** Parses the descriptor, decrypting it first when needed. */
   ConnectorManifest manifest(ProjectKey project, ConnectorName connector, String content) {
     String json =
         content.startsWith(SEALED)
-            ? seal.open(contentOf(project, connector), content.substring(SEALED.length())).reveal()
+            ? encryption
+                .open(contentOf(project, connector), content.substring(SEALED.length()))
+                .reveal()
             : content;
     return descriptors.read(DescriptorText.ofStore(json)).orThrow().manifest();
   }
 
   /**
-   * The connector of the row.
+   * Parses a row.
    *
-   * @param known the manifest with the row's digest, where somebody has it already
+   * @param known the manifest with the row's digest, when it is already in memory
    */
   LoadedConnector connector(ProjectKey project, ConnectorRow row, Optional<ConnectorManifest> known)
       throws UnreadableRowException {
@@ -136,16 +139,16 @@ final class ConnectorCodec {
               ? known.get()
               : manifest(project, new ConnectorName(row.connector()), row.content());
       if (!manifest.name().value().equals(row.connector())) {
-        throw new UnreadableRowException("its content is that of another connector");
+        throw new UnreadableRowException("its content belongs to another connector");
       }
       LoadedConnector plain = plain(row, manifest, new TreeMap<>());
       return plain
           .withNotices(NoticesJson.read(row.notices()))
           .withConfig(config(project, plain, row.config()));
     } catch (SecretEncryption.SealBrokenException e) {
-      throw new UnreadableRowException("a secret of it cannot be opened: " + e.getMessage());
+      throw new UnreadableRowException("one of its secrets cannot be decrypted: " + e.getMessage());
     } catch (JacksonException e) {
-      throw new UnreadableRowException("its config or its notices are no JSON");
+      throw new UnreadableRowException("its config or notices are not JSON");
     } catch (RuntimeException e) {
       throw new UnreadableRowException("its content is damaged: " + e.getMessage());
     }
@@ -176,7 +179,7 @@ final class ConnectorCodec {
       config.put(
           field.getKey(),
           new ConfigValue(
-              seal.open(
+              encryption.open(
                   place(project, connector, field.getKey()), value.required("sealed").asString()),
               InstantText.instant(value.required("updated_at").asString())));
     }

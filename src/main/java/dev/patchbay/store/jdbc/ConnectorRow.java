@@ -5,12 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A connector as its row has it; times and digests are texts, the values of {@code config} sealed.
+ * A connector as a row: times and digests as text, values of {@code config} encrypted.
  *
- * @param format which Patchbay wrote it
+ * @param format version of the row's format
  * @param place the install sequence
  * @param notices as {@link NoticesJson} writes them
- * @param content the descriptor as canonical JSON; empty where it was not asked for
+ * @param content the descriptor as canonical JSON; empty when it was not read
  */
 public record ConnectorRow(
     String connector,
@@ -28,15 +28,15 @@ public record ConnectorRow(
     String tools,
     String notices,
     String content) {
-  /** What this Patchbay writes, and the highest that it reads. */
+  /** The format that this version writes, and the newest that it reads. */
   public static final int FORMAT = 1;
 
-  /** What the row counts for in the quota of its tenant. */
+  /** Bytes of the row in the quota of its tenant. */
   long keptBytes() {
     return QuotaSettings.BYTES_OF_A_ROW + length(config) + length(tools) + length(notices);
   }
 
-  /** What a version with this content counts for. */
+  /** Bytes of a version with this content in the quota. */
   long keptBytesOfVersion() {
     return QuotaSettings.BYTES_OF_A_ROW + length(content);
   }

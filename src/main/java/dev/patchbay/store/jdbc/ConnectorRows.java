@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in each project. */
+/** Commit step for the table of installed connectors. */
 final class ConnectorRows implements CommitStep {
   private final TenantTotals totals;
 
@@ -93,7 +93,7 @@ final class ConnectorRows implements CommitStep {
         .bind("connector", connector);
   }
 
-  /** Without the revision of the content. */
+  /** Column values, without the revision of the content. */
   static Map<String, @Nullable Object> values(ProjectKey key, ConnectorRow row) {
     Map<String, @Nullable Object> values = ImportRows.keyed(key);
     values.put("connector", row.connector());

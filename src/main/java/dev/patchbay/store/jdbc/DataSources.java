@@ -20,8 +20,8 @@ import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Pools whose every wait is bounded, so that a database which is away or stands still is noticed
- * within five seconds. Making one connects to nothing.
+ * Creates connection pools with timeouts on every wait, so that a database that is down or hangs is
+ * detected within five seconds. Creating a pool opens no connection.
  */
 public final class DataSources {
   private static final Logger LOG = System.getLogger(DataSources.class.getName());
@@ -30,17 +30,17 @@ public final class DataSources {
   private static final Duration VALIDATE = Duration.ofSeconds(1);
   private static final int SOCKET_SECONDS = 4;
 
-  /** A node that stands still in the middle of a change must not hold up the others for long. */
+  /** Timeouts against a node that hangs inside a transaction and blocks the others. */
   private static final String PATIENCE =
       "SET lock_timeout = '3s'; SET idle_in_transaction_session_timeout = '4s'";
 
   private DataSources() {}
 
   /**
-   * An H2 file in the directory. What is committed is written at once: without a delay nothing that
-   * was acknowledged is lost with the process. The database is closed with its last connection, and
-   * not by a shutdown hook. H2 makes files by the umask, so its file is made here, its owner's
-   * alone, and it keeps no trace file: what goes wrong reaches us as an exception.
+   * H2 file database in the directory. Commits are written without delay, so that a crash of the
+   * process loses no acknowledged change. The database closes with its last connection instead of
+   * in a shutdown hook. H2 creates files by the umask; the file is therefore created here, readable
+   * by its owner only. The trace file is off: errors arrive as exceptions.
    */
   public static DataSource h2(Path directory) {
     ownerOnly(new DataDirectory(directory));
@@ -52,7 +52,7 @@ public final class DataSources {
     file.setUser("patchbay");
     HikariConfig config = pool(file);
     config.setMaxLifetime(0);
-    // After a full disk H2 is closed, and its connections say that they are valid all the same.
+    // After a full disk H2 is closed, but its connections still report that they are valid.
     config.setConnectionTestQuery("SELECT 1");
     config.setExceptionOverride(new ClosedDatabase());
     return new HikariDataSource(config);
@@ -68,7 +68,7 @@ public final class DataSources {
     }
   }
 
-  /** A PostgreSQL database; time limits that the URL sets itself stay. */
+  /** PostgreSQL database; timeouts set in the URL take precedence. */
   public static DataSource postgres(String url, Optional<String> user, Optional<Path> password) {
     PGSimpleDataSource server = new PGSimpleDataSource();
     server.setConnectTimeout((int) VALIDATE.toSeconds() + 1);
@@ -83,14 +83,14 @@ public final class DataSources {
     return new HikariDataSource(config);
   }
 
-  /** A data source that the server keeps, with its own limits; the name is the operator's. */
+  /** Data source of the server, with its own timeouts; the operator chooses the name. */
   @SuppressWarnings("BanJNDI")
   public static DataSource ofServer(String jndiName) {
     try {
       return (DataSource) new InitialContext().lookup(jndiName);
     } catch (NamingException | ClassCastException e) {
       throw new IllegalArgumentException(
-          "patchbay.jdbc.jndi names no data source of this server: " + jndiName, e);
+          "patchbay.jdbc.jndi does not name a data source of this server: " + jndiName, e);
     }
   }
 

@@ -15,22 +15,21 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Work on the database, each piece on a connection of its own. Nothing here waits for longer than
- * the data source lets it. Every failure of the database is STORE_UNAVAILABLE; until it is open,
- * nothing is tried.
+ * Access to the database, one connection per operation. Waits are limited by the timeouts of the
+ * data source. Each database failure becomes STORE_UNAVAILABLE. Fails at once until it is open.
  */
 public final class Database implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Database.class.getName());
   private static final String UNAVAILABLE =
-      "The store cannot be reached for now; nothing was changed. Try again in a moment.";
+      "The store is unavailable; nothing was changed. Try again in a moment.";
   private static final String UNKNOWN =
-      "The store went away while the change was saved: it may or may not have happened. Look again"
-          + " before you repeat it.";
+      "The connection to the store was lost during the commit: the change may or may not have"
+          + " happened. Check before you repeat it.";
 
   private final DeferredDataSource source;
   private final Jdbi jdbi;
   private final InstantSource clock;
-  private final WriteLock turns;
+  private final WriteLock writeLock;
   private final Optional<ChangeNotices> notices;
   private final Optional<H2File> file;
   private volatile Optional<Trouble> trouble = Optional.empty();
@@ -38,21 +37,20 @@ public final class Database implements AutoCloseable {
 
   private Database(
       DeferredDataSource source,
-      WriteLock turns,
+      WriteLock writeLock,
       Optional<ChangeNotices> notices,
       InstantSource clock) {
     this.source = source;
     this.notices = notices;
-    this.turns = turns;
+    this.writeLock = writeLock;
     this.clock = clock;
     this.jdbi = Jdbi.create(() -> source.get().getConnection());
     this.file = notices.isPresent() ? Optional.empty() : Optional.of(new H2File(jdbi));
   }
 
   /**
-   * H2, which belongs to this process alone. One writes at a time: in H2 2.3 to 2.5, of two
-   * transactions that wait for the same row, the rollback of one can undo what the other has
-   * committed.
+   * H2, used by this process alone. Writers run one at a time: in H2 2.3 to 2.5, when two
+   * transactions wait for the same row, the rollback of one can undo what the other has committed.
    */
   public static Database ofFile(Supplier<DataSource> source, InstantSource clock) {
     return ofFile(new DeferredDataSource(source), clock);
@@ -67,12 +65,12 @@ public final class Database implements AutoCloseable {
     return new Database(source, WriteLock.oneAtATime(), Optional.empty(), clock);
   }
 
-  /** PostgreSQL, which sees to it itself that writers do not harm each other. */
+  /** PostgreSQL, which isolates concurrent writers itself. */
   public static Database ofServer(Supplier<DataSource> source, InstantSource clock) {
     return ofServer(new DeferredDataSource(source), clock);
   }
 
-  /** As above, of a data source that is made already. */
+  /** PostgreSQL with an existing data source. */
   public static Database ofServer(DataSource source, InstantSource clock) {
     return ofServer(new DeferredDataSource(source), clock);
   }
@@ -83,8 +81,8 @@ public final class Database implements AutoCloseable {
   }
 
   /**
-   * Brings the schema up to date; from then on there is something to work on. A file is read from
-   * one end to the other: it fails here when something in it cannot be read.
+   * Migrates the schema and opens the database. An H2 file is read completely, so that a damaged
+   * file fails here.
    */
   public void open() {
     DataSource found = source.get();
@@ -100,23 +98,23 @@ public final class Database implements AutoCloseable {
     open = true;
   }
 
-  /** Reads; each statement sees what was committed when it began. */
+  /** Runs a read; each statement sees what was committed when it began. */
   public <T> T read(Function<Handle, T> work) {
     requireOpen();
     try {
-      return reached(jdbi.withHandle(work::apply));
+      return readSucceeded(jdbi.withHandle(work::apply));
     } catch (RuntimeException e) {
-      throw noted(e, UNAVAILABLE);
+      throw logged(e, UNAVAILABLE);
     }
   }
 
   /**
-   * Does the work in one transaction: all of it or, when it fails, nothing. Whether a commit that
-   * was cut off has happened nobody can tell, and the failure says so.
+   * Runs the work in one transaction. When the connection is lost during the commit, the outcome is
+   * unknown, and the failure says so.
    */
   public <T> T write(Function<Handle, T> work) {
     requireOpen();
-    return turns.inTurn(() -> transaction(work));
+    return writeLock.inTurn(() -> transaction(work));
   }
 
   private <T> T transaction(Function<Handle, T> work) {
@@ -126,31 +124,31 @@ public final class Database implements AutoCloseable {
       T result = worked(handle, work);
       committing = true;
       handle.commit();
-      well();
+      available();
       return result;
     } catch (RuntimeException e) {
-      throw noted(e, committing ? UNKNOWN : UNAVAILABLE);
+      throw logged(e, committing ? UNKNOWN : UNAVAILABLE);
     }
   }
 
-  /** A read that succeeds ends the state "away"; only a write tells whether writes work. */
-  private <T> T reached(T result) {
+  /** A successful read ends the state "away"; only a write shows that writes work. */
+  private <T> T readSucceeded(T result) {
     if (trouble.filter(Trouble::away).isPresent()) {
-      well();
+      available();
     }
     return result;
   }
 
-  private void well() {
+  private void available() {
     if (trouble.isPresent()) {
       trouble = Optional.empty();
-      LOG.log(Level.INFO, "The store is of use again.");
+      LOG.log(Level.INFO, "Store available again.");
     }
   }
 
   /**
-   * Does a piece of work that changes nothing. A file that could only be read when it was opened is
-   * closed when that fails: the next piece of work opens it again.
+   * Runs a test write. When it fails on a read-only H2 file, the database is closed, so that the
+   * next operation reopens the file.
    */
   void requireWritable(Consumer<Handle> touch) {
     try {
@@ -165,20 +163,20 @@ public final class Database implements AutoCloseable {
     return file.isPresent();
   }
 
-  /** Logs the change from good to bad, not every failure. */
-  private RuntimeException noted(RuntimeException e, String sentence) {
+  /** Logs the change from available to unavailable, not every failure. */
+  private RuntimeException logged(RuntimeException e, String sentence) {
     RuntimeException failure = DatabaseFailure.of(e, sentence);
     boolean isNoUse = failure instanceof MCPRuntimeException && failure != e;
     boolean away = DatabaseFailure.isAway(e, isFile());
     if (isNoUse && (trouble.isEmpty() || (trouble.get().away() && !away))) {
       String reason = DatabaseFailure.reason(e);
       trouble = Optional.of(new Trouble(reason, clock.instant(), away));
-      LOG.log(Level.WARNING, () -> "The store is of no use for now: " + reason + ".", e);
+      LOG.log(Level.WARNING, () -> "Store unavailable: " + reason + ".", e);
     }
     return failure;
   }
 
-  /** Empty as long as the last piece of work succeeded, or failed for a reason of its own. */
+  /** Empty while the last operation succeeded, or failed for a reason of its own. */
   Optional<Trouble> trouble() {
     return trouble;
   }
@@ -190,7 +188,7 @@ public final class Database implements AutoCloseable {
       try {
         handle.rollback();
       } catch (RuntimeException lost) {
-        // A connection that is gone rolls back by itself; the first failure says more.
+        // A broken connection rolls back by itself; the first failure is the more useful one.
         e.addSuppressed(lost);
       }
       throw e;
@@ -212,7 +210,7 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /** How nodes tell each other of changes; a file has no other nodes. */
+  /** Change notifications between nodes; empty for a file, which has only one node. */
   Optional<ChangeNotices> notices() {
     return notices;
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What went wrong in a database, by its SQL state, in words that may be shown to anybody. */
+/** Translates database errors by SQL state into sentences without internals. */
 final class DatabaseFailure {
   private static final Map<Integer, String> BY_H2_CODE =
       Map.of(
@@ -26,7 +26,7 @@ final class DatabaseFailure {
           "3D000", "there is no database of that name",
           "53100", "the disk of the database is full",
           "53300", "the database takes no more connections",
-          "55P03", "another node holds the store for too long",
+          "55P03", "another node locks the store for too long",
           "57P03", "the database is starting or stopping",
           "25006", "the database can only be read");
 
@@ -38,10 +38,7 @@ final class DatabaseFailure {
 
   private DatabaseFailure() {}
 
-  /**
-   * STORE_UNAVAILABLE for what may be better in a moment; what is wrong with our own statements
-   * comes out as it is.
-   */
+  /** STORE_UNAVAILABLE for failures that may pass; errors in our own statements are rethrown. */
   static RuntimeException of(Exception failure, String sentence) {
     if (failure instanceof MCPRuntimeException known) {
       return known;
@@ -53,7 +50,7 @@ final class DatabaseFailure {
     return new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, sentence, failure);
   }
 
-  /** A few words on why the database is of no use now; nothing of its content, no address. */
+  /** Short reason why the database is unavailable, without content and addresses. */
   static String reason(Throwable failure) {
     return sql(failure).map(DatabaseFailure::reason).orElse("the store cannot be opened");
   }
@@ -71,8 +68,8 @@ final class DatabaseFailure {
   }
 
   /**
-   * Does the store not answer, as opposed to answering and taking no writes? A file has no network
-   * in between: only waiting for a connection or a lock too long is no answer.
+   * Is the database unreachable, as opposed to reachable but read-only? A file needs no network:
+   * only a timeout of a connection or lock counts.
    */
   static boolean isAway(Throwable failure, boolean file) {
     String state = sql(failure).map(SQLException::getSQLState).orElse("");
@@ -87,7 +84,7 @@ final class DatabaseFailure {
         || state.startsWith("0A");
   }
 
-  /** The one that tells most: that with a state, deepest in the chain. */
+  /** The most specific SQL exception: the deepest one with a state. */
   private static Optional<SQLException> sql(Throwable failure) {
     Optional<SQLException> found = Optional.empty();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The events of one change as JSON. Their origin stands in the row, once for all of them. */
+/** Reads and writes the events of one change as JSON. Their common origin is in the row. */
 final class EventJson {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

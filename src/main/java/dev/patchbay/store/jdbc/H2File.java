@@ -10,16 +10,16 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * What H2 keeps to itself about its file. H2 opens a file that it may not write without a word, and
- * then can only read it until it is closed. It opens a damaged file as long as the parts are whole
- * that the opening needs.
+ * Checks of the H2 file that H2 does not make itself. H2 silently opens a write-protected file and
+ * then can only read it until it is closed. It also opens a damaged file as long as the parts
+ * needed for opening are intact.
  */
 record H2File(Jdbi jdbi) {
   private static final Logger LOG = System.getLogger(H2File.class.getName());
 
   /**
-   * Fails with STORE_UNAVAILABLE when the file can only be read. Looks twice: the connections of
-   * the pool may have opened it before it could be written again.
+   * Fails with STORE_UNAVAILABLE when the file is read-only. Checks twice: pooled connections may
+   * have opened the file before it became writable.
    */
   void requireWritable() {
     if (!isReadOnly()) {
@@ -35,14 +35,14 @@ record H2File(Jdbi jdbi) {
     }
   }
 
-  /** Never fails: the next piece of work says what is wrong. */
+  /** Never fails: the next operation reports the problem. */
   void closeIfReadOnly() {
     try {
       if (isReadOnly()) {
         shutDown();
       }
     } catch (JdbiException e) {
-      LOG.log(Level.DEBUG, "Whether the file can be written cannot be told.", e);
+      LOG.log(Level.DEBUG, "Cannot determine whether the file is writable.", e);
     }
   }
 
@@ -55,7 +55,7 @@ record H2File(Jdbi jdbi) {
     try {
       jdbi.useHandle(handle -> handle.execute("SHUTDOWN IMMEDIATELY"));
     } catch (JdbiException e) {
-      LOG.log(Level.DEBUG, "H2 complains of its own end.", e);
+      LOG.log(Level.DEBUG, "H2 failed while it was closed.", e);
     }
   }
 
@@ -87,7 +87,7 @@ record H2File(Jdbi jdbi) {
     }
   }
 
-  /** A sum of what is in no index, so that the rows themselves are read. */
+  /** Sums columns without an index, which forces H2 to read the rows themselves. */
   private static void read(Handle handle, String table) {
     List<String> sums =
         handle

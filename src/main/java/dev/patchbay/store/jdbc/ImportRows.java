@@ -16,9 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From the changes of an import to the rows that stand in the end, with revisions that count from
- * 1. Holds the rows of one project at a time, so the changes of a project follow each other. For
- * one thread.
+ * Converts the changes of an import to the final rows, with revisions that count from 1. Holds the
+ * rows of one project at a time, so the changes of a project must be consecutive. For one thread.
  */
 final class ImportRows {
   private final Consumer<StagedRow> out;
@@ -35,14 +34,14 @@ final class ImportRows {
   }
 
   /**
-   * What an import brings.
+   * Totals of an import.
    *
    * @param keptBytes of its versions and connectors, as quotas count them
    */
   record Totals(long changes, long projects, long keptBytes, boolean hasUsage) {}
 
   /**
-   * @param put the rows of what the change puts
+   * @param put the rows of the connectors that the change puts
    */
   void change(ProjectChange change, List<ConnectorRow> put) {
     if (latest.filter(last -> last.key().equals(change.key())).isEmpty()) {
@@ -111,7 +110,7 @@ final class ImportRows {
     return StagedRow.of(StagedTable.CHANGE, row);
   }
 
-  /** Ends with the figures of the tools. */
+  /** Writes the usage totals; returns the totals of the import. */
   Totals finish(List<UsageTotal> usage) {
     finishProject();
     for (UsageTotal total : usage) {

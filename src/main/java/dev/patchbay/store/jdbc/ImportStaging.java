@@ -16,9 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The rows of imports before they are in their place. Each piece is a transaction of its own, so
- * that other writers come in between; nothing reads the rows before the switch. What a killed node
- * left is dropped at its next start, by another node after ten minutes without a sign of life.
+ * Staging tables for imports. Rows are staged in short transactions, so that other writers can
+ * proceed; they are not read before the switch. Rows left by a crash are dropped by the node's next
+ * start, or by another node after ten minutes without activity.
  */
 final class ImportStaging {
   private static final Logger LOG = System.getLogger(ImportStaging.class.getName());
@@ -26,7 +26,10 @@ final class ImportStaging {
   private static final int MOST_ROWS = 500;
   private static final long MOST_CHARS = 1024 * 1024;
 
-  /** What one statement of the switch moves: well below the time that a socket is waited for. */
+  /**
+   * Pieces moved by one statement of the switch; such a statement stays well below the socket
+   * timeout.
+   */
   private static final long PIECES_AT_ONCE = 16;
 
   private final Database database;
@@ -60,7 +63,7 @@ final class ImportStaging {
     drop("node = ?", node.value());
   }
 
-  /** Drops what is in its place, and what no node goes on with. */
+  /** Drops imports that are done, and those without recent activity. */
   void dropAbandoned() {
     drop("done OR touched_at < ?", InstantText.text(clock.instant().minus(ABANDONED)));
   }
@@ -77,7 +80,9 @@ final class ImportStaging {
     ids.forEach(this::drop);
   }
 
-  /** First it cannot be switched any more, then the rows go, then their name. */
+  /**
+   * Marks the import as done, so that it cannot be switched, then drops its rows, then its entry.
+   */
   private void drop(String id) {
     database.writing(
         handle -> handle.execute("UPDATE import_staging SET done = TRUE WHERE id = ?", id));
@@ -114,7 +119,7 @@ final class ImportStaging {
     }
   }
 
-  /** One import's rows; for one thread. */
+  /** The staged rows of one import; for one thread. */
   final class Staged implements AutoCloseable {
     private final String id;
     private final List<StagedRow> piece = new ArrayList<>();
@@ -169,9 +174,7 @@ final class ImportStaging {
       }
     }
 
-    /**
-     * Puts the rows of a table where they belong; once all are there, they are not staged again.
-     */
+    /** Moves the rows of a table to their final table. */
     void move(Handle handle, StagedTable table, long base) {
       long from = 0;
       for (int i = 0; i < ends.size(); i++) {
@@ -194,13 +197,14 @@ final class ImportStaging {
       touch(handle, "done = ?", true);
     }
 
-    /** Whether it was switched or not: the rows are of no use any more. */
+    /** Drops the rows, whether they were switched or not. */
     @Override
     public void close() {
       try {
         drop(id);
       } catch (MCPRuntimeException e) {
-        LOG.log(Level.INFO, () -> "Rows of an import are dropped later: " + e.detail());
+        LOG.log(
+            Level.INFO, () -> "Staged rows of an import could not be dropped yet: " + e.detail());
       }
     }
   }

@@ -11,9 +11,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The one short transaction that puts a staged import in its place: takes all revisions at once,
- * holds the projects against what the import expects, and moves the rows set by set. Other changes
- * wait meanwhile.
+ * Transaction that makes a staged import visible: takes all revisions at once, compares the
+ * projects with the expected revisions, and moves the rows table by table. Other changes wait
+ * meanwhile.
  */
 final class ImportSwitch {
   private static final int PROJECTS_AT_ONCE = 500;
@@ -30,8 +30,8 @@ final class ImportSwitch {
   }
 
   /**
-   * The revision before the first of the import. Fails with REVISION_CONFLICT, and with
-   * VALIDATION_ERROR where the tenant would have more than it may.
+   * Returns the revision before the first of the import. Fails with REVISION_CONFLICT, and with
+   * VALIDATION_ERROR when the tenant would exceed a quota.
    */
   Revision write(Handle handle, ImportRows.Totals brought) {
     Revision base = StoreRow.skip(handle, brought.changes());

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 
-/** Instants as texts of one width, so that nothing is rounded and their order is that of time. */
+/** Instants as fixed-width text without rounding; the order of texts is the order of time. */
 final class InstantText {
   private static final int NANO_DIGITS = 9;
   private static final DateTimeFormatter FORM =

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** The trail in the store's database: who makes a change writes its records with it. */
+/** Audit trail in the store's database; records are written in the transaction of their change. */
 public final class JdbcAuditTrail implements AuditTrail, StartCheck {
   private static final Logger LOG = System.getLogger(JdbcAuditTrail.class.getName());
 
@@ -33,7 +33,7 @@ public final class JdbcAuditTrail implements AuditTrail, StartCheck {
     this.budget = budget;
   }
 
-  /** Sees to it that there is a chain to go on with. */
+  /** Creates the chain of this node when absent. */
   @Override
   public void check() {
     database.writing(rows::begin);
@@ -66,7 +66,8 @@ public final class JdbcAuditTrail implements AuditTrail, StartCheck {
     try {
       database.writing(handle -> rows.write(handle, records));
     } catch (MCPRuntimeException e) {
-      LOG.log(Level.WARNING, () -> "A refusal is not in the audit trail: " + e.detail());
+      LOG.log(
+          Level.WARNING, () -> "A refusal could not be written to the audit trail: " + e.detail());
     }
   }
 
@@ -85,7 +86,7 @@ public final class JdbcAuditTrail implements AuditTrail, StartCheck {
   private static long parsed(String cursor) {
     if (!cursor.matches("r\\d{1,18}")) {
       throw new MCPRuntimeException(
-          FailureKind.BAD_REQUEST, "The cursor is not one of an audit page.");
+          FailureKind.BAD_REQUEST, "cursor must be the next_cursor of an earlier audit page.");
     }
     return Long.parseLong(cursor.substring(1));
   }

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/** First answers in a database, where every node finds them; they outlive a restart. */
+/** Idempotency store in a database, shared by all nodes and kept across restarts. */
 final class JdbcIdempotencyStore implements IdempotencyStore {
   private static final String OF_KEY =
       " WHERE tenant = :tenant AND caller = :caller AND project = :project AND route = :route"
@@ -39,7 +39,7 @@ final class JdbcIdempotencyStore implements IdempotencyStore {
     } catch (UnableToExecuteStatementException e) {
       if (e.getCause() instanceof SQLException cause
           && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
-        // Another has begun in that moment; now its row is there to be read.
+        // Another request has inserted the row meanwhile; now it can be read.
         return database.write(handle -> begin(handle, key, digest, now));
       }
       throw e;
@@ -49,7 +49,8 @@ final class JdbcIdempotencyStore implements IdempotencyStore {
   private static Beginning begin(Handle handle, IdempotencyKey key, String digest, Instant now) {
     Optional<Row> known = find(handle, key);
     if (known.isEmpty() || known.get().isOver(now)) {
-      // Only a row that was seen, and so is locked: one that came since is somebody else's.
+      // Replace only a row that was read and is locked; a row inserted since belongs to another
+      // request.
       known.ifPresent(over -> forget(handle, key));
       insert(handle, key, digest, now);
       return new Beginning.Begun();

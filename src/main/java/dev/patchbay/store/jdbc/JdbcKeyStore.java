@@ -21,8 +21,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Keys in the store's database, the same for every node. Changes hold the row of the revision, so
- * that they follow each other: neither can two first keys be made, nor the last two be removed.
+ * Key store in the store's database, shared by all nodes. Changes lock the row of the revision and
+ * so run one at a time: two nodes cannot both add the first key or remove the last two.
  */
 public final class JdbcKeyStore implements KeyStore {
   private final Database database;
@@ -45,7 +45,10 @@ public final class JdbcKeyStore implements KeyStore {
     return handle.createQuery("SELECT revision FROM api_key_revision").mapTo(Long.class).one();
   }
 
-  /** The revision first: keys that are newer than it are read again, older ones would stay. */
+  /**
+   * Reads the revision first: keys newer than it are read again later; the reverse order could miss
+   * a change.
+   */
   @Override
   public Keys read() {
     return database.read(
@@ -68,7 +71,7 @@ public final class JdbcKeyStore implements KeyStore {
         .orElse(key);
   }
 
-  /** What changes nothing is not recorded. */
+  /** A change without effect is not recorded. */
   private Recorded<Boolean> change(CommitPermit permit, Predicate<Handle> work) {
     return database.write(
         handle -> {
@@ -109,8 +112,8 @@ public final class JdbcKeyStore implements KeyStore {
   }
 
   /**
-   * Those of the key's tenant, and maybe some others: a tenant's name has no quotes, and its
-   * underscores match any character. None where they are few, which is not worth reading them.
+   * Keys of the key's tenant, possibly with some others: a tenant's name has no quotes, and an
+   * underscore in it matches any character. Empty when there are too few to matter.
    */
   private static List<ApiKey> maybeOfTenant(Handle handle, ApiKey key) {
     String like = "%\"" + key.tenant() + "\"%";
@@ -186,7 +189,7 @@ public final class JdbcKeyStore implements KeyStore {
         });
   }
 
-  /** Whoever removes another one meanwhile waits for the row of the revision. */
+  /** A concurrent removal waits for the lock on the revision row. */
   private static void requireNotLast(Handle handle, KeyId id) {
     List<ApiKey> platformAdmins =
         handle
@@ -198,7 +201,7 @@ public final class JdbcKeyStore implements KeyStore {
         .forEach(key -> key.requireNotLastOf(platformAdmins));
   }
 
-  /** In the order of ids, as every node does it, so that none waits for another in a circle. */
+  /** Updates in the order of ids, the same on every node, which avoids deadlocks. */
   @Override
   public void used(Map<KeyId, Instant> times) {
     database.writing(

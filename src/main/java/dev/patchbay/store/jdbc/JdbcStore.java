@@ -35,9 +35,9 @@ import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * A store in a database. Each change is one transaction: the next revision, the project's
- * compare-and-set, what the change puts, the version it brings, its row in the log, and what else
- * there is to write with it. Usable once it is open.
+ * Store in a database. Each change is one transaction: the next revision, the compare-and-set of
+ * the project, its connectors, the new version, the log row, and further commit steps. Usable once
+ * it is open.
  */
 public final class JdbcStore
     implements RegistryStore,
@@ -82,7 +82,7 @@ public final class JdbcStore
     this.steps = List.copyOf(all);
   }
 
-  /** In the same database. */
+  /** Idempotency store in the same database. */
   public IdempotencyStore firstAnswers() {
     return new JdbcIdempotencyStore(database);
   }
@@ -119,7 +119,7 @@ public final class JdbcStore
   @Override
   public Recorded<Revision> commit(ProjectChange change, Revision expected, CommitPermit permit) {
     List<ConnectorRow> put = rows(change);
-    return makingRoom(
+    return evictingWhenFull(
         change.key().tenant(),
         () ->
             database.write(
@@ -129,7 +129,7 @@ public final class JdbcStore
                         records -> trail.write(handle, records))));
   }
 
-  /** Staged in many short transactions, then switched by one. */
+  /** Stages the rows in many short transactions, then switches in one. */
   @Override
   public Recorded<List<Revision>> commitAll(ImportBatch batch, CommitPermit permit) {
     try (ImportStaging.Staged staged = staging.begin()) {
@@ -147,7 +147,7 @@ public final class JdbcStore
                           records -> trail.write(handle, records)));
       return batch.changes().stream()
           .findFirst()
-          .map(any -> makingRoom(any.key().tenant(), write))
+          .map(any -> evictingWhenFull(any.key().tenant(), write))
           .orElseGet(write);
     }
   }
@@ -161,8 +161,8 @@ public final class JdbcStore
         .toList();
   }
 
-  /** What the tenant keeps for its age alone gives way; without a lock on what others change. */
-  private <T> T makingRoom(TenantId tenant, Supplier<T> write) {
+  /** Evicts old versions of the tenant and retries when the quota is exceeded. */
+  private <T> T evictingWhenFull(TenantId tenant, Supplier<T> write) {
     while (true) {
       try {
         return write.get();
@@ -191,7 +191,10 @@ public final class JdbcStore
         .after()
         .flatMap(project -> project.connectors().findPlaced(connector.name()))
         .map(placed -> codec.row(change.key(), placed))
-        .orElseThrow(() -> new IllegalArgumentException("what is put is in the project after it"));
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a put connector must be in the project after the change"));
   }
 
   @Override

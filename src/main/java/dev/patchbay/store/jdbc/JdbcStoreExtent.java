@@ -8,7 +8,7 @@ import dev.patchbay.registry.operator.NodeName;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** How far a store in a database is, and this node's chain of audit records in it. */
+/** Current revision of a database store, and the end of this node's audit chain in it. */
 public record JdbcStoreExtent(Database database, NodeName node) implements StoreExtent {
   @Override
   public String kind() {

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
-/** Keys in the store's database, the same for every node. */
+/** Wrapped data keys in the store's database, shared by all nodes. */
 public final class JdbcWrappedKeys implements WrappedKeys {
   private static final String SELECT = "SELECT tenant, wrapped_by, wrapped FROM tenant_key";
 

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of all nodes, one row each. */
+/** Change log in the database: one row per change of any node. */
 final class LogRows implements CommitStep {
   private static final Logger LOG = System.getLogger(LogRows.class.getName());
   private static final int FORMAT = 1;
@@ -74,13 +74,14 @@ final class LogRows implements CommitStep {
         events(row.getInt("format"), row.getString("events"), origin));
   }
 
-  /** That something has changed is told also when what it was cannot be understood. */
+  /** A change whose events cannot be parsed is still published, without events. */
   private static List<RegistryEvent> events(int format, String json, RegistryEvent.Origin origin) {
     if (format <= FORMAT) {
       try {
         return EventJson.read(json, origin);
       } catch (RuntimeException e) {
-        LOG.log(Level.WARNING, "The events of revision " + origin.revision() + " are broken.", e);
+        LOG.log(
+            Level.WARNING, "The events of revision " + origin.revision() + " cannot be parsed.", e);
       }
     }
     return List.of();

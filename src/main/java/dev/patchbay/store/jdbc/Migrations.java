@@ -20,11 +20,11 @@ import org.flywaydb.core.api.resource.LoadableResource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema's migrations, by name: nothing is looked for on the class path, which each server lays
- * out in its own way.
+ * Schema migrations by name. They are listed instead of scanned, since each server lays out the
+ * class path in its own way.
  */
 final class Migrations {
-  /** In their order; a file of the folder that is not here does not exist. */
+  /** In order of application; a file outside of this list is ignored. */
   static final List<String> NAMES =
       List.of(
           "V1__registry.sql",
@@ -39,7 +39,7 @@ final class Migrations {
 
   private Migrations() {}
 
-  /** Brings the schema to the newest version; refuses one that is newer than this program. */
+  /** Migrates the schema to the newest version; refuses a schema newer than this program. */
   static void apply(DataSource source) {
     Flyway flyway =
         Flyway.configure(Migrations.class.getClassLoader())
@@ -70,7 +70,7 @@ final class Migrations {
             + "); use that one, or restore a backup of before the upgrade");
   }
 
-  /** Gives Flyway the migrations that are listed. */
+  /** Provides the listed migrations to Flyway. */
   private static final class Named implements ResourceProvider {
     @Override
     public @Nullable LoadableResource getResource(String name) {

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The notices of a connector as JSON: each sentence under the id of its rule. */
+/** Reads and writes the notices of a connector as JSON: each sentence under the id of its rule. */
 final class NoticesJson {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -26,6 +26,6 @@ final class NoticesJson {
 
   private static Problem notice(Map.Entry<String, JsonNode> each) {
     return VersionRules.notice(each.getKey(), each.getValue().asString())
-        .orElseThrow(() -> new IllegalArgumentException("no notice is called " + each.getKey()));
+        .orElseThrow(() -> new IllegalArgumentException("there is no notice " + each.getKey()));
   }
 }

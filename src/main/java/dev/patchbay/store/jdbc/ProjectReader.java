@@ -18,9 +18,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Projects as they were last committed. One statement reads all rows of a project but for the
- * contents, so they are of one revision; contents never change, and are read only where the caller
- * does not know them.
+ * Reads projects as last committed. One statement reads all rows of a project except contents, so
+ * the rows belong to one revision. Contents never change and are read only when the caller does not
+ * have them.
  */
 final class ProjectReader {
   private static final int MOST_ATTEMPTS = 10;
@@ -34,7 +34,7 @@ final class ProjectReader {
     this.codec = codec;
   }
 
-  /** Understands the rows when the connection is free again: opening a secret may need one. */
+  /** Parses the rows after releasing the connection, since decrypting a secret may need one. */
   Optional<StoredProject> read(ProjectKey key, Optional<ProjectRegistry> known) {
     return database
         .read(handle -> rows(handle, key, known))
@@ -54,7 +54,7 @@ final class ProjectReader {
       if (contents.size() == missing(stored.get(), known).size() || attempt == MOST_ATTEMPTS) {
         return Optional.of(new Rows(stored.get(), contents));
       }
-      // Versions went while they were read: the project is another one by now.
+      // Versions were dropped during the read: the project has changed meanwhile.
     }
   }
 
@@ -90,7 +90,7 @@ final class ProjectReader {
         .map(LoadedConnector::manifest);
   }
 
-  /** Puts a project together, sharing with the known one whatever is still so. */
+  /** Assembles a project, sharing unchanged parts with the known one. */
   private final class Assembly {
     private final ProjectKey key;
     private final ProjectRows.Stored stored;
@@ -144,7 +144,7 @@ final class ProjectReader {
       }
     }
 
-    /** The known connectors that are still there and as they were. */
+    /** The known connectors, when none of them has changed. */
     private Connectors sharedWith(List<PlacedConnector> read) {
       Connectors shared = known.map(ProjectRegistry::connectors).orElse(Connectors.NONE);
       Map<Long, PlacedConnector> now = new HashMap<>();
@@ -165,7 +165,7 @@ final class ProjectReader {
         unreadable.add(
             new StoredProject.Unreadable(
                 placed.connector().name(),
-                "another connector has a tool of the same exposed name"));
+                "another connector has a tool with the same exposed name"));
         return connectors;
       }
       return connectors.placing(placed);

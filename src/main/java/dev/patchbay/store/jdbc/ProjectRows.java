@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Projects: which there are, and at which revision; the compare-and-set of every change. */
+/** Rows of projects and their revisions; makes the compare-and-set of every change. */
 final class ProjectRows implements CommitStep {
   private final TenantTotals totals;
 
@@ -33,7 +33,8 @@ final class ProjectRows implements CommitStep {
                 : update(handle, commit, after.get());
     if (written == 0) {
       throw new MCPRuntimeException(
-          FailureKind.REVISION_CONFLICT, "The project was changed by somebody else; try again.");
+          FailureKind.REVISION_CONFLICT,
+          "Another change of the project was committed first; try again.");
     }
     if (after.isPresent() && commit.expected().equals(Revision.NONE)) {
       totals.addProject(handle, commit.tenant());
@@ -74,7 +75,7 @@ final class ProjectRows implements CommitStep {
         .execute();
   }
 
-  /** With all that it has, its past included. */
+  /** Deletes the project with its connectors and versions. */
   private int delete(Handle handle, Commit commit) {
     UsageRows.hold(handle);
     long keptBytes = TenantTotals.keptBytes(handle, List.of(commit.change().key()));
@@ -96,7 +97,7 @@ final class ProjectRows implements CommitStep {
         .execute();
   }
 
-  /** A project with its connectors, all of one revision; their contents are elsewhere. */
+  /** A project with its connectors, all of one revision, without contents. */
   record Stored(
       long revision,
       String createdAt,
@@ -104,10 +105,10 @@ final class ProjectRows implements CommitStep {
       long nextSequence,
       List<Placed> connectors) {}
 
-  /** A connector, and which version of it serves. */
+  /** A connector and the revision of its current version. */
   record Placed(ConnectorRow row, long contentRevision) {}
 
-  /** One statement, so that what it finds is of one moment. */
+  /** One statement, so that its rows belong to one moment. */
   static Optional<Stored> find(Handle handle, ProjectKey key) {
     return handle
         .createQuery(

@@ -7,16 +7,16 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * Drops what is older than it is kept, in small transactions beside the changes. Of the log, what
- * is dropped is announced first, so that whoever reads it never takes a gap for the whole.
+ * Drops data beyond its retention in small transactions. The new start of the log is published
+ * before rows are dropped, so that a reader never mistakes a gap for the complete log.
  */
 final class Pruning {
   private static final int ROWS_AT_ONCE = 1_000;
 
-  /** Hours, however many nodes there are: each flush of each of them is one. */
+  /** Usage marks kept: hours, even with many nodes, since each flush of a node is one mark. */
   private static final long MARKS_KEPT = 1_000_000;
 
-  /** The newest ones are kept whatever their age; the one that serves is the newest. */
+  /** The newest versions are kept whatever their age; the current one is the newest. */
   private static final String TOO_OLD =
       """
        FROM connector_version
@@ -123,7 +123,7 @@ final class Pruning {
         .execute();
   }
 
-  /** What a node sends again, it sends at its next flush. */
+  /** A node repeats a batch at its next flush, so older batches are not needed. */
   private void pruneBatches() {
     database.writing(
         handle ->

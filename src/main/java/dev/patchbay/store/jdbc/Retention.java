@@ -4,12 +4,12 @@ import dev.patchbay.registry.change.QuotaSettings;
 import java.time.Duration;
 
 /**
- * How far back the past is kept.
+ * Retention of old data.
  *
- * @param versions of each connector, the newest ones, whatever their age
- * @param versionsFor as long as a version is younger than this, it is kept
- * @param changes of the log, the last ones
- * @param quota what a tenant may have, which makes room among its past
+ * @param versions kept per connector whatever their age, newest first
+ * @param versionsFor minimum age before a version is dropped
+ * @param changes number of kept log entries
+ * @param quota of a tenant; old versions are evicted when it is full
  */
 public record Retention(int versions, Duration versionsFor, int changes, QuotaSettings quota) {
   public static final Retention DEFAULT =

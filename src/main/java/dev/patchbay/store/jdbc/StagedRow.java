@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of an import on its way into its staging table.
+ * A row of an import, to be written to its staging table.
  *
- * @param values by the name of the column
- * @param chars about how large it is
+ * @param values by column name
+ * @param chars approximate size
  */
 record StagedRow(StagedTable table, Map<String, @Nullable Object> values, long chars) {
 

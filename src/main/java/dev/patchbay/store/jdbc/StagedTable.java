@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A table that an import fills, and the one beside it where the rows are staged. In the order in
- * which rows are put in their place, since some refer to earlier ones.
+ * Tables that an import fills, each with its staging table. In the order of the switch, since some
+ * rows refer to earlier ones.
  */
 enum StagedTable {
   PROJECT("project", "revision", "tenant, project, created_at, updated_at, next_sequence"),
@@ -32,7 +32,7 @@ enum StagedTable {
   private final String columns;
 
   /**
-   * @param counted the column whose staged values count from the state before the import
+   * @param counted the column whose staged values are relative to the state before the import
    */
   StagedTable(String table, String counted, String columns) {
     this.table = table;
@@ -44,7 +44,7 @@ enum StagedTable {
     return Stream.concat(Stream.of(counted), Arrays.stream(columns.split(", "))).toList();
   }
 
-  /** Stages a row. */
+  /** Inserts a staged row. */
   String staging() {
     String names = String.join(", ", columns());
     String values = columns().stream().map(name -> ":" + name).collect(Collectors.joining(", "));
@@ -52,7 +52,7 @@ enum StagedTable {
         .formatted(table, names, values);
   }
 
-  /** Puts the staged rows of some places where they belong. */
+  /** Moves the staged rows of a range to their final table. */
   String moving() {
     return """
         INSERT INTO %1$s (%2$s, %3$s)
@@ -62,13 +62,13 @@ enum StagedTable {
         .formatted(table, counted, columns);
   }
 
-  /** Drops the staged rows of some places. */
+  /** Drops the staged rows of a range. */
   String dropping() {
     return "DELETE FROM staged_%s WHERE import_id = :import_id AND place_in_import >= :from AND place_in_import < :to"
         .formatted(table);
   }
 
-  /** The last place that has a staged row here. */
+  /** The last place with a staged row in this table. */
   String lastPlace() {
     return "SELECT MAX(place_in_import) FROM staged_%s WHERE import_id = :import_id"
         .formatted(table);

@@ -8,9 +8,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /**
- * The one row that stands for the store itself: its id and the revision of the last change. Whoever
- * takes the next revision holds the row until the transaction ends, so that the order of commits is
- * that of revisions, and one that is rolled back leaves no gap.
+ * The single row of the store itself: its id and the revision of the last change. A transaction
+ * that takes the next revision locks the row until it ends. Commits therefore have the order of
+ * revisions, and a rollback leaves no gap.
  */
 final class StoreRow {
   private static final int ID_BYTES = 4;
@@ -28,7 +28,7 @@ final class StoreRow {
     return new Revision(last(handle).value() - revisions);
   }
 
-  /** Keeps others from changing anything until the transaction ends. */
+  /** Locks the row, which blocks other changes until the transaction ends. */
   static void hold(Handle handle) {
     long unused = number(handle, "SELECT revision FROM store WHERE one = 1 FOR UPDATE");
   }
@@ -45,7 +45,7 @@ final class StoreRow {
     return handle.createQuery(query).mapTo(Long.class).one();
   }
 
-  /** The id of the store, which it gets when it is new. */
+  /** The id of the store, created on first use. */
   static String id(Database database) {
     return find(database).orElseGet(() -> create(database));
   }

@@ -6,9 +6,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Totals of each tenant, and the quotas on them. They change only in transactions that hold the
- * store's row, so that they are exact over all nodes, and reading one costs the same however much a
- * tenant has.
+ * Running totals per tenant, and the quotas on them. They change only in transactions that lock the
+ * store's row, so that they are exact across nodes. Reading one costs the same for every tenant.
  */
 final class TenantTotals {
   private final QuotaSettings quota;
@@ -19,7 +18,7 @@ final class TenantTotals {
 
   private record Total(long projects, long keptBytes) {}
 
-  /** One project more; fails with VALIDATION_ERROR when that is one too many. */
+  /** Counts one more project; fails with VALIDATION_ERROR when the quota is exceeded. */
   void addProject(Handle handle, String tenant) {
     add(handle, tenant, 1, 0);
   }
@@ -28,14 +27,14 @@ final class TenantTotals {
     add(handle, tenant, -1, -keptBytes);
   }
 
-  /** More bytes, or fewer; fails with VALIDATION_ERROR when more are too many. */
+  /** Adds bytes, which may be negative; fails with VALIDATION_ERROR when the quota is exceeded. */
   void addBytes(Handle handle, String tenant, long bytes) {
     if (bytes != 0) {
       add(handle, tenant, 0, bytes);
     }
   }
 
-  /** Several projects at once; fails with VALIDATION_ERROR when more of anything are too many. */
+  /** Adds projects and bytes; fails with VALIDATION_ERROR when a quota is exceeded. */
   void add(Handle handle, String tenant, long projects, long bytes) {
     Total total = change(handle, tenant, projects, bytes);
     if (projects > 0) {
@@ -46,7 +45,7 @@ final class TenantTotals {
     }
   }
 
-  /** What the projects, which are of one tenant, keep. */
+  /** Bytes that the projects, all of one tenant, keep. */
   static long keptBytes(Handle handle, List<ProjectKey> projects) {
     return handle
         .createQuery(
@@ -84,7 +83,7 @@ final class TenantTotals {
         .one();
   }
 
-  /** Counts anew, for what nodes of an earlier version have changed without counting. */
+  /** Recounts all totals, since nodes of an earlier version change rows without counting. */
   static void recount(Handle handle) {
     StoreRow.hold(handle);
     handle.execute("DELETE FROM tenant_total");

@@ -18,9 +18,9 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
- * The uses of all nodes. Whoever adds some, or takes tools away, holds the row of the mark, so that
- * nothing is added to a tool that goes, and marks grow in the order of commits. Only tools that are
- * there have figures.
+ * Usage totals of all nodes. A transaction that adds uses or removes tools locks the row of the
+ * mark, so that a removed tool gets no uses, and marks have the order of commits. Only existing
+ * tools have figures.
  */
 final class UsageRows {
   private static final String OF_CONNECTOR =
@@ -32,12 +32,12 @@ final class UsageRows {
     handle.createQuery("SELECT mark FROM usage_mark FOR UPDATE").mapTo(Long.class).one();
   }
 
-  /** A write that changes nothing. */
+  /** A test write without effect. */
   static void touch(Handle handle) {
     handle.execute("UPDATE usage_mark SET mark = mark WHERE one = 1");
   }
 
-  /** Drops the figures of other tools of the connector. */
+  /** Drops the figures of the connector's other tools. */
   static void retain(Handle handle, Commit commit, String connector, Set<String> tools) {
     handle
         .createUpdate("DELETE FROM tool_usage" + OF_CONNECTOR + " AND tool NOT IN (<tools>)")
@@ -62,7 +62,7 @@ final class UsageRows {
     }
   }
 
-  /** Holds the row of the mark, too. */
+  /** Increments the mark, which locks its row. */
   static long nextMark(Handle handle) {
     handle.execute("UPDATE usage_mark SET mark = mark + 1 WHERE one = 1");
     return mark(handle);

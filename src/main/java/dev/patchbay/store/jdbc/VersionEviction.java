@@ -7,15 +7,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * Eviction of versions of a tenant that keeps as many bytes as it may. First go those that no rule
- * but their age keeps, then those of connectors that are uninstalled; the oldest first. The newest
- * versions of an installed connector stay. Looks without a lock and drops in short transactions, so
- * that changes of other tenants do not wait.
+ * Evicts old versions of a tenant that has reached its quota of bytes: first versions kept only for
+ * their age, then those of uninstalled connectors, oldest first. The newest versions of an
+ * installed connector stay. Searches without a lock and drops in short transactions, so that other
+ * tenants do not wait.
  */
 final class VersionEviction {
   private static final int ROWS_AT_ONCE = 1_000;
 
-  /** Of the quota: so much at once that the search is paid for by the many changes that follow. */
+  /** Fraction of the quota freed at once, so that one search pays for many following changes. */
   private static final int SHARE = 8;
 
   private static final String CANDIDATES =
@@ -50,7 +50,7 @@ final class VersionEviction {
 
   private record Candidate(String project, String connector, long revision, long bytes) {}
 
-  /** Drops what may go, as much as makes room for a while; false when nothing may. */
+  /** Drops versions until the fraction is free; false when there is nothing to drop. */
   boolean run(TenantId tenant) {
     List<Candidate> candidates = database.read(handle -> candidates(handle, tenant.value()));
     long freed = 0;
@@ -74,7 +74,7 @@ final class VersionEviction {
         .list();
   }
 
-  /** But for what has come to serve since it was looked at. */
+  /** Skips a version that has become current since the search. */
   private long drop(Handle handle, String tenant, List<Candidate> candidates) {
     StoreRow.hold(handle);
     PreparedBatch batch =

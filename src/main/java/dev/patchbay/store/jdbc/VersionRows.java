@@ -16,10 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the content of each connector has been. The newest version is the one that serves, so it is
- * the one that is never dropped.
- */
+/** Rows of connector versions. The newest version is the current one and is never dropped. */
 final class VersionRows {
   private static final String OF_CONNECTOR =
       " FROM connector_version"
@@ -30,11 +27,11 @@ final class VersionRows {
   /**
    * The version with a content.
    *
-   * @param moreBytes that it counts for; none where it was there
+   * @param moreBytes bytes added to the quota; zero when the version existed
    */
   record Kept(long revision, long moreBytes) {}
 
-  /** The version with this content, which is written when it is news. */
+  /** Returns the version with this content; writes it when it is new. */
   static Kept keep(Handle handle, Commit commit, ConnectorRow row) {
     return at(
             handle.createQuery(
@@ -65,7 +62,7 @@ final class VersionRows {
     return new Kept(commit.revision().value(), row.keptBytesOfVersion());
   }
 
-  /** Without the revision. */
+  /** Column values, without the revision. */
   static Map<String, @Nullable Object> values(ProjectChange change, ConnectorRow row) {
     Map<String, @Nullable Object> values = ImportRows.keyed(change.key());
     values.put("connector", row.connector());
@@ -80,7 +77,7 @@ final class VersionRows {
     return values;
   }
 
-  /** Newest first. */
+  /** Versions, newest first. */
   static List<ConnectorVersion> of(Handle handle, ProjectKey project, ConnectorName connector) {
     return at(
             handle.createQuery(
@@ -115,10 +112,10 @@ final class VersionRows {
         .findOne();
   }
 
-  /** What a connector was since a revision. */
+  /** A version's content. */
   record Content(String connector, long revision, String json) {}
 
-  /** The contents that these revisions brought to the project. */
+  /** The contents of these revisions of the project. */
   static List<Content> contents(Handle handle, ProjectKey project, List<Long> revisions) {
     return handle
         .createQuery(

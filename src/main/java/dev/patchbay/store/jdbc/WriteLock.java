@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Whether writers of this process wait for each other before they go to the database. */
+/** Lock for writers of this process: one at a time for H2, free for PostgreSQL. */
 interface WriteLock {
   long PATIENCE_SECONDS = 5;
 
@@ -21,7 +21,7 @@ interface WriteLock {
     };
   }
 
-  /** In the order in which they came; whoever waits too long fails with BUSY. */
+  /** Fair lock; a writer that waits too long fails with BUSY. */
   static WriteLock oneAtATime() {
     ReentrantLock turn = new ReentrantLock(true);
     return new WriteLock() {

@@ -1,5 +1,5 @@
 /**
- * The store in a database, H2 or PostgreSQL: the only package that knows SQL. May import {@code
+ * The store in a database, H2 or PostgreSQL; the only package with SQL. May import {@code
  * dev.patchbay.model}, {@code dev.patchbay.registry} and the store's key package.
  */
 @NullMarked

@@ -20,9 +20,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Keys in one file of the data directory, a line of JSON each, for its owner alone. The file is
- * replaced as a whole and is on the disk before a change counts. It belongs to this process: what
- * others write to it is lost. Audit records are never among its own: no trail is in a file of keys.
+ * Key store in a file of the data directory: one line of JSON per key, readable by its owner only.
+ * The file is replaced atomically and synced before a change counts. Only this process may write
+ * it. Keeps no audit records.
  */
 public final class FileKeyStore implements KeyStore {
   private static final String FILE = "keys.jsonl";
@@ -105,13 +105,12 @@ public final class FileKeyStore implements KeyStore {
     try {
       write(lines);
     } catch (IOException e) {
-      throw new MCPRuntimeException(
-          FailureKind.STORE_UNAVAILABLE, "The keys cannot be written.", e);
+      throw new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "The keys cannot be saved.", e);
     }
     known = Optional.of(changed);
   }
 
-  /** No keys are no file, so that a file without a line is known as one that lost its content. */
+  /** An empty key set deletes the file; an empty file therefore means lost content. */
   private void write(String lines) throws IOException {
     directory.made();
     if (lines.isEmpty()) {
@@ -131,7 +130,7 @@ public final class FileKeyStore implements KeyStore {
     return keys;
   }
 
-  /** A file that cannot be read as a whole is not read at all: a key might be missing in it. */
+  /** A file that cannot be parsed completely is rejected: a key might be missing in it. */
   private Map<KeyId, ApiKey> load() {
     try {
       Map<KeyId, ApiKey> keys = new LinkedHashMap<>();
@@ -153,7 +152,7 @@ public final class FileKeyStore implements KeyStore {
           "The keys cannot be read from "
               + FILE
               + " in patchbay.data.dir: it is empty, damaged or not readable. Restore it, or remove"
-              + " it to begin with a new first key.",
+              + " it to start with a new bootstrap key.",
           e);
     }
   }

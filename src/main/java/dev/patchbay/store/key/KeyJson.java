@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A key as one line of JSON. What is absent has no member. */
+/** Reads and writes an API key as one line of JSON. Absent values have no member. */
 public final class KeyJson {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -52,7 +52,7 @@ public final class KeyJson {
     time.ifPresent(at -> node.put(name, at.toString()));
   }
 
-  /** Fails with some {@link RuntimeException} for what was not written here. */
+  /** Fails with a {@link RuntimeException} for a text that {@link #write} did not return. */
   public static ApiKey read(String json) {
     JsonNode node = MAPPER.readTree(json);
     return new ApiKey(

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** First answers that last as long as the server runs; the oldest make room for new ones. */
+/** In-memory idempotency store, lost at a restart; evicts the oldest answers when full. */
 public final class InMemoryIdempotencyStore implements IdempotencyStore {
   private static final int MOST = 10_000;
 
@@ -36,7 +36,7 @@ public final class InMemoryIdempotencyStore implements IdempotencyStore {
     return known.answer().<Beginning>map(Beginning.Answered::new).orElseGet(Beginning.Running::new);
   }
 
-  /** The first are the oldest. */
+  /** The first entries are the oldest. */
   private void makeRoom(Instant now) {
     Iterator<Entry> oldest = entries.values().iterator();
     while (oldest.hasNext() && (oldest.next().isOver(now) || entries.size() >= MOST)) {

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
- * Quotas of the store in memory. Guarded by the store, but for {@link #weigh}, which takes time and
- * needs nothing of it. Configs are bounded by the requests that bring them, and replaced; versions
- * are what piles up.
+ * Quotas of the in-memory store. Guarded by the store, except {@link #weigh}, which is slow and
+ * needs no state of it. Counts versions, which accumulate; configs are limited by the size of
+ * requests and are replaced.
  */
 final class InMemoryQuota {
   private final QuotaSettings settings;
@@ -39,7 +39,7 @@ final class InMemoryQuota {
     this.versions = versions;
   }
 
-  /** Changes, and what each connector that they put counts for. */
+  /** Changes with the size of each connector that they put. */
   record Weighed(List<ProjectChange> changes, IdentityHashMap<LoadedConnector, Long> sizes) {
     long bytes(LoadedConnector connector) {
       return sizes.getOrDefault(connector, 0L);
@@ -55,7 +55,7 @@ final class InMemoryQuota {
     return new Weighed(changes, sizes);
   }
 
-  /** Fails with VALIDATION_ERROR when the tenants would have more than they may. */
+  /** Fails with VALIDATION_ERROR when a tenant would exceed a quota. */
   void require(Weighed weighed) {
     Difference difference = new Difference();
     weighed.changes().forEach(change -> difference.add(change, weighed));
@@ -63,7 +63,7 @@ final class InMemoryQuota {
     difference.bytes.forEach(this::requireBytes);
   }
 
-  /** What changes that follow each other make of the totals. */
+  /** Effect of consecutive changes on the totals. */
   private final class Difference {
     private final Map<TenantId, Integer> projects = new HashMap<>();
     private final Map<TenantId, Long> bytes = new HashMap<>();
@@ -105,7 +105,7 @@ final class InMemoryQuota {
     }
   }
 
-  /** To be told before a change is made. */
+  /** Updates the totals; to be called before the change is applied. */
   void applied(ProjectChange change) {
     boolean isThere = projects.containsKey(change.key());
     if (isThere != change.after().isPresent()) {

@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 
-/** A store that lasts as long as the server runs; its id is new at each start. */
+/** In-memory store, lost at a restart; its id is new at each start. */
 public final class InMemoryRegistryStore
     implements RegistryStore, RevisionLog, VersionHistory, UsageStore, RegistryImport, StoreAccess {
   private static final int MOST_CHANGES = 10_000;
@@ -45,7 +45,7 @@ public final class InMemoryRegistryStore
   private final InMemoryQuota quota;
   private Revision last = Revision.NONE;
 
-  /** For what is far from any quota. */
+  /** For tests that stay below the quotas. */
   public InMemoryRegistryStore() {
     this(QuotaSettings.DEFAULT, manifest -> 0);
   }
@@ -92,7 +92,8 @@ public final class InMemoryRegistryStore
     Revision current = find(key).map(ProjectRegistry::revision).orElse(Revision.NONE);
     if (!current.equals(expected)) {
       throw new MCPRuntimeException(
-          FailureKind.REVISION_CONFLICT, "The project was changed by somebody else; try again.");
+          FailureKind.REVISION_CONFLICT,
+          "Another change of the project was committed first; try again.");
     }
   }
 
@@ -177,11 +178,11 @@ public final class InMemoryRegistryStore
     return Optional.empty();
   }
 
-  /** Its files are in the data directory, which is looked at for every store. */
+  /** Its files are in the data directory, which is checked for every store. */
   @Override
   public void requireWritable() {}
 
-  /** What is too old goes with each change already. */
+  /** Nothing to do: each change drops old data at once. */
   @Override
   public void prune() {}
 }

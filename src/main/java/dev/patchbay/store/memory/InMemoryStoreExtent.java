@@ -6,7 +6,7 @@ import dev.patchbay.registry.mark.HighWaterMark;
 import dev.patchbay.registry.mark.StoreExtent;
 import java.util.Optional;
 
-/** How far the audit trail beside a store in memory is; the store itself begins with each start. */
+/** End of the audit trail beside an in-memory store; the store itself is empty at each start. */
 public record InMemoryStoreExtent(AuditEnd trail) implements StoreExtent {
   private static final String KIND = "memory";
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The uses of the tools that are there, added up. Guarded by whoever owns it. */
+/** Usage totals of existing tools. Guarded by its owner. */
 final class InMemoryUsage {
   private final Map<Tool, Marked> totals = new HashMap<>();
   private final Map<String, Long> lastBatch = new HashMap<>();
@@ -35,7 +35,7 @@ final class InMemoryUsage {
 
   private record Marked(UsageTotal total, long mark) {}
 
-  /** Drops the figures of tools that the project does not have any more. */
+  /** Drops the figures of tools that the project no longer has. */
   void keepInStep(ProjectChange change) {
     totals
         .keySet()

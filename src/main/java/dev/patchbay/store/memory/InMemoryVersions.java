@@ -18,8 +18,8 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
- * The versions of connectors, newest first, and how many bytes each tenant keeps in them. Guarded
- * by the lock of the store.
+ * Versions of connectors, newest first, and the bytes that each tenant keeps in them. Guarded by
+ * the lock of the store.
  */
 final class InMemoryVersions {
   private static final int MOST = 50;
@@ -30,7 +30,7 @@ final class InMemoryVersions {
 
   private record Kept(ConnectorVersion version, ConnectorManifest manifest, long bytes) {}
 
-  /** Adds a version when the content is another than that of the newest. */
+  /** Adds a version when the content differs from the newest one. */
   void add(ProjectChange change, LoadedConnector connector, Revision revision, long bytes) {
     if (!isNews(change.key(), connector)) {
       return;
@@ -56,7 +56,7 @@ final class InMemoryVersions {
     }
   }
 
-  /** Has the connector other content than its newest version? */
+  /** Does the content differ from the newest version? */
   boolean isNews(ProjectKey project, LoadedConnector connector) {
     Kept newest = kept(project, connector.name()).peekFirst();
     return newest == null || !newest.version().digest().equals(connector.digest());
@@ -83,7 +83,7 @@ final class InMemoryVersions {
     versions.remove(project);
   }
 
-  /** Drops the past of the tenant's connectors that are not in their projects any more. */
+  /** Drops the versions of the tenant's uninstalled connectors. */
   void forgetUninstalled(TenantId tenant, BiPredicate<ProjectKey, ConnectorName> isInstalled) {
     versions.forEach(
         (project, connectors) -> {

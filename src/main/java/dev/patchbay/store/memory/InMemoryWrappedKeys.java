@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Keys that last as long as what the memory store holds. */
+/** In-memory data keys, with the lifetime of the in-memory store. */
 public final class InMemoryWrappedKeys implements WrappedKeys {
   private final ConcurrentMap<TenantId, WrappedKey> keys = new ConcurrentHashMap<>();
 

@@ -1,5 +1,5 @@
 /**
- * The store that lasts as long as the server runs. May import {@code dev.patchbay.model} and {@code
+ * The in-memory store, lost at a restart. May import {@code dev.patchbay.model} and {@code
  * dev.patchbay.registry}.
  */
 @NullMarked

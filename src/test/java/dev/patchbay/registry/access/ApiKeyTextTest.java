@@ -37,7 +37,7 @@ class ApiKeyTextTest {
   }
 
   @Test
-  void everyTypoIsTold() {
+  void everyTypoIsDetected() {
     String text = ApiKeyText.fresh(ID, count -> new byte[count]).reveal();
 
     for (int i = 0; i < text.length(); i++) {

@@ -65,7 +65,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void keyMakesItsHolderKnown() {
+  void keyAuthenticatesItsHolder() {
     FreshKey fresh = keys.create(ADMIN, wish(Role.OPERATOR));
 
     Caller holder = holder(fresh).orElseThrow();
@@ -77,7 +77,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void aTenantHasOnlySoManyKeysAndTheOthersStillGetTheirs() {
+  void tenantHasALimitOfKeys() {
     for (int i = 0; i < ApiKey.MOST_OF_A_TENANT; i++) {
       store.add(Keys.key("acme%08d".formatted(i), Role.VIEWER));
     }
@@ -89,7 +89,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void keyWithTheSameIdAndAnotherSecretMakesNobodyKnown() {
+  void keyWithAnotherSecretAuthenticatesNoCaller() {
     FreshKey fresh = keys.create(ADMIN, wish(Role.OPERATOR));
     ApiKeyText forged = ApiKeyText.fresh(fresh.key().id(), count -> new byte[count]);
 
@@ -97,7 +97,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void nobodyGivesOutARoleAboveTheirOwn() {
+  void roleAboveTheCallersOwnIsNotGranted() {
     assertForbidden(() -> keys.create(ADMIN, wish(Role.PLATFORM_ADMIN)));
     assertForbidden(() -> keys.create(ADMIN, wish(Role.VIEWER, Role.PLATFORM_ADMIN)));
     assertThat(keys.create(PLATFORM, wish(Role.PLATFORM_ADMIN)).key().roles())
@@ -119,7 +119,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void projectsOfARestrictedMakerCannotBeWidened() {
+  void limitedCallerGrantsOnlyItsProjects() {
     assertThat(keys.create(SHOP_ADMIN, wishFor(Optional.empty())).key().projects()).isEqualTo(SHOP);
     assertThat(keys.create(SHOP_ADMIN, wishFor(SHOP)).key().projects()).isEqualTo(SHOP);
     assertForbidden(
@@ -130,7 +130,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void keysThatOneMayNotKnowOfAreNotThere() {
+  void keysThatTheCallerMayNotSeeAreAbsent() {
     FreshKey wide = keys.create(ADMIN, wish(Role.VIEWER));
     FreshKey narrow = keys.create(ADMIN, wishFor(SHOP));
     FreshKey foreign = keys.create(caller("other", Role.ADMIN), wish(Role.VIEWER));
@@ -151,7 +151,7 @@ class ApiKeysTest {
 
   @Test
   void keyOfAHigherRoleIsNeitherRevokedNorRotated() {
-    // Its tenant is acme as well.
+    // Its tenant is acme, too.
     KeyId higher = new KeyId("lasting00000");
 
     assertForbidden(() -> keys.revoke(ADMIN, higher));
@@ -159,7 +159,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void revokedKeyIsNotTakenAnyMore() {
+  void revokedKeyIsRejected() {
     FreshKey fresh = keys.create(ADMIN, wish(Role.VIEWER));
 
     assertThat(keys.revoke(ADMIN, fresh.key().id())).contains(fresh.key());
@@ -169,7 +169,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void lastLastingPlatformAdminKeyIsNotRevoked() {
+  void lastNonExpiringPlatformAdminKeyIsNotRevoked() {
     KeyId last = new KeyId("lasting00000");
     NewKey passing =
         new NewKey(
@@ -187,7 +187,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void whatAnotherNodeDoesMeanwhileCounts() {
+  void concurrentChangeOfAnotherNodeCounts() {
     KeyId last = new KeyId("lasting00000");
     FreshKey other = keys.create(PLATFORM, wish(Role.PLATFORM_ADMIN));
     FreshKey gone = keys.create(ADMIN, wish(Role.VIEWER));
@@ -209,7 +209,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void bothTextsAreTakenUntilTheGracePeriodIsOver() {
+  void bothTextsWorkDuringTheGracePeriod() {
     FreshKey before = keys.create(ADMIN, wish(Role.VIEWER));
 
     FreshKey after = keys.rotate(ADMIN, before.key().id()).orElseThrow();
@@ -235,7 +235,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void ofTwoNodesThatRotateAKeyBothGiveOutATextThatIsTaken() {
+  void concurrentRotationsOnTwoNodesBothReturnAValidText() {
     FreshKey first = keys.create(ADMIN, wish(Role.VIEWER));
     List<FreshKey> theirs = new ArrayList<>();
     ApiKeys otherNode =
@@ -252,7 +252,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void expiredKeyIsNeitherTakenNorRotated() {
+  void expiredKeyIsRejectedAndNotRotated() {
     NewKey passing =
         new NewKey(
             Optional.empty(),
@@ -307,7 +307,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void lastUseIsListedBeforeAndAfterItIsSaved() {
+  void lastUseIsListedBeforeAndAfterTheSave() {
     FreshKey fresh = keys.create(ADMIN, wish(Role.VIEWER));
     ring.used(fresh.key().id(), Keys.NOW.plusSeconds(3));
 
@@ -341,7 +341,7 @@ class ApiKeysTest {
   }
 
   @Test
-  void keysGoOnWhileTheStoreIsAway() {
+  void keysStayValidWhileTheStoreIsUnavailable() {
     FreshKey fresh = keys.create(ADMIN, wish(Role.VIEWER));
     store.setAway(true);
 

@@ -43,7 +43,7 @@ class BootstrapKeyTest {
   }
 
   @Test
-  void firstStartLeavesOnePlatformAdminKeyAndNothingElse() throws IOException {
+  void firstStartCreatesOnePlatformAdminKey() throws IOException {
     bootstrap().check();
 
     String content = Files.readString(file());
@@ -64,7 +64,7 @@ class BootstrapKeyTest {
   }
 
   @Test
-  void logTellsThePathAndNotTheKey() throws IOException {
+  void logShowsThePathAndNotTheKey() throws IOException {
     try (LogRecords log = LogRecords.of(BootstrapKey.class)) {
       bootstrap().check();
 
@@ -74,7 +74,7 @@ class BootstrapKeyTest {
   }
 
   @Test
-  void firstKeyIsOnRecord() {
+  void bootstrapKeyIsRecorded() {
     bootstrap().check();
     bootstrap().check();
 
@@ -87,7 +87,7 @@ class BootstrapKeyTest {
   }
 
   @Test
-  void laterStartsMakeNone() throws IOException {
+  void laterStartsCreateNone() throws IOException {
     bootstrap().check();
     Files.delete(file());
 
@@ -98,7 +98,7 @@ class BootstrapKeyTest {
   }
 
   @Test
-  void keysThatADeveloperMadeDoNotKeepTheFirstFromBeingMade() {
+  void developersKeysDoNotPreventTheBootstrapKey() {
     store.add(Keys.key("developed000", Role.ADMIN));
 
     bootstrap().check();
@@ -115,7 +115,7 @@ class BootstrapKeyTest {
   }
 
   @Test
-  void ofTwoNodesThatStartOneMakesTheKey() throws IOException {
+  void twoStartingNodesCreateOneKey() throws IOException {
     ApiKey others = Keys.key("otherNode000", Role.PLATFORM_ADMIN);
     store.whenTheFirstIsAdded(() -> store.add(others));
 
@@ -126,7 +126,7 @@ class BootstrapKeyTest {
   }
 
   @Test
-  void crashBeforeTheKeyCountedLeavesNothing() throws IOException {
+  void crashBeforeTheKeyIsStoredLeavesNothing() throws IOException {
     Files.createDirectories(file().getParent());
     Files.writeString(file().resolveSibling("bootstrap-key.neverCounted"), "x");
     Files.writeString(file().resolveSibling("bootstrap-key.aaaaaaaaaaaa.new"), "x");
@@ -137,7 +137,7 @@ class BootstrapKeyTest {
   }
 
   @Test
-  void crashAfterTheKeyCountedIsMadeGood() throws IOException {
+  void crashAfterTheKeyIsStoredIsCompleted() throws IOException {
     bootstrap().check();
     String id = ApiKeyText.find(Files.readString(file())).orElseThrow().id().value();
     Files.move(file(), file().resolveSibling("bootstrap-key." + id));
@@ -149,7 +149,7 @@ class BootstrapKeyTest {
   }
 
   @Test
-  void storeThatIsAwayIsTriedAgain() {
+  void unavailableStoreIsRetried() {
     store.setAway(true);
     BootstrapKey bootstrap = bootstrap();
     assertThatExceptionOfType(MCPRuntimeException.class).isThrownBy(bootstrap::check);

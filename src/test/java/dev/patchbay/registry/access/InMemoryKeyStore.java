@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Keys that nobody keeps, in a store that can go away. */
+/** In-memory key store that can become unavailable. */
 public final class InMemoryKeyStore implements KeyStore {
   private final Map<KeyId, ApiKey> keys = new TreeMap<>();
   private long revision;
@@ -22,17 +22,17 @@ public final class InMemoryKeyStore implements KeyStore {
     away = now;
   }
 
-  /** As another node would do at the last moment. */
+  /** Simulates another node at the last moment. */
   public synchronized void whenTheFirstIsAdded(Runnable action) {
     beforeFirst = action;
   }
 
-  /** As another node would do at the last moment. */
+  /** Simulates another node at the last moment. */
   public synchronized void whenOneIsRemoved(Runnable action) {
     beforeRemoval = action;
   }
 
-  /** As another node would do at the last moment, once. */
+  /** Simulates another node at the last moment, once. */
   public synchronized void whenOneIsReplaced(Runnable action) {
     beforeReplacement = action;
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys to test with. */
+/** API keys for tests. */
 public final class Keys {
   public static final Instant NOW = SettableClock.START;
 

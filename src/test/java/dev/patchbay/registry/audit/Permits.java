@@ -2,9 +2,9 @@ package dev.patchbay.registry.audit;
 
 import java.util.List;
 
-/** Permits for tests that look at what a store does, not at its trail. */
+/** Commit permits for tests that do not check the audit trail. */
 public final class Permits {
-  /** Without records and for every caller. */
+  /** Without records and without a check. */
   public static final CommitPermit FREE = of(List.of());
 
   private Permits() {}

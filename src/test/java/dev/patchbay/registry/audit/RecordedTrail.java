@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A trail that a test looks at, and that it can let fail. */
+/** In-memory audit trail that a test can inspect and let fail. */
 public final class RecordedTrail implements AuditTrail {
   private final List<AuditRecord> records = new ArrayList<>();
   private boolean failing;
   private Optional<AuditTrail> kept = Optional.empty();
 
-  /** What is recorded goes into that trail from now on, too. */
+  /** Also writes all further records to that trail. */
   public synchronized void keepIn(AuditTrail trail) {
     kept = Optional.of(trail);
   }

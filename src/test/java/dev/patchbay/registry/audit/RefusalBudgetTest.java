@@ -23,7 +23,7 @@ class RefusalBudgetTest {
       new RefusalBudget(new RefusalSettings(PER_DAY), clock::nanoTime);
 
   @Test
-  void noiseOfOneTenantHidesNothingOfAnother() {
+  void noiseOfOneTenantHidesNoRefusalOfAnother() {
     IntStream.range(0, 1_000).forEach(i -> budget.admit(of("noisy")));
 
     assertThat(budget.admit(of("noisy"))).isEmpty();
@@ -31,7 +31,7 @@ class RefusalBudgetTest {
   }
 
   @Test
-  void whatWasLeftOutIsToldWithTheNextThatIsRecorded() {
+  void nextRecordCountsTheLeftOutRefusals() {
     IntStream.range(0, RefusalBudget.BURST + 5).forEach(i -> budget.admit(of("noisy")));
 
     clock.advance(Duration.ofSeconds(6));
@@ -41,7 +41,7 @@ class RefusalBudgetTest {
   }
 
   @Test
-  void moreTenantsThanAreCountedApartShareOneBudgetUntilOthersAreQuiet() {
+  void tenantsAboveTheLimitShareOneBudget() {
     IntStream.range(0, 10_000).forEach(i -> budget.admit(of("t" + i)));
     IntStream.range(0, RefusalBudget.BURST).forEach(i -> budget.admit(of("late" + i)));
 
@@ -52,7 +52,7 @@ class RefusalBudgetTest {
   }
 
   @Test
-  void aDayHasABudgetOfItsOwn() {
+  void eachDayHasItsOwnBudget() {
     long first = admittedWithin(Duration.ofDays(1));
     long second = admittedWithin(Duration.ofDays(1));
 
@@ -72,7 +72,7 @@ class RefusalBudgetTest {
   }
 
   @Test
-  void wallClockThatIsSetBackLeavesTheBudgetAsItIs() {
+  void wallClockSetBackDoesNotChangeTheBudget() {
     IntStream.range(0, RefusalBudget.BURST).forEach(i -> budget.admit(of("noisy")));
 
     clock.set(Duration.ofDays(-1));

@@ -26,7 +26,7 @@ class MemoryBudgetTest {
   private final MemoryBudget budget = new MemoryBudget(new MemorySettings(64 * MIB, 32 * MIB));
 
   @Test
-  void aTenantsShareLeavesRoomForOthers() {
+  void shareOfATenantLeavesRoomForOthers() {
     List<Reservation> held = fill(EVIL);
 
     assertThat(budget.inUse()).isLessThanOrEqualTo(32 * MIB);
@@ -37,7 +37,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void theWholeIsNeverExceeded() {
+  void totalIsNeverExceeded() {
     fill(EVIL);
     fill(ACME);
 
@@ -46,7 +46,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void whatATenantNeverHasIsTooLargeAndNotBusy() {
+  void needAboveTheShareIsTooLargeNotBusy() {
     MCPRuntimeException refusal = refusal(budget.open(ACME), 33 * MIB);
 
     assertThat(refusal.kind()).isEqualTo(FailureKind.TOO_LARGE);
@@ -65,7 +65,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void whatShrinksAndWhatIsClosedIsGivenBack() {
+  void shrinkAndCloseReleaseMemory() {
     Reservation reservation = budget.open(ACME);
 
     reservation.grow(FREE + 10 * MIB);
@@ -80,7 +80,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void anEndedRequestReservesNothing() {
+  void closedRequestReservesNothing() {
     Reservation ended = budget.open(ACME);
 
     ended.close();
@@ -89,7 +89,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void aRefusalLeavesWhatWasReserved() {
+  void refusalKeepsTheReservation() {
     Reservation reservation = budget.open(ACME);
     reservation.grow(FREE + 20 * MIB);
 
@@ -101,7 +101,7 @@ class MemoryBudgetTest {
   }
 
   @Test
-  void sixtyFourThreadsNeverHoldMoreThanThereIs() throws Exception {
+  void sixtyFourThreadsNeverExceedTheBudget() throws Exception {
     AtomicLong held = new AtomicLong();
     AtomicLong most = new AtomicLong();
     ExecutorService threads = Executors.newFixedThreadPool(64);
@@ -134,7 +134,7 @@ class MemoryBudgetTest {
       } catch (MCPRuntimeException e) {
         assertThat(e.kind()).isEqualTo(FailureKind.BUSY);
       } finally {
-        // First here: the count must never be ahead of the budget.
+        // Update here first: the count must never be ahead of the budget.
         held.addAndGet(-own);
         reservation.close();
       }

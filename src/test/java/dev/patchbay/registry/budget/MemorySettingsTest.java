@@ -10,7 +10,7 @@ class MemorySettingsTest {
   private static final long MIB = 1024 * 1024;
 
   @Test
-  void theBudgetIsAQuarterOfTheHeapAndATenantHasHalfOfIt() {
+  void budgetDefaultsToAQuarterOfTheHeap() {
     assertThat(settings(Optional.empty(), Optional.empty(), 512 * MIB))
         .isEqualTo(new MemorySettings(128 * MIB, 64 * MIB));
     assertThat(settings(Optional.of(100 * MIB), Optional.of(20 * MIB), 512 * MIB))
@@ -18,7 +18,7 @@ class MemorySettingsTest {
   }
 
   @Test
-  void aBudgetThatLeavesTooLittleHeapIsRefused() {
+  void budgetThatLeavesTooLittleHeapIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(Optional.of(257 * MIB), Optional.empty(), 512 * MIB))
         .withMessage(
@@ -27,7 +27,7 @@ class MemorySettingsTest {
   }
 
   @Test
-  void aBudgetThatServesNothingIsRefused() {
+  void budgetTooSmallForAnyRequestIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> settings(Optional.of(MIB), Optional.empty(), 512 * MIB))
         .withMessageContaining("patchbay.limits.memory must be at least");
@@ -37,15 +37,15 @@ class MemorySettingsTest {
   }
 
   @Test
-  void theStartWarnsOfALimitThatTheHeapCannotServe() {
+  void startWarnsOfALimitTooLargeForTheHeap() {
     MemorySettings small = settings(Optional.empty(), Optional.empty(), 256 * MIB);
 
     assertThat(HeapCheck.warning(small, new MemoryNeed("an answer", 32 * MIB))).isEmpty();
     assertThat(HeapCheck.warning(small, new MemoryNeed("an answer", 64 * MIB)).orElseThrow())
         .isEqualTo(
             "The heap is small for the limits: an answer may need 64 MiB, and a tenant has 32 MiB"
-                + " (patchbay.limits.memory-per-tenant). Such work is refused. Raise -Xmx to 512 MiB,"
-                + " or lower the limit.");
+                + " (patchbay.limits.memory-per-tenant). Such work is refused. Raise -Xmx to 512"
+                + " MiB, or lower the limit.");
   }
 
   private static MemorySettings settings(Optional<Long> most, Optional<Long> share, long heap) {

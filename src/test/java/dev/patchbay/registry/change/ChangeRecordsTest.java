@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** What the audit trail is given of the changes of a project. */
+/** Audit records of project changes. */
 class ChangeRecordsTest {
   private static final ConnectorName CRM = new ConnectorName("crm");
   private static final Descriptor DESCRIPTOR = Descriptor.of("crm", "1.0.0", "search");
@@ -30,7 +30,7 @@ class ChangeRecordsTest {
   private final PlainRegistry registry = new PlainRegistry(new FakeSourceFiles());
 
   @Test
-  void everyThingThatAChangeDoesIsOneRecordNamedAsItsEvent() {
+  void eachEventOfAChangeIsOneRecord() {
     registry.install(DESCRIPTOR);
     registry.service.disable(ChangeRequest.of(ANN, SHOP), CRM);
     registry.service.enable(ChangeRequest.of(ANN, SHOP), CRM);
@@ -49,7 +49,7 @@ class ChangeRecordsTest {
   }
 
   @Test
-  void aRecordSaysWhoWhereAndUnderWhichRequest() {
+  void recordHoldsActorAddressAndCorrelationId() {
     CorrelationId.with(
         "c-7",
         () ->
@@ -85,7 +85,7 @@ class ChangeRecordsTest {
   }
 
   @Test
-  void noRecordHoldsASecretOrAnythingThatASecretCanBeGuessedFrom() {
+  void recordHoldsNoSecretAndNothingToGuessItFrom() {
     String first = digestOfConfig("hunter2");
     String same = digestOfConfig("hunter3");
 
@@ -105,7 +105,7 @@ class ChangeRecordsTest {
   }
 
   @Test
-  void aChangeThatChangesNothingIsNoRecord() {
+  void changeWithoutEffectIsNotRecorded() {
     registry.install(DESCRIPTOR);
     int before = records().size();
 
@@ -115,7 +115,7 @@ class ChangeRecordsTest {
   }
 
   @Test
-  void aChangeThatCannotBeRecordedDoesNotHappen() {
+  void unrecordableChangeDoesNotHappen() {
     registry.install(DESCRIPTOR);
     registry.trail.failFromNowOn();
 

@@ -17,7 +17,7 @@ class ChangeSharesTest {
 
   private final ChangeShares shares = new ChangeShares(2);
 
-  /** Runs the work while so many changes of the tenant are under way. */
+  /** Runs the work while this many changes of the tenant are running. */
   private <T> T during(int changes, TenantId tenant, Supplier<T> work) {
     return changes == 0
         ? work.get()
@@ -25,7 +25,7 @@ class ChangeSharesTest {
   }
 
   @Test
-  void aChangeBeyondTheShareOfItsTenantIsRefusedAtOnceAndOthersAreNot() {
+  void changeAboveTheTenantsShareIsRefusedAtOnce() {
     String other =
         during(
             2,
@@ -40,14 +40,14 @@ class ChangeSharesTest {
   }
 
   @Test
-  void allTenantsTogetherLeaveTheServerThreads() {
+  void allTenantsTogetherLeaveThreadsOfTheServer() {
     FailureKind third = during(2, EVIL, () -> during(2, ACME, () -> refusal(ZOO)));
 
     assertThat(third).isEqualTo(FailureKind.BUSY);
   }
 
   @Test
-  void aChangeThatFailsGivesItsPlaceBack() {
+  void failedChangeReleasesItsSlot() {
     for (int i = 0; i < 5; i++) {
       assertThat(
               catchThrowableOfType(
@@ -63,7 +63,7 @@ class ChangeSharesTest {
   }
 
   @Test
-  void aShareOfNothingStopsTheStart() {
+  void shareOfZeroStopsTheStart() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ChangeShares(0))
         .withMessageContaining("patchbay.limits.changes-at-once");

@@ -11,7 +11,7 @@ class CommitRetryTest {
   private final ScriptedTime time = new ScriptedTime();
 
   @Test
-  void theFirstAttemptAgainIsMadeAtOnceAndLaterOnesAfterPausesThatGrow() {
+  void firstRetryIsImmediateAndLaterPausesGrow() {
     CommitRetry.Attempts attempts = time.perseverance(0.5).begin();
 
     for (int i = 0; i < 9; i++) {
@@ -32,7 +32,7 @@ class CommitRetryTest {
   }
 
   @Test
-  void chanceMakesThePausesOfTwoNodesDiffer() {
+  void jitterDiffersBetweenTwoNodes() {
     CommitRetry.Attempts attempts = time.perseverance(0.25).begin();
 
     attempts.another();
@@ -42,7 +42,7 @@ class CommitRetryTest {
   }
 
   @Test
-  void attemptsEndInTheTimeThatOthersWaitForTheirTurn() {
+  void retriesEndWithinTheLockTimeout() {
     CommitRetry.Attempts attempts = time.perseverance(0.99).begin();
 
     while (attempts.another()) {
@@ -53,7 +53,7 @@ class CommitRetryTest {
   }
 
   @Test
-  void aSlowStoreLeavesTimeForFewerAttempts() {
+  void slowStoreGetsFewerRetries() {
     CommitRetry.Attempts attempts = time.perseverance(0.5).begin();
 
     time.pass(LONGEST);
@@ -63,7 +63,7 @@ class CommitRetryTest {
   }
 
   @Test
-  void whoeverIsInterruptedWhilePausingGivesUpAndStaysInterrupted() {
+  void interruptDuringAPauseEndsTheRetries() {
     CommitRetry.Attempts attempts = new CommitRetry().begin();
     boolean first = attempts.another();
     Thread.currentThread().interrupt();

@@ -9,7 +9,7 @@ import dev.patchbay.registry.snapshot.Snapshots;
 import dev.patchbay.registry.source.SourceLedger;
 import dev.patchbay.registry.usage.UsageFigures;
 
-/** What one node changes and follows projects with, wired by hand; the feed works at once. */
+/** Project changes of one node, wired by hand; the feed works synchronously. */
 public final class PlainChanges {
   public final RecordedTrail trail = new RecordedTrail();
 
@@ -52,7 +52,7 @@ public final class PlainChanges {
             feed);
   }
 
-  /** With nothing beside the snapshots that anybody looks at. */
+  /** Without observable side state. */
   public static <S extends RegistryStore & RevisionLog> PlainChanges of(
       Snapshots snapshots, S store, RegistryEvents events) {
     return of(snapshots, store, events, new CommitRetry());

@@ -45,7 +45,7 @@ class ProjectChangesTest {
   private final List<String> besides = new CopyOnWriteArrayList<>();
 
   @Test
-  void aChangeIsCommittedPublishedAndTold() {
+  void changeIsCommittedPublishedAndAnnounced() {
     String result = changes.apply(SHOP, putting("crm"));
 
     assertThat(result).isEqualTo("crm after []");
@@ -57,7 +57,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aKeyThatIsRevokedBetweenTheDoorAndTheCommitChangesNothing() {
+  void keyRevokedBeforeTheCommitChangesNothing() {
     ChangePlan<String> plan =
         current -> {
           node.revoked = true;
@@ -75,7 +75,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aCommitThatFailsLeavesEverythingAsItWas() {
+  void failedCommitChangesNothing() {
     changes.apply(SHOP, putting("crm"));
     store.failNext(FailureKind.STORE_UNAVAILABLE);
 
@@ -90,7 +90,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aChangeThatAnotherNodeOvertookIsComputedAgainOnWhatThatNodeLeft() {
+  void overtakenChangeIsRecomputedOnTheNewState() {
     changes.apply(SHOP, putting("crm"));
     store.overtakeNextPutting(SHOP, connector("wiki", "t-wiki"));
 
@@ -134,7 +134,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aProjectThatAnotherNodeRemovedMeanwhileIsMadeAnew() {
+  void concurrentlyRemovedProjectIsCreatedAgain() {
     changes.apply(SHOP, putting("crm"));
     store.overtakeNextRemoving(SHOP);
 
@@ -145,9 +145,9 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aConditionIsDecidedOnWhatTheStoreHas() {
+  void preconditionIsCheckedAgainstTheStore() {
     Revision first = apply(Precondition.none(), "crm").revision();
-    // Another node, of whose change this one has not heard.
+    // Another node, whose change this node has not seen.
     Revision second =
         store
             .commit(
@@ -164,7 +164,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aConditionIsDecidedAgainWhenAnotherNodeWasFaster() {
+  void preconditionIsCheckedAgainAfterALostRace() {
     Revision first = apply(Precondition.none(), "crm").revision();
     store.overtakeNextPutting(SHOP, connector("wiki", "t-wiki"));
 
@@ -175,7 +175,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void ofManyWhoHaveReadTheSameOneChanges() {
+  void onlyOneOfManyConditionalWritersSucceeds() {
     Revision first = apply(Precondition.none(), "crm").revision();
     List<FailureKind> failures = new CopyOnWriteArrayList<>();
 
@@ -194,7 +194,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void noChangeIsAnsweredWithTheRevisionThatIs() {
+  void noOpIsAnsweredWithTheCurrentRevision() {
     Revision first = apply(Precondition.none(), "crm").revision();
 
     Changed<String> unchanged =
@@ -218,7 +218,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aRaceThatIsLostManyTimesIsWonInTheEnd() {
+  void raceLostManyTimesIsWonInTheEnd() {
     failNext(100, FailureKind.REVISION_CONFLICT);
 
     changes.apply(SHOP, putting("crm"));
@@ -228,7 +228,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aRaceThatIsNeverWonIsAConflictInTheEnd() {
+  void raceNeverWonEndsInAConflict() {
     failNext(1_000, FailureKind.REVISION_CONFLICT);
 
     FailureKind failure = failureOf(putting("crm"));
@@ -241,7 +241,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aChangeThatTurnsOutToBeNoneMakesNoRevisionAndNoEvent() {
+  void noOpMakesNoRevisionAndNoEvent() {
     changes.apply(SHOP, putting("crm"));
     ProjectRegistry before = current();
 
@@ -256,7 +256,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aRefusalOfThePlanReachesTheCallerAndChangesNothing() {
+  void refusalOfThePlanReachesTheCaller() {
     FailureKind failure =
         failureOf(
             now -> {
@@ -269,7 +269,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void aRemovedProjectIsGoneBeforeAnybodyHearsOfIt() {
+  void projectIsGoneBeforeItsRemovalIsPublished() {
     changes.apply(SHOP, putting("crm"));
     List<Boolean> there = new ArrayList<>();
     events.observe(event -> there.add(snapshots.find(SHOP).isPresent()));
@@ -288,7 +288,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void whoeverHearsAnEventFindsTheChangeAndWhatLivesBesideIt() {
+  void eventComesAfterItsChangeAndSideState() {
     List<String> seen = new ArrayList<>();
     events.observe(event -> seen.add(names(snapshots.find(SHOP)) + " " + besides));
 
@@ -299,7 +299,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void whatLivesBesideIsBroughtInStepAfterTheSnapshotIsVisible() {
+  void sideStateIsUpdatedAfterTheSnapshot() {
     changes.apply(
         SHOP,
         now ->
@@ -309,7 +309,7 @@ class ProjectChangesTest {
   }
 
   @Test
-  void changesFromManyThreadsAreAllThereAndToldInTheOrderOfTheirRevisions() {
+  void concurrentChangesArePublishedInTheOrderOfRevisions() {
     Threads.together(
         8,
         thread -> {
@@ -334,7 +334,7 @@ class ProjectChangesTest {
     }
   }
 
-  /** Puts a connector and tells of it by an event that takes no more than a name. */
+  /** Puts a connector with a minimal event. */
   private ChangePlan<String> putting(String name) {
     return now -> {
       ProjectRegistry project = now.orElseGet(() -> ProjectRegistry.empty(SHOP, NOW));

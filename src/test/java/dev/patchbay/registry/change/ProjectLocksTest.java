@@ -21,7 +21,7 @@ class ProjectLocksTest {
 
   @Test
   @SuppressWarnings("NonAtomicOperationOnVolatileField")
-  void onlyOneWorksOnAProjectAtATime() {
+  void onlyOneThreadHoldsTheLockOfAProject() {
     Threads.together(
         8,
         thread -> {
@@ -35,7 +35,7 @@ class ProjectLocksTest {
   }
 
   @Test
-  void projectsAndTenantsDoNotWaitForEachOther() {
+  void projectsAndTenantsDoNotBlockEachOther() {
     String others =
         locks.inTurn(
             SHOP,
@@ -50,7 +50,7 @@ class ProjectLocksTest {
   }
 
   @Test
-  void whoeverHasTheTurnMayTakeItAgain() {
+  void lockIsReentrant() {
     String inner = locks.inTurn(SHOP, () -> locks.inTurn(SHOP, () -> "inner"));
 
     assertThat(inner).isEqualTo("inner");
@@ -58,7 +58,7 @@ class ProjectLocksTest {
   }
 
   @Test
-  void whoeverDoesNotGetATurnInTimeHearsBusyAndLeavesNothingBehind() {
+  void timeoutIsBusyAndLeavesNothingBehind() {
     ProjectLocks impatient = new ProjectLocks(Duration.ofMillis(20));
 
     MCPRuntimeException failure =
@@ -74,7 +74,7 @@ class ProjectLocksTest {
   }
 
   @Test
-  void whoeverIsInterruptedHearsBusyAndStaysInterrupted() {
+  void interruptIsBusyAndKeepsTheInterruptFlag() {
     Thread.currentThread().interrupt();
 
     MCPRuntimeException failure = failureOf(() -> locks.inTurn(SHOP, () -> 1));
@@ -85,7 +85,7 @@ class ProjectLocksTest {
   }
 
   @Test
-  void workThatFailsGivesTheTurnBack() {
+  void failedWorkReleasesTheLock() {
     assertThatIllegalStateException()
         .isThrownBy(
             () ->

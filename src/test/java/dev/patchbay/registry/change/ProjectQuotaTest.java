@@ -26,7 +26,7 @@ class ProjectQuotaTest {
   private final PlainRegistry registry = new PlainRegistry(new FakeSourceFiles());
 
   @Test
-  void ofAHundredThousandProjectsOneTenantGetsTenThousandAndNothingIsLeftOfTheRest() {
+  void tenantCannotExceedTenThousandProjects() {
     int refused = 0;
 
     for (int i = 0; i < ATTEMPTS; i++) {
@@ -46,7 +46,7 @@ class ProjectQuotaTest {
   }
 
   @Test
-  void theRoomIsEachTenantsOwn() {
+  void quotaIsPerTenant() {
     Snapshots snapshots = new Snapshots(new InternalRegistry());
     ProjectQuota one =
         new ProjectQuota(snapshots, new QuotaSettings(1, QuotaSettings.DEFAULT.keptBytes()));
@@ -67,7 +67,7 @@ class ProjectQuotaTest {
   }
 
   @Test
-  void aLimitOfNothingIsNoLimit() {
+  void zeroIsNoLegalLimit() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new QuotaSettings(0, 1))
         .withMessage("patchbay.limits.projects must be at least 1, not 0");

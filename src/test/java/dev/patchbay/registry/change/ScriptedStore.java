@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 
-/** A store in memory before whose commits a test makes something happen, once each. */
+/** In-memory store with scripted actions before commits, each once. */
 public final class ScriptedStore
     implements RegistryStore, RevisionLog, VersionHistory, RegistryImport {
   private final InMemoryRegistryStore store = new InMemoryRegistryStore();
@@ -29,12 +29,12 @@ public final class ScriptedStore
   private boolean away;
   private boolean awayAfterImport;
 
-  /** Whether commits and reads of projects fail from now on. */
+  /** Whether commits and reads of projects fail. */
   public void setAway(boolean isAway) {
     away = isAway;
   }
 
-  /** From then on as by {@link #setAway}. */
+  /** Becomes unavailable as by {@link #setAway}. */
   public void goAwayAfterImport() {
     awayAfterImport = true;
   }
@@ -45,7 +45,7 @@ public final class ScriptedStore
     }
   }
 
-  /** The next commit fails so. */
+  /** Lets the next commit fail with this failure. */
   public void failNext(FailureKind kind) {
     beforeNext(
         () -> {
@@ -53,7 +53,7 @@ public final class ScriptedStore
         });
   }
 
-  /** Another node is faster at the next commit and puts its connector first. */
+  /** Before the next commit another node puts its connector. */
   public void overtakeNextPutting(ProjectKey key, LoadedConnector connector) {
     beforeNext(
         () -> {
@@ -67,7 +67,7 @@ public final class ScriptedStore
         });
   }
 
-  /** Another node is faster at the next commit and creates the project. */
+  /** Before the next commit another node creates the project. */
   public void overtakeNextCreating(ProjectKey key) {
     ProjectRegistry empty = ProjectRegistry.empty(key, Projects.NOW);
     beforeNext(
@@ -80,7 +80,7 @@ public final class ScriptedStore
                 .value());
   }
 
-  /** Another node is faster at the next commit and removes the project. */
+  /** Before the next commit another node removes the project. */
   public void overtakeNextRemoving(ProjectKey key) {
     beforeNext(
         () ->

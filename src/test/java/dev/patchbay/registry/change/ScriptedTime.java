@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes only when somebody pauses, and by just as much. */
+/** Time that advances only by the pauses of the code under test. */
 final class ScriptedTime {
   private final AtomicLong now = new AtomicLong();
   private final List<Duration> pauses = new CopyOnWriteArrayList<>();

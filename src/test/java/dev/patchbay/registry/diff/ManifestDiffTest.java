@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** One edit of a descriptor each, and how it is rated. */
+/** One edit of a descriptor per row, with its rating. */
 class ManifestDiffTest {
   private static final String DESCRIPTOR =
       """
@@ -118,7 +118,7 @@ class ManifestDiffTest {
 
   @ParameterizedTest
   @MethodSource("edits")
-  void anEditIsRated(String from, String to, Part part, Rating rating) {
+  void editHasItsRating(String from, String to, Part part, Rating rating) {
     ManifestDiff diff = diff(DESCRIPTOR, edited(from, to));
 
     assertThat(
@@ -136,7 +136,7 @@ class ManifestDiffTest {
   }
 
   @Test
-  void theVersionAloneIsNoChange() {
+  void versionAloneIsNoChange() {
     ManifestDiff diff = diff(DESCRIPTOR, edited("1.4.0", "2.0.0"));
 
     assertThat(diff).isEqualTo(new ManifestDiff(List.of(), List.of()));
@@ -144,7 +144,7 @@ class ManifestDiffTest {
   }
 
   @Test
-  void aRenamedToolIsOneGoneAndOneNew() {
+  void renamedToolIsOneRemovedAndOneAdded() {
     ManifestDiff diff = diff(DESCRIPTOR, edited("name: put", "name: store"));
 
     assertThat(diff.tools(ToolChange.Kind.ADDED)).containsExactly(new ToolName("store"));
@@ -154,7 +154,7 @@ class ManifestDiffTest {
   }
 
   @Test
-  void anotherOrderOfToolsIsPatch() {
+  void reorderedToolsArePatch() {
     ConnectorManifest before = manifest(DESCRIPTOR);
     List<ConnectorTool> turned = List.of(before.tools().get(1), before.tools().get(0));
 
@@ -180,14 +180,14 @@ class ManifestDiffTest {
   }
 
   @Test
-  void anotherNameIsMajorAndChangesTheDefaultPrefix() {
+  void newNameIsMajorAndChangesTheDefaultPrefix() {
     assertThat(diff(DESCRIPTOR, edited("name: crm", "name: crn")).connector())
         .extracting(Change::part, Change::rating)
         .containsExactly(tuple(Part.NAME, MAJOR), tuple(Part.TOOL_PREFIX, MAJOR));
   }
 
   @Test
-  void secretsAreInNoReason() {
+  void reasonsHoldNoSecret() {
     ManifestDiff diff =
         diff(edited("${config:token}", "old-secret"), edited("${config:token}", "new-secret"));
 

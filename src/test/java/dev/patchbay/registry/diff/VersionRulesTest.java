@@ -54,13 +54,13 @@ class VersionRulesTest {
   }
 
   @Test
-  void theSameContentBreaksNothing() {
+  void sameContentBreaksNoRule() {
     assertThat(VersionRules.check(content("1", "1.0.0", "a"), content("1", "1.0.0", "a")))
         .isEmpty();
   }
 
   @Test
-  void theReasonNamesBothVersionsAndTheRating() {
+  void reasonNamesBothVersionsAndTheRating() {
     assertThat(VersionRules.check(content("1", "1.0.0", "a b"), content("2", "1.1.0", "a")))
         .extracting(Problem::detail)
         .containsExactly("The changes are major, and 1.0.0 to 1.1.0 is less than that.");

@@ -39,7 +39,7 @@ class CdiRegistryEventsTest {
   private final List<String> heard = new ArrayList<>();
 
   @Test
-  void everyObserverHearsEveryEvent() {
+  void everyObserverGetsEveryEvent() {
     observers.add(event -> heard.add("first " + said(event)));
     observers.add(event -> heard.add("second " + said(event)));
 
@@ -54,7 +54,7 @@ class CdiRegistryEventsTest {
   }
 
   @Test
-  void anObserverThatThrowsHarmsNobody() {
+  void throwingObserverDoesNotAffectOthers() {
     observers.add(
         event -> {
           throw new IllegalStateException("an observer that fails");
@@ -73,7 +73,7 @@ class CdiRegistryEventsTest {
   }
 
   @Test
-  void whatAnObserverChangesIsToldToEverybodyAfterTheChangeThatItHeardOf() {
+  void changeByAnObserverIsPublishedAfterItsCause() {
     observers.add(
         event -> {
           if (event instanceof ProjectCreated) {
@@ -89,7 +89,7 @@ class CdiRegistryEventsTest {
   }
 
   @Test
-  void anObserverMayChangeAnotherProject() {
+  void observerMayChangeAnotherProject() {
     observers.add(
         event -> {
           if (event instanceof ProjectCreated && event.origin().project().equals(SHOP)) {
@@ -104,7 +104,7 @@ class CdiRegistryEventsTest {
   }
 
   @Test
-  void eventsOfAnotherNodeAreHeardInOrderWhateverAnObserverDoes() {
+  void eventsOfAnotherNodeStayInOrder() {
     ProjectChanges elsewhere =
         PlainChanges.of(new Snapshots(new InternalRegistry()), store, told -> {}).changes;
     observers.add(

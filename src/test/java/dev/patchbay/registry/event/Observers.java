@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The observers of a container that knows nothing else. */
+/** The observers of a minimal container. */
 final class Observers {
   private final List<ObserverMethod<RegistryEvent>> methods = new ArrayList<>();
 

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an operation costs depends on what it touches, not on the project: counted in bytes that are
- * allocated, in a project of 10 (for a page: 100) tools and in one of 100,000.
+ * Cost of operations in allocated bytes: equal in a project of 10 (for a page: 100) tools and in
+ * one of 100,000, since it depends on the touched objects only.
  */
 class InstallAllocationTest {
   private static final double MOST = 1.5;
@@ -53,7 +53,7 @@ class InstallAllocationTest {
     return registry;
   }
 
-  /** Every connector has tools named after it, and the first and last ones that all have. */
+  /** Every connector has its own tools; the first and last ones share names of all. */
   private static Descriptor descriptor(String name, int tools) {
     String[] names =
         IntStream.range(0, tools)
@@ -63,24 +63,24 @@ class InstallAllocationTest {
   }
 
   @Test
-  void theProjectsHaveAsManyToolsAsTheyAreNamedFor() {
+  void projectsHaveTheirNumberOfTools() {
     assertThat(List.of(ten, hundred, hundredThousand))
         .extracting(registry -> registry.shop().connectors().toolCount())
         .containsExactly(10, 100, 100_000);
   }
 
   @Test
-  void anInstallCostsTheSame() {
+  void installCostIsIndependentOfProjectSize() {
     assertSameCost(install(hundredThousand), install(ten));
   }
 
   @Test
-  void aReinstallCostsTheSame() {
+  void reinstallCostIsIndependentOfProjectSize() {
     assertSameCost(reinstall(hundredThousand), reinstall(ten));
   }
 
   @Test
-  void aPageOfAHundredToolsCostsTheSameWhereverItBegins() {
+  void pageCostIsIndependentOfItsPosition() {
     long small = page(hundred, ToolPosition.START);
 
     assertSameCost(page(hundredThousand, ToolPosition.START), small);
@@ -88,17 +88,17 @@ class InstallAllocationTest {
   }
 
   @Test
-  void aToolByItsExposedNameCostsTheSame() {
+  void exposedNameLookupCostIsIndependentOfProjectSize() {
     assertSameCost(tool(hundredThousand, "c0__c0-tool-5"), tool(ten, "c0__c0-tool-5"));
   }
 
   @Test
-  void aToolByItsPlainNameCostsTheSame() {
+  void plainNameLookupCostIsIndependentOfProjectSize() {
     assertSameCost(tool(hundredThousand, "c0-tool-5"), tool(ten, "c0-tool-5"));
   }
 
   @Test
-  void aUseCostsTheSame() {
+  void useCostIsIndependentOfProjectSize() {
     assertSameCost(use(hundredThousand), use(ten));
   }
 

@@ -35,7 +35,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The first install of a connector, by each of the three ways. */
+/** First install of a connector from a file, a manifest and a text. */
 class InstallTest {
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
   private static final ToolChanges ALL_NEW =
@@ -48,7 +48,7 @@ class InstallTest {
   private final RegistryService service = registry.service;
 
   @Test
-  void aManifestIsInstalledIntoAProjectThatIsMadeForIt() {
+  void manifestInstallCreatesTheProject() {
     Installed installed = registry.install(CRM);
 
     LoadedConnector expected =
@@ -72,7 +72,7 @@ class InstallTest {
   }
 
   @Test
-  void aDescriptorThatComesAsTextIsInstalledAsItsManifestWouldBe() {
+  void textInstallsLikeItsManifest() {
     Installed installed =
         service
             .installFromManifest(ChangeRequest.of(ANN, SHOP), CRM.body(), InstallOptions.DEFAULT)
@@ -84,7 +84,7 @@ class InstallTest {
   }
 
   @Test
-  void aFileIsInstalledWithItsPathAndTime() {
+  void fileInstallKeepsPathAndTime() {
     files.write("team/crm.yaml", CRM);
 
     Installed installed = registry.installFile("team/crm.yaml");
@@ -103,7 +103,7 @@ class InstallTest {
   }
 
   @Test
-  void aSecondConnectorIntoTheSameProjectMakesNoProject() {
+  void secondConnectorDoesNotRecreateTheProject() {
     registry.install(CRM);
     registry.events.clear();
 
@@ -114,7 +114,7 @@ class InstallTest {
   }
 
   @Test
-  void whatCannotBeReadIsRefusedWithEveryProblemAndMakesNoProject() {
+  void invalidDescriptorIsRefusedWithAllProblems() {
     files.write("crm.yaml", "nothing of the kind");
 
     assertThat(Failures.rulesOf(() -> registry.installFile("crm.yaml")))
@@ -128,7 +128,7 @@ class InstallTest {
   }
 
   @Test
-  void aManifestBuiltInJavaPassesTheSameChecks() {
+  void manifestBuiltInJavaPassesTheSameChecks() {
     Problem problem =
         new Problem(Rule.SCHEMA, "no schema", Place.at("/connector/tools/0"), Optional.empty());
     descriptors.findsIn(List.of(problem));
@@ -138,7 +138,7 @@ class InstallTest {
   }
 
   @Test
-  void aFileThatCannotBeHadIsRefusedAsTheDirectorySays() {
+  void unavailableFileFailsAsTheDirectorySays() {
     files.write("locked.yaml", CRM);
     files.fail("locked.yaml", FailureKind.FILE_UNREADABLE);
 
@@ -152,7 +152,7 @@ class InstallTest {
   }
 
   @Test
-  void anExposedNameThatAnotherConnectorOwnsIsRefusedNamingTheOwner() {
+  void takenExposedNameIsRefusedNamingTheOwner() {
     registry.install(Descriptor.of("wiki", "1.0.0", "find", "get").prefix(""));
     registry.events.clear();
 
@@ -168,7 +168,7 @@ class InstallTest {
   }
 
   @Test
-  void theNameOfADisabledConnectorsToolStaysTaken() {
+  void toolNameOfADisabledConnectorStaysTaken() {
     registry.install(Descriptor.of("wiki", "1.0.0", "get").prefix(""));
     service.disable(ChangeRequest.of(ANN, SHOP), Descriptor.of("wiki", "1.0.0").connectorName());
 
@@ -177,7 +177,7 @@ class InstallTest {
   }
 
   @Test
-  void theNameOfAnUninstalledConnectorsToolIsFree() {
+  void toolNameOfAnUninstalledConnectorIsFree() {
     registry.install(Descriptor.of("wiki", "1.0.0", "get").prefix(""));
     service.uninstall(ChangeRequest.of(ANN, SHOP), Descriptor.of("wiki", "1.0.0").connectorName());
 
@@ -187,7 +187,7 @@ class InstallTest {
   }
 
   @Test
-  void connectorsMayHaveToolsOfTheSamePlainName() {
+  void connectorsMayShareAPlainToolName() {
     registry.install(CRM);
     registry.install(Descriptor.of("wiki", "1.0.0", "get"));
 
@@ -195,7 +195,7 @@ class InstallTest {
   }
 
   @Test
-  void anInstallThatCannotBeSavedChangesNothing() {
+  void failedSaveChangesNothing() {
     registry.install(CRM);
     registry.events.clear();
     store.failNext(FailureKind.STORE_UNAVAILABLE);
@@ -209,7 +209,7 @@ class InstallTest {
   }
 
   @Test
-  void aReinstallThatCannotBeSavedForgetsNoFigures() {
+  void failedReinstallKeepsTheFigures() {
     registry.install(CRM);
     service.markToolUsed(ANN, SHOP, "list");
     store.failNext(FailureKind.STORE_UNAVAILABLE);
@@ -221,7 +221,7 @@ class InstallTest {
   }
 
   @Test
-  void anInstallThatAnotherNodeOvertookIsTriedAgainWithoutParsingAgain() {
+  void overtakenInstallIsRetriedWithoutParsingAgain() {
     registry.install(CRM);
     store.overtakeNextPutting(ACME_SHOP, Projects.connector("books", "t"));
     store.overtakeNextPutting(ACME_SHOP, Projects.connector("maps", "t"));
@@ -236,7 +236,7 @@ class InstallTest {
   }
 
   @Test
-  void anInstallThatIsOvertakenOftenIsMadeInTheEndAndReadOnce() {
+  void installOvertakenOftenSucceedsAndReadsOnce() {
     for (int i = 0; i < 5; i++) {
       store.failNext(FailureKind.REVISION_CONFLICT);
     }
@@ -249,7 +249,7 @@ class InstallTest {
   }
 
   @Test
-  void anInstallIntoAProjectThatAnotherNodeMadeMeanwhileTellsOfNoCreation() {
+  void installIntoAConcurrentlyCreatedProjectPublishesNoCreation() {
     store.overtakeNextCreating(ACME_SHOP);
 
     registry.install(CRM);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Who installs hears when the project's list of tools fills the conversations of agents. */
+/** Warning when the tool list of a project takes too many tokens. */
 class ListWarningTest {
   /** About 10,000 tokens. */
   private static final Descriptor FIRST =
@@ -27,7 +27,7 @@ class ListWarningTest {
   private final PlainRegistry registry = new PlainRegistry(new FakeSourceFiles());
 
   @Test
-  void theInstallThatPassesTheBudgetIsWarnedOfTheWholeProject() {
+  void installAboveTheBudgetWarnsOfTheWholeProject() {
     assertThat(listWarnings(registry.install(FIRST).warnings())).isEmpty();
 
     List<Problem> warnings = listWarnings(registry.install(SECOND).warnings());
@@ -43,7 +43,7 @@ class ListWarningTest {
   }
 
   @Test
-  void validateWarnsAsAnInstallWould() {
+  void validateWarnsLikeAnInstall() {
     registry.install(FIRST);
 
     assertThat(
@@ -56,7 +56,7 @@ class ListWarningTest {
   }
 
   @Test
-  void toolsThatCannotBeCalledDoNotCount() {
+  void disabledToolsDoNotCount() {
     registry.install(FIRST);
 
     assertThat(
@@ -75,7 +75,7 @@ class ListWarningTest {
   }
 
   @Test
-  void aDisabledConnectorThatAnInstallEnablesCounts() {
+  void connectorEnabledByAnInstallCounts() {
     registry.install(FIRST);
     registry.service.installFromManifest(ChangeRequest.of(ANN, SHOP), SECOND.manifest(), DISABLED);
     InstallOptions enabled = new InstallOptions(Optional.of(true), Optional.empty(), true);
@@ -91,7 +91,7 @@ class ListWarningTest {
   }
 
   @Test
-  void theWarningDoesNotStayWithTheConnector() {
+  void warningIsNotKeptWithTheConnector() {
     registry.install(FIRST);
     registry.install(SECOND);
 

@@ -20,14 +20,14 @@ class ManifestDigestsTest {
   private final ManifestDigests digests = new ManifestDigests(READER, new FakeEncryption());
 
   @Test
-  void withoutASecretInItTheDigestIsThatOfTheContent() {
+  void digestWithoutSecretsIsThatOfTheContent() {
     ConnectorManifest manifest = manifest("${config:token}");
 
     assertThat(digests.of(ACME, manifest)).isEqualTo(READER.digest(manifest));
   }
 
   @Test
-  void aSecretInClearTextCannotBeGuessedFromTheDigest() {
+  void secretCannotBeGuessedFromTheDigest() {
     ContentDigest digest = digests.of(ACME, manifest("1234"));
 
     assertThat(digest).isNotEqualTo(READER.digest(manifest("1234")));
@@ -35,7 +35,7 @@ class ManifestDigestsTest {
   }
 
   @Test
-  void anotherSecretIsAnotherContent() {
+  void anotherSecretGivesAnotherDigest() {
     assertThat(digests.of(ACME, manifest("1234")))
         .isEqualTo(digests.of(ACME, manifest("1234")))
         .isNotEqualTo(digests.of(ACME, manifest("1235")));

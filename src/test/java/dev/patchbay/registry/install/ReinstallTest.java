@@ -35,7 +35,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A connector that is installed again. */
+/** Re-install of a connector. */
 class ReinstallTest {
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
 
@@ -54,7 +54,7 @@ class ReinstallTest {
   }
 
   @Test
-  void itKeepsItsPlaceAndSaysWhatChanged() {
+  void connectorKeepsItsPlaceAndReportsChanges() {
     Descriptor next = CRM.version("2.0.0").stamp("better").tools("list", "create");
 
     Installed installed = registry.install(next);
@@ -76,7 +76,7 @@ class ReinstallTest {
   }
 
   @Test
-  void withoutOptionsItKeepsEnabledAndConfig() {
+  void enabledAndConfigAreKeptWithoutOptions() {
     service.disable(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
     var config = registry.connector("crm").config();
 
@@ -87,7 +87,7 @@ class ReinstallTest {
   }
 
   @Test
-  void enabledIsWhatIsGiven() {
+  void givenEnabledReplacesTheOldOne() {
     install(CRM, new InstallOptions(Optional.of(false), Optional.empty(), true));
     boolean disabled = registry.connector("crm").enabled();
     install(CRM, new InstallOptions(Optional.of(true), Optional.empty(), true));
@@ -97,7 +97,7 @@ class ReinstallTest {
   }
 
   @Test
-  void configThatIsGivenReplacesTheWholeAndKeepsTheTimeOfEqualValues() {
+  void givenConfigReplacesAllButEqualValuesKeepTheirTime() {
     install(CRM, config(Map.of("api_key", "two", "region", "eu", "zone", "b")));
 
     assertThat(registry.connector("crm").config())
@@ -114,7 +114,7 @@ class ReinstallTest {
   }
 
   @Test
-  void emptyConfigRemovesIt() {
+  void emptyConfigRemovesAllKeys() {
     install(CRM, config(Map.of()));
 
     assertThat(registry.connector("crm").config()).isEmpty();
@@ -123,7 +123,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aChangeOfConfigIsToldByItsKeysOnly() {
+  void configEventHoldsKeysOnly() {
     install(CRM, config(Map.of("api_key", "two", "zone", "b")));
 
     assertThat(registry.events.all())
@@ -135,7 +135,7 @@ class ReinstallTest {
   }
 
   @Test
-  void installingTheSameAgainChangesNothing() {
+  void equalInstallChangesNothing() {
     ProjectRegistry before = registry.shop();
 
     Installed installed = install(CRM, config(Map.of("region", "eu", "api_key", "one")));
@@ -153,7 +153,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aTouchedFileThatIsInstalledAgainChangesNothing() {
+  void touchedFileInstalledAgainChangesNothing() {
     files.write("maps.yaml", Descriptor.of("maps", "1.0.0", "route"));
     registry.installFile("maps.yaml");
     ProjectRegistry before = registry.shop();
@@ -167,7 +167,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aFileThatIsInstalledAgainIsReadOnceMoreOnlyByTheInstall() {
+  void reinstalledFileIsReadOnlyByTheInstall() {
     files.write("maps.yaml", Descriptor.of("maps", "1.0.0", "route"));
     registry.installFile("maps.yaml");
     files.write("maps.yaml", Descriptor.of("maps", "1.1.0", "route"));
@@ -180,7 +180,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aConnectorFromAFileThatIsInstalledFromAManifestLosesItsFile() {
+  void installFromManifestDropsTheFile() {
     files.write("maps.yaml", Descriptor.of("maps", "1.0.0", "route"));
     registry.installFile("maps.yaml");
 
@@ -192,7 +192,7 @@ class ReinstallTest {
   }
 
   @Test
-  void replaceFalseRefusesAConnectorThatIsThere() {
+  void replaceFalseRefusesAnInstalledConnector() {
     ProjectRegistry before = registry.shop();
     InstallOptions refuse = new InstallOptions(Optional.empty(), Optional.empty(), false);
 
@@ -205,7 +205,7 @@ class ReinstallTest {
   }
 
   @Test
-  void aLowerVersionIsTakenWithAWarning() {
+  void lowerVersionIsAcceptedWithAWarning() {
     registry.install(CRM.version("2.0.0"));
 
     Installed installed = registry.install(CRM.version("1.9.9"));
@@ -218,7 +218,7 @@ class ReinstallTest {
   }
 
   @Test
-  void itMayTakeItsOwnExposedNamesAlongToAnotherPlace() {
+  void connectorMayReuseItsOwnExposedNames() {
     registry.install(CRM.prefix("").tools("a", "b"));
 
     registry.install(CRM.prefix("").tools("b", "c", "a"));
@@ -228,7 +228,7 @@ class ReinstallTest {
   }
 
   @Test
-  void namesThatItGivesUpAreFree() {
+  void releasedExposedNamesAreFree() {
     registry.install(CRM.prefix("").tools("a", "b"));
     registry.install(CRM.prefix("").tools("b"));
 

@@ -44,7 +44,7 @@ class RollbackTest {
   }
 
   @Test
-  void disablingAndConfiguringMakesNoVersion() {
+  void disableAndConfigMakeNoVersion() {
     registry.install(ONE);
 
     registry.service.disable(ChangeRequest.of(ANN, SHOP), CRM);
@@ -54,7 +54,7 @@ class RollbackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.0.0", "1", "DIGEST"})
-  void aVersionIsBroughtBackBySemVerRevisionOrDigest(String ref) {
+  void rollbackBySemVerRevisionOrDigest(String ref) {
     registry.install(ONE);
     registry.install(TWO);
 
@@ -82,7 +82,7 @@ class RollbackTest {
   }
 
   @Test
-  void whatServesAlreadyIsNoChange() {
+  void currentVersionIsNoChange() {
     registry.install(ONE);
 
     Installed installed = rollBack("1.0.0");
@@ -92,7 +92,7 @@ class RollbackTest {
   }
 
   @Test
-  void aVersionThatNeverWasIsNotFound() {
+  void unknownVersionIsNotFound() {
     registry.install(ONE);
 
     MCPRuntimeException failure =
@@ -102,7 +102,7 @@ class RollbackTest {
   }
 
   @Test
-  void anExposedNameThatAnotherHasTakenSinceIsRefused() {
+  void takenExposedNameRefusesTheRollback() {
     registry.install(Descriptor.of("crm", "1.0.0", "get").prefix(""));
     registry.install(Descriptor.of("crm", "2.0.0", "list").prefix(""));
     registry.install(Descriptor.of("wiki", "1.0.0", "get").prefix(""));
@@ -115,7 +115,7 @@ class RollbackTest {
   }
 
   @Test
-  void neitherAPollNorARestartUndoesARollback() {
+  void pollAndRestartDoNotUndoARollback() {
     files.write("crm.yaml", ONE);
     registry.installFile("crm.yaml");
     files.write("crm.yaml", TWO);
@@ -134,7 +134,7 @@ class RollbackTest {
   }
 
   @Test
-  void aFileThatChangesAfterARollbackIsTakenAndNothingDriftsAnyMore() {
+  void changedFileAfterARollbackIsLoadedAndEndsTheDrift() {
     files.write("crm.yaml", ONE);
     registry.installFile("crm.yaml");
     files.write("crm.yaml", TWO);
@@ -149,7 +149,7 @@ class RollbackTest {
   }
 
   @Test
-  void aFileThatComesBackToWhatServesEndsTheDrift() {
+  void fileEqualToTheServingContentEndsTheDrift() {
     files.write("crm.yaml", ONE);
     registry.installFile("crm.yaml");
     files.write("crm.yaml", TWO);

@@ -39,7 +39,7 @@ class SamplesTest {
   }
 
   @Test
-  void theyComeFromTheDirectoryWhereItHasThemAndOtherwiseAsPackaged() {
+  void directoryTakesPrecedenceOverThePackage() {
     files.write("crm.yaml", CRM.version("1.5.0"));
 
     Samples.Report report = service.installSamples(ChangeRequest.of(ANN, SHOP)).result();
@@ -52,7 +52,7 @@ class SamplesTest {
   }
 
   @Test
-  void eachCountsAsOneInstallWhereverItComesFrom() {
+  void eachSampleCountsAsOneInstall() {
     files.write("crm.yaml", CRM);
 
     service.installSamples(ChangeRequest.of(ANN, SHOP));
@@ -62,7 +62,7 @@ class SamplesTest {
   }
 
   @Test
-  void installingThemAgainChangesNothing() {
+  void secondInstallChangesNothing() {
     service.installSamples(ChangeRequest.of(ANN, SHOP));
     var before = registry.shop();
 
@@ -73,7 +73,7 @@ class SamplesTest {
   }
 
   @Test
-  void oneThatCannotBeInstalledDoesNotStopTheOthers() {
+  void failedSampleDoesNotStopTheOthers() {
     files.write("books.yaml", "broken");
     registry.install(Descriptor.of("mine", "1.0.0", "get").prefix("crm__"));
     files.write("wiki.yaml", WIKI);
@@ -93,7 +93,7 @@ class SamplesTest {
   }
 
   @Test
-  void aStoreThatIsNotThereStopsThem() {
+  void unavailableStoreStopsTheSamples() {
     store.failNext(FailureKind.STORE_UNAVAILABLE);
 
     assertThat(Failures.kindOf(() -> service.installSamples(ChangeRequest.of(ANN, SHOP))))

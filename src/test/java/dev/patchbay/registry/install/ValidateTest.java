@@ -30,7 +30,7 @@ class ValidateTest {
   private final RegistryService service = registry.service;
 
   @Test
-  void itTellsWhatAFirstInstallWouldDoAndCreatesNothing() {
+  void firstInstallIsPredictedWithoutCreatingTheProject() {
     Validated validated = validate(CRM, InstallOptions.DEFAULT);
 
     assertThat(validated)
@@ -42,7 +42,7 @@ class ValidateTest {
   }
 
   @Test
-  void itTellsWhatAReinstallWouldDoAndChangesNothing() {
+  void reinstallIsPredictedWithoutAnyChange() {
     registry.install(CRM.version("2.0.0"));
     service.markToolUsed(ANN, SHOP, "list");
     ProjectRegistry before = registry.shop();
@@ -63,7 +63,7 @@ class ValidateTest {
   }
 
   @Test
-  void aFileIsValidatedWithoutBecomingWatched() {
+  void validatedFileIsNotWatched() {
     files.write("crm.yaml", CRM);
     registry.installFile("crm.yaml");
     files.write("crm.yaml", CRM.version("1.1.0"));
@@ -116,7 +116,7 @@ class ValidateTest {
   }
 
   @Test
-  void whatCannotBeReadAtAllFails() {
+  void unreadableDescriptorFails() {
     files.write("crm.yaml", "no YAML");
     DescriptorText text =
         DescriptorText.ofBody(

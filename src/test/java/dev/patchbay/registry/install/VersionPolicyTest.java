@@ -33,7 +33,7 @@ class VersionPolicyTest {
     "1.4.1, get list find, VERSION_BUMP",
     "1.5.0, get, VERSION_BUMP",
   })
-  void aBrokenPromiseIsAWarningOrARefusalOrNothing(String version, String tools, Rule rule) {
+  void brokenRuleIsWarningRefusalOrIgnored(String version, String tools, Rule rule) {
     Descriptor next = Descriptor.of("crm", version, tools.split(" "));
 
     assertThat(rules(installed(VersionPolicy.OFF, next))).isEmpty();
@@ -47,14 +47,14 @@ class VersionPolicyTest {
 
   @ParameterizedTest
   @CsvSource({"1.5.0, get list find", "2.0.0, get", "1.4.0, get list"})
-  void aPromiseThatIsKeptIsLetIn(String version, String tools) {
+  void correctVersionIsAdmitted(String version, String tools) {
     Descriptor next = Descriptor.of("crm", version, tools.split(" "));
 
     assertThat(installed(VersionPolicy.ENFORCE, next)).isEmpty();
   }
 
   @Test
-  void aFileThatBreaksThePromiseIsRefusedUntilItKeepsIt() {
+  void fileWithABadVersionIsRefusedUntilFixed() {
     PlainRegistry registry = new PlainRegistry(files, VersionPolicy.ENFORCE);
     files.write("crm.yaml", OLD);
     registry.installFile("crm.yaml");
@@ -71,7 +71,7 @@ class VersionPolicyTest {
   }
 
   @Test
-  void aWarningIsPartOfTheSnapshotUntilTheContentChanges() {
+  void warningStaysUntilTheContentChanges() {
     PlainRegistry registry = new PlainRegistry(files, VersionPolicy.WARN);
     registry.install(OLD);
     registry.install(OLD.tools("get"));
@@ -92,7 +92,7 @@ class VersionPolicyTest {
   }
 
   @Test
-  void aRollbackIsAskedForNoPromise() {
+  void rollbackIgnoresVersionRules() {
     PlainRegistry registry = new PlainRegistry(files, VersionPolicy.ENFORCE);
     registry.install(OLD);
     registry.install(OLD.version("2.0.0").tools("get"));

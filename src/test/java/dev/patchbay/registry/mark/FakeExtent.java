@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A store that a test lets go on, and back. */
+/** A store extent that a test can advance and set back. */
 public final class FakeExtent implements StoreExtent {
   private final Map<Long, AuditChain.Link> links = new TreeMap<>();
   private String id = "s1";

@@ -21,7 +21,7 @@ class HighWaterMarksTest {
   private final FakeExtent store = new FakeExtent();
 
   @Test
-  void storeThatGoesOnIsTakenAndItsMarkMovesWithIt() throws IOException {
+  void advancedStoreIsAcceptedAndMovesTheMark() throws IOException {
     store.at(new Revision(3)).record("a");
     marks().check();
     store.at(new Revision(5)).record("b");
@@ -36,7 +36,7 @@ class HighWaterMarksTest {
   }
 
   @Test
-  void storeThatIsBehindIsRefusedUntilItsMarkIsRemoved() throws IOException {
+  void storeBehindItsMarkIsRefusedUntilTheMarkIsRemoved() throws IOException {
     store.at(new Revision(5));
     marks().check();
     store.at(new Revision(3));
@@ -53,7 +53,7 @@ class HighWaterMarksTest {
   }
 
   @Test
-  void emptyStoreInPlaceOfTheFormerOneIsRefused() {
+  void emptyReplacementStoreIsRefused() {
     store.at(new Revision(5));
     marks().check();
     store.called("s2").at(new Revision(9));
@@ -62,7 +62,7 @@ class HighWaterMarksTest {
   }
 
   @Test
-  void auditTrailThatWasCutOffIsRefused() {
+  void cutAuditTrailIsRefused() {
     store.record("a").record("b");
     marks().check();
     store.forgetLast();
@@ -80,7 +80,7 @@ class HighWaterMarksTest {
   }
 
   @Test
-  void auditTrailThatWentOnFromAnotherRecordIsRefused() {
+  void auditTrailContinuedFromAnotherRecordIsRefused() {
     store.record("a").record("b");
     marks().check();
     store.forgetLast().record("c").record("d");
@@ -89,7 +89,7 @@ class HighWaterMarksTest {
   }
 
   @Test
-  void lastRecordThatIsGoneOrChangedIsRefusedAtTheFirstStartToo() {
+  void missingOrChangedLastRecordIsRefusedAtTheFirstStart() {
     store.record("a").record("b").alterLine(2);
 
     refused("The audit record 2 is not the one that was written");
@@ -99,7 +99,7 @@ class HighWaterMarksTest {
   }
 
   @Test
-  void recordThatWasMovedAwayIsNoReasonToRefuse() {
+  void archivedRecordIsNotRefused() {
     store.record("a");
     marks().check();
     store.record("b").dropLine(1);
@@ -116,7 +116,7 @@ class HighWaterMarksTest {
   }
 
   @Test
-  void markOfARunningNodeNeverMovesBack() {
+  void markNeverMovesBack() {
     HighWaterMarks marks = marks();
     store.at(new Revision(5));
     marks.check();
@@ -131,7 +131,7 @@ class HighWaterMarksTest {
   }
 
   @Test
-  void storeThatStandsStillIsNotWrittenDownAgain() throws IOException {
+  void unchangedStoreWritesNoMark() throws IOException {
     HighWaterMarks marks = marks();
     store.at(new Revision(5));
     marks.check();

@@ -3,7 +3,7 @@ package dev.patchbay.registry.mark;
 import dev.patchbay.registry.operator.DataDirectory;
 import java.util.Optional;
 
-/** The marks of a store, for tests in other packages. */
+/** High-water marks of a store, for tests in other packages. */
 public final class MarkedStore {
   private final HighWaterMarks marks;
 

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes over one store. */
+/** Change feeds of two nodes over one store. */
 class ChangeFeedTest {
   private static final ProjectKey SHOP = key("acme", "shop");
   private static final ProjectKey BANK = key("acme", "bank");
@@ -79,7 +79,7 @@ class ChangeFeedTest {
   }
 
   @Test
-  void aChangeOfAnotherNodeIsPublishedBeforeItIsTold() {
+  void foreignSnapshotIsPublishedBeforeItsEvents() {
     List<String> seen = new ArrayList<>();
     there.events.observe(event -> seen.addAll(there.names(SHOP)));
     here.put(SHOP, "crm");
@@ -92,7 +92,7 @@ class ChangeFeedTest {
   }
 
   @Test
-  void everyNodeTellsEveryChangeOnceInTheOrderOfRevisions() {
+  void everyNodePublishesEveryChangeOnceInOrder() {
     here.put(SHOP, "crm");
     there.put(BANK, "ledger");
     here.put(SHOP, "wiki");
@@ -108,7 +108,7 @@ class ChangeFeedTest {
   }
 
   @Test
-  void whatANodeDoesNotKnowYetIsNoReasonToRefuseOrToDoNothing() {
+  void unseenForeignStateCausesNoRefusalAndNoNoOp() {
     here.put(SHOP, "crm");
 
     String refused =
@@ -130,7 +130,7 @@ class ChangeFeedTest {
   }
 
   @Test
-  void whatBothNodesDoAtOnceIsToldTheSameOnBoth() {
+  void concurrentChangesHaveTheSameOrderOnBothNodes() {
     Threads.together(
         4,
         thread -> {
@@ -149,7 +149,7 @@ class ChangeFeedTest {
   }
 
   @Test
-  void aProjectThatAnotherNodeRemovedIsGone() {
+  void foreignRemovalRemovesTheProject() {
     here.put(SHOP, "crm");
     there.changes.feed.follow();
     here.remove(SHOP);
@@ -161,7 +161,7 @@ class ChangeFeedTest {
   }
 
   @Test
-  void whatHappensWithoutAChangeIsToldAfterTheChangesBeforeIt() {
+  void noticeComesAfterTheChangesBeforeIt() {
     here.put(SHOP, "crm");
     var origin = new Origin(SHOP, new Revision(1), NOW, "ann");
     var rejected = new ConnectorRejected(origin, connector("crm", "t").name(), List.of());
@@ -175,7 +175,7 @@ class ChangeFeedTest {
   }
 
   @Test
-  void recentChangesAreInMemoryAndOlderOnesAreNot() {
+  void onlyRecentChangesAreInMemory() {
     for (int i = 0; i < 2_100; i++) {
       here.put(SHOP, "c" + i % 3);
     }

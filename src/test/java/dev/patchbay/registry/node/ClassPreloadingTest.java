@@ -19,7 +19,7 @@ class ClassPreloadingTest {
   @TempDir Path directory;
 
   @Test
-  void whatWasLoadedIsThereAfterItsFileIsGone() throws Exception {
+  void loadedClassSurvivesTheLossOfItsFile() throws Exception {
     Path file = copied();
     try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
       ClassPreloading.load(loader);
@@ -30,7 +30,7 @@ class ClassPreloadingTest {
   }
 
   @Test
-  void whatCannotBeLoadedIsPassedOver() throws Exception {
+  void unloadableClassIsSkipped() throws Exception {
     Path file = copied();
     Files.writeString(file.resolveSibling("Broken.class"), "no class");
     try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {

@@ -13,7 +13,7 @@ class LoadProgressTest {
   }
 
   @Test
-  void aLoadThatLastsIsToldEveryFiveSeconds() {
+  void longLoadLogsEveryFiveSeconds() {
     LoadProgress progress = new LoadProgress(1_000, START);
     for (int i = 1; i < 200; i++) {
       assertThat(progress.step(after(Duration.ofMillis(20L * i)))).isEmpty();
@@ -26,7 +26,7 @@ class LoadProgressTest {
   }
 
   @Test
-  void theLastStepIsLeftToTheSummary() {
+  void lastStepIsLeftToTheSummary() {
     LoadProgress progress = new LoadProgress(1, START);
 
     assertThat(progress.step(after(Duration.ofMinutes(1)))).isEmpty();
@@ -36,7 +36,7 @@ class LoadProgressTest {
   }
 
   @Test
-  void aStoreWithNothingInItIsLoadedAtOnce() {
+  void emptyStoreIsLoadedAtOnce() {
     assertThat(new LoadProgress(0, START).summary(START))
         .isEqualTo("Loaded 0 projects in 0.0 s, 0 per second.");
   }

@@ -35,7 +35,7 @@ class LoadWithBackoffTest {
   private final List<String> waitedFor = new ArrayList<>();
   private List<StartCheck> checks = List.of();
 
-  /** Opens when there is no failure left. */
+  /** Opens when no scripted failure is left. */
   private final class Access implements StoreAccess {
     @Override
     public void open() {
@@ -58,7 +58,7 @@ class LoadWithBackoffTest {
   }
 
   @Test
-  void everyProjectIsThereWhenTheLoadIsDone() throws InterruptedException {
+  void loadedStoreHasEveryProject() throws InterruptedException {
     for (int i = 0; i < 50; i++) {
       create("p" + i);
     }
@@ -70,7 +70,7 @@ class LoadWithBackoffTest {
   }
 
   @Test
-  void aStoreThatIsAwayIsTriedAgainWithLongerPausesAndSaidOnce() throws InterruptedException {
+  void unavailableStoreIsRetriedWithGrowingPausesAndLoggedOnce() throws InterruptedException {
     create("shop");
     for (int i = 0; i < 7; i++) {
       failures.add(away("the database cannot be reached"));
@@ -92,7 +92,7 @@ class LoadWithBackoffTest {
   }
 
   @Test
-  void aCheckThatRefusesIsTheReasonUntilItIsMet() throws InterruptedException {
+  void refusingCheckIsTheReasonUntilItPasses() throws InterruptedException {
     Queue<String> refusals = new ArrayDeque<>(List.of("the master key is another one."));
     checks =
         List.of(
@@ -108,7 +108,7 @@ class LoadWithBackoffTest {
   }
 
   @Test
-  void whatNobodyForesawIsNoReasonToGiveUp() throws InterruptedException {
+  void unexpectedFailureIsRetried() throws InterruptedException {
     failures.add(new IllegalStateException("as the test wants"));
 
     load();
@@ -117,7 +117,7 @@ class LoadWithBackoffTest {
   }
 
   @Test
-  void whatNobodyForesawIsLoggedWithItsStackOnceForEachFailure() throws InterruptedException {
+  void unexpectedFailureLogsItsStackOnce() throws InterruptedException {
     for (int i = 0; i < 3; i++) {
       failures.add(new IllegalStateException("as the test wants"));
     }

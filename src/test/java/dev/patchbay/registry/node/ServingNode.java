@@ -1,6 +1,6 @@
 package dev.patchbay.registry.node;
 
-/** The state of a node that serves, for tests in other packages. */
+/** The state of a serving node, for tests in other packages. */
 public final class ServingNode {
   private ServingNode() {}
 

@@ -19,11 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A directory in place of a file stands for a disk that cannot be written: it stops root as well.
- */
+/** A directory in place of a file simulates a disk that cannot be written, also for root. */
 class StoreHealthTest {
-  /** More than there are looks between two write checks. */
+  /** More than the looks between two write checks. */
   private static final int MANY = 10;
 
   @TempDir Path data;
@@ -70,7 +68,7 @@ class StoreHealthTest {
   }
 
   @Test
-  void startWaitsForADirectoryThatCanBeWritten() throws IOException {
+  void startWaitsForAWritableDirectory() throws IOException {
     block("write-check.new");
 
     assertThatExceptionOfType(StartRefusal.class)
@@ -82,14 +80,14 @@ class StoreHealthTest {
   }
 
   @Test
-  void startWaitsForAStoreThatTakesWrites() {
+  void startWaitsForAWritableStore() {
     access.writable = false;
 
     assertThatExceptionOfType(MCPRuntimeException.class).isThrownBy(() -> watch().open());
   }
 
   @Test
-  void nodeWhoseDirectoryCannotBeWrittenIsNotReadyUntilItCanSaidOnce() throws IOException {
+  void unwritableDirectoryMakesTheNodeNotReadyAndIsLoggedOnce() throws IOException {
     started();
     block("write-check.new");
 
@@ -108,7 +106,7 @@ class StoreHealthTest {
   }
 
   @Test
-  void markIsMovedWithEachLook() {
+  void markMovesWithEachLook() {
     started();
     extent.at(new Revision(7));
 
@@ -118,7 +116,7 @@ class StoreHealthTest {
   }
 
   @Test
-  void storeThatHasGoneBackTakesTheReadinessAway() {
+  void storeThatWentBackEndsReadiness() {
     extent.at(new Revision(7));
     started();
     extent.at(new Revision(6));
@@ -129,7 +127,7 @@ class StoreHealthTest {
   }
 
   @Test
-  void markThatCannotBeWrittenTakesTheReadinessAway() throws IOException {
+  void unwritableMarkEndsReadiness() throws IOException {
     started();
     look(1);
     block("store-mark-fake.txt.new");
@@ -141,7 +139,7 @@ class StoreHealthTest {
   }
 
   @Test
-  void onlyAStoreInTroubleIsWrittenToAndIsFoundWellAgain() {
+  void onlyAFailedStoreIsTestedByWrites() {
     started();
     int atStart = access.tries;
     look(MANY);

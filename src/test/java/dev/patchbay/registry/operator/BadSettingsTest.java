@@ -28,7 +28,7 @@ class BadSettingsTest {
           patchbay.hot-reload.interval | PT2H | patchbay.hot-reload.interval must be from PT0.01S to PT1H, not PT2H
           patchbay.auth               | foo   | patchbay.auth must be secure or dev, not 'foo'
           """)
-  void aValueThatCannotBeUsedStopsTheStartWithOneLine(String name, String value, String sentence) {
+  void invalidValueStopsTheStartWithOneLine(String name, String value, String sentence) {
     try (LogRecords log = LogRecords.of(StartRefusal.class)) {
       assertThatExceptionOfType(StartRefusal.class)
           .isThrownBy(() -> new SettingsReader().read(new OneValue(name, value)))
@@ -38,7 +38,7 @@ class BadSettingsTest {
     }
   }
 
-  /** A configuration that holds one value. */
+  /** A configuration with one value. */
   private record OneValue(String name, String value) implements Config {
 
     @Override

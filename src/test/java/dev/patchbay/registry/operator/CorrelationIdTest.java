@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CorrelationIdTest {
 
   @Test
-  void idHoldsWhileTheWorkRuns() {
+  void idHoldsDuringTheWork() {
     Optional<String> inside = CorrelationId.with("req-1", CorrelationId::current);
 
     assertThat(inside).contains("req-1");
@@ -22,7 +22,7 @@ class CorrelationIdTest {
   }
 
   @Test
-  void innerIdGivesWayToTheOuterOne() {
+  void innerIdIsReplacedByTheOuterOneAfterwards() {
     Optional<String> afterInner =
         CorrelationId.with(
             "outer",

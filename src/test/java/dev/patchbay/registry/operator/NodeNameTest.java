@@ -16,7 +16,7 @@ class NodeNameTest {
   @TempDir Path folder;
 
   @Test
-  void nameIsMadeOnceAndItsFileIsItsOwnersAlone() throws IOException {
+  void nameIsCreatedOnceInAnOwnerOnlyFile() throws IOException {
     NodeName made = NodeName.in(new DataDirectory(folder));
 
     assertThat(NodeName.in(new DataDirectory(folder))).isEqualTo(made);
@@ -27,7 +27,7 @@ class NodeNameTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "Not A Name", "\u0000\u0000\u0000\u0000"})
-  void fileWithoutANameStopsTheStartAndIsNamed(String content) throws IOException {
+  void fileWithoutANameStopsTheStart(String content) throws IOException {
     Files.writeString(file(), content);
 
     assertThatExceptionOfType(StartRefusal.class)
@@ -40,7 +40,7 @@ class NodeNameTest {
   }
 
   @Test
-  void folderInPlaceOfTheFileStopsTheStartAndIsNamed() throws IOException {
+  void folderInPlaceOfTheFileStopsTheStart() throws IOException {
     Files.createDirectory(file());
 
     assertThatExceptionOfType(StartRefusal.class)
@@ -49,7 +49,7 @@ class NodeNameTest {
   }
 
   @Test
-  void dataDirectoryThatCannotBeMadeStopsTheStartAndIsNamed() throws IOException {
+  void uncreatableDataDirectoryStopsTheStart() throws IOException {
     Path inTheWay = Files.writeString(folder.resolve("file"), "x");
 
     assertThatExceptionOfType(StartRefusal.class)

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In a folder that was made beforehand, open to all. */
+/** In an existing folder that is open to all. */
 class OwnerOnlyFileTest {
   @TempDir Path folder;
 
@@ -28,7 +28,7 @@ class OwnerOnlyFileTest {
   }
 
   @Test
-  void replacedFileIsItsOwnersAloneAndNothingIsLeftBeside() throws IOException {
+  void replacedFileIsOwnerOnlyAndLeavesNoTemporaryFile() throws IOException {
     OwnerOnlyFile file = file("node");
 
     file.replace(bytes("old"));
@@ -41,7 +41,7 @@ class OwnerOnlyFileTest {
   }
 
   @Test
-  void fileThatCannotBeReplacedKeepsItsContent() throws IOException {
+  void failedReplaceKeepsTheContent() throws IOException {
     OwnerOnlyFile file = file("node");
     file.replace(bytes("old"));
     Files.createDirectories(folder.resolve("node.new").resolve("in-the-way"));
@@ -53,7 +53,7 @@ class OwnerOnlyFileTest {
   }
 
   @Test
-  void whatACrashLeftInTheMiddleOfAWriteIsReplaced() throws IOException {
+  void temporaryFileOfACrashIsReplaced() throws IOException {
     Files.writeString(folder.resolve("node.new"), "hal");
 
     file("node").replace(bytes("whole"));
@@ -75,7 +75,7 @@ class OwnerOnlyFileTest {
   }
 
   @Test
-  void fileThatIsOpenToOthersIsTightenedWithAWarning() throws IOException {
+  void accessibleFileIsTightenedWithAWarning() throws IOException {
     Path path = Files.writeString(folder.resolve("trail"), "x");
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r--r--"));
 
@@ -92,7 +92,7 @@ class OwnerOnlyFileTest {
   }
 
   @Test
-  void openedFileIsMadeForItsOwnerAlone() throws IOException {
+  void openedFileIsCreatedOwnerOnly() throws IOException {
     file("trail").open(StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
 
     assertThat(mode(folder.resolve("trail"))).isEqualTo("rw-------");

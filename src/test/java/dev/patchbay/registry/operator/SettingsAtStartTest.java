@@ -27,7 +27,7 @@ class SettingsAtStartTest {
   private record Lamp() {}
 
   @Test
-  void settingsAreMadeAndNothingElse() {
+  void onlySettingsAreCreated() {
     beans.put(bean(LampSettings.class, Singleton.class), () -> made.add("settings"));
     beans.put(bean(Lamp.class, Singleton.class), () -> made.add("lamp"));
     beans.put(bean(LampSettings.class, ApplicationScoped.class), () -> made.add("a proxy"));
@@ -38,7 +38,7 @@ class SettingsAtStartTest {
   }
 
   @Test
-  void nameOfTheNodeIsMadeSoThatItsFileStopsTheStart() {
+  void nodeNameIsCreatedSoThatItsFileStopsTheStart() {
     beans.put(bean(NodeName.class, Singleton.class), () -> made.add("node"));
 
     new SettingsAtStart().make(this, manager());
@@ -47,7 +47,7 @@ class SettingsAtStartTest {
   }
 
   @Test
-  void aValueThatCannotBeUsedStopsTheStartWithOneLine() {
+  void invalidValueStopsTheStartWithOneLine() {
     beans.put(
         bean(LampSettings.class, Singleton.class),
         () -> {
@@ -98,7 +98,7 @@ class SettingsAtStartTest {
                 });
   }
 
-  /** Answers by the name of what is called. */
+  /** Answers by the name of the called method. */
   private interface Answers {
     Object to(String method, Object[] arguments);
   }

@@ -52,14 +52,14 @@ class SettingsReaderTest {
   }
 
   @Test
-  void spaceAroundAValueIsNoMatterAndAnEmptyOneIsNone() {
+  void surroundingSpaceIsIgnoredAndBlankIsAbsent() {
     assertThat(read(Map.of("MAX_CONCURRENT_CONNECTORS", " 7 ", "patchbay.auth", "  ")))
         .isEqualTo(read(Map.of("MAX_CONCURRENT_CONNECTORS", "7")));
   }
 
   @ParameterizedTest
   @CsvSource({"true,true", "TRUE,true", "on,true", "1,true", "false,false", "No,false", "0,false"})
-  void hotReloadIsTrueOrFalseInTheUsualWords(String text, boolean expected) {
+  void hotReloadIsTrueOrFalse(String text, boolean expected) {
     assertThat(read(Map.of("HOT_RELOAD", text)).hotReload()).isEqualTo(expected);
   }
 
@@ -68,15 +68,21 @@ class SettingsReaderTest {
       delimiter = '|',
       value = {
         "HOT_RELOAD|maybe|HOT_RELOAD must be true or false, not 'maybe'",
-        "MAX_CONCURRENT_CONNECTORS|many|MAX_CONCURRENT_CONNECTORS must be a whole number, not 'many'",
+        "MAX_CONCURRENT_CONNECTORS|many|MAX_CONCURRENT_CONNECTORS must be a whole number, not"
+            + " 'many'",
         "MAX_CONCURRENT_CONNECTORS|1.5|MAX_CONCURRENT_CONNECTORS must be a whole number, not '1.5'",
         "MAX_CONCURRENT_CONNECTORS|0|MAX_CONCURRENT_CONNECTORS must be at least 1, not 0",
         "MAX_CONCURRENT_CONNECTORS|-3|MAX_CONCURRENT_CONNECTORS must be at least 1, not -3",
-        "MAX_CONCURRENT_CONNECTORS|99999999999|MAX_CONCURRENT_CONNECTORS must be a whole number, not '99999999999'",
-        "patchbay.hot-reload.interval|1s|patchbay.hot-reload.interval must be an ISO 8601 duration such as PT1S, not '1s'",
-        "patchbay.hot-reload.interval|PT0S|patchbay.hot-reload.interval must be from PT0.01S to PT1H, not PT0S",
-        "patchbay.hot-reload.interval|-PT1S|patchbay.hot-reload.interval must be from PT0.01S to PT1H, not PT-1S",
-        "patchbay.hot-reload.interval|P1D|patchbay.hot-reload.interval must be from PT0.01S to PT1H, not PT24H",
+        "MAX_CONCURRENT_CONNECTORS|99999999999|MAX_CONCURRENT_CONNECTORS must be a whole number,"
+            + " not '99999999999'",
+        "patchbay.hot-reload.interval|1s|patchbay.hot-reload.interval must be an ISO 8601 duration"
+            + " such as PT1S, not '1s'",
+        "patchbay.hot-reload.interval|PT0S|patchbay.hot-reload.interval must be from PT0.01S to"
+            + " PT1H, not PT0S",
+        "patchbay.hot-reload.interval|-PT1S|patchbay.hot-reload.interval must be from PT0.01S to"
+            + " PT1H, not PT-1S",
+        "patchbay.hot-reload.interval|P1D|patchbay.hot-reload.interval must be from PT0.01S to"
+            + " PT1H, not PT24H",
         "patchbay.auth|none|patchbay.auth must be secure or dev, not 'none'",
         "patchbay.auth|DEV|patchbay.auth must be secure or dev, not 'DEV'",
         "patchbay.port|http|patchbay.port must be a whole number, not 'http'"

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.Converter;
 
-/** A configuration of texts. */
+/** A configuration from a map of texts. */
 public record Texts(Map<String, String> values) implements Config {
   @Override
   public <T> Optional<T> getOptionalValue(String name, Class<T> type) {

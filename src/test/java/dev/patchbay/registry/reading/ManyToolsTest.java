@@ -14,7 +14,7 @@ import dev.patchbay.registry.PlainRegistry;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** As many tools as the caps let into one project. */
+/** A project with the most tools that the caps allow. */
 class ManyToolsTest {
   private static final int MOST_CONNECTORS = 100;
   private static final int MOST_TOOLS = 128;
@@ -24,7 +24,7 @@ class ManyToolsTest {
   private final PlainRegistry registry = new PlainRegistry(new FakeSourceFiles());
 
   @Test
-  void tenThousandAreFineAndOneConnectorMoreIsRefused() {
+  void tenThousandToolsAreAllowedAndOneConnectorMoreIsRefused() {
     for (int i = 0; i < MOST_CONNECTORS; i++) {
       registry.install(Descriptor.of("c" + i, "1.0.0", TOOLS));
     }

@@ -29,7 +29,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Lists of tools and connectors, their pages and filters, and tools by name. */
+/** Lists of tools and connectors with pages and filters, and tools by name. */
 class ToolsTest {
   private static final ConnectorName CRM = new ConnectorName("crm");
 
@@ -49,14 +49,14 @@ class ToolsTest {
   }
 
   @Test
-  void toolsComeInInstallOrderAndThenAsTheDescriptorHasThem() {
+  void toolsComeInInstallOrderThenDescriptorOrder() {
     assertThat(names(tools(ToolFilter.NONE)))
         .containsExactly(
             "books__find", "books__get", "crm__get", "crm__list", "crm__create", "wiki__search");
   }
 
   @Test
-  void aPageSaysWhereTheNextOneBeginsAndHowManyThereAre() {
+  void pageHoldsNextCursorAndTotal() {
     Page<ToolEntry, ToolPosition> first = page(ToolFilter.NONE, 4, Optional.empty());
     Page<ToolEntry, ToolPosition> second = page(ToolFilter.NONE, 4, first.next());
 
@@ -69,7 +69,7 @@ class ToolsTest {
   }
 
   @Test
-  void aPageThatHoldsExactlyTheRestIsTheLast() {
+  void exactlyFullPageIsTheLast() {
     Page<ToolEntry, ToolPosition> page = page(ToolFilter.NONE, 6, Optional.empty());
 
     assertThat(page.items()).hasSize(6);
@@ -90,7 +90,7 @@ class ToolsTest {
   }
 
   @Test
-  void aCursorGoesOnThoughItsConnectorIsGone() {
+  void cursorContinuesAfterItsConnectorWasRemoved() {
     Optional<ToolPosition> next = page(ToolFilter.NONE, 3, Optional.empty()).next();
     service.uninstall(ChangeRequest.of(ANN, SHOP), CRM);
 
@@ -101,7 +101,7 @@ class ToolsTest {
   }
 
   @Test
-  void aCursorGoesOnThoughItsConnectorHasFewerToolsNow() {
+  void cursorContinuesAfterItsConnectorLostTools() {
     Optional<ToolPosition> next = page(ToolFilter.NONE, 4, Optional.empty()).next();
     registry.install(Descriptor.of("crm", "2.0.0", "get"));
 
@@ -109,7 +109,7 @@ class ToolsTest {
   }
 
   @Test
-  void aCursorGoesOnThoughItsConnectorIsDisabled() {
+  void cursorContinuesAfterItsConnectorWasDisabled() {
     Optional<ToolPosition> next = page(ToolFilter.NONE, 3, Optional.empty()).next();
     service.disable(ChangeRequest.of(ANN, SHOP), CRM);
 
@@ -117,7 +117,7 @@ class ToolsTest {
   }
 
   @Test
-  void aCursorBehindEverythingIsAnEmptyPage() {
+  void cursorBehindTheEndIsAnEmptyPage() {
     Page<ToolEntry, ToolPosition> page =
         page(ToolFilter.NONE, 3, Optional.of(new ToolPosition(99, 0)));
 
@@ -125,7 +125,7 @@ class ToolsTest {
   }
 
   @Test
-  void theToolsOfOneConnectorArePagedToo() {
+  void toolsOfOneConnectorArePaged() {
     ToolFilter crm = new ToolFilter(Optional.of("crm"), List.of(), Optional.empty());
 
     Page<ToolEntry, ToolPosition> first = page(crm, 2, Optional.empty());
@@ -137,7 +137,7 @@ class ToolsTest {
   }
 
   @Test
-  void anUnknownOrImpossibleOrDisabledConnectorHasNoTools() {
+  void unknownOrDisabledConnectorHasNoTools() {
     service.disable(ChangeRequest.of(ANN, SHOP), CRM);
 
     for (String name : List.of("absent", "No Name", "", "crm")) {
@@ -147,7 +147,7 @@ class ToolsTest {
   }
 
   @Test
-  void labelsNarrowTheListAndItsTotal() {
+  void labelsFilterTheListAndItsTotal() {
     Page<ToolEntry, ToolPosition> no = page(labels("pii=no"), 1, Optional.empty());
 
     assertThat(names(no)).containsExactly("crm__list");
@@ -161,7 +161,7 @@ class ToolsTest {
   }
 
   @Test
-  void textIsLookedForInNamesTitleAndDescriptionInAnyCase() {
+  void textMatchesNamesTitleAndDescriptionIgnoringCase() {
     assertThat(names(tools(text("ONE")))).containsExactly("crm__get", "crm__create");
     assertThat(names(tools(text("s__f")))).containsExactly("books__find");
     assertThat(names(tools(text("bOOKs")))).containsExactly("books__find", "books__get");
@@ -170,7 +170,7 @@ class ToolsTest {
   }
 
   @Test
-  void everyPartOfAFilterMustPass() {
+  void everyPartOfAFilterMustMatch() {
     ToolFilter filter =
         new ToolFilter(Optional.of("crm"), List.of(LabelSelector.parse("pii")), Optional.of("one"));
 
@@ -178,20 +178,20 @@ class ToolsTest {
   }
 
   @Test
-  void aToolIsFoundByItsExposedName() {
+  void toolIsFoundByItsExposedName() {
     assertThat(exposed("crm__get")).isEqualTo("crm__get");
     assertThat(exposed("books__get")).isEqualTo("books__get");
   }
 
   @Test
-  void aToolIsFoundByAPlainNameThatNoOtherHas() {
+  void toolIsFoundByAUniquePlainName() {
     assertThat(exposed("list")).isEqualTo("crm__list");
     assertThat(service.read(ANN, SHOP).tool("list").loaded().definition().description())
         .contains("Read all");
   }
 
   @Test
-  void aPlainNameThatSeveralHaveIsAmbiguous() {
+  void sharedPlainNameIsAmbiguous() {
     MCPRuntimeException failure = Failures.of(() -> registry.tool("get"));
 
     assertThat(failure.kind()).isEqualTo(FailureKind.AMBIGUOUS_TOOL);
@@ -201,7 +201,7 @@ class ToolsTest {
   }
 
   @Test
-  void aPlainNameIsClearOnceTheOthersAreDisabledOrGone() {
+  void plainNameIsUniqueWhenOthersAreDisabledOrGone() {
     registry.install(Descriptor.of("maps", "1.0.0", "get"));
     service.disable(ChangeRequest.of(ANN, SHOP), CRM);
     service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("books"));
@@ -210,7 +210,7 @@ class ToolsTest {
   }
 
   @Test
-  void anExposedNameWinsOverPlainOnes() {
+  void exposedNameTakesPrecedenceOverPlainNames() {
     registry.install(Descriptor.of("maps", "1.0.0", "get").prefix(""));
 
     assertThat(exposed("get")).isEqualTo("get");
@@ -229,14 +229,14 @@ class ToolsTest {
   }
 
   @Test
-  void whatNoToolCanBeCalledIsNotFound() {
+  void toolThatIsNotCallableIsNotFound() {
     for (String name : List.of("absent", "", "no name", "crm__", "x".repeat(65), "crm/get")) {
       assertThat(Failures.kindOf(() -> registry.tool(name))).isEqualTo(FailureKind.TOOL_NOT_FOUND);
     }
   }
 
   @Test
-  void connectorsArePagedAndFilteredByTheirOwnLabels() {
+  void connectorsArePagedAndFilteredByLabels() {
     Page<ConnectorEntry, ToolPosition> first = connectors(2, Optional.empty());
     service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("wiki"));
     registry.install(Descriptor.of("maps", "1.0.0", "route"));
@@ -255,7 +255,7 @@ class ToolsTest {
   }
 
   @Test
-  void aConnectorIsFoundByNameOnly() {
+  void connectorIsFoundByNameOnly() {
     ProjectReading reading = service.read(ANN, SHOP);
 
     assertThat(reading.connector(Optional.of(CRM)).connector().name()).isEqualTo(CRM);

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that cannot be taken, on a real file system: the last good version goes on serving. */
+/** Invalid files on a real file system: the last good version keeps serving. */
 class BadFilesTest {
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
   private static final String BROKEN = CRM.version("1.1.0").yaml() + "  - what\n";
@@ -52,7 +52,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aBrokenDescriptorKeepsItsLastGoodVersionAndSaysWhere() {
+  void brokenDescriptorKeepsItsLastGoodVersion() {
     watched.install("crm.yaml", CRM);
     Instant later = registry.clock.advance(Duration.ofMinutes(1));
     watched.write("crm.yaml", BROKEN);
@@ -77,7 +77,7 @@ class BadFilesTest {
   }
 
   @Test
-  void anErrorMovesTheTickAndNoRevision() {
+  void errorMovesTheCounterAndNoRevision() {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     watched.write("crm.yaml", BROKEN);
@@ -89,7 +89,7 @@ class BadFilesTest {
   }
 
   @Test
-  void wrongContentIsNotReadAgainUntilTheFileChanges() throws IOException {
+  void invalidContentIsNotReadAgainUntilTheFileChanges() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -109,7 +109,7 @@ class BadFilesTest {
   }
 
   @Test
-  void anErrorIsToldOnceHoweverOftenTheFileIsWrittenWithIt() {
+  void repeatedErrorIsPublishedOnce() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -124,7 +124,7 @@ class BadFilesTest {
   }
 
   @Test
-  void anotherErrorIsToldAgain() {
+  void anotherErrorIsPublishedAgain() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -143,7 +143,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aRepairedDescriptorIsLiveAndItsErrorGone() {
+  void repairedDescriptorServesWithoutError() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -158,7 +158,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDescriptorThatIsPutBackAsItWasLosesItsErrorWithoutARevision() {
+  void restoredDescriptorLosesItsErrorWithoutARevision() {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     watched.write("crm.yaml", BROKEN);
@@ -173,7 +173,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aFileThatGrowsOverTheCapIsRejected() {
+  void fileAboveTheCapIsRejected() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", CRM.version("1.1.0").yaml() + "#".repeat(256 * 1024));
 
@@ -184,7 +184,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aHalfWrittenFileIsTakenWhenItIsComplete() {
+  void halfWrittenFileIsLoadedWhenComplete() {
     watched.install("crm.yaml", CRM);
     String whole = CRM.version("1.1.0").yaml();
     watched.write("crm.yaml", whole.substring(0, whole.length() / 2));
@@ -200,7 +200,7 @@ class BadFilesTest {
   }
 
   @Test
-  void oneBrokenDescriptorDoesNotKeepTheOthersBack() {
+  void brokenDescriptorDoesNotBlockOthers() {
     watched.install("books.yaml", Descriptor.of("books", "1.0.0", "find"));
     watched.install("crm.yaml", CRM);
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "search"));
@@ -215,7 +215,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aNameThatChangedInsideTheFileIsRejected() {
+  void changedConnectorNameIsRejected() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", CRM.named("sales").version("2.0.0"));
 
@@ -234,7 +234,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aToolNameOfAnotherConnectorIsRejectedAndTakenOnceThatOneIsGone() {
+  void takenToolNameIsRejectedUntilItIsFree() {
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "find").prefix(""));
     watched.install("crm.yaml", CRM.prefix(""));
     watched.write("crm.yaml", CRM.version("1.1.0").prefix("").tools("get", "find"));
@@ -263,7 +263,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aToolNameThatIsStillTakenIsToldOnceThoughTheProjectChanges() {
+  void takenToolNameIsPublishedOnceDespiteProjectChanges() {
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "find").prefix(""));
     watched.install("crm.yaml", CRM.prefix(""));
     watched.write("crm.yaml", CRM.version("1.1.0").prefix("").tools("get", "find"));
@@ -277,7 +277,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDeletedFileLeavesItsConnectorLoaded() throws IOException {
+  void deletedFileKeepsItsConnector() throws IOException {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     Files.delete(watched.path("crm.yaml"));
@@ -293,7 +293,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDeletedFileThatComesBackWithOtherContentIsReloaded() throws IOException {
+  void deletedFileReturningWithNewContentIsReloaded() throws IOException {
     watched.install("crm.yaml", CRM);
     Files.delete(watched.path("crm.yaml"));
     watched.poll();
@@ -306,7 +306,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDeletedFileThatComesBackAsItWasIsNoLongerMissing() throws IOException {
+  void deletedFileReturningUnchangedIsNotMissing() throws IOException {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     Files.delete(watched.path("crm.yaml"));
@@ -321,7 +321,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aBrokenFileThatIsDeletedAndPutBackGoodHasNoErrorLeft() throws IOException {
+  void brokenFileDeletedAndRestoredHasNoError() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -336,7 +336,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aBrokenFileThatIsDeletedAndPutBackBrokenIsStillInError() throws IOException {
+  void brokenFileDeletedAndReturnedIsStillInError() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();
@@ -351,7 +351,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aWholeDirectoryThatIsGoneIsManyMissingFiles() throws IOException {
+  void deletedDirectoryMakesManyFilesMissing() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "search"));
     Path away = temp.resolve("away");
@@ -367,7 +367,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aDirectoryThatCannotBeReadIsAnErrorUntilItCan() throws IOException {
+  void unreadableDirectoryIsAnErrorUntilReadable() throws IOException {
     Path team = Files.createDirectory(watched.path("team"));
     watched.install("team/crm.yaml", CRM);
     Sight before = watched.sight();
@@ -393,7 +393,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aLinkThatIsSwappedToOutsideIsRejectedUntilItLeadsInside() throws IOException {
+  void linkToOutsideIsRejectedUntilItLeadsInside() throws IOException {
     Path inside = Files.createDirectory(watched.path("inside"));
     Files.writeString(inside.resolve("crm.yaml"), CRM.yaml());
     Path outside = Files.createDirectory(temp.resolve("connectors-evil"));
@@ -418,7 +418,7 @@ class BadFilesTest {
   }
 
   @Test
-  void aFileThatBecomesADirectoryIsRejected() throws IOException {
+  void fileReplacedByADirectoryIsRejected() throws IOException {
     watched.install("crm.yaml", CRM);
     Files.delete(watched.path("crm.yaml"));
     Files.createDirectory(watched.path("crm.yaml"));
@@ -430,7 +430,7 @@ class BadFilesTest {
   }
 
   @Test
-  void anInstallOfTheRepairedFileClearsTheError() {
+  void installOfTheRepairedFileClearsTheError() {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", BROKEN);
     watched.poll();

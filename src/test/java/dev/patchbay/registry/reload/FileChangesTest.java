@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Good files that change, on a real file system. */
+/** Changes of valid files on a real file system. */
 class FileChangesTest {
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
 
@@ -44,7 +44,7 @@ class FileChangesTest {
   }
 
   @Test
-  void anEditedFileIsLiveAfterTheNextPoll() throws IOException {
+  void editedFileServesAfterTheNextPoll() throws IOException {
     watched.install("crm.yaml", CRM);
     Instant later = registry.clock.advance(Duration.ofMinutes(1));
     watched.write("crm.yaml", CRM.version("1.1.0").tools("get", "create"));
@@ -68,7 +68,7 @@ class FileChangesTest {
   }
 
   @Test
-  void whatTheFileDoesNotSayOutlivesAReload() {
+  void enabledAndConfigSurviveAReload() {
     watched.install("books.yaml", Descriptor.of("books", "1.0.0", "find"));
     watched.install("crm.yaml", CRM);
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "search"));
@@ -86,7 +86,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aTouchedFileChangesNothing() throws IOException {
+  void touchedFileChangesNothing() throws IOException {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     Instant loaded = watched.fileMtime("crm").orElseThrow();
@@ -101,7 +101,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aTouchedFileIsOpenedOnce() throws IOException {
+  void touchedFileIsOpenedOnce() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.setMtime("crm.yaml", Instant.parse("2026-01-01T00:00:00Z"));
 
@@ -112,7 +112,7 @@ class FileChangesTest {
   }
 
   @Test
-  void anUntouchedFileIsNotOpened() {
+  void untouchedFileIsNotOpened() {
     watched.install("crm.yaml", CRM);
 
     watched.poll();
@@ -121,7 +121,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aFileThatOnlyLooksDifferentChangesNothing() {
+  void reformattedFileChangesNothing() {
     watched.install("crm.yaml", CRM);
     Sight before = watched.sight();
     watched.write("crm.yaml", "# for the sales team\n" + CRM.yaml());
@@ -134,7 +134,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aFileThatIsReplacedByRenameIsLive() throws IOException {
+  void fileReplacedByRenameServes() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.replace("crm.yaml", CRM.version("1.1.0").yaml());
 
@@ -159,7 +159,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aRenamedFileOfTheSameSizeAndMtimeIsSeen() throws IOException {
+  void renamedFileOfTheSameSizeAndMtimeIsSeen() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.write("next.yaml", CRM.version("1.0.1"));
     watched.setMtime("next.yaml", watched.mtime("crm.yaml"));
@@ -171,7 +171,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aClockThatWasSetBackHidesNothing() throws IOException {
+  void wallClockSetBackHidesNothing() throws IOException {
     watched.install("crm.yaml", CRM);
     watched.write("crm.yaml", CRM.version("1.1.0"));
     watched.setMtime("crm.yaml", Instant.parse("1999-12-31T00:00:00Z"));
@@ -184,7 +184,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aLinkThatIsSwappedAsAMountedConfigMapDoesIsLive() throws IOException {
+  void swappedLinkOfAConfigMapServes() throws IOException {
     Path first = Files.createDirectory(watched.path("..2026_03_01"));
     Files.writeString(first.resolve("crm.yaml"), CRM.yaml());
     Files.createSymbolicLink(watched.path("..data"), Path.of("..2026_03_01"));
@@ -203,7 +203,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aLowerVersionIsTakenWithAWarningUntilAHigherOneComes() {
+  void lowerVersionWarnsUntilAHigherOneComes() {
     watched.install("crm.yaml", CRM.version("2.0.0"));
     watched.write("crm.yaml", CRM.version("1.9.0"));
 
@@ -226,7 +226,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aDisabledConnectorIsWatchedToo() {
+  void disabledConnectorIsWatchedToo() {
     watched.install("crm.yaml", CRM);
     registry.service.disable(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm"));
     watched.write("crm.yaml", CRM.version("1.1.0"));
@@ -239,7 +239,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aNewFileIsNotInstalledByItself() {
+  void newFileIsNotInstalledAutomatically() {
     watched.install("crm.yaml", CRM);
     watched.write("wiki.yaml", Descriptor.of("wiki", "1.0.0", "search"));
 
@@ -252,7 +252,7 @@ class FileChangesTest {
   }
 
   @Test
-  void aConnectorThatWasInstalledFromAManifestIsNotWatched() {
+  void connectorFromAManifestIsNotWatched() {
     registry.install(CRM);
     watched.write("crm.yaml", CRM.version("9.0.0"));
 
@@ -263,7 +263,7 @@ class FileChangesTest {
   }
 
   @Test
-  void theManualCheckTellsWhatItFound() {
+  void manualCheckReportsItsFindings() {
     watched.install("books.yaml", Descriptor.of("books", "1.0.0", "find"));
     watched.install("crm.yaml", CRM);
     watched.install("wiki.yaml", Descriptor.of("wiki", "1.0.0", "search"));

@@ -31,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What happens to a check while it runs, step by step in one thread wherever that is possible. */
+/** Races of a check with other changes, step by step in one thread where possible. */
 class HotReloadRacesTest {
   private static final Descriptor BOOKS = Descriptor.of("books", "1.0.0", "find");
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get", "list");
@@ -41,7 +41,7 @@ class HotReloadRacesTest {
   private final PlainRegistry registry = new PlainRegistry(files, store);
 
   @Test
-  void anInstallThatComesBetweenReadingAndTakingWins() {
+  void installBetweenReadAndReloadWins() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     whenFirstRead(
@@ -57,7 +57,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aStoreThatIsAwayIsNotSaidAtEveryCheckAndAChangedFileComesWhenItIsBack() {
+  void unavailableStoreIsLoggedOnceAndTheFileLoadedLater() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
 
@@ -75,7 +75,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void whatAnInstallChangesMeanwhileIsKeptByTheReload() {
+  void reloadKeepsConcurrentChangesOfAnInstall() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     whenFirstRead(
@@ -88,7 +88,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aConnectorThatIsUninstalledMeanwhileDoesNotComeBack() {
+  void concurrentlyUninstalledConnectorStaysGone() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     whenFirstRead(
@@ -101,7 +101,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aConnectorThatIsUninstalledWithItsFileMeanwhileLeavesNothingBehind() {
+  void uninstallWithDeletedFileLeavesNothingBehind() {
     install("books.yaml", BOOKS);
     install("crm.yaml", CRM);
     whenLookedAt(
@@ -118,7 +118,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aProjectThatIsRemovedMeanwhileLeavesNothingBehind() {
+  void concurrentlyRemovedProjectLeavesNothingBehind() {
     install("books.yaml", BOOKS);
     install("crm.yaml", CRM);
     whenLookedAt(
@@ -137,7 +137,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aConnectorThatIsInstalledFromAManifestMeanwhileHasNothingToDoWithItsOldFile() {
+  void connectorReinstalledFromAManifestIgnoresItsOldFile() {
     install("books.yaml", BOOKS);
     install("crm.yaml", CRM);
     whenLookedAt(
@@ -154,7 +154,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aConnectorThatIsInstalledFromAnotherFileMeanwhileIsNotMissing() {
+  void connectorReinstalledFromAnotherFileIsNotMissing() {
     install("books.yaml", BOOKS);
     install("crm.yaml", CRM);
     whenLookedAt(
@@ -172,7 +172,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aRejectionNamesTheRevisionThatItsProjectHasWhenItIsTold() {
+  void rejectionNamesTheCurrentRevision() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", "broken");
     whenFirstRead(() -> registry.install(BOOKS));
@@ -185,7 +185,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aReloadThatWaitedForItsTurnIsNoOlderThanTheChangeBeforeIt() {
+  void delayedReloadIsNotOlderThanTheChangeBefore() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     registry.clock.whenNextAsked(
@@ -201,7 +201,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aReaderThatFailsForOneProjectDoesNotStopTheOthers() {
+  void failureInOneProjectDoesNotStopTheOthers() {
     files.write("books.yaml", BOOKS);
     files.write("crm.yaml", CRM);
     ProjectId first = new ProjectId("a-first");
@@ -223,7 +223,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aFailedReadIsTriedAgainAtTheNextCheck() {
+  void failedReadIsRetriedAtTheNextCheck() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     files.fail("crm.yaml", FailureKind.FILE_UNREADABLE);
@@ -241,7 +241,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void anUnreadableFileThatIsReadableAgainAsItWasLosesItsErrorWithoutARevision() {
+  void unreadableFileReadableAgainLosesItsErrorWithoutARevision() {
     install("crm.yaml", CRM);
     long revision = registry.shop().revision().value();
     files.fail("crm.yaml", FailureKind.FILE_UNREADABLE);
@@ -255,7 +255,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void wrongContentThatBecameUnreadableIsStillWrongAfterwards() {
+  void invalidContentStaysInvalidAfterBeingUnreadable() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", "broken");
     registry.hotReload.poll();
@@ -269,7 +269,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aReloadThatCannotBeSavedLeavesTheLastGoodVersionAndIsTriedAgain() {
+  void failedSaveKeepsTheLastGoodVersionAndIsRetried() {
     install("crm.yaml", CRM);
     ProjectRegistry before = registry.shop();
     files.write("crm.yaml", CRM.version("2.0.0"));
@@ -287,7 +287,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aReloadThatAnotherNodeOvertookIsTakenWithoutReadingAgain() {
+  void overtakenReloadIsRetriedWithoutReadingAgain() {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     store.overtakeNextPutting(ACME_SHOP, Projects.connector("books", "find"));
@@ -301,7 +301,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void theManualCheckWaitsForARunningPoll() throws InterruptedException {
+  void manualCheckWaitsForARunningPoll() throws InterruptedException {
     install("crm.yaml", CRM);
     files.write("crm.yaml", CRM.version("2.0.0"));
     CountDownLatch reading = new CountDownLatch(1);
@@ -334,7 +334,7 @@ class HotReloadRacesTest {
   }
 
   @Test
-  void aCheckOfAProjectThatIsNotThereSaysSo() {
+  void checkOfAnAbsentProjectFails() {
     MCPRuntimeException failure =
         catchThrowableOfType(
             MCPRuntimeException.class,

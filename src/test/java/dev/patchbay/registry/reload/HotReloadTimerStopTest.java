@@ -26,7 +26,7 @@ class HotReloadTimerStopTest {
   }
 
   @Test
-  void stopWaitsForTheCheckThatIsRunning() throws InterruptedException {
+  void stopWaitsForTheRunningCheck() throws InterruptedException {
     HotReloadTimer timer = timerOf(this::endWhenAllowed);
     Thread check = new Thread(timer::tick);
     check.start();
@@ -43,7 +43,7 @@ class HotReloadTimerStopTest {
   }
 
   @Test
-  void aCheckThatOverrunsItsIntervalMakesTheNextOneBeLeftOut() throws InterruptedException {
+  void overrunningCheckSkipsTheNextTick() throws InterruptedException {
     HotReloadTimer timer = timerOf(this::endWhenAllowed);
     Thread check = new Thread(timer::tick);
     check.start();

@@ -32,7 +32,7 @@ class HotReloadTimerTest {
   }
 
   @Test
-  void aTickLooksAtEveryFile() {
+  void tickChecksEveryFile() {
     timer.tick();
     timer.tick();
 
@@ -40,7 +40,7 @@ class HotReloadTimerTest {
   }
 
   @Test
-  void aTickThatComesWhileACheckRunsIsLeftOut() {
+  void tickDuringACheckIsSkipped() {
     CountDownLatch looking = new CountDownLatch(1);
     CountDownLatch goOn = new CountDownLatch(1);
     files.whenLookedAt(
@@ -59,7 +59,7 @@ class HotReloadTimerTest {
   }
 
   @Test
-  void aCheckThatFailsIsFollowedByTheNext() {
+  void failedCheckIsFollowedByTheNext() {
     files.whenLookedAt(
         path -> {
           throw new StackOverflowError("a check that fails");
@@ -74,7 +74,7 @@ class HotReloadTimerTest {
   }
 
   @Test
-  void aTickOverNoProjectsDoesNothing() {
+  void tickWithoutProjectsDoesNothing() {
     registry.service.uninstall(ChangeRequest.of(ANN, SHOP), new ConnectorName("crm"));
     registry.service.removeProject(ChangeRequest.of(ANN, SHOP));
 

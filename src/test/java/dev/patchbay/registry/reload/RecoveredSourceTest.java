@@ -41,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file that was wrong and is what serves again makes no event, and the log must tell of it. */
+/** Log line for a file that recovers to the serving content, for which there is no event. */
 class RecoveredSourceTest {
   private static final String GOOD =
       "connector: {name: a, version: 1.0.0, tools: [{name: t, input_schema: {type: object},"
@@ -100,7 +100,7 @@ class RecoveredSourceTest {
   }
 
   @Test
-  void logTellsThatABrokenFileIsWhatServesAgain() throws IOException {
+  void recoveryOfABrokenFileIsLogged() throws IOException {
     Files.writeString(file, "connector: [");
     hotReload.poll();
 
@@ -114,7 +114,7 @@ class RecoveredSourceTest {
   }
 
   @Test
-  void logTellsThatAMissingFileIsBack() throws IOException {
+  void returnOfAMissingFileIsLogged() throws IOException {
     Files.delete(file);
     hotReload.poll();
 
@@ -128,7 +128,7 @@ class RecoveredSourceTest {
   }
 
   @Test
-  void logSaysNothingOfATouch() throws IOException {
+  void touchIsNotLogged() throws IOException {
     try (LogRecords log = LogRecords.of(ConnectorReload.class)) {
       Files.writeString(file, GOOD);
       hotReload.poll();

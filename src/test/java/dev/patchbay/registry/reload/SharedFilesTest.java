@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many files, and files that many projects use. */
+/** Many files, and files that several projects share. */
 class SharedFilesTest {
   private static final Descriptor CRM = Descriptor.of("crm", "1.0.0", "get");
 
@@ -38,7 +38,7 @@ class SharedFilesTest {
   }
 
   @Test
-  void aFileThatManyProjectsUseIsReadAndParsedOnce() {
+  void sharedFileIsReadAndParsedOnce() {
     List<ProjectId> projects = projects(20);
     installEverywhere(projects);
     watched.write("crm.yaml", CRM.version("2.0.0"));
@@ -52,7 +52,7 @@ class SharedFilesTest {
   }
 
   @Test
-  void aBrokenFileThatManyProjectsUseIsReadAndParsedOnce() {
+  void sharedBrokenFileIsReadAndParsedOnce() {
     List<ProjectId> projects = projects(20);
     installEverywhere(projects);
     watched.write("crm.yaml", "broken");
@@ -67,7 +67,7 @@ class SharedFilesTest {
   }
 
   @Test
-  void tenantsWithFoldersOfTheirOwnShareNoFile() throws IOException {
+  void tenantsWithTheirOwnFoldersShareNoFile() throws IOException {
     Path acme = Files.createDirectories(temp.resolve("acme"));
     Path globex = Files.createDirectories(temp.resolve("globex"));
     Files.writeString(acme.resolve("crm.yaml"), CRM.yaml());
@@ -96,7 +96,7 @@ class SharedFilesTest {
   }
 
   @Test
-  void aThousandFilesThatChangeAtOnceAreAllLiveAfterOnePoll() {
+  void thousandChangedFilesServeAfterOnePoll() {
     List<Descriptor> descriptors =
         IntStream.range(0, 1000)
             .mapToObj(i -> Descriptor.of("c" + i, "1.0.0", "get", "list"))

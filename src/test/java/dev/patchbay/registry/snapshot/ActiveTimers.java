@@ -6,12 +6,12 @@ import jakarta.ejb.Timer;
 import jakarta.ejb.TimerService;
 import java.util.List;
 
-/** The EJB timers of the whole module, which only an EJB may ask for. */
+/** The EJB timers of the module, which only an EJB can list. */
 @Singleton
 public class ActiveTimers {
   @Resource TimerService timers;
 
-  /** What is worth knowing of a timer. */
+  /** Facts about a timer. */
   record Facts(Object info, boolean persistent) {
     static Facts of(Timer timer) {
       return new Facts(timer.getInfo(), timer.isPersistent());

@@ -3,7 +3,7 @@ package dev.patchbay.registry.snapshot;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Where one thread waits inside until a test lets it go on. */
+/** Blocks one thread until the test releases it. */
 final class Gate implements Runnable {
   private final CountDownLatch reached = new CountDownLatch(1);
   private final CountDownLatch open = new CountDownLatch(1);
@@ -25,7 +25,7 @@ final class Gate implements Runnable {
   private static void await(CountDownLatch latch) {
     try {
       if (!latch.await(30, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("nobody came");
+        throw new IllegalStateException("no thread arrived");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

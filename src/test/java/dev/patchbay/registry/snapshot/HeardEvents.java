@@ -16,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Two observers: the first does what a test wants, which may be to fail; both remember what they
- * were told and what the registry showed at that moment.
+ * Two observers: the first runs an action of the test, which may fail; both record the events and
+ * the registry at that moment.
  */
 @ApplicationScoped
 public class HeardEvents {
@@ -26,7 +26,7 @@ public class HeardEvents {
   private volatile Consumer<RegistryEvent> reaction = event -> {};
   @Inject Snapshots snapshots;
 
-  /** An event and the project as it was readable when the event came; absent when it was not. */
+  /** An event with the project as readable at that moment; absent when it was not readable. */
   record Heard(RegistryEvent event, Optional<ProjectRegistry> project) {
     String name() {
       return event.name();

@@ -7,8 +7,8 @@ import jakarta.interceptor.InvocationContext;
 import java.util.function.Supplier;
 
 /**
- * What a test does inside a bean: at the moment when the container has let a call in, with its lock
- * and its transaction, and before the bean's own code.
+ * Runs an action of a test inside a bean: after the container has taken lock and transaction,
+ * before the bean's code.
  */
 @Watched
 @Interceptor
@@ -18,7 +18,7 @@ public class Inside {
       ThreadLocal.withInitial(() -> Inside::nothing);
   private static volatile Runnable ofPolls = Inside::nothing;
 
-  /** The calls that {@code work} makes on this thread do this inside. */
+  /** Calls that {@code work} makes on this thread run the action. */
   static <T> T during(Runnable inside, Supplier<T> work) {
     OF_THIS_THREAD.set(inside);
     try {
@@ -28,7 +28,7 @@ public class Inside {
     }
   }
 
-  /** The timer's polls do this inside, from now on. */
+  /** The timer's polls run the action from now on. */
   static void polls(Runnable inside) {
     ofPolls = inside;
   }

@@ -58,7 +58,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What the container promises: locks, transactions, the timer and the observers, in the server. */
+/** Container services in the server: locks, transactions, the timer and observers. */
 @ArquillianTest
 class InternalRegistryIT {
   private static final Duration INTERVAL = Duration.ofMillis(100);
@@ -118,7 +118,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void readersAreInsideTogether() throws Exception {
+  void readersShareTheLock() throws Exception {
     ProjectKey key = Projects.key("readers", "p");
     Gate gate = new Gate();
     Future<?> reader = threads.submit(() -> Inside.during(gate, () -> registry.find(key)));
@@ -135,7 +135,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void publicationWaitsForTheReaders() throws Exception {
+  void publicationWaitsForReaders() throws Exception {
     ProjectKey key = Projects.key("writer", "p");
     ProjectRegistry snapshot = Projects.at(key, 1_000_001);
     Gate gate = new Gate();
@@ -155,7 +155,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void readerThatWaitsTooLongIsToldThatTheRegistryIsBusy() throws Exception {
+  void readerTimeoutIsBusy() throws Exception {
     ProjectKey key = Projects.key("patience", "p");
     snapshots.revisions();
     Gate gate = new Gate();
@@ -184,7 +184,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void noTransactionIsBegunAndTheCallersIsKept() throws Exception {
+  void noTransactionBeginsAndTheCallersIsKept() throws Exception {
     List<Integer> inside = new CopyOnWriteArrayList<>();
     Runnable look = () -> inside.add(transactions.getTransactionStatus());
 
@@ -202,7 +202,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void failureComesOutAsItIs() {
+  void failureIsNotWrapped() {
     MCPRuntimeException failure =
         new MCPRuntimeException(FailureKind.STORE_UNAVAILABLE, "The store is away.");
     Runnable failing =
@@ -216,12 +216,12 @@ class InternalRegistryIT {
   }
 
   @Test
-  void thereIsOneTimerAndItDoesNotOutliveTheServer() {
+  void thereIsOneNonPersistentTimer() {
     assertThat(timers.all()).containsExactly(new ActiveTimers.Facts("hot reload", false));
   }
 
   @Test
-  void timerPollsAtTheConfiguredInterval() {
+  void timerPollsAtItsInterval() {
     List<Long> polls = new CopyOnWriteArrayList<>();
 
     Inside.polls(() -> polls.add(System.nanoTime()));
@@ -232,7 +232,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void pollThatOverrunsItsIntervalIsNotJoinedByAnother() {
+  void overrunningPollIsNotJoinedByAnother() {
     AtomicInteger entered = new AtomicInteger();
     Gate gate = new Gate();
     Inside.polls(
@@ -252,7 +252,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void observersAreToldInOrderAndSeeTheChange() {
+  void observersGetEventsInOrderAndSeeTheChange() {
     Caller caller = caller("order");
     ProjectId project = new ProjectId("p");
 
@@ -284,7 +284,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void eventsOfManyThreadsComeInTheOrderOfTheirRevisions() {
+  void concurrentEventsComeInTheOrderOfRevisions() {
     Caller caller = caller("crowd");
     ProjectId project = new ProjectId("p");
     Threads.together(
@@ -314,7 +314,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void observerThatThrowsHarmsNobody() {
+  void throwingObserverDoesNotAffectOthers() {
     Caller caller = caller("thrower");
     ProjectId project = new ProjectId("p");
     heard.react(
@@ -334,7 +334,7 @@ class InternalRegistryIT {
   }
 
   @Test
-  void changeMadeByAnObserverIsToldAfterTheOneItSaw() {
+  void changeByAnObserverIsPublishedAfterItsCause() {
     Caller caller = caller("nested");
     ProjectId project = new ProjectId("p");
     heard.react(

@@ -22,7 +22,7 @@ class InternalRegistryTest {
   private final InternalRegistry registry = new InternalRegistry();
 
   @Test
-  void aSnapshotThatIsPublishedIsTheCurrentOne() {
+  void publishedSnapshotIsCurrent() {
     ProjectRegistry snapshot = at(SHOP, 3, connector("crm", "get"));
 
     registry.publish(at(SHOP, 2));
@@ -32,7 +32,7 @@ class InternalRegistryTest {
   }
 
   @Test
-  void anOlderOrEqualRevisionIsIgnored() {
+  void olderOrEqualRevisionIsIgnored() {
     ProjectRegistry current = at(SHOP, 3, connector("crm", "get"));
     registry.publish(current);
 
@@ -44,7 +44,7 @@ class InternalRegistryTest {
   }
 
   @Test
-  void aProjectThatIsRemovedIsGone() {
+  void removedProjectIsGone() {
     registry.publish(at(SHOP, 3));
 
     registry.remove(SHOP, new Revision(4));
@@ -54,7 +54,7 @@ class InternalRegistryTest {
   }
 
   @Test
-  void aRemovalThatIsOlderThanTheProjectIsIgnored() {
+  void removalOlderThanTheProjectIsIgnored() {
     ProjectRegistry madeAgain = at(SHOP, 5);
     registry.publish(madeAgain);
 
@@ -65,7 +65,7 @@ class InternalRegistryTest {
   }
 
   @Test
-  void aProjectThatIsMadeAgainAfterItsRemovalIsThere() {
+  void recreatedProjectIsThere() {
     registry.publish(at(SHOP, 1));
     registry.remove(SHOP, new Revision(2));
     ProjectRegistry madeAgain = at(SHOP, 3);
@@ -76,7 +76,7 @@ class InternalRegistryTest {
   }
 
   @Test
-  void removingWhatIsNotThereDoesNothing() {
+  void removingAnAbsentProjectDoesNothing() {
     registry.remove(SHOP, new Revision(9));
 
     assertThat(registry.tenants()).isEmpty();
@@ -114,7 +114,7 @@ class InternalRegistryTest {
   }
 
   @Test
-  void projectsComeByNameFromTheOneThatIsAskedFor() {
+  void projectsComeByNameFromTheStart() {
     registry.publish(at(SHOP, 1));
     registry.publish(at(BANK, 2));
     registry.publish(at(key("acme", "mine"), 3));
@@ -126,7 +126,7 @@ class InternalRegistryTest {
   }
 
   @Test
-  void whatWasReadBeforeAChangeStaysAsItWas() {
+  void earlierReadStaysUnchanged() {
     registry.publish(at(SHOP, 1, connector("crm", "get")));
     TenantRegistry before = registry.tenant(ACME);
 
@@ -138,7 +138,7 @@ class InternalRegistryTest {
   }
 
   @Test
-  void theNewestOfManyWinsWhateverTheOrder() {
+  void newestOfManyWinsInAnyOrder() {
     Threads.together(
         8,
         thread -> {

@@ -14,19 +14,19 @@ class InvalidationCountersTest {
   private final InvalidationCounters ticks = new InvalidationCounters(0);
 
   @Test
-  void eachProcessBeginsElsewhere() {
+  void eachProcessStartsAtAnotherNumber() {
     assertThat(new InvalidationCounters().of(ACME_SHOP))
         .isNotEqualTo(new InvalidationCounters().of(ACME_SHOP));
   }
 
   @Test
-  void everythingBeginsAtTheSameNumber() {
+  void allCountersStartAtTheSameNumber() {
     assertThat(ticks.of(ACME_SHOP)).isZero();
     assertThat(ticks.of(ACME)).isZero();
   }
 
   @Test
-  void aMoveMovesTheProjectAndItsTenantAndNothingElse() {
+  void moveChangesOnlyTheProjectAndItsTenant() {
     ticks.move(ACME_SHOP);
     ticks.move(new ProjectKey(ACME, new ProjectId("bank")));
 
@@ -37,7 +37,7 @@ class InvalidationCountersTest {
   }
 
   @Test
-  void aTenantsTickNeverGoesBackWhenAProjectIsForgotten() {
+  void tenantCounterNeverGoesBack() {
     ticks.move(ACME_SHOP);
 
     ticks.forget(ACME_SHOP);

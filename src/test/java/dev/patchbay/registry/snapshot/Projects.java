@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Keys, connectors and snapshots for tests, and what two snapshots are compared by. */
+/** Keys, connectors and snapshots for tests, and values to compare snapshots. */
 public final class Projects {
   public static final Instant NOW = SettableClock.START;
   public static final Caller ANN =
@@ -55,7 +55,7 @@ public final class Projects {
     return project.at(new Revision(revision), NOW);
   }
 
-  /** Everything that a snapshot says, as a value. */
+  /** All content of a snapshot as a value. */
   public record Picture(
       ProjectKey key,
       Instant createdAt,

@@ -21,7 +21,7 @@ class SnapshotsTest {
   private final LockedRegistry registry = new LockedRegistry();
   private final Snapshots snapshots = new Snapshots(registry);
 
-  /** Answers as a container does for a lock that is not had in time. */
+  /** Fails like a container on a lock timeout. */
   private static final class LockedRegistry extends InternalRegistry {
     private int timeouts;
 
@@ -52,14 +52,14 @@ class SnapshotsTest {
   }
 
   @Test
-  void aReaderThatGetsNoLockHearsBusy() {
+  void readerTimeoutIsBusy() {
     registry.timeouts = 1;
 
     assertThat(failureOf(() -> snapshots.find(SHOP))).isEqualTo(FailureKind.BUSY);
   }
 
   @Test
-  void whatIsCommittedIsPublishedInSpiteOfSeveralTimeouts() {
+  void commitIsPublishedDespiteSeveralTimeouts() {
     registry.timeouts = 5;
 
     snapshots.publish(at(SHOP, 1));
@@ -68,7 +68,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void aRemovalIsPublishedInSpiteOfSeveralTimeouts() {
+  void removalIsPublishedDespiteSeveralTimeouts() {
     snapshots.publish(at(SHOP, 1));
     registry.timeouts = 5;
 
@@ -78,7 +78,7 @@ class SnapshotsTest {
   }
 
   @Test
-  void aPublicationGivesUpInTheEnd() {
+  void publicationGivesUpInTheEnd() {
     registry.timeouts = 6;
 
     assertThat(failureOf(() -> snapshots.publish(at(SHOP, 1)))).isEqualTo(FailureKind.BUSY);

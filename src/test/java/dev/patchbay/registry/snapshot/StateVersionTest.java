@@ -21,7 +21,7 @@ class StateVersionTest {
   private final RegistryService service = registry.service;
 
   @Test
-  void stampIsThatOfAReadingThroughEveryKindOfChange() {
+  void stampEqualsThatOfAReadAfterEveryChange() {
     registry.install(Descriptor.of("crm", "1.0.0", "find"));
     assertThatStampsAgree();
     var installed = service.findStamp(ANN, SHOP);
@@ -44,7 +44,7 @@ class StateVersionTest {
   }
 
   @Test
-  void projectThatCannotBeReadHasNoStamp() {
+  void unreadableProjectHasNoStamp() {
     registry.install(Descriptor.of("crm", "1.0.0", "find"));
     Caller stranger =
         new Caller(ANN.tenant(), "eve", ANN.roles(), Optional.of(Set.of(new ProjectId("other"))));
@@ -59,7 +59,7 @@ class StateVersionTest {
   }
 
   @Test
-  void tenantHasAnotherStampWhenAChangeComesBehindALaterOneOfAnotherProject() {
+  void lateChangeOfAnotherProjectChangesTheTenantsStamp() {
     registry.snapshots.publish(Projects.at(Projects.key("acme", "bank"), 7));
     StateVersion before = service.stamp(ANN);
 

@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.util.AnnotationLiteral;
 
-/** Marks the beans of the product that a test looks into, so that they stay as they are. */
+/** Marks the product's beans that a test watches, so that they need no change. */
 public class WatchedBeans implements Extension {
   void registry(@Observes ProcessAnnotatedType<InternalRegistry> type) {
     type.configureAnnotatedType().add(new Literal());

@@ -16,7 +16,7 @@ class SourceLedgerTest {
   private final SourceLedger ledger = new SourceLedger(ticks);
 
   @Test
-  void forgettingAFileInErrorMovesTheTickSinceTheProjectCountsIt() {
+  void forgettingAFileInErrorMovesTheCounter() {
     SourceStates.inError(ledger, ACME_SHOP, "crm");
     long before = ticks.of(ACME_SHOP);
     long beforeOfTenant = ticks.of(ACME);
@@ -29,7 +29,7 @@ class SourceLedgerTest {
   }
 
   @Test
-  void forgettingAFileThatNobodySeesAnythingOfMovesNoTick() {
+  void forgettingAnUnremarkableFileDoesNotMoveTheCounter() {
     ledger.put(ACME_SHOP, CRM, SourceState.loaded(Optional.empty()));
 
     ledger.forget(ACME_SHOP, CRM);

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts states into a ledger, for tests of what others read there. */
+/** Puts states into a ledger, for tests of its readers. */
 public final class SourceStates {
 
   private SourceStates() {}

@@ -45,12 +45,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every operation of the REST document that changes something leaves its record in the trail of a
- * store, none when the caller's key is revoked before the commit, and one of its refusal when the
- * front door answers 401, 403 or 404. A new operation without a row fails.
+ * Every changing operation of the REST document leaves a record in the audit trail, none when the
+ * caller's key is revoked before the commit, and a refusal when the front door answers 401, 403 or
+ * 404. A new operation without a row fails.
  */
 abstract class EveryChangeIsRecordedContract {
-  /** Operations that are no changes. */
+  /** Operations that change nothing. */
   private static final Set<String> NO_CHANGES = Set.of("validate", "invoke", "used");
 
   private static final ChangeRequest REQUEST = ChangeRequest.of(ANN, SHOP);
@@ -213,7 +213,7 @@ abstract class EveryChangeIsRecordedContract {
   }
 
   @Test
-  void everyOperationThatIsNoReadHasARow() {
+  void everyChangingOperationHasARow() {
     Set<String> documented =
         new OpenApiDocument()
             .operations().stream()

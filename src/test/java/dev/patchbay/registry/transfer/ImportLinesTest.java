@@ -16,13 +16,13 @@ import org.junit.jupiter.api.Test;
 class ImportLinesTest {
   private static final long MIB = 1024 * 1024;
 
-  /** As a connector's line takes them, with names and times. */
+  /** A line of a connector, with names and times. */
   private static final int LARGEST_CONFIG = 256 * (16_384 * 3 * 4 / 3 + 256);
 
   private final MemoryBudget budget = new MemoryBudget(new MemorySettings(32 * MIB, 16 * MIB));
 
   @Test
-  void theLargestConfigFitsIntoALine() {
+  void largestConfigFitsIntoALine() {
     assertThat(lines(LARGEST_CONFIG).next().orElseThrow()).hasSize(LARGEST_CONFIG);
   }
 
@@ -31,7 +31,7 @@ class ImportLinesTest {
   }
 
   @Test
-  void aLineThatIsLongerThanAnyIsRefused() {
+  void lineAboveTheLimitIsRefused() {
     MCPRuntimeException refusal =
         catchThrowableOfType(
             MCPRuntimeException.class, () -> lines(ImportLines.LONGEST_LINE + 1).next());
@@ -41,7 +41,7 @@ class ImportLinesTest {
   }
 
   @Test
-  void aLineKeepsAPartOfWhatItTookToReadIt() {
+  void linePartlyKeepsItsReservation() {
     byte[] text = ("{\"a\":\"" + "x".repeat(400_000) + "\"}\n").repeat(2).getBytes(US_ASCII);
     ImportLines lines = within(text);
 
@@ -53,7 +53,7 @@ class ImportLinesTest {
   }
 
   @Test
-  void anImportThatATenantsMemoryCannotHoldIsRefused() {
+  void importAboveTheTenantsMemoryIsRefused() {
     byte[] text = ("{\"a\":\"" + "x".repeat(100_000) + "\"}\n").repeat(100).getBytes(US_ASCII);
     ImportLines lines = within(text);
 
@@ -74,7 +74,7 @@ class ImportLinesTest {
   }
 
   @Test
-  void aLineOfTooManyValuesIsRefused() {
+  void lineOfTooManyValuesIsRefused() {
     byte[] line =
         ("{\"type\":\"header\",\"x\":[" + "[],".repeat(ImportLine.MOST_VALUES) + "0]}")
             .getBytes(US_ASCII);

@@ -25,7 +25,7 @@ abstract class JdbcChangesAreRecordedContract extends EveryChangeIsRecordedContr
   private Database database;
   private AuditTrail trail;
 
-  /** An empty one. */
+  /** An empty database. */
   abstract Database newDatabase();
 
   @Override

@@ -5,7 +5,7 @@ import dev.patchbay.registry.access.KeyStore;
 import dev.patchbay.registry.audit.AuditTrail;
 import dev.patchbay.store.memory.InMemoryRegistryStore;
 
-/** Beside the store in memory the trail is kept elsewhere, and the store is handed no records. */
+/** Beside the in-memory store the trail is in files, and the store gets no records. */
 class MemoryChangesAreRecordedTest extends EveryChangeIsRecordedContract {
   private Site site;
 

@@ -8,7 +8,7 @@ import dev.patchbay.registry.secret.WrappedKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Seals nothing from anybody, but minds the place and the key as a real one does. */
+/** Does not encrypt, but checks place and key like a real implementation. */
 final class PlainEncryption implements SecretEncryption, CarriedSecrets {
   private final String key;
 

@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Through every store and back. */
+/** Exports and imports through every store and back. */
 class RoundTripTest {
   @TempDir Path directory;
 
   @Test
-  void everythingComesBackFromMemoryByWayOfH2AndPostgresToMemory() {
+  void tenantSurvivesMemoryH2PostgresAndBack() {
     try (JdbcStore h2 = TestDatabases.openH2(directory);
         JdbcStore postgres = TestDatabases.openPostgres(TestDatabases.newPostgresUrl())) {
       Site origin = new Site(new InMemoryRegistryStore());
@@ -33,7 +33,7 @@ class RoundTripTest {
   }
 
   @Test
-  void whatAnotherNodeImportedIsThereAfterARestart() {
+  void importOfAnotherNodeIsThereAfterARestart() {
     Site origin = new Site(new InMemoryRegistryStore());
     origin.furnish();
     try (JdbcStore h2 = TestDatabases.openH2(directory)) {

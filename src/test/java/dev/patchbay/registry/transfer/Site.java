@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A node over a store of its own, from which projects go and to which they come. */
+/** A node with its own store, to export from and import to. */
 final class Site {
   static final int MOST_CONNECTORS = 5;
   static final int MOST_PROJECTS = 10;
@@ -78,7 +78,7 @@ final class Site {
             node.clock);
   }
 
-  /** A project with two versions, a secret, a use, a file and a connector that is disabled. */
+  /** A project with two versions, a secret, a use, a file and a disabled connector. */
   void furnish() {
     Caller ann = PlainRegistry.ANN;
     ProjectId shop = PlainRegistry.SHOP;
@@ -131,10 +131,10 @@ final class Site {
         caller, ImportLines.of(new ByteArrayInputStream(bytes), bytes.length, 1_000_000), options);
   }
 
-  /** All that a project is, but for the times, the persons and the revisions of this store. */
+  /** All content of a project except times, actors and revisions of this store. */
   record Picture(List<LoadedConnector> connectors, List<Past> past) {}
 
-  /** What a version says of itself, and the figures of the tools. */
+  /** The content of a version, and the figures of the tools. */
   record Past(String version, String digest, List<ToolUsage> usage) {}
 
   List<ConnectorVersion> versions(String project, String connector) {

@@ -37,14 +37,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** From one store to another. */
+/** Export from one store and import into another. */
 class TransferTest {
   private final InMemoryRegistryStore there = new InMemoryRegistryStore();
   private final Site origin = new Site(new InMemoryRegistryStore());
   private final Site target = new Site(there);
 
   @Test
-  void everythingButTheTimesOfTheImportComesAlong() {
+  void everythingExceptTimesIsImported() {
     origin.furnish();
 
     ImportReport report = target.take(origin.export(ExportedSecrets.SEALED));
@@ -55,7 +55,7 @@ class TransferTest {
   }
 
   @Test
-  void whatWasExportedTwiceIsTheSameButForTheHeaderAndTheRevisions() {
+  void twoExportsDifferOnlyInHeaderAndRevisions() {
     origin.furnish();
     List<String> first = origin.export(ExportedSecrets.SEALED);
     target.take(first);
@@ -75,7 +75,7 @@ class TransferTest {
   }
 
   @Test
-  void whatTheImportClaimsOfItsPastIsMarkedAndForgesNoTimeAndNoPerson() {
+  void importedHistoryIsMarkedAsAClaim() {
     origin.furnish();
     List<String> forged =
         origin.export(ExportedSecrets.SEALED).stream()
@@ -109,7 +109,7 @@ class TransferTest {
   }
 
   @Test
-  void anImportOfAKeyThatIsRevokedMeanwhileChangesNothing() {
+  void importWithARevokedKeyChangesNothing() {
     origin.furnish();
     byte[] lines =
         String.join("\n", origin.export(ExportedSecrets.OMIT)).getBytes(StandardCharsets.UTF_8);
@@ -133,7 +133,7 @@ class TransferTest {
   }
 
   @Test
-  void aClaimThatIsImportedAgainGrowsNoFurther() {
+  void reimportedClaimDoesNotGrow() {
     origin.furnish();
     target.take(origin.export(ExportedSecrets.OMIT));
     Site third = new Site(new InMemoryRegistryStore());
@@ -146,7 +146,7 @@ class TransferTest {
   }
 
   @Test
-  void secretsStayBehindUnlessTheyAreAskedFor() {
+  void secretsAreExportedOnlyOnRequest() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.OMIT);
 
@@ -171,7 +171,7 @@ class TransferTest {
   }
 
   @Test
-  void sealedSecretsOpenOnlyWithTheSameMasterKeyAndInTheSameTenant() {
+  void sealedSecretsNeedTheSameMasterKeyAndTenant() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.SEALED);
     Site elsewhere = new Site(new InMemoryRegistryStore(), "another key");
@@ -186,7 +186,7 @@ class TransferTest {
   }
 
   @Test
-  void anImportThatIsSavedIsDoneAlsoWhenTheStoreGoesAwayBeforeItShows() {
+  void savedImportSucceedsWhenTheStoreBecomesUnavailable() {
     ScriptedStore store = new ScriptedStore();
     Site site = new Site(store);
     origin.furnish();
@@ -202,7 +202,7 @@ class TransferTest {
   }
 
   @Test
-  void everyVersionHasARevisionOfItsOwnAndTheLogHasNoGaps() {
+  void everyVersionHasItsOwnRevisionWithoutGaps() {
     origin.furnish();
 
     target.take(origin.export(ExportedSecrets.OMIT));
@@ -218,7 +218,7 @@ class TransferTest {
   }
 
   @Test
-  void whatIsToldIsWhatIsThereInTheEndAndWhoeverHearsItFindsIt() {
+  void eventsDescribeTheFinalStateAndComeAfterIt() {
     origin.furnish();
     List<Integer> seen = new ArrayList<>();
     target.node.events.observe(event -> seen.add(target.node.shop().connectors().count()));
@@ -239,7 +239,7 @@ class TransferTest {
   }
 
   @Test
-  void aProjectThatIsThereIsReasonToRefuseAllOfIt() {
+  void existingProjectRefusesTheWholeImport() {
     origin.furnish();
     target.node.service.ensureProject(ChangeRequest.of(ANN, PlainRegistry.SHOP));
 
@@ -253,7 +253,7 @@ class TransferTest {
   }
 
   @Test
-  void aProjectThatIsThereGivesWayWhenThatIsWanted() {
+  void existingProjectIsReplacedOnRequest() {
     origin.furnish();
     target.node.service.installFromManifest(
         ChangeRequest.of(ANN, PlainRegistry.SHOP),
@@ -275,7 +275,7 @@ class TransferTest {
   }
 
   @Test
-  void aDryRunSaysTheSameAndChangesNothing() {
+  void dryRunReportsTheSameAndChangesNothing() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.OMIT);
 
@@ -291,7 +291,7 @@ class TransferTest {
   }
 
   @Test
-  void aCallerTakesNoMoreThanItMayKnow() {
+  void callerImportsOnlyProjectsItMaySee() {
     origin.furnish();
     Caller ofEmpty =
         new Caller(ANN.tenant(), "zoe", ANN.roles(), Optional.of(Set.of(new ProjectId("empty"))));
@@ -312,7 +312,7 @@ class TransferTest {
   }
 
   @Test
-  void whatIsCutOffAnywhereIsRefused() {
+  void cutExportIsRefused() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.OMIT);
 
@@ -324,7 +324,7 @@ class TransferTest {
   }
 
   @Test
-  void aLineThatIsMissingIsNoticed() {
+  void missingLineIsNoticed() {
     origin.furnish();
     List<String> lines = origin.export(ExportedSecrets.OMIT);
 
@@ -370,7 +370,7 @@ class TransferTest {
   }
 
   @Test
-  void whatIsWrongIsToldAtOnce() {
+  void allProblemsAreReportedAtOnce() {
     origin.furnish();
     List<String> lines = changed(4, at -> at.replace("\"enabled\":true", "\"enabled\":1"));
     lines.set(7, lines.get(7).replace("\"enabled\":false", "\"enabled\":0"));
@@ -381,7 +381,7 @@ class TransferTest {
   }
 
   @Test
-  void aLineThatIsNoJsonIsNamed() {
+  void lineThatIsNotJsonIsNamed() {
     origin.furnish();
 
     MCPRuntimeException failure = failure(() -> target.take(changed(4, at -> at.substring(1))));
@@ -391,7 +391,7 @@ class TransferTest {
   }
 
   @Test
-  void aTenantImportsOneAtATime() {
+  void tenantImportsOneAtATime() {
     List<MCPRuntimeException> refused = new ArrayList<>();
     InputStream whileItIsRead =
         new FilterInputStream(InputStream.nullInputStream()) {
@@ -420,7 +420,7 @@ class TransferTest {
   }
 
   @Test
-  void aTenantHasNoMoreProjectsByAnImportThanByCreatingThem() {
+  void importObeysTheQuotaOfProjects() {
     for (int i = 0; i <= Site.MOST_PROJECTS; i++) {
       origin.node.service.ensureProject(ChangeRequest.of(ANN, new ProjectId("p" + i)));
     }
@@ -434,7 +434,7 @@ class TransferTest {
   }
 
   @Test
-  void anImportMakesNoMoreChangesThanOthersMayWaitFor() {
+  void importObeysTheLimitOfChanges() {
     origin.furnish();
     List<String> lines = new ArrayList<>(origin.export(ExportedSecrets.OMIT));
     String version = lines.get(5);
@@ -453,7 +453,7 @@ class TransferTest {
   }
 
   @Test
-  void limitsOfTheServerHoldForImportsToo() {
+  void limitsOfTheServerHoldForImports() {
     for (int i = 0; i < Site.MOST_CONNECTORS; i++) {
       origin.node.service.installFromManifest(
           ChangeRequest.of(ANN, PlainRegistry.SHOP),

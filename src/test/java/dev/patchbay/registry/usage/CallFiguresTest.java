@@ -17,12 +17,12 @@ class CallFiguresTest {
   private final CallFigures figures = new CallFigures();
 
   @Test
-  void whatWasNeverCalledHasNoLatency() {
+  void toolWithoutCallsHasNoLatency() {
     assertThat(stats()).isEqualTo(CallStats.NONE);
   }
 
   @Test
-  void percentilesAreOfEveryCallAndErrorsOfTheFailedOnes() {
+  void percentilesCoverAllCallsAndErrorsTheFailedOnes() {
     for (int i = 1; i <= 100; i++) {
       figures.record(PlainRegistry.ACME_SHOP, CRM, TOOL, Duration.ofMillis(i), i % 10 == 0);
     }
@@ -35,14 +35,14 @@ class CallFiguresTest {
   }
 
   @Test
-  void whatIsLongerThanTheLongestIsTheLongest() {
+  void durationAboveTheMaximumCountsAsTheMaximum() {
     figures.record(PlainRegistry.ACME_SHOP, CRM, TOOL, Duration.ofDays(1), false);
 
     assertThat(stats().latency().map(CallStats.Latency::p50Ms)).isNotEqualTo(Optional.of(0.0));
   }
 
   @Test
-  void figuresGoWithTheirToolAndTheirProject() {
+  void figuresGoWithTheirToolAndProject() {
     figures.record(PlainRegistry.ACME_SHOP, CRM, TOOL, Duration.ofMillis(1), false);
     figures.retain(PlainRegistry.ACME_SHOP, CRM, Set.of(TOOL));
     assertThat(stats()).isNotEqualTo(CallStats.NONE);

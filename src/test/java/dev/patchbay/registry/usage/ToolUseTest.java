@@ -37,7 +37,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aToolThatNobodyUsedHasNoFigures() {
+  void unusedToolHasNoFigures() {
     LoadedTool tool = registry.tool("get");
 
     assertThat(tool)
@@ -67,7 +67,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseChangesNeitherRevisionNorLastUpdatedAndTellsNobody() {
+  void useChangesNoRevisionAndPublishesNoEvent() {
     ProjectRegistry before = registry.shop();
     registry.clock.advance(Duration.ofSeconds(5));
 
@@ -78,7 +78,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseMovesTheTickOfTheProjectAndOfTheTenant() {
+  void useMovesTheCountersOfProjectAndTenant() {
     long project = registry.ticks.of(ACME_SHOP);
     long tenant = registry.ticks.of(ACME);
 
@@ -89,7 +89,7 @@ class ToolUseTest {
   }
 
   @Test
-  void figuresOutliveReinstallDisableAndEnable() {
+  void figuresSurviveReinstallDisableAndEnable() {
     service.markToolUsed(ANN, SHOP, "get");
     registry.install(CRM.version("2.0.0"));
     service.disable(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
@@ -100,7 +100,7 @@ class ToolUseTest {
   }
 
   @Test
-  void figuresOfAToolThatIsRemovedDoNotComeBackWithIt() {
+  void figuresOfARemovedToolDoNotComeBack() {
     service.markToolUsed(ANN, SHOP, "get");
     service.markToolUsed(ANN, SHOP, "list");
     registry.install(CRM.tools("get"));
@@ -112,7 +112,7 @@ class ToolUseTest {
   }
 
   @Test
-  void figuresOfAnUninstalledConnectorDoNotComeBackWithIt() {
+  void figuresOfAnUninstalledConnectorDoNotComeBack() {
     service.markToolUsed(ANN, SHOP, "get");
     service.uninstall(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
 
@@ -122,7 +122,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseThatMeetsAnUninstallLeavesNothingBehind() {
+  void useDuringAnUninstallLeavesNothingBehind() {
     registry.clock.whenNextAsked(
         () -> service.uninstall(ChangeRequest.of(ANN, SHOP), CRM.connectorName()));
     service.markToolUsed(ANN, SHOP, "get");
@@ -133,7 +133,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseThatMeetsTheRemovalOfItsProjectLeavesNothingBehind() {
+  void useDuringTheRemovalOfItsProjectLeavesNothingBehind() {
     registry.clock.whenNextAsked(() -> service.removeProject(ChangeRequest.of(ANN, SHOP)));
     service.markToolUsed(ANN, SHOP, "get");
     long tick = registry.ticks.of(ACME_SHOP);
@@ -145,7 +145,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseThatMeetsTheRemovalOfItsToolLeavesNothingBehind() {
+  void useDuringTheRemovalOfItsToolLeavesNothingBehind() {
     registry.clock.whenNextAsked(() -> registry.install(CRM.tools("list")));
     service.markToolUsed(ANN, SHOP, "get");
 
@@ -155,7 +155,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aCallThatOutlivesItsConnectorLeavesNothingToOneOfItsName() {
+  void callOutlivingItsConnectorIsNotCountedForASuccessor() {
     service.uninstall(ChangeRequest.of(ANN, SHOP), CRM.connectorName());
 
     service.countCall(
@@ -168,7 +168,7 @@ class ToolUseTest {
   }
 
   @Test
-  void aUseThatMeetsDisablingIsCounted() {
+  void useDuringDisablingIsCounted() {
     registry.clock.whenNextAsked(
         () -> service.disable(ChangeRequest.of(ANN, SHOP), CRM.connectorName()));
     service.markToolUsed(ANN, SHOP, "get");
@@ -179,7 +179,7 @@ class ToolUseTest {
   }
 
   @Test
-  void anUnknownToolIsNotCounted() {
+  void unknownToolIsNotCounted() {
     assertThat(Failures.kindOf(() -> service.markToolUsed(ANN, SHOP, "create")))
         .isEqualTo(FailureKind.TOOL_NOT_FOUND);
     assertThat(registry.meter.of("patchbay_tool_uses")).isZero();

@@ -23,7 +23,7 @@ class UsageFiguresTest {
   private final UsageFigures figures = new UsageFigures();
 
   @Test
-  void noUseIsLostWhenManyCountAtOnce() {
+  void noUseIsLostWhenManyThreadsCount() {
     Instant last = NOW.plusSeconds(7);
 
     Threads.together(
@@ -39,7 +39,7 @@ class UsageFiguresTest {
   }
 
   @Test
-  void noUseIsLostWhileTheConnectorIsInstalledAgainAndAgain() {
+  void noUseIsLostDuringRepeatedInstalls() {
     AtomicInteger running = new AtomicInteger(8);
 
     Threads.together(
@@ -62,7 +62,7 @@ class UsageFiguresTest {
   }
 
   @Test
-  void everyUseIsAnsweredWithACountOfItsOwn() {
+  void everyUseReturnsADistinctCount() {
     Set<Long> counts = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
     Threads.together(
@@ -77,7 +77,7 @@ class UsageFiguresTest {
   }
 
   @Test
-  void theLastUseIsTheLatestEvenWhenItIsCountedFirst() {
+  void lastUseIsTheLatestInAnyOrder() {
     figures.mark(ACME_SHOP, CRM, GET, NOW.plusSeconds(1));
 
     ToolUsage usage = figures.mark(ACME_SHOP, CRM, GET, NOW);
@@ -86,7 +86,7 @@ class UsageFiguresTest {
   }
 
   @Test
-  void whatIsForgottenStartsAgain() {
+  void forgottenFiguresStartAtZero() {
     figures.mark(ACME_SHOP, CRM, GET, NOW);
     figures.mark(ACME_SHOP, CRM, LIST, NOW);
 

@@ -43,7 +43,7 @@ class UsageFlushTest {
     }
   }
 
-  /** Adds up in memory; fails before or after it has added, when a test wants it. */
+  /** In-memory usage store that can fail before or after adding. */
   private static final class SharedStore implements UsageStore {
     private final Map<String, Long> lastBatch = new HashMap<>();
     private long uses;
@@ -77,7 +77,7 @@ class UsageFlushTest {
   }
 
   @Test
-  void whatNodesCountAddsUpOnEachOfThem() {
+  void countsOfAllNodesAddUpOnEachNode() {
     here.use(3);
     there.use(4);
 
@@ -91,7 +91,7 @@ class UsageFlushTest {
   }
 
   @Test
-  void aStartFindsWhatWasSaved() {
+  void startLoadsSavedFigures() {
     here.use(5);
     here.flush.flush();
 
@@ -103,7 +103,7 @@ class UsageFlushTest {
   }
 
   @Test
-  void aStoreThatIsAwayLosesNothing() {
+  void unavailableStoreLosesNoUse() {
     here.use(2);
     store.failBefore = true;
     here.flush.flush();
@@ -118,7 +118,7 @@ class UsageFlushTest {
   }
 
   @Test
-  void aBatchWhoseArrivalNobodyHeardOfCountsOnce() {
+  void unconfirmedBatchCountsOnce() {
     here.use(2);
     store.failAfter = true;
     here.flush.flush();
@@ -133,7 +133,7 @@ class UsageFlushTest {
   }
 
   @Test
-  void noUseIsLostOrCountedTwiceWhileItIsFlushed() {
+  void noUseIsLostOrCountedTwiceDuringAFlush() {
     Threads.together(
         8,
         thread -> {
@@ -155,7 +155,7 @@ class UsageFlushTest {
   }
 
   @Test
-  void theTickMovesOnlyWhenAReaderSeesAnotherFigure() {
+  void counterMovesOnlyWhenTheFigureChanges() {
     here.use(2);
     here.flush.flush();
     long own = here.ticks.of(ACME_SHOP);

@@ -52,7 +52,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void aChangeIsOnTheDiskBeforeItIsMade() {
+  void pendingRecordIsOnDiskBeforeTheChange() {
     FileAuditTrail trail = trail();
 
     List<String> before =
@@ -65,7 +65,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void theTrailKeepsEverythingOfARecord() {
+  void recordIsReadAsWritten() {
     AuditRecord record =
         pending("acme", "crm \"\n\u2028")
             .in(SHOP)
@@ -78,7 +78,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void aChangeThatFailsIsRecordedAsFailedAndFailsTheSameWay() {
+  void failedChangeIsRecordedAsFailed() {
     FileAuditTrail trail = trail();
     IllegalStateException failure = new IllegalStateException("no");
 
@@ -97,7 +97,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void aFullFileGoesOnWhileNoOtherCanBeBegun() throws IOException {
+  void fullFileIsUsedWhenNoNewOneCanBeCreated() throws IOException {
     FileAuditTrail trail = trail(1);
     trail.keep(List.of(pending("acme", "a")));
     Path next = data.resolve("audit").resolve("n1.next");
@@ -114,7 +114,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void aChangeThatCannotBeRecordedIsNotMade() throws IOException {
+  void unrecordableChangeIsNotMade() throws IOException {
     Files.createDirectories(data.resolve("audit"));
     Files.createDirectory(active());
     AtomicInteger made = new AtomicInteger();
@@ -135,7 +135,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void theFileIsItsOwnersAlone() throws IOException {
+  void fileIsOwnerOnly() throws IOException {
     trail().recording(List.of(pending("acme", "crm")), () -> {}, permit -> permit.use(() -> true));
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(active())))
@@ -157,7 +157,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void theChainGoesOnAfterARestart() throws IOException {
+  void chainContinuesAfterARestart() throws IOException {
     change(trail(), "crm");
     close();
     change(trail(), "erp");
@@ -167,7 +167,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void theChainGoesOnFromFileToFile() throws IOException {
+  void chainContinuesFromFileToFile() throws IOException {
     FileAuditTrail trail = trail(1_000);
 
     IntStream.range(0, 10).forEach(i -> change(trail, "c" + i));
@@ -189,7 +189,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void aLineThatWasCutOffByACrashIsDropped() throws IOException {
+  void lineCutByACrashIsDropped() throws IOException {
     change(trail(), "crm");
     close();
     Files.writeString(active(), "{\"hash\":\"12", StandardOpenOption.APPEND);
@@ -201,7 +201,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void aChangeThatACrashInterruptedIsOfUnknownOutcome() throws IOException {
+  void changeInterruptedByACrashHasUnknownOutcome() throws IOException {
     change(trail(), "crm");
     close();
     List<String> lines = lines(active());
@@ -218,7 +218,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void pagesGiveEveryRecordOnceTheNewestFirst() {
+  void pagesHoldEveryRecordOnceNewestFirst() {
     FileAuditTrail trail = trail(1_500);
     IntStream.range(0, 25).forEach(i -> change(trail, "c" + i));
 
@@ -236,7 +236,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void aTenantSeesItsOwnRecordsOnly() {
+  void tenantSeesOnlyItsRecords() {
     FileAuditTrail trail = trail();
     change(trail, "crm");
     trail.recording(List.of(pending("zoo", "secret")), () -> {}, permit -> permit.use(() -> true));
@@ -248,7 +248,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void whatBelongsToNobodyIsShownToThoseWhoMaySeeIt() {
+  void recordsWithoutTenantAreShownToPlatformAdminsOnly() {
     FileAuditTrail trail = trail();
     trail.refused(ofNobody());
 
@@ -296,7 +296,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void aFloodOfRefusalsIsCountedNotWritten() {
+  void floodOfRefusalsIsCountedNotWritten() {
     FileAuditTrail trail = trail();
 
     IntStream.range(0, 10_000).forEach(i -> trail.refused(ofNobody()));
@@ -312,7 +312,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void aFloodOfStrangersHidesNothingOfATenant() {
+  void floodOfUnauthenticatedRefusalsHidesNoTenants() {
     FileAuditTrail trail = trail();
     IntStream.range(0, 1_000).forEach(i -> trail.refused(ofNobody()));
 
@@ -323,7 +323,7 @@ class FileAuditTrailTest {
   }
 
   @Test
-  void endAndLinesOfTheChainAreFoundAlsoInFullFiles() {
+  void endAndLinesAreFoundInFullFiles() {
     FileAuditTrail trail = trail(1_000);
     IntStream.range(0, 10).forEach(i -> change(trail, "crm" + i));
 

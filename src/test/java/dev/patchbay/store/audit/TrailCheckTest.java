@@ -36,7 +36,7 @@ class TrailCheckTest {
   }
 
   @Test
-  void aWholeChainHasNothingToFind() throws IOException {
+  void intactChainHasNoFindings() throws IOException {
     TrailCheck check = check();
 
     assertThat(check.findings()).isEmpty();
@@ -44,7 +44,7 @@ class TrailCheckTest {
   }
 
   @Test
-  void oneChangedCharacterAnywhereInALineIsFound() throws IOException {
+  void anyChangedCharacterIsFound() throws IOException {
     String line = lines.get(2);
     for (int i = 0; i < line.length(); i++) {
       char other = line.charAt(i) == '1' ? '2' : '1';
@@ -55,7 +55,7 @@ class TrailCheckTest {
   }
 
   @Test
-  void aLineThatWasWrittenAnewWithItsOwnHashIsFoundAtTheNext() throws IOException {
+  void rewrittenLineIsFoundAtTheNextOne() throws IOException {
     AuditChain before = AuditChain.after(lines.get(1)).orElseThrow();
     lines.set(2, before.add(Optional.empty(), record("forged")).line());
 
@@ -63,7 +63,7 @@ class TrailCheckTest {
   }
 
   @Test
-  void aRemovedLineIsFound() throws IOException {
+  void removedLineIsFound() throws IOException {
     lines.remove(2);
 
     assertThat(check().findings())
@@ -73,21 +73,21 @@ class TrailCheckTest {
   }
 
   @Test
-  void linesInAnotherOrderAreFound() throws IOException {
+  void reorderedLinesAreFound() throws IOException {
     Collections.swap(lines, 1, 2);
 
     assertThat(check().findings()).isNotEmpty();
   }
 
   @Test
-  void anAddedLineIsFound() throws IOException {
+  void addedLineIsFound() throws IOException {
     lines.add(3, lines.get(2));
 
     assertThat(check().findings()).isNotEmpty();
   }
 
   @Test
-  void theBeginningMayBeKeptElsewhere() throws IOException {
+  void chainMayBeginInAnArchive() throws IOException {
     lines.remove(0);
     TrailCheck check = check();
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command as an operator runs it: in a process that has nothing but our classes. */
+/** The command as an operator runs it: a process with only our classes. */
 class VerifyAuditTest {
   @TempDir Path data;
 
@@ -53,7 +53,7 @@ class VerifyAuditTest {
   }
 
   @Test
-  void aWholeTrailOfSeveralFilesIsWhole() throws Exception {
+  void intactTrailOfSeveralFilesIsWhole() throws Exception {
     assertThat(verify())
         .satisfies(
             verdict -> {
@@ -63,7 +63,7 @@ class VerifyAuditTest {
   }
 
   @Test
-  void aChangedLineIsNamedByFileAndNumber() throws Exception {
+  void changedLineIsNamedByFileAndNumber() throws Exception {
     Path active = folder.resolve("n1.jsonl");
     List<String> lines = Files.readAllLines(active);
     lines.set(0, lines.get(0).replace("\"actor\":\"ann\"", "\"actor\":\"bob\""));
@@ -76,14 +76,14 @@ class VerifyAuditTest {
   }
 
   @Test
-  void aRemovedFileIsFound() throws Exception {
+  void removedFileIsFound() throws Exception {
     Files.delete(new TrailFiles(folder, "n1").full().get(1).path());
 
     assertThat(verify().status()).isEqualTo(1);
   }
 
   @Test
-  void aLineThatACrashCutOffIsToldAndNoFault() throws Exception {
+  void lineCutByACrashIsReportedButNoFault() throws Exception {
     Files.writeString(folder.resolve("n1.jsonl"), "{\"hash\":\"0", StandardOpenOption.APPEND);
 
     Verdict verdict = verify();
@@ -93,7 +93,7 @@ class VerifyAuditTest {
   }
 
   @Test
-  void nothingToLookAtIsNotWhole() throws Exception {
+  void emptyFolderIsNotWhole() throws Exception {
     Path empty = Files.createDirectory(data.resolve("empty"));
 
     assertThat(verify(empty).status()).isEqualTo(1);

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes over one PostgreSQL, and nobody polls. */
+/** Two nodes over one PostgreSQL without polling. */
 class ChangeNoticesTest {
   private static final ProjectKey SHOP = key("acme", "shop");
 
@@ -33,7 +33,7 @@ class ChangeNoticesTest {
   }
 
   @Test
-  void aChangeOfAnotherNodeIsNoticed() {
+  void changeOfAnotherNodeIsNotified() {
     there.whenChanged(looks::incrementAndGet);
     await().until(() -> looks.get() == 1);
 
@@ -43,7 +43,7 @@ class ChangeNoticesTest {
   }
 
   @Test
-  void aRefusedChangeIsNoNews() {
+  void refusedChangeIsNotNotified() {
     Ports.of(here).create(SHOP);
     there.whenChanged(looks::incrementAndGet);
     await().until(() -> looks.get() == 1);
@@ -56,7 +56,7 @@ class ChangeNoticesTest {
   }
 
   @Test
-  void aListenerWhoseConnectionIsCutListensAgain() {
+  void listenerReconnectsAfterALostConnection() {
     there.whenChanged(looks::incrementAndGet);
     await().until(() -> looks.get() == 1);
 

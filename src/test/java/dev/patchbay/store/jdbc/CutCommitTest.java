@@ -27,12 +27,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The connection breaks in the middle of a commit: whether it happened, the node finds out. */
+/** The connection breaks during a commit; the node determines the outcome. */
 class CutCommitTest {
   private static final ProjectKey SHOP = key("acme", "shop");
   private static final String MAY_BE = "may or may not have happened";
 
-  /** So that the driver sends the word each time, and not the name of a prepared statement. */
+  /**
+   * Makes the driver send the statement text each time instead of the name of a prepared statement.
+   */
   private static final String IN_CLEAR = "&prepareThreshold=0";
 
   private final String direct = TestDatabases.newPostgresUrl();
@@ -52,7 +54,7 @@ class CutCommitTest {
   }
 
   @Test
-  void aCommitWhoseAnswerIsLostIsNoSuccessAndIsFound() {
+  void commitWithALostAnswerFailsAndIsFound() {
     put("crm");
 
     line.cut(Moment.BEFORE_THE_ANSWER);
@@ -67,7 +69,7 @@ class CutCommitTest {
   }
 
   @Test
-  void aCommitThatDoesNotArriveIsNotThere() {
+  void commitThatNeverArrivesIsNotThere() {
     put("crm");
 
     line.cut(Moment.BEFORE_IT_ARRIVES);
@@ -80,7 +82,7 @@ class CutCommitTest {
   }
 
   @Test
-  void theNextChangeBuildsOnWhatHappened() {
+  void nextChangeBuildsOnTheActualState() {
     put("crm");
     line.cut(Moment.BEFORE_THE_ANSWER);
     failureOf("wiki");

@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Stands between a client and its database, and cuts the connection at a word that the client
- * sends: before the database has heard it, or after, so that the client never hears the answer.
+ * Proxy between a client and its database that cuts the connection at a given word: before the
+ * database receives it, or before the client gets the answer.
  */
 final class CutConnections implements AutoCloseable {
   /** When the next cut happens. */
@@ -42,7 +42,7 @@ final class CutConnections implements AutoCloseable {
     return door.getLocalPort();
   }
 
-  /** Once. */
+  /** Applies once. */
   void cut(Moment moment) {
     next.set(moment);
   }
@@ -56,12 +56,12 @@ final class CutConnections implements AutoCloseable {
         daemon(line::forth);
         daemon(line::back);
       } catch (IOException e) {
-        // The door is closed.
+        // The listening socket is closed.
       }
     }
   }
 
-  /** One connection, both ways. */
+  /** One connection, both directions. */
   private final class Line {
     private final Socket client;
     private final Socket server;
@@ -93,7 +93,7 @@ final class CutConnections implements AutoCloseable {
           out.write(buffer, 0, n);
         }
       } catch (IOException e) {
-        // The other way was cut.
+        // The other direction was cut.
       }
     }
 

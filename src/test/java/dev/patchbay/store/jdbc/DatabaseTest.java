@@ -20,7 +20,7 @@ class DatabaseTest {
   private final Database database = Database.ofFile(source(), new SettableClock());
 
   @Test
-  void aConnectionThatBreaksBehindTheCommitDoesNotSayThatNothingWasChanged() {
+  void connectionLostAtTheCommitReportsAnUnknownOutcome() {
     database.open();
     String id = StoreRow.id(database);
     breaksWhenClosed.set(true);

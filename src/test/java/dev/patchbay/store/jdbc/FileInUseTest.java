@@ -10,12 +10,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An H2 file belongs to one process. */
+/** An H2 file can be opened by one process only. */
 class FileInUseTest {
   @TempDir Path directory;
 
   @Test
-  void aSecondProcessIsToldWhoseTheFileIs() throws IOException, InterruptedException {
+  void secondProcessIsToldThatTheFileIsInUse() throws IOException, InterruptedException {
     try (var first = TestDatabases.openH2(directory)) {
       assertThat(first.projects()).isEmpty();
 

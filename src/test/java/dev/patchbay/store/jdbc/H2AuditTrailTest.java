@@ -21,9 +21,9 @@ class H2AuditTrailTest extends JdbcAuditTrailContract {
     return Database.ofFile(DataSources.h2(directory), InstantSource.system());
   }
 
-  /** By the command of the page on the audit trail. */
+  /** Runs the command of the page on the audit trail. */
   @Test
-  void aChainComesOutOfAFileByTheShellOfH2() throws SQLException, IOException {
+  void chainIsExportedByTheShellOfH2() throws SQLException, IOException {
     create("shop");
     create("ware-house");
     close();

@@ -40,22 +40,22 @@ class H2FileTest {
   }
 
   @Test
-  void wholeFileIsTaken() {
+  void intactFileIsAccepted() {
     assertThat(start(false)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 5, 10, 25})
-  void fileThatWasCutOffIsNotTaken(int percent) throws IOException {
+  void cutFileIsRefused(int percent) throws IOException {
     cutTo(percent);
 
     assertThat(start(false)).isPresent();
   }
 
-  /** H2 leaves room at the end of its file: there a cut takes nothing away. */
+  /** H2 leaves free space at the end of its file, where a cut removes nothing. */
   @ParameterizedTest
   @ValueSource(ints = {30, 40, 50, 60, 75, 95})
-  void fileThatIsTakenAfterACutHasAllThatWasInIt(int percent) throws IOException {
+  void acceptedCutFileHasAllItsData(int percent) throws IOException {
     cutTo(percent);
 
     Optional<String> complaint = start(false);
@@ -79,7 +79,7 @@ class H2FileTest {
   }
 
   @Test
-  void fileWithFlippedBytesIsNotTaken() throws IOException {
+  void fileWithFlippedBytesIsRefused() throws IOException {
     try (RandomAccessFile file = new RandomAccessFile(file().toFile(), "rw")) {
       for (long place = 8192; place < file.length(); place += 4096 * 3) {
         file.seek(place);
@@ -93,7 +93,7 @@ class H2FileTest {
   }
 
   @Test
-  void olderCopyIsNotTaken() throws IOException {
+  void olderCopyIsRefused() throws IOException {
     Path copy = Files.copy(file(), data.resolve("copy"));
     assertThat(start(true)).isEmpty();
     Files.delete(file());
@@ -103,7 +103,7 @@ class H2FileTest {
   }
 
   @Test
-  void fileIsItsOwnersAloneAlsoInAnOpenFolder() throws IOException {
+  void fileIsOwnerOnlyInAnOpenFolder() throws IOException {
     Path open = Files.createDirectory(data.resolve("open"));
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
 
@@ -114,7 +114,7 @@ class H2FileTest {
   }
 
   @Test
-  void restoredFileThatIsOpenToOthersIsTightened() throws IOException {
+  void accessibleRestoredFileIsTightened() throws IOException {
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-r--r--"));
 
     assertThat(start(false)).isEmpty();
@@ -126,7 +126,7 @@ class H2FileTest {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
-  /** As a node does it: opens the store and holds it against its mark. What it complains of. */
+  /** Opens the store and checks its mark like a node. Returns the complaint. */
   private Optional<String> start(boolean fill) {
     Database database = Database.ofFile(DataSources.h2(data), InstantSource.system());
     try (JdbcStore store =

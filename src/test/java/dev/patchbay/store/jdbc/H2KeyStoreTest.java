@@ -28,7 +28,7 @@ class H2KeyStoreTest extends KeyStoreContract {
   }
 
   @Test
-  void tenantGetsAsManyKeysAsItMayHave() {
+  void tenantReachesItsLimitOfKeysExactly() {
     KeyQuota.check(List.of(store()));
   }
 

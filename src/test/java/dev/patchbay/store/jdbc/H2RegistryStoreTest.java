@@ -66,7 +66,7 @@ class H2RegistryStoreTest extends RegistryStoreContract implements DurabilityCon
     boolean with(Statement statement) throws SQLException;
   }
 
-  /** In the same process a file may be opened twice. */
+  /** One process may open the file twice. */
   private void withStatement(Work work) {
     String url = "jdbc:h2:file:" + data.resolve("patchbay");
     try (Connection connection = DriverManager.getConnection(url, "patchbay", "");

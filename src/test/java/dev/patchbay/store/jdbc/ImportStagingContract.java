@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An import on its way into a database: staged piece by piece, switched at once. */
+/** Contract of imports into a database: staged in pieces, switched at once. */
 abstract class ImportStagingContract {
   private static final ProjectKey SHOP = key("acme", "shop");
 
@@ -75,14 +75,14 @@ abstract class ImportStagingContract {
     void before(int piece);
   }
 
-  /** Runs the work before each piece that is staged, and once more in the switch. */
+  /** Runs the work before each staged piece, and once more in the switch. */
   private CommitPermit watching(Pieces pieces, List<AuditRecord> records) {
     AtomicInteger number = new AtomicInteger();
     return new CommitPermit(records, () -> pieces.before(number.incrementAndGet()));
   }
 
   @Test
-  void otherTenantsChangeWhileAnImportIsStaged() {
+  void otherTenantsChangeDuringTheStaging() {
     List<Revision> others = new ArrayList<>();
 
     List<Revision> imported =
@@ -106,7 +106,7 @@ abstract class ImportStagingContract {
   }
 
   @Test
-  void whatIsSwitchedIsWhatTheChangesOneByOneWouldHaveLeft() {
+  void importEqualsItsChangesOneByOne() {
     List<Revision> revisions = store.commitAll(ImportBatches.of(2, VERSIONS), Permits.FREE).value();
 
     ProjectRegistry second = store.find(ImportBatches.project(1)).orElseThrow();
@@ -121,7 +121,7 @@ abstract class ImportStagingContract {
   }
 
   @Test
-  void everyRecordThatIsHandedOverIsInTheTrail() {
+  void everyPermittedRecordIsInTheTrail() {
     List<AuditRecord> records = List.of(record("p0"), record("p1"));
 
     store.commitAll(ImportBatches.of(2, 1), Permits.of(records));
@@ -134,7 +134,7 @@ abstract class ImportStagingContract {
   }
 
   @Test
-  void anImportThatEndsWhileItIsStagedLeavesNothing() {
+  void importAbortedDuringStagingLeavesNothing() {
     assertThat(refusal(2)).isEqualTo(FailureKind.UNAUTHENTICATED);
 
     assertThat(store.projects()).isEmpty();
@@ -142,7 +142,7 @@ abstract class ImportStagingContract {
   }
 
   @Test
-  void anImportThatIsRefusedInTheSwitchLeavesNothing() {
+  void importRefusedInTheSwitchLeavesNothing() {
     assertThat(refusal(Integer.MAX_VALUE)).isEqualTo(FailureKind.UNAUTHENTICATED);
 
     assertThat(store.projects()).isEmpty();
@@ -169,7 +169,7 @@ abstract class ImportStagingContract {
         .kind();
   }
 
-  /** How often an import is checked; leaves the store as it was but for revisions that it lacks. */
+  /** Number of checks of an import; leaves the store unchanged except for skipped revisions. */
   private int checksOf(int projects) {
     AtomicInteger checks = new AtomicInteger();
     ImportBatch stale =
@@ -187,7 +187,7 @@ abstract class ImportStagingContract {
   }
 
   @Test
-  void whatAKilledNodeStagedIsDroppedAtItsNextStart() {
+  void stagedRowsOfAKilledNodeAreDroppedAtItsNextStart() {
     MCPRuntimeException killed =
         catchThrowableOfType(
             MCPRuntimeException.class,
@@ -210,7 +210,7 @@ abstract class ImportStagingContract {
   }
 
   @Test
-  void aProjectThatGivesWayIsReplacedAtTheRevisionThatTheImportKnows() {
+  void replacedProjectMustHaveTheKnownRevision() {
     create(SHOP);
     store.commitAll(ImportBatches.of(2, 1), Permits.FREE);
     Map<ProjectKey, ProjectRegistry> there =
@@ -232,7 +232,7 @@ abstract class ImportStagingContract {
   }
 
   @Test
-  void aProjectThatCameMeanwhileIsAConflict() {
+  void concurrentlyCreatedProjectIsAConflict() {
     create(ImportBatches.project(1));
 
     FailureKind refusal =

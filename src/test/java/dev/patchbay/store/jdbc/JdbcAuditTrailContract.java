@@ -40,7 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The audit trail that is rows of the store's database. */
+/** Contract of the audit trail in the store's database. */
 abstract class JdbcAuditTrailContract {
   private final SettableClock clock = new SettableClock();
   private Database database;
@@ -76,7 +76,7 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
-  void aChangeOfAKeyIsRecordedWhenItHappens() {
+  void changeOfAKeyIsRecordedWithIt() {
     KeyStore keys = new JdbcKeyStore(database, new AuditRows(new NodeName("n1"))::write);
     ApiKey last = Keys.key("last00000000", Role.PLATFORM_ADMIN);
     keys.add(last, Permits.of(List.of(record("added"))));
@@ -99,7 +99,7 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
-  void extentTellsTheLastRevisionAndTheEndOfThisNodesChain() {
+  void extentHoldsTheLastRevisionAndTheEndOfTheChain() {
     create("shop");
     JdbcAuditTrail other =
         new JdbcAuditTrail(
@@ -119,14 +119,14 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
-  void aRecordIsARowOfTheChangesTransaction() {
+  void recordBelongsToTheTransactionOfItsChange() {
     create("shop");
 
     assertThat(trail.read(everything()).records()).containsExactly(record("shop").as(Outcome.DONE));
   }
 
   @Test
-  void aRowThatCannotBeReadEndsNoPage() {
+  void unreadableRowDoesNotEndThePage() {
     create("shop");
     create("bank");
     database.writing(
@@ -141,7 +141,7 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
-  void aChangeThatIsNotMadeLeavesNoRecord() {
+  void changeWithoutEffectLeavesNoRecord() {
     create("shop");
 
     assertThatThrownBy(() -> create("shop")).isInstanceOf(MCPRuntimeException.class);
@@ -151,7 +151,7 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
-  void aRecordThatCannotBeWrittenStopsTheChange() {
+  void unwritableRecordStopsTheChange() {
     database.writing(handle -> handle.execute("DROP TABLE audit_record"));
 
     assertThatThrownBy(() -> create("shop")).isInstanceOf(RuntimeException.class);
@@ -179,7 +179,7 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
-  void everyNodeHasAChainOfItsOwn() {
+  void everyNodeHasItsOwnChain() {
     create("shop");
     AuditRows rows = new AuditRows(new NodeName("n2"));
     JdbcAuditTrail other =
@@ -202,7 +202,7 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
-  void pagesGiveEveryRecordOnceTheNewestFirst() {
+  void pagesHoldEveryRecordOnceNewestFirst() {
     IntStream.range(0, 5).forEach(i -> create("p" + i));
 
     List<String> seen = new ArrayList<>();
@@ -232,7 +232,7 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
-  void anotherTenantSeesNothing() {
+  void otherTenantSeesNothing() {
     create("shop");
 
     AuditQuery theirs =
@@ -250,7 +250,7 @@ abstract class JdbcAuditTrailContract {
   }
 
   @Test
-  void aFloodOfRefusalsIsCountedNotWritten() {
+  void floodOfRefusalsIsCountedNotWritten() {
     IntStream.range(0, 300).forEach(i -> trail.refused(record("r")));
 
     assertThat(lines()).hasSize(RefusalBudget.BURST);

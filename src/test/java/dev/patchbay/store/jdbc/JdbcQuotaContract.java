@@ -21,14 +21,14 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What stores in a database promise beyond that: old versions make room. */
+/** Contract of stores in a database: old versions are evicted for the quota. */
 abstract class JdbcQuotaContract extends QuotaContract {
   private static final int KEPT = 3;
   private static final ProjectKey SHOP = key("acme", "shop");
 
   private final Deque<JdbcStore> stores = new ArrayDeque<>();
 
-  /** As many as there may be, of one store that is new; the last one stands for all. */
+  /** As many projects as the quota allows; the last one represents all. */
   abstract List<Database> databases();
 
   @Override
@@ -49,7 +49,7 @@ abstract class JdbcQuotaContract extends QuotaContract {
   }
 
   @Test
-  void versionsThatOnlyTheirAgeKeepsMakeRoomAndTheNewestStay() {
+  void versionsKeptOnlyForTheirAgeMakeRoom() {
     Ports ports = open(new QuotaSettings(10, 20_000)).get(0).ports();
     ports.create(SHOP);
     Revision last = Revision.NONE;
@@ -66,7 +66,7 @@ abstract class JdbcQuotaContract extends QuotaContract {
   }
 
   @Test
-  void totalsFollowWhatIsDroppedForItsAge() {
+  void totalsFollowThePruning() {
     QuotaNode node = open(new QuotaSettings(10, 20_000)).get(0);
     Ports ports = node.ports();
     ports.create(SHOP);

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A change that comes when H2 uses the space of its first writes again, which it does after 45
- * seconds, and here after none: H2 2.5.252 loses it when the process is killed.
+ * A change made when H2 reuses the space of its first writes: after 45 seconds by default, at once
+ * in this test. H2 2.5.252 loses it when the process is killed.
  */
 class LateCommitTest {
   private static final ProjectKey SHOP = key("acme", "shop");
@@ -28,7 +28,7 @@ class LateCommitTest {
   @TempDir Path directory;
 
   @Test
-  void aChangeAfterAPauseOutlivesTheProcess() throws IOException, InterruptedException {
+  void changeAfterAPauseSurvivesTheProcess() throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -48,7 +48,7 @@ class LateCommitTest {
     }
   }
 
-  /** The process that ends as if it were killed. */
+  /** A process that halts as if killed. */
   static final class Writer {
     private Writer() {}
 

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Secrets that a descriptor has in clear text, which its author was warned of. */
+/** Secrets written out in a descriptor, about which its author was warned. */
 class LiteralSecretsTest {
   private static final String DESCRIPTOR =
       """
@@ -40,7 +40,7 @@ class LiteralSecretsTest {
   @TempDir Path directory;
 
   @Test
-  void areNotInTheDatabaseAndComeBack() throws IOException {
+  void literalSecretsAreEncryptedInTheDatabase() throws IOException {
     YamlDescriptorReader reader = new YamlDescriptorReader(Set::of);
     ConnectorManifest manifest =
         reader

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
   @Test
-  void everyMigrationOfTheFolderIsOnTheList() throws IOException {
+  void everyMigrationOfTheFolderIsListed() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"))) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrderElementsOf(Migrations.NAMES);

@@ -25,14 +25,14 @@ class PostgresKeyStoreTest extends KeyStoreContract {
     return new JdbcKeyStore(node, (handle, records) -> {});
   }
 
-  /** As another node sees it. */
+  /** The view of another node. */
   @Override
   protected KeyStore again(KeyStore store) {
     return store();
   }
 
   @Test
-  void tenantGetsAsManyKeysAsItMayHave() {
+  void tenantReachesItsLimitOfKeysExactly() {
     KeyQuota.check(List.of(store(), store()));
   }
 

@@ -60,7 +60,7 @@ class PruningTest {
   }
 
   @Test
-  void oldVersionsGoButTheNewestOnesStay() {
+  void oldVersionsAreDroppedExceptTheNewest() {
     for (int i = 1; i <= 5; i++) {
       put(connector("crm", "t" + i), LONG_AGO);
     }
@@ -73,7 +73,7 @@ class PruningTest {
   }
 
   @Test
-  void youngVersionsStayHoweverManyThereAre() {
+  void youngVersionsAreKept() {
     put(connector("crm", "t0"), LONG_AGO);
     for (int i = 1; i <= 5; i++) {
       put(connector("crm", "t" + i), NOW.minus(Duration.ofDays(1)));
@@ -85,7 +85,7 @@ class PruningTest {
   }
 
   @Test
-  void theLogKeepsTheLastChangesAndSaysSo() {
+  void logKeepsTheLastChangesAndItsStart() {
     for (int i = 0; i < 1_200; i++) {
       put(connector("crm", "get").withEnabled(i % 2 == 0), NOW);
     }
@@ -99,7 +99,7 @@ class PruningTest {
   }
 
   @Test
-  void aNodeThatWasAwayForLongerThanTheLogGoesTakesAllAnew() {
+  void nodeAwayLongerThanTheLogReloadsAll() {
     Snapshots snapshots = new Snapshots(new InternalRegistry());
     RecordedEvents events = new RecordedEvents();
     PlainChanges node = PlainChanges.of(snapshots, store, events);
@@ -124,7 +124,7 @@ class PruningTest {
   }
 
   @Test
-  void aProjectGoesWithAllItsPast() {
+  void projectIsRemovedWithItsVersions() {
     for (int i = 1; i <= 5; i++) {
       put(connector("crm", "t" + i), LONG_AGO);
     }

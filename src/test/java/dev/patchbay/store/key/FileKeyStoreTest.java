@@ -35,7 +35,7 @@ class FileKeyStoreTest extends KeyStoreContract {
   }
 
   @Test
-  void fileIsItsOwnersAlone() throws IOException {
+  void fileIsOwnerOnly() throws IOException {
     store().add(Keys.key("plain0000000"), Permits.FREE);
 
     Path file = directory().file("keys.jsonl").path();
@@ -47,7 +47,7 @@ class FileKeyStoreTest extends KeyStoreContract {
   }
 
   @Test
-  void fileThatIsBrokenIsNotReadInPart() throws IOException {
+  void brokenFileIsRejectedAsAWhole() throws IOException {
     store().add(Keys.key("plain0000000"), Permits.FREE);
     Path file = directory().file("keys.jsonl").path();
     Files.writeString(file, "{\"id\":\n", StandardOpenOption.APPEND);
@@ -60,7 +60,7 @@ class FileKeyStoreTest extends KeyStoreContract {
   }
 
   @Test
-  void changeThatCannotBeWrittenHasNotHappened() throws IOException {
+  void unwritableChangeDoesNotHappen() throws IOException {
     KeyStore store = store();
     store.add(Keys.key("plain0000000"), Permits.FREE);
     store.add(Keys.key("other0000000"), Permits.FREE);

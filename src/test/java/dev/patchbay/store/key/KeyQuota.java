@@ -12,13 +12,13 @@ import dev.patchbay.registry.audit.Permits;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How many keys a tenant gets, over all nodes of a store. */
+/** The number of keys that a tenant gets over all nodes of a store. */
 public final class KeyQuota {
   private static final int ROOM = 5;
 
   private KeyQuota() {}
 
-  /** Of many keys at once a tenant gets as many as it may have. */
+  /** Of many concurrent keys a tenant gets exactly its limit. */
   public static void check(List<KeyStore> nodes) {
     KeyStore first = nodes.get(0);
     for (int i = 0; i < ApiKey.MOST_OF_A_TENANT - ROOM; i++) {

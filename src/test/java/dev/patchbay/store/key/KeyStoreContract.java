@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What every store of keys promises. */
+/** Contract of every key store. */
 public abstract class KeyStoreContract {
   private static final ApiKey FULL =
       new ApiKey(
@@ -44,10 +44,10 @@ public abstract class KeyStoreContract {
 
   private static final CommitPermit NONE = Permits.FREE;
 
-  /** An empty one. */
+  /** An empty store. */
   protected abstract KeyStore store();
 
-  /** Another view of what the store has kept, as after a restart. */
+  /** Another view of the stored keys, as after a restart. */
   protected abstract KeyStore again(KeyStore store);
 
   @Test
@@ -56,7 +56,7 @@ public abstract class KeyStoreContract {
   }
 
   @Test
-  void keysAreKeptAsTheyAre() {
+  void keysAreReadAsWritten() {
     KeyStore store = store();
 
     store.add(FULL, NONE);
@@ -82,7 +82,7 @@ public abstract class KeyStoreContract {
   }
 
   @Test
-  void platformAdminsKeyThatEndsDoesNotKeepTheFirstFromBeingAdded() {
+  void expiringPlatformAdminKeyDoesNotPreventTheFirst() {
     KeyStore store = store();
     store.add(FULL, NONE);
 
@@ -91,7 +91,7 @@ public abstract class KeyStoreContract {
   }
 
   @Test
-  void ofManyWhoAddTheFirstKeyOneSucceeds() {
+  void oneOfManyConcurrentFirstKeysIsAdded() {
     KeyStore store = store();
 
     long added =
@@ -106,7 +106,7 @@ public abstract class KeyStoreContract {
   }
 
   @Test
-  void keyIsNotReplacedOnceAnotherHasRotatedIt() {
+  void rotatedKeyIsNotReplacedByAnOlderState() {
     KeyStore store = store();
     store.add(FULL, NONE);
     ApiKey rotated = Keys.key(FULL.id().value());
@@ -142,13 +142,13 @@ public abstract class KeyStoreContract {
   }
 
   @Test
-  void lastLastingKeyOfAPlatformAdminIsNotRemoved() {
+  void lastNonExpiringPlatformAdminKeyIsNotRemoved() {
     KeyStore store = store();
     ApiKey first = Keys.key("first0000000", Role.PLATFORM_ADMIN);
     ApiKey second = Keys.key("second000000", Role.PLATFORM_ADMIN);
     store.add(first, NONE);
     store.add(second, NONE);
-    // A platform-admin's too, but neither for good nor for everything.
+    // Also of a platform-admin, but it expires or is limited.
     store.add(FULL, NONE);
 
     assertThat(store.remove(first.id(), NONE).value()).isTrue();
@@ -159,7 +159,7 @@ public abstract class KeyStoreContract {
   }
 
   @Test
-  void ofManyWhoRemoveTheLastKeysOfPlatformAdminsOneFails() {
+  void oneOfTheConcurrentRemovalsOfTheLastKeysFails() {
     KeyStore store = store();
     List<KeyId> ids = IntStream.range(0, 8).mapToObj(i -> new KeyId("racing00000" + i)).toList();
     ids.forEach(id -> store.add(Keys.key(id.value(), Role.PLATFORM_ADMIN), NONE));
@@ -186,7 +186,7 @@ public abstract class KeyStoreContract {
   }
 
   @Test
-  void useIsNotedOfKeysThatAreThereAndNeverGoesBack() {
+  void lastUseIsSavedForExistingKeysAndNeverGoesBack() {
     KeyStore store = store();
     store.add(PLAIN, NONE);
     Instant later = Keys.NOW.plusSeconds(9);
@@ -198,7 +198,7 @@ public abstract class KeyStoreContract {
   }
 
   @Test
-  void revisionMovesWithEveryChangeAndNotWithUse() {
+  void revisionMovesWithChangesAndNotWithUse() {
     KeyStore store = store();
     long empty = store.revision();
     store.add(PLAIN, NONE);

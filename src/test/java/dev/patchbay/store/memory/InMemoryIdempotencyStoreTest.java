@@ -17,7 +17,7 @@ class InMemoryIdempotencyStoreTest extends IdempotencyStoreContract {
   }
 
   @Test
-  void inventedKeysDoNotFillTheMemory() {
+  void unknownKeysDoNotFillTheMemory() {
     InMemoryIdempotencyStore answers = new InMemoryIdempotencyStore();
 
     for (int i = 0; i < 20_000; i++) {

@@ -65,7 +65,7 @@ class UpstreamMemoryTest {
     other.grow(31 * MIB);
 
     assertThat(error(json(100_000), ""))
-        .contains("Requests under way use the memory that there is for them; try again");
+        .contains("Running requests use all memory reserved for requests; try again");
     other.close();
     assertThat(call(json(20), "").isError()).isFalse();
   }

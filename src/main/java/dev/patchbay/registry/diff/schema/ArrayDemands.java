@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** How many elements an array has, whether they differ, and what each one is. */
+/** Demands on arrays: size, uniqueness, elements. */
 record ArrayDemands(Inclusion inclusion) implements Demand {
   private static final List<String> SIZES = List.of("minItems", "maxItems");
 

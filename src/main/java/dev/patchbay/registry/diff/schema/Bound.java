@@ -3,10 +3,10 @@ package dev.patchbay.registry.diff.schema;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** One end of a range of numbers, lower or upper. */
+/** Lower or upper bound of a range of numbers. */
 record Bound(BigDecimal value, boolean exclusive) {
 
-  /** The same end for whole numbers only, always inclusive. */
+  /** The equivalent bound for integers, always inclusive. */
   Bound forIntegers(boolean lower) {
     BigDecimal whole = value.setScale(0, lower ? RoundingMode.CEILING : RoundingMode.FLOOR);
     boolean excluded = exclusive && whole.compareTo(value) == 0;
@@ -14,7 +14,7 @@ record Bound(BigDecimal value, boolean exclusive) {
     return new Bound(excluded ? whole.add(step) : whole, false);
   }
 
-  /** Does it leave no more values than the other? */
+  /** Is this bound at least as tight as the other? */
   boolean isWithin(Bound other, boolean lower) {
     int order = value.compareTo(other.value) * (lower ? 1 : -1);
     return order > 0 || (order == 0 && (exclusive || !other.exclusive));

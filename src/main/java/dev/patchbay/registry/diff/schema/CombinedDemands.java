@@ -4,7 +4,10 @@ import dev.patchbay.model.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/** References, and schemas that judge the same value together or as alternatives. */
+/**
+ * Demands of references and of combined schemas: {@code $ref}, {@code allOf}, {@code anyOf}, {@code
+ * oneOf}.
+ */
 record CombinedDemands(Inclusion inclusion, Document document, SchemaEquality equality)
     implements Demand {
 
@@ -43,7 +46,7 @@ record CombinedDemands(Inclusion inclusion, Document document, SchemaEquality eq
     return branches.stream().anyMatch(branch -> inclusion.inPlace(premise, branch, at).isEmpty());
   }
 
-  /** To fit one is to fit exactly one where no value can fit two. */
+  /** Matching one alternative means matching exactly one when no value can match two. */
   private Optional<Gap> oneOf(Premise premise, Json.Members schema, String at) {
     if (!(schema.byName().get("oneOf") instanceof Json.Elements branches)) {
       return Optional.empty();

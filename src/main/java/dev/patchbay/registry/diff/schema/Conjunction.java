@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Schemas that all judge the same value, with their references and {@code allOf} written out flat.
- * A reference that leads nowhere says nothing, and neither does what no effort is left for.
+ * Schemas that must all hold for one value, with references and {@code allOf} flattened. A
+ * reference that cannot be resolved adds nothing; nothing more is added once the effort is spent.
  *
- * @param choices the lists of {@code anyOf} and {@code oneOf}: at least one of each holds
- * @param impossible whether one of them is {@code false}
+ * @param choices the lists of {@code anyOf} and {@code oneOf}: at least one schema of each must
+ *     hold
+ * @param impossible whether one of the schemas is {@code false}
  */
 record Conjunction(List<Json.Members> parts, List<Json.Elements> choices, boolean impossible) {
   Conjunction {

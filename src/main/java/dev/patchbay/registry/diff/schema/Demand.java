@@ -3,10 +3,10 @@ package dev.patchbay.registry.diff.schema;
 import dev.patchbay.model.json.Json;
 import java.util.Optional;
 
-/** What some keywords of a schema demand of a value. */
+/** A group of keywords, compared with what is known of a value. */
 interface Demand {
   /**
-   * Empty when every value of the premise meets it, as far as can be shown.
+   * Empty when every value of the premise provably meets the schema's keywords.
    *
    * @param at where the schema stands, for the gap
    */

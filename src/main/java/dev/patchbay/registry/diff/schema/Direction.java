@@ -1,9 +1,9 @@
 package dev.patchbay.registry.diff.schema;
 
-/** Which way values travel, and so which of two schemas must include the other. */
+/** Direction of the values, which decides which of two schemas must include the other. */
 public enum Direction {
-  /** From callers to the tool: the new schema must accept all that the old one accepted. */
+  /** Arguments: the new schema must accept every value that the old one accepted. */
   INPUT,
-  /** From the tool to callers: the new schema must allow only what the old one allowed. */
+  /** Results: the new schema may allow only values that the old one allowed. */
   OUTPUT
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether no value can fit two of several schemas: because of their kinds, of the values they list,
- * or of a member that both require and that tells them apart.
+ * Proves that no value matches two of several schemas: by kind, by listed values, or by a required
+ * member that distinguishes them.
  */
 record Disjointness(Document document, Effort effort) {
   private static final int DEEPEST = 3;

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One whole schema: what references lead to, and whether we read its dialect right. */
+/** A schema document: resolves references, and checks that its dialect is understood. */
 record Document(Json root) {
   private static final String CURRENT = "https://json-schema.org/draft/2020-12/schema";
 
-  /** Words that older dialects do not have, and a validator for them would ignore. */
+  /** Keywords that older dialects do not have and their validators ignore. */
   private static final Set<String> NEWER =
       Set.of(
           "prefixItems",
@@ -30,9 +30,9 @@ record Document(Json root) {
   }
 
   /**
-   * Does everything in it mean what it means in 2020-12? Older dialects ignore what stands beside a
-   * reference and the newer keywords, and have {@code items} as a list; a property that is merely
-   * called so counts too, which errs on the safe side.
+   * Does the document mean the same in 2020-12? Older dialects ignore the keywords beside a
+   * reference and the newer keywords, and allow a list in {@code items}. A property of such a name
+   * counts too, which errs on the safe side.
    */
   boolean isUnderstood() {
     return dialect().equals(CURRENT) || isPlain(root);
@@ -56,7 +56,7 @@ record Document(Json root) {
         && members.byName().values().stream().allMatch(Document::isPlain);
   }
 
-  /** What a reference {@code #/…} leads to. */
+  /** Resolves a reference {@code #/…}. */
   Optional<Json> resolve(String reference) {
     if (reference.equals("#")) {
       return Optional.of(root);

@@ -1,11 +1,11 @@
 package dev.patchbay.registry.diff.schema;
 
 /**
- * How much work comparisons may still cost, in looks at a keyword or a member: schemas come from
- * strangers, and the worst of them would be compared for hours. Not thread-safe.
+ * Work limit of schema comparisons, in visited keywords and members. Schemas are untrusted input;
+ * without a limit the worst would be compared for hours. Not thread-safe.
  */
 public final class Effort {
-  /** For all the schemas of a manifest: less than a second. */
+  /** For all schemas of a manifest: less than a second. */
   public static final int MOST_TOGETHER = 2_000_000;
 
   static final int MOST = 200_000;
@@ -16,7 +16,7 @@ public final class Effort {
     this.left = left;
   }
 
-  /** Is there still some left after taking this much? */
+  /** Uses up this much; false when the effort is spent. */
   boolean take(int units) {
     left = Math.max(0, left - units);
     return left > 0;
@@ -26,7 +26,7 @@ public final class Effort {
     return left == 0;
   }
 
-  /** A share for one comparison, which {@link #giveBack} returns what is left of. */
+  /** A share for one comparison; {@link #giveBack} returns the rest. */
   Effort share() {
     int share = Math.min(MOST, left);
     left -= share;

@@ -1,10 +1,10 @@
 package dev.patchbay.registry.diff.schema;
 
 /**
- * Something that the including schema demands and the included one does not give.
+ * A demand of the including schema that the included schema does not meet.
  *
- * @param at where, by the keywords that lead there; empty at the root
- * @param what is demanded, or why nothing can be said
+ * @param at path of keywords to the place; empty at the root
+ * @param what the demand, or why the comparison is undecided
  * @param isDemand whether {@code what} is a demand
  */
 record Gap(String at, String what, boolean isDemand) {
@@ -14,7 +14,7 @@ record Gap(String at, String what, boolean isDemand) {
     return new Gap(at, what, true);
   }
 
-  /** It may hold, but that cannot be shown. */
+  /** A gap that could not be proven or excluded. */
   static Gap undecided(String at, String why) {
     return new Gap(at, why, false);
   }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Looking for the first gap, by a loop: streams would take several times the stack. */
+/** Finds the first gap with a loop, since streams would need several times the stack. */
 final class Gaps {
   private Gaps() {}
 

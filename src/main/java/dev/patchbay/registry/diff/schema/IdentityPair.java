@@ -3,7 +3,10 @@ package dev.patchbay.registry.diff.schema;
 import dev.patchbay.model.json.Json;
 import java.util.List;
 
-/** Schemas that hold together, and one to compare them with: the very objects, as a key. */
+/**
+ * Map key of one comparison: schemas that hold together and the schema to compare with, by
+ * identity.
+ */
 final class IdentityPair {
   private final List<Json> left;
   private final Json right;

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whether every value that fits one schema fits another. "No gap" is a proof; a gap may only mean
- * that there was none to be found. Lives for one comparison.
+ * Proves that every value that matches one schema also matches another. "No gap" is a proof; a gap
+ * may also mean that no proof was found. Lives for one comparison.
  *
- * <p>What is being compared further up is taken as included when it comes up again further down:
- * sound, since values are finite and every such step goes to a part of the value.
+ * <p>A comparison that is already running further up counts as included (coinduction). This is
+ * sound, since values are finite and each step goes to a part of the value.
  */
 final class Inclusion {
-  /** In flight at one time, so that references that chase each other do not fill the stack. */
+  /** Limit of nested comparisons, so that circular references do not overflow the stack. */
   private static final int DEEPEST = 80;
 
   private static final int NOTHING = Integer.MAX_VALUE;
@@ -30,7 +30,7 @@ final class Inclusion {
   private final Map<IdentityPair, Gap> failed = new HashMap<>();
   private int depth;
 
-  /** The first comparison in flight whose outcome was taken for granted since. */
+  /** The outermost running comparison whose outcome was assumed. */
   private int earliestAssumed = NOTHING;
 
   Inclusion(Document included, Document including, Undeclared undeclared, Effort effort) {
@@ -51,7 +51,7 @@ final class Inclusion {
     return disjointness;
   }
 
-  /** Compares schemas for a part of the value, or for the value itself at the very beginning. */
+  /** Compares schemas for a part of the value, or for the whole value at the start. */
   Optional<Gap> below(List<Json> schemas, Json wanted, String at) {
     if (wanted == Json.Constant.TRUE) {
       return Optional.empty();
@@ -85,7 +85,7 @@ final class Inclusion {
     return gap;
   }
 
-  /** Compares for the same value: as a whole, else part by part. */
+  /** Compares for the same value: as a whole, otherwise part by part. */
   Optional<Gap> inPlace(Premise premise, Json wanted, String at) {
     if (premise.isImpossible() || wanted == Json.Constant.TRUE) {
       return Optional.empty();

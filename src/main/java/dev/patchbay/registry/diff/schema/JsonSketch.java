@@ -4,7 +4,7 @@ import dev.patchbay.model.json.Json;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A value in a sentence: its beginning is enough. */
+/** Shortens a JSON value for a sentence. */
 final class JsonSketch {
   private static final int MOST = 5;
   private static final int LONGEST = 40;

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the keywords of JSON Schema hold, as far as comparing needs to know it. */
+/**
+ * The keywords of JSON Schema by what they contain: schemas, lists of schemas, named schemas,
+ * texts.
+ */
 final class Keywords {
-  /** They judge no value by themselves. */
+  /** Keywords that do not constrain a value. */
   static final Set<String> TEXTS =
       Set.of(
           "title",

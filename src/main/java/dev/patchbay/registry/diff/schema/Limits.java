@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The figures among what a premise knows: the tightest of each. */
+/** The numeric limits of a premise: the tightest of each keyword. */
 record Limits(Premise premise) {
 
   Stream<BigDecimal> figures(String keyword) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Which members an object must have and may have, how many, and what each one is. */
+/** Demands on objects: required and allowed members, size, and the schema of each member. */
 record ObjectDemands(Inclusion inclusion, Undeclared undeclared) implements Demand {
 
   @Override
@@ -89,7 +89,7 @@ record ObjectDemands(Inclusion inclusion, Undeclared undeclared) implements Dema
         .filter(gap -> !allFit(parts, Parts::anyMember, wanted, place));
   }
 
-  /** Do all the schemas that some part has for members fit by themselves? */
+  /** Do all schemas that some part has for members match by themselves? */
   private boolean allFit(
       Parts parts, Function<Json.Members, List<Json>> members, Json wanted, String at) {
     for (Json.Members part : parts.premise().parts()) {

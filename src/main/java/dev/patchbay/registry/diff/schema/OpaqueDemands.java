@@ -4,14 +4,11 @@ import dev.patchbay.model.json.Json;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Keywords that are not reasoned about: they are met where the premise has the very same, together
- * with those that they work with.
- */
+/** Keywords that are only compared by equality, together with the keywords that they depend on. */
 record OpaqueDemands(SchemaEquality equality) implements Demand {
 
   /**
-   * @param whole whether it depends on everything that stands beside it
+   * @param whole whether the group depends on all other keywords of its schema
    */
   private record Group(List<String> keywords, Optional<ValueKind> kind, boolean whole) {
     static Group of(String... keywords) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a premise says of the members and elements of its value: schemas that all hold. */
+/** The schemas that a premise has for the members and elements of its value; all of them hold. */
 record Parts(Premise premise) {
 
   Set<String> names() {
@@ -16,9 +16,9 @@ record Parts(Premise premise) {
   }
 
   /**
-   * Of the member with a name.
+   * Schemas of the member with this name.
    *
-   * @param unmatched patterns that the name does not match; of any other it is unknown
+   * @param unmatched patterns that the name does not match; for all others it is unknown
    */
   List<Json> member(String name, Set<String> unmatched) {
     List<Json> schemas = new ArrayList<>();
@@ -33,7 +33,7 @@ record Parts(Premise premise) {
     return schemas;
   }
 
-  /** Does anything hold of the member with the name, as far as can be told? */
+  /** May some schema apply to the member with this name? */
   boolean maySpeakOf(String name) {
     return premise.parts().stream()
         .anyMatch(
@@ -43,21 +43,21 @@ record Parts(Premise premise) {
                     || part.find("patternProperties").isPresent());
   }
 
-  /** Of a member whose name no {@code properties} of the premise has. */
+  /** Schemas of a member whose name is in no {@code properties} of the premise. */
   List<Json> otherMember(Set<String> unmatched) {
     List<Json> schemas = new ArrayList<>();
     premise.parts().forEach(part -> addOther(part, unmatched, schemas));
     return schemas;
   }
 
-  /** Where a pattern might match, what is said of the rest does not hold. */
+  /** Adds the schema of the remaining members, unless a pattern might match. */
   private static void addOther(Json.Members part, Set<String> unmatched, List<Json> schemas) {
     if (unmatched.containsAll(Keywords.members(part, "patternProperties").keySet())) {
       part.find("additionalProperties").ifPresent(schemas::add);
     }
   }
 
-  /** Of members whose names match a pattern. */
+  /** Schemas of members whose names match a pattern. */
   List<Json> matching(String pattern) {
     return premise.parts().stream()
         .map(part -> Keywords.members(part, "patternProperties"))
@@ -66,14 +66,14 @@ record Parts(Premise premise) {
         .toList();
   }
 
-  /** Every schema that one part has for members: each member fits at least one of them. */
+  /** All schemas that one part has for members: each member matches at least one. */
   static List<Json> anyMember(Json.Members part) {
     List<Json> schemas = anyOther(part);
     schemas.addAll(Keywords.members(part, "properties").values());
     return schemas;
   }
 
-  /** The same for members that are not among its {@code properties}. */
+  /** The same for members that are not in {@code properties}. */
   static List<Json> anyOther(Json.Members part) {
     List<Json> schemas = new ArrayList<>(Keywords.members(part, "patternProperties").values());
     schemas.add(part.find("additionalProperties").orElse(Json.Constant.TRUE));
@@ -104,7 +104,7 @@ record Parts(Premise premise) {
     return json instanceof Json.Members || json instanceof Json.Constant;
   }
 
-  /** Are other names than those of {@code properties} impossible? */
+  /** Does the part forbid names other than those of {@code properties}? */
   static boolean isClosed(Json.Members part) {
     return part.find("additionalProperties").orElse(Json.Constant.TRUE) == Json.Constant.FALSE
         && Keywords.members(part, "patternProperties").isEmpty();

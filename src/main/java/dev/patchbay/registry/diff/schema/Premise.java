@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is known of a value that fits schemas: the side of a comparison that is to be included. It
- * may know less than the schemas say, never more. Immutable.
+ * What is known of a value that matches some schemas: the left side of a comparison. It may know
+ * less than the schemas say, never more. Immutable.
  */
 final class Premise {
   private final Document document;
@@ -90,7 +90,7 @@ final class Premise {
         : single;
   }
 
-  /** Of null and the two booleans there are no others. */
+  /** Null and the booleans have so few values that they can be listed. */
   private static Optional<Set<Json>> fewValues(Set<ValueKind> named) {
     if (!EnumSet.of(ValueKind.NULL, ValueKind.BOOLEAN).containsAll(named)) {
       return Optional.empty();
@@ -106,7 +106,7 @@ final class Premise {
     return kinds;
   }
 
-  /** Is there no such value for sure? */
+  /** Is it certain that no such value exists? */
   boolean isImpossible() {
     return all.impossible() || kinds.isEmpty();
   }
@@ -123,7 +123,7 @@ final class Premise {
     return kinds;
   }
 
-  /** All the values there can be, where the schemas list them. */
+  /** All possible values, when the schemas list them. */
   Optional<Set<Json>> values() {
     return values;
   }
@@ -137,8 +137,8 @@ final class Premise {
   }
 
   /**
-   * The same in parts that can be judged each for itself: by the first choice, else by value, else
-   * by kind. Empty when it cannot be divided further.
+   * Splits the premise into cases that can be compared one by one: by the first choice, otherwise
+   * by value, otherwise by kind. Empty when it cannot be split further.
    */
   List<Premise> divided() {
     Optional<Json.Elements> choice =

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** The kind of the value, lists of values, ranges, lengths, patterns and formats. */
+/** Demands on scalars: type, listed values, ranges, lengths, patterns and formats. */
 final class ScalarDemands implements Demand {
   private static final Set<String> KEYWORDS =
       Set.of(

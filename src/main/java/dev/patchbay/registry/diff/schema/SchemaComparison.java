@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares an old schema with a new one by the values that fit them, in JSON Schema 2020-12 and the
- * part of 2019-09 and draft-07 that means the same.
+ * Compares an old with a new JSON Schema by the values that match them. Supports 2020-12 and the
+ * parts of 2019-09 and draft-07 with the same meaning.
  *
- * <p>Reasoned about are {@code type} (every integer is a number), {@code enum}, {@code const},
+ * <p>Compared by meaning are {@code type} (every integer is a number), {@code enum}, {@code const},
  * ranges, {@code multipleOf}, lengths and sizes, {@code uniqueItems}, {@code properties}, {@code
  * required}, {@code additionalProperties}, {@code items}, {@code prefixItems}, {@code allOf},
- * {@code anyOf}, {@code $ref}, and {@code oneOf} where no value fits two of its alternatives.
+ * {@code anyOf}, {@code $ref}, and {@code oneOf} when no value matches two of its alternatives.
  * {@code pattern}, {@code format} and {@code patternProperties} are compared by their text; all
- * other keywords must be the same. An object is open unless {@code additionalProperties} says
- * otherwise; what a member that was not declared may be is for the caller to say.
+ * other keywords must be equal. An object is open unless {@code additionalProperties} says
+ * otherwise; the caller decides what an undeclared member may be.
  *
- * <p>Compatible is only what is proven; whatever cannot be decided, or would take too long, is
- * {@link Kind#BROKEN} with a reason that says so.
+ * <p>Compatible means proven. Everything undecided or too costly is {@link Kind#BROKEN} with a
+ * reason that says so.
  */
 public final class SchemaComparison {
   private final Document before;
@@ -37,7 +37,7 @@ public final class SchemaComparison {
     this.effort = effort;
   }
 
-  /** Takes from the effort what it costs, at most a share. */
+  /** Compares two schemas; uses at most a share of the effort. */
   public static SchemaVerdict compare(
       JsonText before, JsonText after, Direction direction, Undeclared undeclared, Effort effort) {
     Optional<Json> old = Json.of(before);
@@ -93,7 +93,7 @@ public final class SchemaComparison {
 
   private static SchemaVerdict same() {
     return new SchemaVerdict(
-        Kind.SAME, "The same values fit; only texts, the order or the way of saying it changed.");
+        Kind.SAME, "The same values match; only texts, order or notation changed.");
   }
 
   private SchemaVerdict compatible() {

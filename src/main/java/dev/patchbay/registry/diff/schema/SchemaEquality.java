@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Whether two schemas say the same but for texts, through their references: the only thing to rely
- * on where a keyword cannot be reasoned about. Lives for one comparison of two documents.
+ * Equality of two schemas through their references, ignoring texts. Used for keywords that cannot
+ * be compared by meaning. Lives for one comparison of two documents.
  */
 final class SchemaEquality {
   private static final int DEEPEST = 80;
@@ -29,7 +29,7 @@ final class SchemaEquality {
     this.effort = effort;
   }
 
-  /** Schemas that were found equal under the assumption that those above them are. */
+  /** Are the schemas equal, given that the running comparisons above them are? */
   boolean same(Json one, Json other) {
     IdentityPair pair = new IdentityPair(List.of(one), other);
     Boolean before = known.get(pair);
@@ -44,7 +44,7 @@ final class SchemaEquality {
     boolean same = compare(one, other);
     depth--;
     if (!same) {
-      // What relied on this pair is wrong now, and nobody knows which that was.
+      // Results that relied on this pair are wrong now, and they are not tracked.
       known.values().removeIf(Boolean::booleanValue);
       known.put(pair, false);
     }
@@ -73,7 +73,7 @@ final class SchemaEquality {
     return keywords;
   }
 
-  /** Do both have the keyword with the same meaning, or both not? */
+  /** Do both have the keyword with the same meaning, or neither? */
   boolean sameKeyword(String keyword, Json.Members one, Json.Members other) {
     Json mine = one.byName().get(keyword);
     Json theirs = other.byName().get(keyword);
@@ -108,7 +108,7 @@ final class SchemaEquality {
     return mine.equals(theirs) && !holdsReference(mine);
   }
 
-  /** Below a keyword that we do not look into, equal references may lead to different places. */
+  /** Below an unknown keyword, equal references may lead to different places. */
   private static boolean holdsReference(Json json) {
     if (json instanceof Json.Elements elements) {
       return elements.list().stream().anyMatch(SchemaEquality::holdsReference);

@@ -1,19 +1,19 @@
 package dev.patchbay.registry.diff.schema;
 
 /**
- * What a change of a schema means for callers.
+ * Result of a schema comparison.
  *
  * @param reason a sentence for the reader of a changelog
  */
 public record SchemaVerdict(Kind kind, String reason) {
 
-  /** How far the two schemas are apart. */
+  /** Compatibility of two schemas. */
   public enum Kind {
-    /** They accept the same values; what changed is text, order or the way of saying it. */
+    /** Both accept the same values; text, order or notation differ. */
     SAME,
     /** Callers of the old schema need no change, and there is more than before. */
     COMPATIBLE,
-    /** Callers may break, or it cannot be shown that they do not. */
+    /** Callers may break, or compatibility cannot be proven. */
     BROKEN
   }
 }

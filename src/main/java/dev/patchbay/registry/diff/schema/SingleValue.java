@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What can be said of one value, as a schema: so a {@code const} is compared like any other. */
+/** Describes one value as a schema, so that {@code const} is compared like any other schema. */
 final class SingleValue {
   private SingleValue() {}
 

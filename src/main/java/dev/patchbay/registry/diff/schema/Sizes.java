@@ -2,12 +2,12 @@ package dev.patchbay.registry.diff.schema;
 
 import java.math.BigDecimal;
 
-/** The keywords {@code minX} and {@code maxX}, of which the tightest counts. */
+/** The keywords {@code minX} and {@code maxX}; the tightest counts. */
 final class Sizes {
   private Sizes() {}
 
   /**
-   * @param atLeast how many there are for other reasons
+   * @param atLeast a lower limit that other keywords imply
    */
   static boolean isMet(Premise premise, String keyword, BigDecimal wanted, BigDecimal atLeast) {
     Limits limits = new Limits(premise);

@@ -1,15 +1,15 @@
 package dev.patchbay.registry.diff.schema;
 
 /**
- * What is thought of members that an open object does not declare: those that neither {@code
- * properties}, {@code patternProperties} nor {@code additionalProperties} speak of.
+ * Assumption about undeclared members of an open object: members that neither {@code properties},
+ * {@code patternProperties} nor {@code additionalProperties} mention.
  */
 public enum Undeclared {
-  /** They may be there with any value, as the letter of JSON Schema has it. */
+  /** They may exist with any value, as JSON Schema says. */
   ANY_VALUE,
   /**
-   * They are not there. Agents fill in what a schema declares, and tools answer what theirs does;
-   * by the letter, every new optional argument of an open schema would break callers.
+   * They do not exist. Agents fill in only declared members, and tools return only declared ones.
+   * By JSON Schema alone, every new optional argument of an open schema would break callers.
    */
   ABSENT
 }

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * The kinds of values, none of which overlap: what {@code type} calls a number is an integer or a
- * fraction, and 1.0 is an integer (JSON Schema 2020-12, validation, section 6.1.1).
+ * The disjoint kinds of JSON values: a number is an integer or a fraction, and 1.0 is an integer
+ * (JSON Schema 2020-12, validation, section 6.1.1).
  */
 enum ValueKind {
   NULL,
@@ -25,7 +25,7 @@ enum ValueKind {
     return EnumSet.of(INTEGER, FRACTION);
   }
 
-  /** More than one where it cannot be told. */
+  /** More than one kind when the number is too large to tell. */
   static Set<ValueKind> of(Json value) {
     if (value instanceof Json.Members) {
       return EnumSet.of(OBJECT);
@@ -45,7 +45,7 @@ enum ValueKind {
     return EnumSet.of(value == Json.Constant.NULL ? NULL : BOOLEAN);
   }
 
-  /** What the value of a {@code type} names; unknown names add nothing. */
+  /** The kinds that a {@code type} names; unknown names add nothing. */
   static Set<ValueKind> named(Json type) {
     Set<ValueKind> kinds = EnumSet.noneOf(ValueKind.class);
     if (type instanceof Json.Text text) {

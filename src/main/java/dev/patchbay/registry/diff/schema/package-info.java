@@ -1,6 +1,6 @@
 /**
- * Whether a new JSON Schema is compatible with an old one, decided on the schemas alone and never
- * wrongly in favour. May import {@code dev.patchbay.model} only.
+ * Proves whether a new JSON Schema is compatible with an old one, from the schemas alone. May
+ * import {@code dev.patchbay.model} only.
  */
 @NullMarked
 package dev.patchbay.registry.diff.schema;

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Small schemas over a small world of values, so that they often meet. */
+/** Generates small schemas over few values, so that they often overlap. */
 final class RandomSchemas {
   private static final List<String> SCALARS =
       List.of(
@@ -28,7 +28,7 @@ final class RandomSchemas {
 
   record Pair(JsonText before, JsonText after) {}
 
-  /** Two that have much in common, or nothing. */
+  /** A pair with much in common, or nothing. */
   Pair pair() {
     Map<String, String> before = keywords(2);
     Map<String, String> after = new LinkedHashMap<>(random.nextInt(5) == 0 ? keywords(2) : before);

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every pair of the table, once as arguments and once as results; and schemas made to be slow. */
+/** Compares every pair of the table, as arguments and as results, and schemas built to be slow. */
 class SchemaComparisonTest {
   private static final Path TABLE = Path.of("src/test/resources/diff/schema-pairs.txt");
 
-  /** How the new schema stands to the old one. */
+  /** Relation of the new schema to the old one. */
   enum Relation {
     SAME(Kind.SAME, Kind.SAME),
     WIDER(Kind.COMPATIBLE, Kind.BROKEN),
@@ -64,7 +64,7 @@ class SchemaComparisonTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void verdictIsThatOfTheTable(Pair pair) {
+  void verdictEqualsTheTable(Pair pair) {
     SchemaVerdict verdict = compare(pair.before(), pair.after(), pair.direction());
 
     assertThat(verdict.kind()).as(verdict.reason()).isEqualTo(pair.relation().as(pair.direction()));
@@ -76,12 +76,12 @@ class SchemaComparisonTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void everySchemaIsTheSameAsItself(Pair pair) {
+  void everySchemaEqualsItself(Pair pair) {
     assertThat(compare(pair.after(), pair.after(), pair.direction()).kind()).isEqualTo(Kind.SAME);
   }
 
   @Test
-  void reasonsSayWhoDemandsWhatAndWhere() {
+  void reasonsNameDirectionDemandAndPlace() {
     String loose = "{\"properties\":{\"a\":{}}}";
     String tight = "{\"properties\":{\"a\":{\"maxLength\":3}}}";
 
@@ -110,7 +110,7 @@ class SchemaComparisonTest {
 
   @ParameterizedTest
   @MethodSource("hostilePairs")
-  void hostileSchemasAreGivenUpOnInTime(List<String> pair) {
+  void hostileSchemasAreGivenUpInTime(List<String> pair) {
     long start = System.nanoTime();
     SchemaVerdict verdict = compare(pair.get(0), pair.get(1), Direction.INPUT);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -120,7 +120,7 @@ class SchemaComparisonTest {
   }
 
   @Test
-  void spentEffortMeansCannotBeShown() {
+  void spentEffortIsUndecided() {
     SchemaVerdict verdict =
         SchemaComparison.compare(
             new JsonText("{\"type\":\"integer\"}"),
@@ -144,13 +144,16 @@ class SchemaComparisonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "a new optional argument     | INPUT  | {'a':{}} | {'a':{},'b':{'type':'string'}} | COMPATIBLE",
-        "an argument that is gone    | INPUT  | {'a':{},'b':{'type':'string'}} | {'a':{}} | COMPATIBLE",
+        "a new optional argument     | INPUT  | {'a':{}} | {'a':{},'b':{'type':'string'}} |"
+            + " COMPATIBLE",
+        "an argument that is gone    | INPUT  | {'a':{},'b':{'type':'string'}} | {'a':{}} |"
+            + " COMPATIBLE",
         "an argument that is tighter | INPUT  | {'a':{}} | {'a':{'type':'string'}} | BROKEN",
-        "a new member of the answer  | OUTPUT | {'a':{}} | {'a':{},'b':{'type':'string'}} | COMPATIBLE",
+        "a new member of the answer  | OUTPUT | {'a':{}} | {'a':{},'b':{'type':'string'}} |"
+            + " COMPATIBLE",
         "a member that may be wider  | OUTPUT | {'a':{'type':'string'}} | {'a':{}} | BROKEN",
       })
-  void aMemberThatNobodyDeclaredMayBeThoughtAbsent(
+  void undeclaredMemberCountsAsAbsent(
       String what, Direction direction, String before, String after, Kind kind) {
     SchemaVerdict verdict = compare(object(before), object(after), direction, Undeclared.ABSENT);
 
@@ -158,7 +161,7 @@ class SchemaComparisonTest {
   }
 
   @Test
-  void whatTheRestMayBeSpeaksOfEveryMember() {
+  void additionalPropertiesApplyToEveryMember() {
     String open = "{\"properties\":{\"a\":{}},\"additionalProperties\":true}";
     String more = "{\"properties\":{\"a\":{},\"b\":{\"type\":\"string\"}}}";
 

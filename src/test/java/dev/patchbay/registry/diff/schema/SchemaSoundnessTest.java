@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is called compatible, held against the validator that judges real calls: random schemas,
- * small changes of them, and random values that lie near the edges of both.
+ * Checks "compatible" verdicts with the validator of real calls: random schemas, small changes of
+ * them, and random values near the limits of both.
  */
 class SchemaSoundnessTest {
   private static final int PAIRS = 1_000;
@@ -24,7 +24,7 @@ class SchemaSoundnessTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
-  void nothingCompatibleBreaksAnyone(long seed) {
+  void compatibleSchemasBreakNoCaller(long seed) {
     Random random = new Random(seed);
     RandomSchemas schemas = new RandomSchemas(random);
     int compatible = 0;
