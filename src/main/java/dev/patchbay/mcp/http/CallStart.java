@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * Starts the call of a tool, whose answer comes after the request's thread. A client of the modern
- * era that goes away cancels its call; only a write each second shows that it has gone.
+ * era that goes away cancels its call; only a write each second shows that it disconnected.
  */
 final class CallStart {
   private static final int MOST_WAITING_BYTES = 256 * 1024;

@@ -32,7 +32,7 @@ public interface KeyStore {
   Recorded<Boolean> add(ApiKey key, CommitPermit permit);
 
   /**
-   * Replaces a key. Returns false, and records nothing, when the key is gone or another node has
+   * Replaces a key. Returns false, and records nothing, when the key is absent or another node has
    * rotated it since {@code before} was read.
    */
   Recorded<Boolean> replace(ApiKey before, ApiKey after, CommitPermit permit);

@@ -60,7 +60,7 @@ public final class VersionRules {
         "The content changed, and the version is still " + version + ".");
   }
 
-  /** Reports a version lower than the one that it replaces. */
+  /** Reports a version lower than the replaced one. */
   public static Optional<Problem> lower(SemVer before, SemVer after) {
     return after.compareTo(before) < 0
         ? Optional.of(

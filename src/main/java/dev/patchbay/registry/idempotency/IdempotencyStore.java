@@ -11,7 +11,7 @@ public interface IdempotencyStore {
   /** How long a key is kept. */
   Duration KEPT = Duration.ofHours(24);
 
-  /** After this time an unanswered request counts as dead: its node is gone. */
+  /** After this time an unanswered request counts as dead: its node has stopped. */
   Duration LONGEST_RUN = Duration.ofMinutes(2);
 
   /**

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record HighWaterMark(String store, Revision revision, AuditChain audit) {
 
   /**
-   * Compares with the current state; returns a sentence when the store has gone back, otherwise
+   * Compares with the current state; returns a sentence when the store went back, otherwise
    * empty.
    */
   Optional<String> complaintAbout(HighWaterMark now) {
@@ -44,10 +44,10 @@ public record HighWaterMark(String store, Revision revision, AuditChain audit) {
         : Optional.empty();
   }
 
-  /** Complaint about a record that differs from the one that was written. */
+  /** Complaint about a record that differs from the written one. */
   static Optional<String> otherRecord(long seq) {
     return Optional.of(
-        "The audit record %d is not the one that was written: the audit trail was changed"
+        "The audit record %d differs from the written record: the audit trail was changed"
             .formatted(seq));
   }
 }

@@ -39,8 +39,8 @@ record HighWaterMarkFile(OwnerOnlyFile file) {
       throw StartRefusal.forNow(
           "The file "
               + name()
-              + " in patchbay.data.dir is empty or damaged, so whether the store is whole cannot"
-              + " be told. Restore the file, or remove it to accept the store as it is");
+              + " in patchbay.data.dir is empty or damaged, so the node cannot check that the"
+              + " store is whole. Restore the file, or remove it to accept the store as it is");
     }
     return Optional.of(
         new HighWaterMark(

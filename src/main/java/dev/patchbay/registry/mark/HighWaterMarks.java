@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * Compares the store with its high-water mark, and moves the mark while the node runs. A store that
- * has gone back never overwrites the mark; the mark stays until an operator removes its file. For
+ * went back never overwrites the mark; the mark stays until an operator removes its file. For
  * one thread at a time.
  */
 @SingletonBean
@@ -78,7 +78,7 @@ public class HighWaterMarks {
   }
 
   /**
-   * Saves the new mark when the store has advanced. Returns a sentence when the store has gone
+   * Saves the new mark when the store has advanced. Returns a sentence when the store went
    * back. Fails with STORE_UNAVAILABLE, or an {@link UncheckedIOException}.
    */
   public Optional<String> move() {

@@ -22,7 +22,7 @@ class FeedStart {
     this.settings = settings;
   }
 
-  /** Begins to tell, and to look for changes of other nodes, after what is loaded already. */
+  /** Starts publishing, and polling for changes of other nodes, after the loaded revision. */
   void follow(Revision loaded) {
     feed.startAt(loaded);
     thread.every(settings.clusterPoll(), feed::follow);

@@ -71,7 +71,7 @@ public class HotReloadTimer {
     }
   }
 
-  /** Takes the check lock for good, so that no check runs after the registry is gone. */
+  /** Takes the check lock for good, so that no check runs after the registry has stopped. */
   @PreDestroy
   void stop() {
     try {

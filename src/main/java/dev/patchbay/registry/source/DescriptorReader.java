@@ -14,7 +14,7 @@ public interface DescriptorReader {
   int MOST_NODES = 20_000;
 
   /**
-   * Parses the text to a manifest or to all of its problems. Never throws, whatever the text holds.
+   * Parses the text to a manifest or to all of its problems. Never throws for any text.
    */
   ParsedDescriptor read(DescriptorText text);
 

@@ -16,7 +16,7 @@ final class Pruning {
   /** Usage marks kept: hours, even with many nodes, since each flush of a node is one mark. */
   private static final long MARKS_KEPT = 1_000_000;
 
-  /** The newest versions are kept whatever their age; the current one is the newest. */
+  /** The newest versions are kept at any age; the current one is the newest. */
   private static final String TOO_OLD =
       """
        FROM connector_version

@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * Retention of old data.
  *
- * @param versions kept per connector whatever their age, newest first
+ * @param versions kept per connector at any age, newest first
  * @param versionsFor minimum age before a version is dropped
  * @param changes number of kept log entries
  * @param quota of a tenant; old versions are evicted when it is full

@@ -76,7 +76,7 @@ class HighWaterMarksTest {
     marks().check();
     store.forgetLast().record("c");
 
-    refused("The audit record 2 is not the one that was written");
+    refused("The audit record 2 differs from the written record");
   }
 
   @Test
@@ -85,17 +85,17 @@ class HighWaterMarksTest {
     marks().check();
     store.forgetLast().record("c").record("d");
 
-    refused("The audit record 2 is not the one that was written");
+    refused("The audit record 2 differs from the written record");
   }
 
   @Test
   void missingOrChangedLastRecordIsRefusedAtTheFirstStart() {
     store.record("a").record("b").alterLine(2);
 
-    refused("The audit record 2 is not the one that was written");
+    refused("The audit record 2 differs from the written record");
 
     store.dropLine(2);
-    refused("The audit record 2 is not the one that was written");
+    refused("The audit record 2 differs from the written record");
   }
 
   @Test

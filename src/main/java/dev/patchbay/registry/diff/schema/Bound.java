@@ -14,7 +14,7 @@ record Bound(BigDecimal value, boolean exclusive) {
     return new Bound(excluded ? whole.add(step) : whole, false);
   }
 
-  /** Is this bound at least as tight as the other? */
+  /** Is this bound at least as tight as the second one? */
   boolean isWithin(Bound other, boolean lower) {
     int order = value.compareTo(other.value) * (lower ? 1 : -1);
     return order > 0 || (order == 0 && (exclusive || !other.exclusive));

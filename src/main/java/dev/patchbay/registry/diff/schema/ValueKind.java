@@ -25,7 +25,7 @@ enum ValueKind {
     return EnumSet.of(INTEGER, FRACTION);
   }
 
-  /** More than one kind when the number is too large to tell. */
+  /** More than one kind when the number is too large to classify. */
   static Set<ValueKind> of(Json value) {
     if (value instanceof Json.Members) {
       return EnumSet.of(OBJECT);
