@@ -19,8 +19,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /**
- * Listening streams of this node, limited per node and per tenant. A stream announces each change of
- * its project's list. It ends with its session, with the credential that opened it, and with the
+ * Listening streams of this node, limited per node and per tenant. A stream announces each change
+ * of its project's list. It ends with its session, with the credential that opened it, and with the
  * node.
  */
 @SingletonBean

@@ -1,7 +1,7 @@
 package dev.patchbay.mcp;
 
-import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.bean.ServerThreads;
+import dev.patchbay.bean.SingletonBean;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;

@@ -50,9 +50,9 @@ import java.util.SortedMap;
 /**
  * The operations of the registry, for REST, MCP and other beans of the WAR. Each takes the caller
  * first and works in the caller's tenant; a project that the caller may not see is reported as
- * absent. {@link #read} and {@link #readTenant} give all that is read. A change
- * takes a {@link ChangeRequest}, fails with PRECONDITION_FAILED when the project is not what the
- * request says, and returns the revision that it made. Fails with {@link MCPRuntimeException} only.
+ * absent. {@link #read} and {@link #readTenant} give all that is read. A change takes a {@link
+ * ChangeRequest}, fails with PRECONDITION_FAILED when the project is not what the request says, and
+ * returns the revision that it made. Fails with {@link MCPRuntimeException} only.
  */
 @SingletonBean
 public class RegistryService {

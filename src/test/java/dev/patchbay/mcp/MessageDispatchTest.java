@@ -40,15 +40,12 @@ class MessageDispatchTest {
           () -> 0, new SessionIds(), Duration.ofMinutes(30), new SessionSettings(10, 10, 10));
   private final MessageDispatch dispatch =
       new MessageDispatch(
-          new ModernEndpoint(tools),
-          new LegacyEndpoint(tools, sessions),
-          new Challenge(NO_TOKENS));
+          new ModernEndpoint(tools), new LegacyEndpoint(tools, sessions), new Challenge(NO_TOKENS));
   private final Scope scope = Example.scope(Example.connector("crm", Example.tool("get")));
 
   @Test
   void methodThatTheRolesDoNotAllowReachesNoEndpoint() {
-    Caller viewer =
-        new Caller(Example.TENANT, "joe", Set.of(Role.VIEWER), Optional.empty());
+    Caller viewer = new Caller(Example.TENANT, "joe", Set.of(Role.VIEWER), Optional.empty());
     Scope ofViewer = new Scope(viewer, scope.registry(), scope.narrowing());
 
     Action action = dispatch.decide(message(CALL), SentHeaders.of(), ofViewer);

@@ -61,8 +61,8 @@ final class CallStart {
         });
   }
 
-  private static CallAnswer answer(
-      Exchange exchange, ValidatedCall call, Cancellation cancellation) throws IOException {
+  private static CallAnswer answer(Exchange exchange, ValidatedCall call, Cancellation cancellation)
+      throws IOException {
     Runnable gone = call.era() == ProtocolEra.MODERN ? cancellation::cancel : () -> {};
     return new CallAnswer(
         exchange.response(),

@@ -100,8 +100,9 @@ public class ProjectChanges {
 
   /**
    * Computes the change on the project as this node knows it; the commit compares its revision with
-   * the store. Empty when the store must be read first: for a precondition, a refusal, or when there
-   * is nothing to commit, because the caller may have read a newer revision from another node.
+   * the store. Empty when the store must be read first: for a precondition, a refusal, or when
+   * there is nothing to commit, because the caller may have read a newer revision from another
+   * node.
    */
   private <T> Optional<Computed<T>> onKnown(
       ProjectKey key, Precondition precondition, ChangePlan<T> plan) {

@@ -14,8 +14,7 @@ import java.util.Optional;
 public record HighWaterMark(String store, Revision revision, AuditChain audit) {
 
   /**
-   * Compares with the current state; returns a sentence when the store went back, otherwise
-   * empty.
+   * Compares with the current state; returns a sentence when the store went back, otherwise empty.
    */
   Optional<String> complaintAbout(HighWaterMark now) {
     if (!now.store.equals(store)) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Compares the store with its high-water mark, and moves the mark while the node runs. A store that
- * went back never overwrites the mark; the mark stays until an operator removes its file. For
- * one thread at a time.
+ * went back never overwrites the mark; the mark stays until an operator removes its file. For one
+ * thread at a time.
  */
 @SingletonBean
 public class HighWaterMarks {
@@ -78,8 +78,8 @@ public class HighWaterMarks {
   }
 
   /**
-   * Saves the new mark when the store has advanced. Returns a sentence when the store went
-   * back. Fails with STORE_UNAVAILABLE, or an {@link UncheckedIOException}.
+   * Saves the new mark when the store has advanced. Returns a sentence when the store went back.
+   * Fails with STORE_UNAVAILABLE, or an {@link UncheckedIOException}.
    */
   public Optional<String> move() {
     HighWaterMark now = store.now();

@@ -13,9 +13,7 @@ public interface DescriptorReader {
   int MOST_DEPTH = 32;
   int MOST_NODES = 20_000;
 
-  /**
-   * Parses the text to a manifest or to all of its problems. Never throws for any text.
-   */
+  /** Parses the text to a manifest or to all of its problems. Never throws for any text. */
   ParsedDescriptor read(DescriptorText text);
 
   /**
