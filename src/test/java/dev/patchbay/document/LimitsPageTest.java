@@ -78,7 +78,12 @@ class LimitsPageTest {
         List.of("500 levels by REST", count("JsonValues.DEEPEST") + " where"));
     rows.put(
         "an answer above 8 KiB",
-        List.of(bytes("HeldStream.PASSING"), count("ConnectionState.MOST_HELD") + " of them"));
+        List.of(
+            bytes("HeldStream.PASSING"),
+            bytes("HeldAnswer.MOST_DIRECT"),
+            count("SlowReaders.DIRECT_WRITES") + " threads of the node",
+            count("SlowReaders.DIRECT_WRITES_OF_OWNER") + " of the tenant",
+            count("ConnectionState.MOST_HELD") + " of them"));
     rows.put("an import", List.of(bytes("ImportLines.LONGEST_LINE")));
     rows.put(
         "`config` of a connector",
