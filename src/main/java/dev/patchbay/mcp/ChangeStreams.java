@@ -19,9 +19,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
 /**
- * Listening streams of this node, limited per node and per tenant. A stream announces each change
- * of its project's list. It ends with its session, with the credential that opened it, and with the
- * node.
+ * Admits and ends listening streams: limits per node and per tenant, expired sessions, revoked
+ * credentials, the end of the node. {@link ListeningStreams} writes to them.
  */
 @SingletonBean
 public class ChangeStreams {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failure with a kind. The message is a sentence that may be shown to the caller; it contains no
+ * Failure that a caller may see: a kind ({@link FailureKind}) and a sentence. The message is a sentence that may be shown to the caller; it contains no
  * secret, machine path or stack. {@link #problems()} lists all problems of an input; {@link
  * #candidates()} lists the names from which the caller must choose.
  */

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Health check of descriptor files: how many are in error or missing. Always up, because the last
+ * Readiness check of descriptor files: how many are in error or missing. Always up, because the last
  * good versions serve. Contains counts only, because the check is public.
  */
 @Readiness

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Health check of the registry: up when its snapshots can be read. */
+/** Readiness check of the registry: up when its snapshots can be read. */
 @Readiness
 @SingletonBean
 class RegistryHealthCheck implements HealthCheck {

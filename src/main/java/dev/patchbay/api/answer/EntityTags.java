@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Entity tags: {@code "<store id>-<revision>-<tick>"}, with a suffix for other representations.
- * {@code If-Match} compares only store and revision, so neither usage counts nor the representation
+ * Entity tags ({@code ETag}): writes them, and parses {@code If-Match}. A tag is {@code "<store
+ * id>-<revision>-<tick>"}, with a suffix for other representations. {@code If-Match} compares only store and revision, so neither usage counts nor the representation
  * block a change.
  */
 @SingletonBean

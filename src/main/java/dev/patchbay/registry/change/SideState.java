@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Keeps the state beside the snapshots (usage figures, files, invalidation counters) consistent
- * with them.
+ * Updates usage figures, file states and invalidation counters after each change of a project, so
+ * that they stay consistent with the snapshots.
  */
 @SingletonBean
 public class SideState {

@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reloads one connector when its file has changed. When the file is invalid or missing, the last
+ * Hot reload of one connector: notices a changed file by its fingerprint, and reloads it. When the file is invalid or missing, the last
  * good version keeps serving and the ledger holds the reason.
  */
 @SingletonBean

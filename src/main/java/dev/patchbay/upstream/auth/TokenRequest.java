@@ -6,7 +6,7 @@ import dev.patchbay.model.state.ProjectKey;
 import java.util.List;
 
 /**
- * Key of a token: everything its request contains. A new secret makes a new key; projects share no
+ * Cache key of an access token: all values of the token request. A new secret makes a new key; projects share no
  * tokens.
  */
 record TokenRequest(

@@ -42,7 +42,7 @@ class AuthSchemesTest {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> schemes.start(this))
-        .withMessage("two ways to authenticate are called hmac");
+        .withMessage("two auth schemes have the type hmac");
   }
 
   @SuppressWarnings("unchecked")

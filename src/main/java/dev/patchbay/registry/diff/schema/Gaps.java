@@ -4,7 +4,9 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Finds the first gap with a loop, since streams would need several times the stack. */
+/**
+ * Finds the first {@link Gap}. Uses a loop, because streams would need several times the stack.
+ */
 final class Gaps {
   private Gaps() {}
 
