@@ -4,9 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Failure that a caller may see: a kind ({@link FailureKind}) and a sentence. The message is a sentence that may be shown to the caller; it contains no
- * secret, machine path or stack. {@link #problems()} lists all problems of an input; {@link
- * #candidates()} lists the names from which the caller must choose.
+ * Failure that a caller may see: a kind ({@link FailureKind}) and a sentence. The message is a
+ * sentence that may be shown to the caller; it contains no secret, machine path or stack. {@link
+ * #problems()} lists all problems of an input; {@link #candidates()} lists the names from which the
+ * caller must choose.
  */
 public final class MCPRuntimeException extends RuntimeException {
   private static final long serialVersionUID = 1L;

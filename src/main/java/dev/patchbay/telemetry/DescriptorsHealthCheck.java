@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Readiness check of descriptor files: how many are in error or missing. Always up, because the last
- * good versions serve. Contains counts only, because the check is public.
+ * Readiness check of descriptor files: how many are in error or missing. Always up, because the
+ * last good versions serve. Contains counts only, because the check is public.
  */
 @Readiness
 @SingletonBean

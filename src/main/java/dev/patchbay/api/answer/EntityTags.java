@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Entity tags ({@code ETag}): writes them, and parses {@code If-Match}. A tag is {@code "<store
- * id>-<revision>-<tick>"}, with a suffix for other representations. {@code If-Match} compares only store and revision, so neither usage counts nor the representation
- * block a change.
+ * id>-<revision>-<tick>"}, with a suffix for other representations. {@code If-Match} compares only
+ * store and revision, so neither usage counts nor the representation block a change.
  */
 @SingletonBean
 public class EntityTags {

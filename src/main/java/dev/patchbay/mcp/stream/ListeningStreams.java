@@ -18,10 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * Sends changes of tool lists to the open listening streams of this node. Each stream keeps the state of its list and is notified
- * only when a change of its project alters the list. Comparison runs on the thread of the change,
- * or a little later when the list is unavailable; the order does not matter, because an older state
- * is ignored. Writing runs on the executor, so that no change waits for a client. Thread-safe.
+ * Sends changes of tool lists to the open listening streams of this node. Each stream keeps the
+ * state of its list and is notified only when a change of its project alters the list. Comparison
+ * runs on the thread of the change, or a little later when the list is unavailable; the order does
+ * not matter, because an older state is ignored. Writing runs on the executor, so that no change
+ * waits for a client. Thread-safe.
  */
 public final class ListeningStreams {
   private final Map<ProjectKey, Set<Stream>> byProject = new ConcurrentHashMap<>();

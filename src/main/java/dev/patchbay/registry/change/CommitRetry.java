@@ -7,8 +7,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Retry policy for a commit that lost a race (a revision conflict): at once, then after a jittered back-off of 1–50 ms,
- * for at most 8 s. Never waits inside a transaction.
+ * Retry policy for a commit that lost a race (a revision conflict): at once, then after a jittered
+ * back-off of 1–50 ms, for at most 8 s. Never waits inside a transaction.
  */
 @SingletonBean
 public class CommitRetry {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Precondition of a change, as {@code If-Match} and {@code If-None-Match} state it (RFC 9110 section
- * 13.1.1). It is checked under the project's lock against the store, so that it holds against
- * changes of every node.
+ * Precondition of a change, as {@code If-Match} and {@code If-None-Match} state it (RFC 9110
+ * section 13.1.1). It is checked under the project's lock against the store, so that it holds
+ * against changes of every node.
  */
 public sealed interface Precondition {
   static Precondition none() {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * Port: metrics and their names ({@link Metric}). Label values come from small fixed sets, never from input of a caller, so that the
- * number of series is bounded.
+ * Port: metrics and their names ({@link Metric}). Label values come from small fixed sets, never
+ * from input of a caller, so that the number of series is bounded.
  */
 public interface Metrics {
   /**

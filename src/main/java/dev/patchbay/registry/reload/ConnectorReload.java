@@ -37,8 +37,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hot reload of one connector: notices a changed file by its fingerprint, and reloads it. When the file is invalid or missing, the last
- * good version keeps serving and the ledger holds the reason.
+ * Hot reload of one connector: notices a changed file by its fingerprint, and reloads it. When the
+ * file is invalid or missing, the last good version keeps serving and the ledger holds the reason.
  */
 @SingletonBean
 public class ConnectorReload {

@@ -31,8 +31,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Hot reload: checks the descriptor files of installed connectors, one check at a time: the timer checks all
- * projects, a caller checks one project and waits for a running check first.
+ * Hot reload: checks the descriptor files of installed connectors, one check at a time: the timer
+ * checks all projects, a caller checks one project and waits for a running check first.
  */
 @SingletonBean
 public class HotReload {

@@ -6,8 +6,8 @@ import dev.patchbay.model.state.ProjectKey;
 import java.util.List;
 
 /**
- * Cache key of an access token: all values of the token request. A new secret makes a new key; projects share no
- * tokens.
+ * Cache key of an access token: all values of the token request. A new secret makes a new key;
+ * projects share no tokens.
  */
 record TokenRequest(
     ProjectKey project,

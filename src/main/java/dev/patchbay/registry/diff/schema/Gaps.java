@@ -4,9 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * Finds the first {@link Gap}. Uses a loop, because streams would need several times the stack.
- */
+/** Finds the first {@link Gap}. Uses a loop, because streams would need several times the stack. */
 final class Gaps {
   private Gaps() {}
 
