@@ -73,6 +73,7 @@ class ObservabilityIT {
   @Test
   void healthCountsProblemsWithoutGoingDown() {
     String project = "/v1/projects/health";
+    Map<String, Integer> before = descriptorCounts();
     install(project, "broken");
     install(project, "lost");
 
@@ -85,9 +86,27 @@ class ObservabilityIT {
         .containsExactlyInAnyOrder(
             tuple("registry", "UP", Map.of()),
             tuple("store", "UP", Map.of("unreadable_connectors", 0)),
-            tuple("descriptors", "UP", Map.of("in_error", 1, "source_missing", 1)));
+            tuple(
+                "descriptors",
+                "UP",
+                Map.of(
+                    "in_error", before.get("in_error") + 1,
+                    "source_missing", before.get("source_missing") + 1)));
     assertThat(checks("/health")).hasSize(4);
     assertThat(client.get("/health").text()).doesNotContain("health", "broken", "lost");
+  }
+
+  /** Other tests of this class leave problems too. */
+  private Map<String, Integer> descriptorCounts() {
+    return client
+        .get("/health/ready")
+        .json()
+        .path("checks")
+        .valueStream()
+        .filter(check -> check.path("name").asString().equals("descriptors"))
+        .map(check -> counts(check.path("data")))
+        .findFirst()
+        .orElseThrow();
   }
 
   private List<Tuple> checks(String path) {
