@@ -1,5 +1,6 @@
 package dev.patchbay.soak;
 
+import dev.patchbay.OwnServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Soak {
   @SuppressWarnings("SystemOut") // a program for people
   public static void main(String[] arguments) throws IOException {
     int seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 60;
+    System.setProperty(OwnServer.COMPILER, "-XX:+TieredCompilation");
     Path data = Files.createTempDirectory("soak");
     try (AttackedServer server = new AttackedServer(data.resolve("data"))) {
       for (int i = 0; i < WARM_UP; i++) {
