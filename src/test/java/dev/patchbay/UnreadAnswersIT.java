@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class UnreadAnswersIT {
   private static final int THREADS = 10;
   private static final int CONNECTIONS = 4 * THREADS;
-  private static final int PIPELINED = 60;
+  private static final int PIPELINED = 12;
   private static final int READS = 20;
   private static final int TOOLS = 120;
   private static final int CONNECTORS = 10;
