@@ -55,6 +55,7 @@ final class ClientStream extends ServletOutputStream {
 
   private void unlessDisconnected(Write write) throws IOException {
     if (disconnected) {
+      discard(new IOException("The client disconnected during an earlier write."));
       return;
     }
     try {
@@ -62,10 +63,15 @@ final class ClientStream extends ServletOutputStream {
     } catch (IOException e) {
       disconnected = true;
       readers.connection(request).close();
-      if (HeldAnswer.isStreamed(request)) {
-        throw new ClientDisconnectedException(e);
-      }
       LOG.log(Level.DEBUG, "The client disconnected; its answer is discarded.", e);
+      discard(e);
+    }
+  }
+
+  /** Fails for a streamed answer, at each write. */
+  private void discard(IOException cause) throws ClientDisconnectedException {
+    if (HeldAnswer.isStreamed(request)) {
+      throw new ClientDisconnectedException(cause);
     }
   }
 

@@ -79,6 +79,7 @@ class ClientStreamTest {
     ClientStream stream = new ClientStream(closed, request, readers);
 
     assertThatThrownBy(() -> stream.write(1)).isInstanceOf(ClientDisconnectedException.class);
+    assertThatThrownBy(() -> stream.write(1)).isInstanceOf(ClientDisconnectedException.class);
 
     assertThat(readers.isClosed(request)).isTrue();
   }
