@@ -98,12 +98,14 @@ final class HeldStream extends ServletOutputStream {
     return held.bytes();
   }
 
-  /** Writes what was held back on this thread, which waits for the reader. */
+  /**
+   * Writes what was held back on this thread, which waits for the reader. The server flushes its
+   * small rest at the end of the request; a flush here would be one more write to the socket.
+   */
   void writeAll() throws IOException {
     while (!held.isEmpty()) {
       held.writeSliceTo(out);
     }
-    out.flush();
   }
 
   @Override

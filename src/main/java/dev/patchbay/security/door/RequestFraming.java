@@ -16,6 +16,8 @@ final class RequestFraming {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+;=%-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{0,5})?");
+  /** The last accepted Host. Most requests name the same one, and the pattern costs 4 % of a read. */
+  private static volatile String accepted = "localhost";
   private static final String SYMBOLS_OF_TOKENS = "!#$%&'*+-.^_`|~";
 
   private RequestFraming() {}
@@ -67,9 +69,20 @@ final class RequestFraming {
           ? Optional.of("Host is missing.")
           : Optional.empty();
     }
-    return HOST.matcher(hosts.get(0)).matches()
+    return isHost(hosts.get(0))
         ? Optional.empty()
         : Optional.of("Host is not a name or an address, with a port or without.");
+  }
+
+  private static boolean isHost(String host) {
+    if (host.equals(accepted)) {
+      return true;
+    }
+    boolean isHost = HOST.matcher(host).matches();
+    if (isHost) {
+      accepted = host;
+    }
+    return isHost;
   }
 
   private static List<String> all(HttpServletRequest request, String name) {
