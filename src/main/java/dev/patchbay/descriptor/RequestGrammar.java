@@ -3,6 +3,7 @@ package dev.patchbay.descriptor;
 import dev.patchbay.descriptor.tree.Node;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.Rule;
+import dev.patchbay.model.manifest.ContentCharset;
 import dev.patchbay.model.manifest.ErrorMessages;
 import dev.patchbay.model.manifest.HeaderName;
 import dev.patchbay.model.manifest.RequestMapping;
@@ -78,12 +79,19 @@ final class RequestGrammar {
               values
                   .problems()
                   .check(member.value().path(), member.keyMark(), () -> HeaderName.checked(key));
-          Optional<String> value = values.text(member.value(), RequestMapping::checkHeader);
+          Optional<String> value = values.text(member.value(), text -> checked(key, text));
           if (legal && value.isPresent()) {
             headers.put(key, value.get());
           }
         });
     return headers;
+  }
+
+  private static String checked(String name, String value) {
+    if (name.equalsIgnoreCase("Content-Type")) {
+      ContentCharset.of(value);
+    }
+    return RequestMapping.checkHeader(value);
   }
 
   ResponseMapping response(Node node) {

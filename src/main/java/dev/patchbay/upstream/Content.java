@@ -21,4 +21,11 @@ public sealed interface Content {
 
   /** A text with a URI of its own. */
   record EmbeddedText(String uri, String mimeType, String text) implements Content {}
+
+  /**
+   * Bytes of another type, with a URI of their own.
+   *
+   * @param base64 the bytes, RFC 4648 section 4
+   */
+  record EmbeddedBlob(String uri, String mimeType, String base64) implements Content {}
 }

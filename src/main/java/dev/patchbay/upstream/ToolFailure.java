@@ -21,8 +21,10 @@ public final class ToolFailure extends RuntimeException {
     LIMIT,
     /** The upstream is unreachable. */
     CONNECT,
-    /** The upstream's answer is unusable. */
+    /** The upstream broke the connection. */
     UPSTREAM,
+    /** The upstream answered, and its answer is unusable. */
+    ANSWER,
     /** The deadline has passed. */
     TIMEOUT,
     /** The caller has cancelled the call. */

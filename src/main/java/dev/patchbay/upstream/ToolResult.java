@@ -1,6 +1,7 @@
 package dev.patchbay.upstream;
 
 import dev.patchbay.model.JsonText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +10,62 @@ import java.util.Optional;
  *
  * @param structured the JSON value of a success; {@code content} contains its text as well
  * @param truncated whether the upstream's answer exceeded the limit
+ * @param notes what the caller should know besides
  */
 public record ToolResult(
-    List<Content> content, Optional<JsonText> structured, boolean isError, boolean truncated) {
+    List<Content> content,
+    Optional<JsonText> structured,
+    boolean isError,
+    boolean truncated,
+    Notes notes) {
   public ToolResult {
     content = List.copyOf(content);
+  }
+
+  public ToolResult(
+      List<Content> content, Optional<JsonText> structured, boolean isError, boolean truncated) {
+    this(content, structured, isError, truncated, Notes.NONE);
+  }
+
+  /**
+   * Notes on a result.
+   *
+   * @param dropped arguments that were not sent, because the tool does not declare them
+   * @param warnings sentences
+   * @param status of the upstream's answer
+   * @param unfit whether the structured value does not fit the tool's output_schema
+   */
+  public record Notes(
+        List<String> dropped, List<String> warnings, Optional<Integer> status, boolean unfit) {
+    public static final Notes NONE = new Notes(List.of(), List.of(), Optional.empty(), false);
+
+    public Notes {
+      dropped = List.copyOf(dropped);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** The same result, whose value does not fit the tool's output_schema. */
+  public ToolResult unfit(String warning) {
+    List<String> warnings = new ArrayList<>(notes.warnings());
+    warnings.add(warning);
+    return with(new Notes(notes.dropped(), warnings, notes.status(), true));
+  }
+
+  /** The same result of an answer with this status. */
+  public ToolResult answered(int status) {
+    return with(new Notes(notes.dropped(), notes.warnings(), Optional.of(status), notes.unfit()));
+  }
+
+  /** The same result of a call without these arguments. */
+  public ToolResult without(List<String> dropped) {
+    return dropped.isEmpty()
+        ? this
+        : with(new Notes(dropped, notes.warnings(), notes.status(), notes.unfit()));
+  }
+
+  public ToolResult with(Notes others) {
+    return new ToolResult(content, structured, isError, truncated, others);
   }
 
   public static ToolResult text(String text) {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param allow comma-separated {@code host:port} of internal servers that may be called
  * @param timeout of a whole call; a descriptor may lower it
  * @param maxResponseBytes default for descriptors without a limit
+ * @param arguments how arguments are read that do not fit as they are
  * @param secretsDir directory of {@code ${file:…}}; without it there are no such secrets
  * @param envPrefix prefix of the variables that {@code ${env:…}} may read
  * @param connectorConcurrency concurrent calls per connector; default for descriptors without a
@@ -23,6 +24,7 @@ public record UpstreamSettings(
     Duration timeout,
     int maxResponseBytes,
     OutputValidation outputValidation,
+    ArgumentMode arguments,
     Optional<Path> secretsDir,
     String envPrefix,
     int connectorConcurrency,
@@ -33,7 +35,8 @@ public record UpstreamSettings(
           "",
           Duration.ofSeconds(10),
           1024 * 1024,
-          OutputValidation.ENFORCE,
+          OutputValidation.WARN,
+          ArgumentMode.LENIENT,
           Optional.empty(),
           "PATCHBAY_CONN_",
           20,
@@ -42,9 +45,19 @@ public record UpstreamSettings(
 
   /** Handling of a result that violates its output_schema. */
   public enum OutputValidation {
+    /** Withholds the value. */
     ENFORCE,
+    /** Returns the value with a warning. */
     WARN,
     OFF
+  }
+
+  /** Reading of arguments. */
+  public enum ArgumentMode {
+    /** Reads what usual clients send in place of the declared type. */
+    LENIENT,
+    /** Takes no value but of the declared type. */
+    STRICT
   }
 
   public UpstreamSettings {

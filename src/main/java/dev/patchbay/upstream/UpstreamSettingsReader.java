@@ -22,6 +22,7 @@ public class UpstreamSettingsReader {
         values.duration("patchbay.upstream.timeout", DEFAULT.timeout()),
         values.number("patchbay.upstream.max-response-bytes", DEFAULT.maxResponseBytes()),
         values.choice("patchbay.output-validation", DEFAULT.outputValidation()),
+        values.choice("patchbay.arguments", DEFAULT.arguments()),
         values.path("patchbay.secrets.dir"),
         values.text("patchbay.secrets.env-prefix").orElse(DEFAULT.envPrefix()),
         values.number("patchbay.limits.connector-concurrency", DEFAULT.connectorConcurrency()),

@@ -10,19 +10,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A finished call.
  *
  * @param result of a success: the JSON value, the text as a string, or a list of content blocks
  * @param error of a failure: a sentence
+ * @param warnings what was not sent, and what in the result does not fit
  */
 public record InvocationView(
     boolean success,
     Optional<JsonText> result,
     Optional<String> error,
     double executionTimeMs,
-    String invocationId)
+    String invocationId,
+    List<String> warnings)
     implements View {
 
   public static InvocationView of(Invocation invocation) {
@@ -33,7 +36,15 @@ public record InvocationView(
         failed ? Optional.empty() : Optional.of(value(result)),
         failed ? Optional.of(text(result.content())) : Optional.empty(),
         milliseconds(invocation.took()),
-        invocation.id());
+        invocation.id(),
+        warnings(result.notes()));
+  }
+
+  private static List<String> warnings(ToolResult.Notes notes) {
+    Stream<String> dropped =
+        notes.dropped().stream()
+            .map(name -> "The tool takes no argument '" + name + "', so it was not sent.");
+    return Stream.concat(dropped, notes.warnings().stream()).toList();
   }
 
   /** Milliseconds with microsecond resolution. */
@@ -69,6 +80,9 @@ public record InvocationView(
     }
     if (content instanceof Content.Audio audio) {
       return media("audio", audio.mimeType(), audio.base64());
+    }
+    if (content instanceof Content.EmbeddedBlob blob) {
+      return media("resource", blob.mimeType(), blob.base64());
     }
     if (content instanceof Content.EmbeddedText text) {
       return "{\"type\":\"resource\",\"uri\":"

@@ -2,9 +2,11 @@ package dev.patchbay.mcp.tools;
 
 import dev.patchbay.mcp.message.JsonObject;
 import dev.patchbay.mcp.protocol.ProtocolEra;
+import dev.patchbay.model.JsonString;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.ToolResult;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -29,7 +31,7 @@ public final class ResultJson {
         result.content().stream()
             .map(ResultJson::block)
             .collect(Collectors.joining(",", "[", "]")));
-    if (!result.isError()) {
+    if (!result.isError() && !result.notes().unfit()) {
       result
           .structured()
           .ifPresent(value -> json.json("structuredContent", shown(value, outputSchema, era)));
@@ -40,10 +42,24 @@ public final class ResultJson {
     if (result.truncated()) {
       meta.json("dev.patchbay/truncated", "true");
     }
+    notes(result, meta);
     if (!meta.isEmpty()) {
       json.json("_meta", meta.end());
     }
     return json.end();
+  }
+
+  private static void notes(ToolResult result, JsonObject meta) {
+    if (!result.notes().dropped().isEmpty()) {
+      meta.json("dev.patchbay/dropped_arguments", texts(result.notes().dropped()));
+    }
+    if (!result.notes().warnings().isEmpty()) {
+      meta.json("dev.patchbay/warnings", texts(result.notes().warnings()));
+    }
+  }
+
+  private static String texts(List<String> texts) {
+    return texts.stream().map(JsonString::quote).collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String shown(JsonText value, Optional<JsonText> outputSchema, ProtocolEra era) {
@@ -61,6 +77,13 @@ public final class ResultJson {
       json.text("type", "image").text("data", image.base64()).text("mimeType", image.mimeType());
     } else if (content instanceof Content.Audio audio) {
       json.text("type", "audio").text("data", audio.base64()).text("mimeType", audio.mimeType());
+    } else if (content instanceof Content.EmbeddedBlob embedded) {
+      JsonObject resource =
+          new JsonObject()
+              .text("uri", embedded.uri())
+              .text("mimeType", embedded.mimeType())
+              .text("blob", embedded.base64());
+      json.text("type", "resource").json("resource", resource.end());
     } else if (content instanceof Content.EmbeddedText embedded) {
       JsonObject resource =
           new JsonObject()

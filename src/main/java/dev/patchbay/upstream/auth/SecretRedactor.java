@@ -68,7 +68,7 @@ public final class SecretRedactor {
   /** Redacts a result. */
   public ToolResult redact(ToolResult result) {
     SecretRedactor redactor = result.isError() ? this : longOnes();
-    return redactor.known.isEmpty() ? result : redactor.redacted(result);
+    return redactor.known.isEmpty() ? result : redactor.redacted(result).with(result.notes());
   }
 
   private ToolResult redacted(ToolResult result) {
@@ -103,8 +103,11 @@ public final class SecretRedactor {
     if (block instanceof Content.Image image) {
       return holdsSecret(image.base64()) ? Optional.of(image.mimeType()) : Optional.empty();
     }
-    return block instanceof Content.Audio audio && holdsSecret(audio.base64())
-        ? Optional.of(audio.mimeType())
+    if (block instanceof Content.Audio audio) {
+      return holdsSecret(audio.base64()) ? Optional.of(audio.mimeType()) : Optional.empty();
+    }
+    return block instanceof Content.EmbeddedBlob blob && holdsSecret(blob.base64())
+        ? Optional.of(blob.mimeType())
         : Optional.empty();
   }
 
@@ -122,6 +125,9 @@ public final class SecretRedactor {
     }
     if (block instanceof Content.Audio audio) {
       return new Content.Audio(redact(audio.mimeType()), audio.base64());
+    }
+    if (block instanceof Content.EmbeddedBlob blob) {
+      return new Content.EmbeddedBlob(blob.uri(), redact(blob.mimeType()), blob.base64());
     }
     Content.EmbeddedText embedded = (Content.EmbeddedText) block;
     return new Content.EmbeddedText(

@@ -14,7 +14,9 @@ import dev.patchbay.upstream.Invocation;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
+import dev.patchbay.upstream.arguments.PreparedArguments;
 import dev.patchbay.upstream.http.OutgoingRequest;
+import dev.patchbay.upstream.http.WireHeaders;
 import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValue.JsonObject;
 import dev.patchbay.upstream.json.JsonValue.JsonTextValue;
@@ -73,12 +75,13 @@ public class DryRun {
 
   private ToolResult show(ToolRequest request) {
     try {
-      schemas.checkArguments(request);
+      PreparedArguments prepared = schemas.prepare(request);
+      ToolRequest ready = request.with(prepared.arguments());
       JsonValue shown =
           request.tool().endpoint() instanceof Endpoint.Http endpoint
-              ? show(http.masked(request, endpoint))
-              : show(request, (Endpoint.Handler) request.tool().endpoint());
-      return ToolResult.json(shown.toJsonText());
+              ? show(http.masked(ready, endpoint))
+              : show(ready, (Endpoint.Handler) request.tool().endpoint());
+      return ToolResult.json(shown.toJsonText()).without(prepared.dropped());
     } catch (ToolFailure e) {
       return ToolResult.error(e.sentence());
     } finally {
@@ -95,8 +98,7 @@ public class DryRun {
 
   private static JsonValue show(OutgoingRequest outgoing) {
     Map<String, JsonValue> headers = new LinkedHashMap<>();
-    outgoing
-        .headers()
+    WireHeaders.shown(outgoing)
         .forEach(header -> headers.put(header.name(), new JsonTextValue(header.value())));
     Map<String, JsonValue> members = new LinkedHashMap<>();
     members.put("method", new JsonTextValue(outgoing.method().name()));

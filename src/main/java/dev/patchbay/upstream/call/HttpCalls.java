@@ -84,6 +84,7 @@ class HttpCalls {
     return sender.send(
         new Sending(
             domain(request, credentials, plain),
+            request.connector().name() + " " + request.tool().name(),
             credentials.addTo(plain),
             new AnswerLimit(mostBytes, request.context().memory()),
             request.deadline(),

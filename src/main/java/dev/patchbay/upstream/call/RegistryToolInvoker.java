@@ -17,6 +17,7 @@ import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolInvoker;
 import dev.patchbay.upstream.ToolResult;
 import dev.patchbay.upstream.UpstreamSettings;
+import dev.patchbay.upstream.arguments.PreparedArguments;
 import dev.patchbay.upstream.limit.CallLimits;
 import dev.patchbay.upstream.limit.ProcessorShares;
 import jakarta.inject.Inject;
@@ -84,9 +85,10 @@ public class RegistryToolInvoker implements ToolInvoker {
 
   private Outcome run(ToolRequest request, String id) {
     try {
-      schemas.checkArguments(request);
+      PreparedArguments prepared = schemas.prepare(request);
       request.budget().rest();
-      return Outcome.of(schemas.checked(request, limited(request), id));
+      ToolResult result = limited(request.with(prepared.arguments()));
+      return Outcome.of(schemas.checked(request, result, id).without(prepared.dropped()));
     } catch (ToolFailure e) {
       return Outcome.of(e);
     } catch (MCPRuntimeException e) {

@@ -53,7 +53,7 @@ class RetryingSender {
   private UpstreamAnswer once(Sending sending) {
     return circuits.run(
         sending.domain().project(),
-        host(sending),
+        new HostCircuitBreakers.Upstream(host(sending), sending.tool()),
         () ->
             sender.send(
                 sending.domain(),

@@ -10,10 +10,12 @@ import java.util.function.BooleanSupplier;
 /**
  * One request to an upstream, and what bounds it.
  *
+ * @param tool connector and tool, as the name of a circuit
  * @param callerHolds whether the credential of the caller is still valid; asked before a retry
  */
 record Sending(
     SecurityDomain domain,
+    String tool,
     OutgoingRequest request,
     AnswerLimit limit,
     Deadline deadline,

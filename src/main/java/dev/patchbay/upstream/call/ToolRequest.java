@@ -57,6 +57,11 @@ record ToolRequest(
         budget.limitedBy(processors.of(project.tenant())));
   }
 
+  /** The same call with other arguments. */
+  ToolRequest with(JsonText others) {
+    return new ToolRequest(caller, project, entry, others, context, deadline, budget);
+  }
+
   /** Timeout of a call: the connector may lower the operator's. */
   static Duration timeout(ToolEntry entry, UpstreamSettings settings) {
     return entry

@@ -44,9 +44,8 @@ final class Clients implements Closeable {
   private static final Timeout LIFE_OF_CONNECTION = Timeout.ofMinutes(5);
   private static final Timeout LONGEST_REST = Timeout.ofMinutes(1);
   private static final Timeout LONGEST_CALL = Timeout.ofMinutes(5);
-  private static final String USER_AGENT = "Patchbay";
   private static final Http1Config HTTP_1 =
-      Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(16 * 1024).build();
+      Http1Config.custom().setMaxHeaderCount(200).setMaxLineLength(64 * 1024).build();
   private static final H2Config HTTP_2 =
       H2Config.custom().setPushEnabled(false).setMaxHeaderListSize(64 * 1024).build();
 
@@ -142,7 +141,7 @@ final class Clients implements Closeable {
         .disableAuthCaching()
         .disableConnectionState()
         .disableContentCompression()
-        .setUserAgent(USER_AGENT)
+        .setUserAgent(WireHeaders.USER_AGENT)
         .build();
   }
 
@@ -163,7 +162,7 @@ final class Clients implements Closeable {
             .disableConnectionState()
             .disableContentCompression()
             .disableRequestPriority()
-            .setUserAgent(USER_AGENT)
+            .setUserAgent(WireHeaders.USER_AGENT)
             .build();
     client.start();
     return HttpAsyncClients.classic(client, LONGEST_CALL);

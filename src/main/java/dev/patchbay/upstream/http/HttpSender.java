@@ -8,7 +8,6 @@ import dev.patchbay.upstream.ToolFailure.Reason;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -19,7 +18,6 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -111,16 +109,12 @@ public final class HttpSender implements AutoCloseable {
 
   private static HttpUriRequestBase wire(OutgoingRequest request, Deadline deadline) {
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method().name(), request.uri());
-    request.headers().forEach(header -> wire.setHeader(header.name(), header.value()));
-    wire.setHeader("Accept-Encoding", "gzip");
+    WireHeaders.of(request).forEach(header -> wire.setHeader(header.name(), header.value()));
     request
         .body()
         .ifPresent(
             body ->
-                wire.setEntity(
-                    new ByteArrayEntity(
-                        body.text().getBytes(StandardCharsets.UTF_8),
-                        ContentType.parse(body.contentType()))));
+                wire.setEntity(new ByteArrayEntity(body.bytes(), null)));
     Timeout rest = Timeout.of(deadline.remaining().plus(Duration.ofMillis(1)));
     wire.setConfig(
         RequestConfig.custom()

@@ -7,10 +7,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -50,13 +54,24 @@ final class LimitedBody {
             .orElse("identity")
             .strip()
             .toLowerCase(Locale.ROOT);
+    if (encoding.isEmpty() || encoding.equals("identity")) {
+      return read(raw, limit);
+    }
+    PushbackInputStream body = new PushbackInputStream(new Unclosed(raw), 1);
+    int first = body.read();
+    if (first < 0) {
+      return new LimitedBody(new byte[0], false);
+    }
+    body.unread(first);
     return switch (encoding) {
-      case "identity", "" -> read(raw, limit);
-      case "gzip", "x-gzip" -> unzip(raw, limit);
+      case "gzip", "x-gzip" -> unzip(new GZIPInputStream(body), limit);
+      case "deflate" -> unzip(inflater(body, first), limit);
       default ->
           throw new ToolFailure(
-              Reason.UPSTREAM,
-              "The upstream compressed its answer in a way that was not asked for.");
+              Reason.ANSWER,
+              "The upstream sent its answer with the content encoding "
+                  + encoding.replaceAll("[^a-z0-9, -]", "?")
+                  + ", which Patchbay does not read; it asks for gzip or none.");
     };
   }
 
@@ -64,10 +79,17 @@ final class LimitedBody {
    * Decompresses. Closes the inflater but not the connection, which would read the rest of the
    * body.
    */
-  private static LimitedBody unzip(InputStream raw, AnswerLimit limit) throws IOException {
-    try (InputStream unzipped = new GZIPInputStream(new Unclosed(raw))) {
-      return read(unzipped, limit);
+  private static LimitedBody unzip(InputStream decompressed, AnswerLimit limit)
+      throws IOException {
+    try (decompressed) {
+      return read(decompressed, limit);
     }
+  }
+
+  /** Some servers leave out the zlib header, which begins with this method (RFC 1950). */
+  private static InputStream inflater(InputStream body, int first) {
+    boolean hasHeader = (first & 0x0F) == Deflater.DEFLATED;
+    return new EndingInflater(body, new Inflater(!hasHeader));
   }
 
   private static LimitedBody read(InputStream in, AnswerLimit limit) throws IOException {
@@ -84,6 +106,22 @@ final class LimitedBody {
       piece = body.size();
     }
     return new LimitedBody(Arrays.copyOf(body.toByteArray(), limit.mostBytes()), true);
+  }
+
+  /** Frees the memory of its own decompressor, which is outside of the heap. */
+  private static final class EndingInflater extends InflaterInputStream {
+    EndingInflater(InputStream in, Inflater inflater) {
+      super(in, inflater);
+    }
+
+    @Override
+    public void close() throws IOException {
+      try {
+        super.close();
+      } finally {
+        inf.end();
+      }
+    }
   }
 
   private static final class Unclosed extends FilterInputStream {

@@ -1,7 +1,9 @@
 package dev.patchbay.upstream.http;
 
+import dev.patchbay.model.manifest.ContentCharset;
 import dev.patchbay.model.manifest.Endpoint;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +41,16 @@ public record OutgoingRequest(
     }
   }
 
-  /** Text, sent as UTF-8. */
-  public record Body(String contentType, String text) {}
+  /**
+   * Text, sent in the charset that its content type names, or as UTF-8.
+   *
+   * @param contentType of a known charset, see {@link ContentCharset}
+   */
+  public record Body(String contentType, String text) {
+    public byte[] bytes() {
+      return text.getBytes(ContentCharset.of(contentType).orElse(StandardCharsets.UTF_8));
+    }
+  }
 
   /** Adds a header, in place of those with the same name. */
   public OutgoingRequest withHeader(Header header) {

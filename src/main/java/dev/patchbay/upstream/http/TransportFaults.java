@@ -47,7 +47,10 @@ final class TransportFaults {
   }
 
   private static Reason reason(IOException e) {
-    return e instanceof SocketTimeoutException ? Reason.TIMEOUT : Reason.UPSTREAM;
+    if (e instanceof SocketTimeoutException) {
+      return Reason.TIMEOUT;
+    }
+    return e instanceof ZipException ? Reason.ANSWER : Reason.UPSTREAM;
   }
 
   private static String sentence(Target target, IOException e) {

@@ -14,16 +14,20 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Circuit breakers and retry budgets per project and upstream host; projects do not affect each
- * other. A circuit opens when half of the last 20 exchanges failed (at least 10 counted); after 10
- * s it admits three trial exchanges. Client errors (4xx) are no failures. Thread-safe; bounded like
- * {@link CallLimits}.
+ * Circuit breakers and retry budgets per project, for upstream hosts and for the tools that use
+ * them. Only outages count. A host's circuit counts connections that could not be opened; a tool's
+ * circuit also counts its timeouts, broken connections and 5xx, which need not concern another tool
+ * of the host. A circuit opens when half of the last 20 exchanges failed (at least 10 counted);
+ * after 10 s it admits three trial exchanges. 4xx, redirects and answers that cannot be used are no
+ * failures. Thread-safe; bounded like {@link CallLimits}.
  */
 @SingletonBean
 public class HostCircuitBreakers {
@@ -38,7 +42,23 @@ public class HostCircuitBreakers {
   private final Cache<Host, Circuit> circuits =
       Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterAccess(IDLE).build();
 
-  private record Host(ProjectKey project, String name) {}
+  /** Means that the host is away. */
+  private static final Set<Reason> HOST_IS_AWAY = EnumSet.of(Reason.CONNECT);
+
+  /** What may be the trouble of one tool. */
+  private static final Set<Reason> TOOL_FAILS =
+      EnumSet.of(Reason.CONNECT, Reason.UPSTREAM, Reason.TIMEOUT);
+
+  /**
+   * Where an exchange goes.
+   *
+   * @param host with its port
+   * @param tool connector and tool
+   */
+  public record Upstream(String host, String tool) {}
+
+  /** The circuit of a tool, or of a host when the tool is empty. */
+  private record Host(ProjectKey project, String name, String tool) {}
 
   private record Circuit(CircuitBreaker breaker, RateLimiter retries) {}
 
@@ -55,13 +75,30 @@ public class HostCircuitBreakers {
     this.clock = new ElapsedClock(nanoTime);
   }
 
-  /** Runs an exchange with the host; fails with LIMIT while its circuit is open. */
-  public <T> T run(ProjectKey project, String host, Supplier<T> exchange, Predicate<T> hasFailed) {
-    CircuitBreaker breaker = circuit(project, host).breaker();
+  /**
+   * Runs an exchange of a tool with a host; fails with LIMIT while the circuit of the host or of
+   * the tool is open.
+   *
+   * @param hasFailed whether an answer is an outage
+   */
+  public <T> T run(
+      ProjectKey project, Upstream upstream, Supplier<T> exchange, Predicate<T> hasFailed) {
+    Host host = new Host(project, upstream.host(), "");
+    Host tool = new Host(project, upstream.host(), upstream.tool());
+    return guarded(
+        host,
+        HOST_IS_AWAY,
+        () -> guarded(tool, TOOL_FAILS, exchange, hasFailed),
+        answer -> false);
+  }
+
+  private <T> T guarded(
+      Host of, Set<Reason> outages, Supplier<T> exchange, Predicate<T> hasFailed) {
+    CircuitBreaker breaker = circuit(of).breaker();
     if (!breaker.tryAcquirePermission()) {
       throw new ToolFailure(
           Reason.LIMIT,
-          "The upstream " + host + " failed too often just now; try again in some seconds.");
+          "The upstream " + of.name() + " failed too often just now; try again in some seconds.");
     }
     long start = System.nanoTime();
     boolean settled = false;
@@ -71,7 +108,7 @@ public class HostCircuitBreakers {
       settled = true;
       return result;
     } catch (ToolFailure e) {
-      if (isHostFailure(e)) {
+      if (outages.contains(e.reason())) {
         settle(breaker, start, true);
         settled = true;
       }
@@ -93,22 +130,14 @@ public class HostCircuitBreakers {
     }
   }
 
-  private static boolean isHostFailure(ToolFailure failure) {
-    return switch (failure.reason()) {
-      case CONNECT, UPSTREAM, TIMEOUT -> true;
-      case ARGUMENTS, SETUP, GUARD, LIMIT, CANCELLED -> false;
-    };
-  }
-
   /** Takes a retry permit: ten per ten seconds, so that retries never double the load. */
   public boolean mayRetry(ProjectKey project, String host) {
-    return circuit(project, host).retries().acquirePermission();
+    return circuit(new Host(project, host, "")).retries().acquirePermission();
   }
 
-  private Circuit circuit(ProjectKey project, String host) {
+  private Circuit circuit(Host of) {
     return circuits.get(
-        new Host(project, host),
-        key -> new Circuit(breaker(), RateLimiter.of("retries", budget())));
+        of, key -> new Circuit(breaker(), RateLimiter.of("retries", budget())));
   }
 
   private CircuitBreaker breaker() {

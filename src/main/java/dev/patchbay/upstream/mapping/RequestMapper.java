@@ -1,9 +1,11 @@
 package dev.patchbay.upstream.mapping;
 
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.model.manifest.BaseUrl;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
+import dev.patchbay.model.manifest.ContentCharset;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.RequestMapping;
 import dev.patchbay.upstream.ToolFailure;
@@ -14,12 +16,14 @@ import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import dev.patchbay.upstream.json.JsonValues;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Mapper from arguments to the request of a call, without credentials. Encodes each value for its
@@ -52,7 +56,7 @@ public final class RequestMapper {
     RequestSizeLimits.checkHeaders(headers);
     Optional<Body> body = BodyTemplate.fill(endpoint.method(), mapping, arguments);
     if (!endpoint.method().takesBody()) {
-      addUnmapped(mapping, arguments, query);
+      addUnmapped(template, mapping, arguments, query);
     }
     headers = withDefault(headers, "Accept", ACCEPT);
     return new OutgoingRequest(
@@ -67,8 +71,12 @@ public final class RequestMapper {
     return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + endpoint.template();
   }
 
-  private static void addUnmapped(RequestMapping mapping, Arguments arguments, QueryString query) {
-    Set<String> taken = new HashSet<>(mapping.query().keySet());
+  /** Some servers take names that differ only in case as one. */
+  private static void addUnmapped(
+      UrlTemplate template, RequestMapping mapping, Arguments arguments, QueryString query) {
+    Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    taken.addAll(mapping.query().keySet());
+    taken.addAll(template.queryNames());
     arguments
         .unmapped()
         .forEach(
@@ -105,7 +113,21 @@ public final class RequestMapper {
             .filter(header -> header.name().toLowerCase(Locale.ROOT).equals("content-type"))
             .map(Header::value)
             .findFirst();
-    return body.map(each -> new Body(declared.orElse(each.contentType()), each.text()));
+    return body.map(each -> encodable(declared.orElse(each.contentType()), each.text()));
+  }
+
+  private static Body encodable(String contentType, String text) {
+    try {
+      Charset charset = ContentCharset.of(contentType).orElse(StandardCharsets.UTF_8);
+      if (charset.newEncoder().canEncode(text)) {
+        return new Body(contentType, text);
+      }
+      throw new ToolFailure(
+          Reason.ARGUMENTS,
+          "The body has a character that cannot be written in " + charset + ", its charset.");
+    } catch (MCPRuntimeException | UnsupportedOperationException e) {
+      throw new ToolFailure(Reason.ARGUMENTS, "The Content-Type of the body has no known charset.");
+    }
   }
 
   private static URI uri(String address, String query) {

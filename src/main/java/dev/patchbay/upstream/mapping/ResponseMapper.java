@@ -15,7 +15,6 @@ import dev.patchbay.upstream.WorkBudget;
 import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValues;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +24,17 @@ public final class ResponseMapper {
   private static final int LONGEST_EXCERPT = 1_000;
   private static final int BYTES_PER_STEP = 16;
 
+  /** MCP wants a URI for each embedded resource; these bytes have none of their own. */
+  private static final String BLOB_URI = "patchbay:answer";
+
   private ResponseMapper() {}
 
   /** Maps an answer of any status; an error status becomes an error with a bounded excerpt. */
   public static ToolResult map(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
+    return result(tool, answer, budget).answered(answer.status());
+  }
+
+  private static ToolResult result(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
     if (answer.status() >= 400) {
       return ToolResult.error(refusal(tool, answer));
     }
@@ -89,8 +95,13 @@ public final class ResponseMapper {
     }
     MediaType type = type(answer);
     boolean readable = type.isJson() || type.isText();
-    String excerpt = readable ? excerpt(answer.text(type.charset())) : "";
+    String excerpt = readable ? excerpt(shown(answer, type)) : "";
     return "T" + status.substring(1) + (excerpt.isEmpty() ? "." : ": " + excerpt);
+  }
+
+  private static String shown(UpstreamAnswer answer, MediaType type) {
+    String text = AnswerText.of(answer, type);
+    return type.isHtml() ? AnswerText.words(text) : text;
   }
 
   /** One line of bounded length, without invisible characters. */
@@ -104,7 +115,7 @@ public final class ResponseMapper {
   private static ToolResult json(
       ResponseMapping mapping, UpstreamAnswer answer, WorkBudget budget) {
     if (answer.truncated()) {
-      return text(answer, new MediaType("application/json", StandardCharsets.UTF_8));
+      return text(answer, type(answer));
     }
     // Parsing needs a permit too, and does not check the clock.
     budget.use(answer.body().length / BYTES_PER_STEP);
@@ -118,7 +129,7 @@ public final class ResponseMapper {
 
   private static Optional<JsonValue> parse(UpstreamAnswer answer) {
     try {
-      return Optional.of(JsonValues.read(answer.text(StandardCharsets.UTF_8)));
+      return Optional.of(JsonValues.read(AnswerText.of(answer, type(answer))));
     } catch (MCPRuntimeException e) {
       if (e.kind() == FailureKind.TOO_LARGE) {
         throw tooManyValues();
@@ -147,7 +158,7 @@ public final class ResponseMapper {
   }
 
   private static ToolResult text(UpstreamAnswer answer, MediaType type) {
-    String text = answer.text(type.charset());
+    String text = AnswerText.of(answer, type);
     if (!answer.truncated()) {
       return ToolResult.text(text);
     }
@@ -171,19 +182,21 @@ public final class ResponseMapper {
     Content block =
         type.isImage()
             ? new Content.Image(type.name(), base64)
-            : new Content.Audio(type.name(), base64);
+            : type.isAudio()
+                ? new Content.Audio(type.name(), base64)
+                : new Content.EmbeddedBlob(BLOB_URI, type.name(), base64);
     return new ToolResult(List.of(block), Optional.empty(), false, false);
   }
 
-  /** An answer without a type is accepted if it is JSON; other guesses could be wrong. */
+  /** An answer without a type is accepted as JSON if it is that; anything else is bytes. */
   private static ToolResult untyped(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
     MediaType type = type(answer);
     if (type.name().isEmpty() && !answer.truncated() && parse(answer).isPresent()) {
       return json(tool.response(), answer, budget);
     }
-    return ToolResult.error(
-        "The upstream sent "
-            + (type.name().isEmpty() ? "something without a content type" : type.name())
-            + ", which cannot be shown.");
+    if (type.name().isEmpty()) {
+      type = new MediaType("application/octet-stream", Optional.empty());
+    }
+    return media(answer, type);
   }
 }

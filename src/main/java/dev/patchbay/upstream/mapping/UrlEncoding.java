@@ -21,6 +21,18 @@ final class UrlEncoding {
     return encode(value, "+", "-._*");
   }
 
+  /** Encodes what is not ASCII in the text of a URL that is encoded otherwise (RFC 3987, 3.1). */
+  static String ascii(String url) {
+    if (url.chars().allMatch(c -> c < 0x80)) {
+      return url;
+    }
+    StringBuilder out = new StringBuilder(url.length() + 16);
+    url.codePoints()
+        .forEach(
+            c -> out.append(c < 0x80 ? Character.toString(c) : encode(Character.toString(c))));
+    return out.toString();
+  }
+
   private static String encode(String value, String blank, String plain) {
     StringBuilder out = new StringBuilder(value.length() + 16);
     for (byte each : value.getBytes(StandardCharsets.UTF_8)) {

@@ -4,10 +4,14 @@ import dev.patchbay.model.manifest.Placeholder;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.json.JsonValue;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,9 +28,10 @@ final class UrlTemplate {
   private final String query;
 
   /**
-   * @param text absolute
+   * @param written absolute
    */
-  UrlTemplate(String text) {
+  UrlTemplate(String written) {
+    String text = UrlEncoding.ascii(written);
     int mark = text.indexOf('?');
     address = mark < 0 ? text : text.substring(0, mark);
     query = mark < 0 ? "" : text.substring(mark + 1);
@@ -78,6 +83,20 @@ final class UrlTemplate {
               + " such as '..', '..;' or '%2e'.");
     }
     return text;
+  }
+
+  /** Names of the template's query, decoded. */
+  Set<String> queryNames() {
+    Set<String> names = new HashSet<>();
+    for (String pair : query.split("&", -1)) {
+      String name = pair.split("=", 2)[0];
+      try {
+        names.add(URLDecoder.decode(name, StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException e) {
+        names.add(name);
+      }
+    }
+    return names;
   }
 
   /** Adds the pairs of the template's query; omits a pair whose argument is absent. */

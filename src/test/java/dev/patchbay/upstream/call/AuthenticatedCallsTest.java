@@ -257,7 +257,7 @@ class AuthenticatedCallsTest {
     "image/png, the upstream sent image/png that holds",
     "audio/wav, the upstream sent audio/wav that holds",
     "image/s3cret-token, the upstream sent image/*** that holds",
-    "application/pdf, which cannot be shown",
+    "application/pdf, the upstream sent application/pdf that holds",
     "application/s3cret-token, the upstream sent application/***",
     "text/plain; charset=utf-16be, ***",
     "text/html, ***",
@@ -331,7 +331,7 @@ class AuthenticatedCallsTest {
           version: 1.0.0
           tools:
             - name: t
-              input_schema: {type: object}
+              input_schema: {type: object, additionalProperties: true}
               endpoint: "GET http://localhost:%d/api"
               request: {headers: {"%s": "%s", X-Plain: seen}}
         """
@@ -525,7 +525,7 @@ class AuthenticatedCallsTest {
       version: 1.0.0
       auth: %s
       tools:
-        - {name: t, input_schema: {type: object}, endpoint: "GET http://localhost:%d/api"}
+        - {name: t, input_schema: {type: object, additionalProperties: true}, endpoint: "GET http://localhost:%d/api"}
     """
         .formatted(auth, UPSTREAM.port());
   }

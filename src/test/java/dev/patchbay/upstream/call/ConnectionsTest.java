@@ -144,6 +144,7 @@ class ConnectionsTest {
             timeout,
             standard.maxResponseBytes(),
             standard.outputValidation(),
+            standard.arguments(),
             standard.secretsDir(),
             standard.envPrefix(),
             standard.connectorConcurrency(),

@@ -44,6 +44,7 @@ class RevokedCallTest {
         standard.timeout(),
         standard.maxResponseBytes(),
         standard.outputValidation(),
+        standard.arguments(),
         Optional.empty(),
         standard.envPrefix(),
         1,

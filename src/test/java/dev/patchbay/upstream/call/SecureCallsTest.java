@@ -375,7 +375,7 @@ class SecureCallsTest {
       %s
       tools:
         - name: t
-          input_schema: {type: object}
+          input_schema: {type: object, additionalProperties: true}
           endpoint: "%s"
           %s
     """

@@ -17,6 +17,7 @@ import dev.patchbay.upstream.CallContext.ProgressListener;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.Content;
 import dev.patchbay.upstream.ToolResult;
+import dev.patchbay.upstream.ToolResult.Notes;
 import dev.patchbay.upstream.UpstreamSettings.OutputValidation;
 import dev.patchbay.upstream.http.NameService;
 import java.io.ByteArrayOutputStream;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** For any fault of an upstream, a call ends in time with a result that describes it. */
@@ -208,7 +210,9 @@ class UpstreamFaultsTest {
   void unrequestedCompression() {
     answer(json("{}").withHeader("Content-Encoding", "br"));
 
-    assertThat(error(endpoint("GET"), "")).contains("was not asked for");
+    assertThat(error(endpoint("GET"), "")).isEqualTo(
+            "The upstream sent its answer with the content encoding br, which Patchbay does not read;"
+                + " it asks for gzip or none.");
   }
 
   @Test
@@ -326,11 +330,16 @@ class UpstreamFaultsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"application/pdf", "application/octet-stream", "video/mp4", "application/xml", ","})
-  void unsupportedMediaTypesAreErrors(String type) {
+  @CsvSource({
+    "application/pdf, application/pdf",
+    "video/mp4, video/mp4",
+    ", application/octet-stream",
+  })
+  void otherBytesAreAnEmbeddedResource(String type, String shown) {
     answer(typed(type, "%PDF"));
 
-    assertThat(error(endpoint("GET"), "")).endsWith("which cannot be shown.");
+    assertThat(result(endpoint("GET"), "", "").content())
+        .containsExactly(new Content.EmbeddedBlob("patchbay:answer", shown, "JVBERg=="));
   }
 
   @Test
@@ -399,18 +408,28 @@ class UpstreamFaultsTest {
     String schema = "output_schema: {type: object, properties: {a: {type: integer}}}";
     answer(json("{\"a\":\"x\"}"));
     assertThat(Calls.text(result(endpoint("GET"), "", schema)))
-        .startsWith("The answer does not fit the tool's output_schema: /a: ");
+        .isEqualTo("{\"a\":\"x\"}");
+    assertThat(result(endpoint("GET"), "", schema).notes().warnings())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "The call was carried out (status 200), but the answer does not fit the tool's"
+                + " output_schema: /a: ");
 
     answer(typed("text/plain", "x"));
-    assertThat(Calls.text(result(endpoint("GET"), "", schema))).contains("it is not JSON");
+    assertThat(result(endpoint("GET"), "", schema).notes().warnings())
+        .singleElement()
+        .asString()
+        .contains("there is no JSON in it");
   }
 
   @Test
   void invalidResultPassesWithAWarning() {
-    String error = "WARNING Tool call [-0-9a-f]{36}: The answer does not fit the tool's";
+    String error = "WARNING Tool call [-0-9a-f]{36}: The call was carried out \\(status 200\\), but";
 
     try (LogRecords log = LogRecords.of(SchemaChecks.class)) {
-      assertThat(unfit(OutputValidation.WARN)).isEqualTo(ToolResult.json(new JsonText("[1]")));
+      assertThat(unfit(OutputValidation.WARN).with(Notes.NONE))
+          .isEqualTo(ToolResult.json(new JsonText("[1]")));
       assertThat(log.lines()).singleElement().asString().containsPattern(error);
     }
   }
@@ -418,9 +437,50 @@ class UpstreamFaultsTest {
   @Test
   void invalidResultPassesWhenValidationIsOff() {
     try (LogRecords log = LogRecords.of(SchemaChecks.class)) {
-      assertThat(unfit(OutputValidation.OFF)).isEqualTo(ToolResult.json(new JsonText("[1]")));
+      assertThat(unfit(OutputValidation.OFF).with(Notes.NONE))
+          .isEqualTo(ToolResult.json(new JsonText("[1]")));
       assertThat(log.lines()).isEmpty();
     }
+  }
+
+  @Test
+  void invalidResultIsWithheldWhenEnforcedAndIsNoError() {
+    ToolResult result = unfit(OutputValidation.ENFORCE);
+
+    assertThat(result.isError()).isFalse();
+    assertThat(result.structured()).isEmpty();
+    assertThat(Calls.text(result)).startsWith("The call was carried out (status 200), but");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"204, ''", "201, ''", "200, 'no JSON'"})
+  void aCallThatWasCarriedOutIsNoError(int status, String body) {
+    answer(aResponse().withStatus(status).withBody(body));
+
+    ToolResult result = result(endpoint("DELETE"), "", "output_schema: {type: object}");
+
+    assertThat(result.isError()).isFalse();
+    assertThat(result.notes().warnings())
+        .singleElement()
+        .asString()
+        .startsWith("The call was carried out (status " + status + ")");
+  }
+
+  @Test
+  void answersThatCannotBeReadOpenNoCircuit() {
+    answer(json("{}").withHeader("Content-Encoding", "zstd"));
+    for (int i = 0; i < 20; i++) {
+      assertThat(error(endpoint("GET"), "")).contains("content encoding zstd");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "gzip", "deflate", "zstd"})
+  void anEmptyBodyHasNoEncoding(String encoding) {
+    answer(aResponse().withStatus(200).withHeader("Content-Encoding", encoding));
+
+    assertThat(Calls.text(result(endpoint("GET"), "", "")))
+        .isEqualTo("The upstream answered 200 without content.");
   }
 
   private static ToolResult unfit(OutputValidation mode) {

@@ -10,6 +10,7 @@ import dev.patchbay.model.state.ProjectKey;
 import dev.patchbay.registry.SettableClock;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.ToolFailure.Reason;
+import dev.patchbay.upstream.limit.HostCircuitBreakers.Upstream;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -61,13 +62,13 @@ class HostCircuitBreakersTest {
   void aCircuitIsOfOneProjectAndOneHost() {
     fail(10);
 
-    assertThat(circuits.run(project("other"), HOST, () -> 1, result -> false)).isEqualTo(1);
-    assertThat(circuits.run(SHOP, "other.test:443", () -> 2, result -> false)).isEqualTo(2);
+    assertThat(circuits.run(project("other"), at(HOST), () -> 1, result -> false)).isEqualTo(1);
+    assertThat(circuits.run(SHOP, at("other.test:443"), () -> 2, result -> false)).isEqualTo(2);
   }
 
   @Test
   void refusalsByGuardsAndLimitsAreNoFailures() {
-    for (Reason reason : new Reason[] {Reason.GUARD, Reason.LIMIT, Reason.CANCELLED}) {
+    for (Reason reason : new Reason[] {Reason.GUARD, Reason.LIMIT, Reason.CANCELLED, Reason.ANSWER}) {
       for (int i = 0; i < 20; i++) {
         failWith(reason);
       }
@@ -87,12 +88,40 @@ class HostCircuitBreakersTest {
     assertThat(circuits.mayRetry(project("other"), HOST)).isTrue();
   }
 
+  @Test
+  void troubleOfOneToolLeavesTheOthersOfItsHost() {
+    for (int i = 0; i < 5; i++) {
+      failWith(Reason.TIMEOUT);
+      failWith(Reason.UPSTREAM);
+    }
+
+    assertThatThrownBy(this::succeed).hasMessageContaining(OPEN);
+    assertThat(circuits.run(SHOP, new Upstream(HOST, "shop other"), () -> 1, result -> false))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aHostThatIsAwayIsAwayForAllTools() {
+    for (int i = 0; i < 10; i++) {
+      failWith(Reason.CONNECT);
+    }
+
+    assertThatThrownBy(
+            () ->
+                circuits.run(SHOP, new Upstream(HOST, "shop other"), () -> 1, result -> false))
+        .hasMessageContaining(OPEN);
+  }
+
+  private static Upstream at(String host) {
+    return new Upstream(host, "shop tool");
+  }
+
   private boolean succeed() {
     return succeed(circuits);
   }
 
   private static boolean succeed(HostCircuitBreakers circuits) {
-    return circuits.run(SHOP, HOST, () -> true, result -> false);
+    return circuits.run(SHOP, at(HOST), () -> true, result -> false);
   }
 
   private void fail(int times) {
@@ -101,14 +130,14 @@ class HostCircuitBreakersTest {
 
   private static void fail(HostCircuitBreakers circuits, int times) {
     for (int i = 0; i < times; i++) {
-      circuits.run(SHOP, HOST, () -> false, result -> true);
+      circuits.run(SHOP, at(HOST), () -> false, result -> true);
     }
   }
 
   /** True when the exchange took place; fails with {@link CircuitIsOpen} when it did not. */
   private boolean failsAtTheHost() {
     try {
-      return !circuits.run(SHOP, HOST, () -> false, result -> true);
+      return !circuits.run(SHOP, at(HOST), () -> false, result -> true);
     } catch (ToolFailure e) {
       throw new CircuitIsOpen(e);
     }
@@ -127,7 +156,7 @@ class HostCircuitBreakersTest {
             () ->
                 circuits.run(
                     SHOP,
-                    HOST,
+                    at(HOST),
                     () -> {
                       throw new ToolFailure(reason, "Not the host.");
                     },

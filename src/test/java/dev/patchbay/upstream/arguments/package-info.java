@@ -1,0 +1,4 @@
+@NullMarked
+package dev.patchbay.upstream.arguments;
+
+import org.jspecify.annotations.NullMarked;
