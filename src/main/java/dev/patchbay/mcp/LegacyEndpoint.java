@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Handler of MCP 2025-11-25 and 2025-06-18: {@code initialize}, then requests within a session. */
+/** Handler of MCP 2025-11-25 and earlier: {@code initialize}, then requests within a session. */
 public final class LegacyEndpoint {
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;

@@ -19,7 +19,7 @@ public class McpSettingsReader {
     SettingValues values = new SettingValues(config);
     int mostStreams = values.number("patchbay.mcp.max-streams", 4096);
     return new McpSettings(
-        values.number("patchbay.mcp.page-size", 100),
+        values.number("patchbay.mcp.page-size", 1000),
         values.list("patchbay.mcp.allowed-origins").stream()
             .map(origin -> origin.toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet()),

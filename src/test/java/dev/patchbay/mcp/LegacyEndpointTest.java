@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,9 +57,16 @@ class LegacyEndpointTest {
     assertThat(result.has("resultType")).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05"})
+  void supportedVersionIsAnsweredWithItself(String version) {
+    assertThat(json(greet(version).reply()).at("/result/protocolVersion").asString())
+        .isEqualTo(version);
+  }
+
   @Test
   void unsupportedVersionIsAnsweredWithTheNewestLegacyOne() {
-    for (String version : List.of("2025-03-26", "2024-11-05", "2026-07-28", "nonsense")) {
+    for (String version : List.of("2024-10-07", "2026-07-28", "nonsense")) {
       assertThat(json(greet(version).reply()).at("/result/protocolVersion").asString())
           .isEqualTo("2025-11-25");
     }

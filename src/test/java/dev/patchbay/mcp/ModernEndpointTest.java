@@ -169,7 +169,7 @@ class ModernEndpointTest {
     assertThat(code(reply)).isEqualTo("400 -32022 7");
     assertThat(json(reply).at("/error/data").toString())
         .isEqualTo(
-            "{\"supported\":[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\"],"
+            "{\"supported\":[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\",\"2025-03-26\",\"2024-11-05\"],"
                 + "\"requested\":\"2027-01-01\"}");
   }
 
@@ -273,7 +273,7 @@ class ModernEndpointTest {
             .path("result");
 
     assertThat(result.path("supportedVersions").toString())
-        .isEqualTo("[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\"]");
+        .isEqualTo("[\"2026-07-28\",\"2025-11-25\",\"2025-06-18\",\"2025-03-26\",\"2024-11-05\"]");
     assertThat(result.at("/capabilities/tools/listChanged").asBoolean()).isTrue();
     assertThat(result.at("/_meta/io.modelcontextprotocol~1serverInfo/name").asString())
         .isEqualTo("patchbay");

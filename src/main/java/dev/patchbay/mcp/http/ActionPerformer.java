@@ -10,17 +10,24 @@ import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.security.Challenge;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 
 /** Performs the action that was decided for a message on its connection. */
 @SingletonBean
 class ActionPerformer {
   private final StreamOpening streams;
   private final CallStart calls;
+  private final BatchStart batches;
 
   @Inject
   ActionPerformer(ChangeStreams streams, ToolRunner runner, StreamThread thread) {
     this.streams = new StreamOpening(streams);
     calls = new CallStart(runner, thread);
+    batches = new BatchStart(calls);
+  }
+
+  void performAll(List<Action> actions, Exchange exchange, Scope scope) throws IOException {
+    batches.start(exchange, scope, actions);
   }
 
   void perform(Action action, Exchange exchange, Scope scope) throws IOException {

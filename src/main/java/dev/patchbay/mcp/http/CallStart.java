@@ -6,6 +6,7 @@ import dev.patchbay.mcp.StreamThread;
 import dev.patchbay.mcp.ToolRunner;
 import dev.patchbay.mcp.ValidatedCall;
 import dev.patchbay.mcp.message.JsonObject;
+import dev.patchbay.mcp.message.Reply;
 import dev.patchbay.mcp.protocol.ProtocolEra;
 import dev.patchbay.mcp.stream.Notification;
 import dev.patchbay.registry.budget.JsonWeight;
@@ -18,6 +19,7 @@ import dev.patchbay.web.AsyncOutbound;
 import dev.patchbay.web.Sse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Starts the call of a tool, whose answer comes after the request's thread. A client of the modern
@@ -58,6 +60,34 @@ final class CallStart {
           memory.shrinkTo(JsonWeight.ofAnswer(reply.body().length()));
           run.session().ifPresent(session -> session.end(call.id()));
           answer.finish(reply);
+        });
+  }
+
+  /** Makes the exchange wait for one whole reply. */
+  Consumer<Reply> open(Exchange exchange) throws IOException {
+    CallAnswer answer =
+        new CallAnswer(
+            exchange.response(),
+            AsyncOutbound.over(exchange.request().startAsync(), MOST_WAITING_BYTES, () -> {}));
+    return answer::finish;
+  }
+
+  /** Runs a call of a batch. */
+  void run(Exchange exchange, Scope scope, Action.Run run, Consumer<Reply> done) {
+    ValidatedCall call = run.call();
+    Cancellation cancellation =
+        run.session().map(session -> session.begin(call.id())).orElseGet(Cancellation::new);
+    runner.start(
+        scope,
+        call,
+        new CallContext(
+            traceparent(exchange, call),
+            CallContext.ProgressListener.NONE,
+            cancellation,
+            CallMemory.of(RequestMemory.of(exchange.request()))),
+        reply -> {
+          run.session().ifPresent(session -> session.end(call.id()));
+          done.accept(reply);
         });
   }
 

@@ -10,6 +10,7 @@ import dev.patchbay.mcp.MessageDispatch;
 import dev.patchbay.mcp.Scope;
 import dev.patchbay.mcp.message.MessageReader;
 import dev.patchbay.mcp.message.Reply;
+import dev.patchbay.mcp.message.RpcCode;
 import dev.patchbay.mcp.protocol.Headers;
 import dev.patchbay.mcp.protocol.ProtocolVersions;
 import dev.patchbay.mcp.session.Session;
@@ -95,8 +96,9 @@ public class McpServlet extends HttpServlet {
 
   private Scope scope(HttpServletRequest request) {
     String path = Optional.ofNullable(request.getPathInfo()).orElse("/");
+    String name = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     ProjectId project =
-        ProjectId.find(path.substring(1))
+        ProjectId.find(name.isEmpty() ? "" : name.substring(1))
             .orElseThrow(
                 () ->
                     new MCPRuntimeException(
@@ -123,11 +125,35 @@ public class McpServlet extends HttpServlet {
             .read(request.getInputStream(), request.getContentLengthLong());
     memory.grow(JsonWeight.ofTree(body, MessageReader.MOST_VALUES));
     MessageReader.Reading read = MessageReader.read(body);
-    Action action =
-        read instanceof MessageReader.Understood understood
-            ? dispatch.decide(understood.message(), headers, scope)
-            : new Action.Answer(((MessageReader.NotUnderstood) read).reply());
-    performer.perform(action, exchange, scope);
+    if (read instanceof MessageReader.Batch batch && mayBatch(headers)) {
+      performer.performAll(
+          batch.messages().stream().map(each -> decide(each, headers, scope)).toList(),
+          exchange,
+          scope);
+      return;
+    }
+    performer.perform(decide(read, headers, scope), exchange, scope);
+  }
+
+  private Action decide(MessageReader.Reading read, Headers headers, Scope scope) {
+    if (read instanceof MessageReader.Understood understood) {
+      return dispatch.decide(understood.message(), headers, scope);
+    }
+    return new Action.Answer(
+        read instanceof MessageReader.NotUnderstood wrong
+            ? wrong.reply()
+            : Reply.badRequest(
+                Optional.empty(),
+                RpcCode.INVALID_REQUEST,
+                "Invalid Request: expected one object; this version has no batches"));
+  }
+
+  /** Clients of the versions with batches send no version, or theirs. */
+  private static boolean mayBatch(Headers headers) {
+    return headers
+        .one(Headers.VERSION)
+        .map(ProtocolVersions.WITH_BATCHES::contains)
+        .orElse(!headers.has(Headers.VERSION));
   }
 
   /** True for the legacy era; the modern era has {@code POST} only, so its request is refused. */

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
@@ -17,12 +18,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Strict parser of JSON-RPC messages: UTF-8, one object, no duplicate keys, no lone surrogates, no
- * trailing content. Refuses batches, which no supported version has. At most {@link #MOST_VALUES}
- * values.
+ * Strict parser of JSON-RPC messages: UTF-8, one object or a batch, no duplicate keys, no lone
+ * surrogates, no trailing content. At most {@link #MOST_VALUES} values.
  */
 public final class MessageReader {
   private static final JsonMapper STRICT =
@@ -40,6 +41,8 @@ public final class MessageReader {
 
   public static final int MOST_VALUES = 100_000;
 
+  public static final int MOST_MESSAGES = 50;
+
   /** Only an escape can put a lone surrogate into UTF-8 text. */
   private static final Pattern SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]");
 
@@ -54,6 +57,13 @@ public final class MessageReader {
   public record Understood(Message message) implements Reading {}
 
   public record NotUnderstood(Reply reply) implements Reading {}
+
+  /** Several messages (JSON-RPC 2.0 section 6), at least one and at most {@link #MOST_MESSAGES}. */
+  public record Batch(List<Reading> messages) implements Reading {
+    public Batch {
+      messages = List.copyOf(messages);
+    }
+  }
 
   public static Reading read(byte[] body) {
     JsonNode root;
@@ -73,6 +83,9 @@ public final class MessageReader {
           RpcCode.PARSE_ERROR,
           "Parse error: the body is not one JSON text in UTF-8 without duplicate keys");
     }
+    if (root instanceof ArrayNode array && !array.isEmpty() && array.size() <= MOST_MESSAGES) {
+      return new Batch(array.valueStream().map(MessageReader::element).toList());
+    }
     if (!(root instanceof ObjectNode object)) {
       return root == null || root.isMissingNode()
           ? refused(Optional.empty(), RpcCode.PARSE_ERROR, "Parse error: the body is empty")
@@ -80,6 +93,13 @@ public final class MessageReader {
               Optional.empty(), RpcCode.INVALID_REQUEST, "Invalid Request: expected one object");
     }
     return message(object);
+  }
+
+  private static Reading element(JsonNode element) {
+    return element instanceof ObjectNode object
+        ? message(object)
+        : refused(
+            Optional.empty(), RpcCode.INVALID_REQUEST, "Invalid Request: expected an object");
   }
 
   /**
@@ -110,7 +130,8 @@ public final class MessageReader {
       return refused(id, RpcCode.INVALID_REQUEST, "Invalid Request: jsonrpc must be \"2.0\"");
     }
     JsonNode params = object.path("params");
-    if (!params.isMissingNode() && !params.isObject()) {
+    // Several clients send null for no parameters.
+    if (!params.isMissingNode() && !params.isNull() && !params.isObject()) {
       return refused(id, RpcCode.INVALID_PARAMS, "Invalid params: params must be an object");
     }
     ObjectNode parameters =

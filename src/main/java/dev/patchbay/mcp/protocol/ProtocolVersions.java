@@ -3,13 +3,20 @@ package dev.patchbay.mcp.protocol;
 import dev.patchbay.model.JsonString;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Supported versions of MCP, newest first. */
 public final class ProtocolVersions {
   public static final String MODERN = "2026-07-28";
   public static final String NEWEST_LEGACY = "2025-11-25";
-  public static final List<String> LEGACY = List.of(NEWEST_LEGACY, "2025-06-18");
-  public static final List<String> ALL = List.of(MODERN, NEWEST_LEGACY, "2025-06-18");
+
+  /** Versions whose clients may send several messages in one JSON array. */
+  public static final List<String> WITH_BATCHES = List.of("2025-03-26", "2024-11-05");
+
+  public static final List<String> LEGACY =
+      List.of(NEWEST_LEGACY, "2025-06-18", "2025-03-26", "2024-11-05");
+  public static final List<String> ALL =
+      Stream.concat(Stream.of(MODERN), LEGACY.stream()).toList();
 
   private ProtocolVersions() {}
 

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * to lists, calls and notifications.
  *
  * @param connectors names of the exposed connectors; empty for all
- * @param readOnly whether only tools with {@code readOnlyHint: true} are exposed
+ * @param readOnly whether only tools that are shown with {@code readOnlyHint: true} are exposed
  */
 public record ExposedTools(Optional<Set<String>> connectors, boolean readOnly) {
   public static final ExposedTools NONE = new ExposedTools(Optional.empty(), false);
@@ -79,6 +79,6 @@ public record ExposedTools(Optional<Set<String>> connectors, boolean readOnly) {
   }
 
   public boolean admits(ConnectorTool tool) {
-    return !readOnly || tool.annotations().readOnlyHint().orElse(false);
+    return !readOnly || tool.shownAnnotations().readOnlyHint().orElse(false);
   }
 }

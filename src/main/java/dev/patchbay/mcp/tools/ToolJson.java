@@ -38,8 +38,9 @@ public final class ToolJson {
     tool.outputSchema()
         .flatMap(schema -> shown(schema, era))
         .ifPresent(schema -> json.json("outputSchema", schema));
-    if (!tool.annotations().equals(ToolAnnotations.NONE)) {
-      json.json("annotations", annotations(tool.annotations()));
+    ToolAnnotations shown = tool.shownAnnotations();
+    if (!shown.equals(ToolAnnotations.NONE)) {
+      json.json("annotations", annotations(shown));
     }
     return json.end();
   }

@@ -42,6 +42,13 @@ public record ConnectorTool(
     requiresClientCapabilities.forEach(ConnectorTool::checkCapability);
   }
 
+  /** The annotations as clients see them: what the descriptor leaves open follows the method. */
+  public ToolAnnotations shownAnnotations() {
+    return endpoint instanceof Endpoint.Http http
+        ? annotations.completedFor(http.method())
+        : annotations;
+  }
+
   /** A tool with required parts only. */
   public static ConnectorTool of(ToolName name, JsonText inputSchema, Endpoint endpoint) {
     return new ConnectorTool(

@@ -15,4 +15,24 @@ public record ToolAnnotations(
   public static final ToolAnnotations NONE =
       new ToolAnnotations(
           Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  /** Hints that follow from the method (RFC 9110 section 9.2) where none is given. */
+  ToolAnnotations completedFor(Endpoint.Method method) {
+    return switch (method) {
+      case GET, HEAD -> completed(Optional.of(true), Optional.empty(), Optional.empty());
+      case PUT -> completed(Optional.empty(), Optional.empty(), Optional.of(true));
+      case DELETE -> completed(Optional.empty(), Optional.of(true), Optional.of(true));
+      case POST, PATCH -> this;
+    };
+  }
+
+  private ToolAnnotations completed(
+      Optional<Boolean> readOnly, Optional<Boolean> destructive, Optional<Boolean> idempotent) {
+    return new ToolAnnotations(
+        title,
+        readOnlyHint.or(() -> readOnly),
+        destructiveHint.or(() -> destructive),
+        idempotentHint.or(() -> idempotent),
+        openWorldHint);
+  }
 }

@@ -64,7 +64,7 @@ final class ToolDiff {
             response(),
             errors(),
             SharedChanges.auth(before.auth(), after.auth()),
-            AnnotationPromises.change(before.annotations(), after.annotations()),
+            AnnotationPromises.change(before.shownAnnotations(), after.shownAnnotations()),
             capabilities(),
             SharedChanges.labels(before.labels(), after.labels()))
         .flatMap(Optional::stream)

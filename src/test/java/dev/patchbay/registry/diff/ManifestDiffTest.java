@@ -89,7 +89,7 @@ class ManifestDiffTest {
             MINOR),
         arguments("GET /contacts", "GET /people", Part.ENDPOINT, MINOR),
         arguments("GET /contacts", "/contacts", Part.ENDPOINT, PATCH),
-        arguments("POST /contacts", "PUT /contacts", Part.ENDPOINT, MINOR),
+        arguments("POST /contacts", "PATCH /contacts", Part.ENDPOINT, MINOR),
         arguments(
             "POST /contacts",
             "POST /contacts\n      request: {query: {a: b}}",
