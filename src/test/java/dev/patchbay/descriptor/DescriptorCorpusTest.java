@@ -44,6 +44,15 @@ class DescriptorCorpusTest {
           Rule.TEXT_DECEPTIVE,
           Rule.PROVIDER_TOKENS,
           Rule.PROJECT_TOKENS,
+          Rule.PROJECT_TOOLS,
+          Rule.PROVIDER_PROPERTY,
+          Rule.PROVIDER_ITEMS,
+          Rule.PROVIDER_ENUM,
+          Rule.PROVIDER_PATTERN,
+          Rule.PROVIDER_NAME,
+          Rule.PROVIDER_NO_DESCRIPTION,
+          Rule.SCHEMA_NULLABLE,
+          Rule.SCHEMA_UNCHECKED,
           Rule.SIZE,
           Rule.NODES);
 
@@ -111,6 +120,7 @@ class DescriptorCorpusTest {
             Problem::rule, warning -> warning.place().line(), warning -> warning.place().column())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(Rule.SECRET_LITERAL, 4, 50),
+            org.assertj.core.groups.Tuple.tuple(Rule.PROVIDER_NO_DESCRIPTION, 6, 7),
             org.assertj.core.groups.Tuple.tuple(Rule.SECRET_LITERAL, 9, 36),
             org.assertj.core.groups.Tuple.tuple(Rule.SECRET_LITERAL, 10, 42));
     assertThat(reading.warnings())

@@ -7,12 +7,13 @@ import dev.patchbay.descriptor.tree.Mark;
 import dev.patchbay.descriptor.tree.Node;
 import dev.patchbay.descriptor.tree.Path;
 import dev.patchbay.descriptor.tree.Problems;
+import dev.patchbay.model.EcmaPattern;
 import dev.patchbay.model.Rule;
 import java.util.Optional;
 
 /**
- * Check of a schema's regular expressions: RE2 syntax, which matches in linear time, and bounded
- * size.
+ * Check of a schema's regular expressions (ECMA-262): syntax and size. RE2 matches most of them in
+ * linear time; what it does not have is matched by {@code java.util.regex} with bounded work.
  */
 final class Patterns {
   private static final int LONGEST = 2_048;
@@ -66,15 +67,27 @@ final class Patterns {
           "The patterns of the schema are too large together; the rest was not checked.");
     }
     try {
-      Pattern.compile(pattern);
+      Pattern.compile(EcmaPattern.forRe2(pattern));
       return Optional.empty();
     } catch (PatternSyntaxException e) {
+      if (isKnownToJava(pattern) || EcmaPattern.hasRareParts(pattern)) {
+        return Optional.empty();
+      }
       return Optional.of(
-          "Patterns are in RE2 syntax, without look-around and back-references: "
+          "The pattern is no regular expression: "
               + e.getDescription()
               + " "
               + Excerpt.of(String.valueOf(e.getPattern()))
               + ".");
+    }
+  }
+
+  private static boolean isKnownToJava(String pattern) {
+    try {
+      java.util.regex.Pattern.compile(EcmaPattern.forJava(pattern));
+      return true;
+    } catch (java.util.regex.PatternSyntaxException e) {
+      return false;
     }
   }
 }

@@ -31,12 +31,19 @@ final class ProviderWarnings {
   private static final int LONGEST_DESCRIPTION = 1024;
   private static final int MOST_TOKENS = 10_000;
 
+  /** 64 less {@code mcp__patchbay__}, as Claude Code does; Cursor counts 60 with the server. */
+  private static final int LONGEST_NAME = 49;
+
   private ProviderWarnings() {}
 
   static List<Problem> of(ConnectorManifest manifest) {
     List<Problem> warnings = new ArrayList<>();
     for (int i = 0; i < manifest.tools().size(); i++) {
-      check(manifest.tools().get(i), Place.child("/connector/tools", i), warnings);
+      String pointer = Place.child("/connector/tools", i);
+      check(manifest.tools().get(i), pointer, warnings);
+      name(manifest, manifest.tools().get(i), pointer, warnings);
+      warnings.addAll(
+          SchemaLint.of(manifest.tools().get(i).inputSchema(), pointer + "/input_schema"));
     }
     long tokens = TokenEstimate.tokens(TokenEstimate.characters(manifest));
     if (tokens > MOST_TOKENS) {
@@ -49,6 +56,29 @@ final class ProviderWarnings {
                   + " tokens of every conversation; narrow it by ?connectors= or ?read_only=true."));
     }
     return warnings;
+  }
+
+  private static void name(
+      ConnectorManifest manifest, ConnectorTool tool, String pointer, List<Problem> warnings) {
+    String name = manifest.exposedName(tool).value();
+    if (name.length() > LONGEST_NAME) {
+      warnings.add(
+          Problem.at(
+                  pointer + "/name",
+                  Rule.PROVIDER_NAME,
+                  "Clients put the server's name in front of "
+                      + name
+                      + " and refuse more than 60 or 64 characters.")
+              .suggesting("Use at most " + LONGEST_NAME + " characters with tool_prefix."));
+    }
+    if (tool.description().filter(text -> !text.isBlank()).isEmpty()) {
+      warnings.add(
+          Problem.at(
+                  pointer,
+                  Rule.PROVIDER_NO_DESCRIPTION,
+                  "A model chooses tools by their descriptions; this one has none.")
+              .suggesting("Say in a sentence what the tool does and when to use it."));
+    }
   }
 
   private static void check(ConnectorTool tool, String pointer, List<Problem> warnings) {

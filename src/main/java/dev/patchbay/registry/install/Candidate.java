@@ -39,6 +39,7 @@ public record Candidate(
     Optional<SourceContent> source,
     InstallOptions options) {
   private static final int MOST_TOKENS = 20_000;
+  private static final int MOST_TOOLS = 128;
 
   /** The connector as it would be in the project; keeps what the options do not replace. */
   public LoadedConnector loadedInto(
@@ -67,7 +68,7 @@ public record Candidate(
 
   /** All warnings for the installing caller, including the {@link #notices}. */
   List<Problem> warnings(ProjectRegistry project, List<Problem> notices) {
-    return Stream.of(warnings, notices, listWarning(project).stream().toList())
+    return Stream.of(warnings, notices, listWarnings(project))
         .flatMap(List::stream)
         .toList();
   }
@@ -97,8 +98,35 @@ public record Candidate(
     return new VersionedContent(digest.value(), manifest);
   }
 
-  /** Warns when the tool list takes too many tokens of a conversation. */
-  private Optional<Problem> listWarning(ProjectRegistry project) {
+  /** Warns when the list of the project's tools is too long for clients or conversations. */
+  private List<Problem> listWarnings(ProjectRegistry project) {
+    return Stream.of(countWarning(project), tokenWarning(project))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Problem> countWarning(ProjectRegistry project) {
+    Optional<LoadedConnector> before = before(project);
+    boolean enabled = options.enabled().or(() -> before.map(LoadedConnector::enabled)).orElse(true);
+    int tools = project.connectors().toolCount();
+    if (before.isPresent() && before.get().enabled()) {
+      tools -= before.get().manifest().tools().size();
+    }
+    tools += enabled ? manifest.tools().size() : 0;
+    return tools <= MOST_TOOLS
+        ? Optional.empty()
+        : Optional.of(
+            Problem.at(
+                "/connector",
+                Rule.PROJECT_TOOLS,
+                "The project now has "
+                    + tools
+                    + " callable tools, and some clients take at most "
+                    + MOST_TOOLS
+                    + "; give each agent its part by ?connectors= or ?read_only=true."));
+  }
+
+  private Optional<Problem> tokenWarning(ProjectRegistry project) {
     Optional<LoadedConnector> before = before(project);
     boolean enabled = options.enabled().or(() -> before.map(LoadedConnector::enabled)).orElse(true);
     long characters = project.connectors().listedCharacters();

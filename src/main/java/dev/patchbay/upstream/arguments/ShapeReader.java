@@ -2,6 +2,7 @@ package dev.patchbay.upstream.arguments;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.patchbay.model.EcmaPattern;
 import dev.patchbay.model.JsonText;
 import dev.patchbay.model.PercentDecoding;
 import dev.patchbay.upstream.arguments.ArgumentShape.Additional;
@@ -100,7 +101,7 @@ final class ShapeReader {
         .forEach(
             text -> {
               try {
-                patterns.add(Pattern.compile(text));
+                patterns.add(Pattern.compile(EcmaPattern.forRe2(text)));
               } catch (PatternSyntaxException e) {
                 // What cannot be read here declares any name; the check against the schema decides.
                 patterns.add(Pattern.compile(""));

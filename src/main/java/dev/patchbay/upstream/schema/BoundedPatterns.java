@@ -4,14 +4,16 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import com.networknt.schema.regex.RegularExpression;
 import com.networknt.schema.regex.RegularExpressionFactory;
+import dev.patchbay.model.EcmaPattern;
 import dev.patchbay.upstream.ToolFailure;
 import dev.patchbay.upstream.WorkBudget;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Regular expressions of schemas: RE2, in linear time, with counted work. Linear time alone is not
- * enough: thousands of patterns on a name of megabytes take minutes within one keyword. The library
+ * Regular expressions of schemas, with counted work: RE2, in linear time, and {@code
+ * java.util.regex} for look-around and back-references. Linear time alone is not enough: thousands of patterns on a name of megabytes take minutes within one keyword. The library
  * passes only the text to a pattern, so the budget is a thread-local, set around each validation.
  * Thread-safe.
  */
@@ -20,6 +22,11 @@ final class BoundedPatterns implements RegularExpressionFactory {
 
   /** RE2 compares a character with each state of its program. */
   private static final int STEPS_PER_COUNT = 16;
+
+  /** The engine recurses, so a longer text could overflow the stack; it is not checked. */
+  private static final int LONGEST_BACKTRACKED = 1_000;
+
+  private static final int MOST_READS = 1_000_000;
 
   private static final ThreadLocal<WorkBudget> RUNNING = new ThreadLocal<>();
 
@@ -35,11 +42,23 @@ final class BoundedPatterns implements RegularExpressionFactory {
   @Override
   public RegularExpression getRegularExpression(String pattern) {
     try {
-      Pattern compiled = Pattern.compile(pattern);
-      return text -> find(compiled, text);
+      Pattern compiled = Pattern.compile(EcmaPattern.forRe2(pattern));
+      return text -> find(shown -> compiled.matcher(shown).find(), text);
     } catch (PatternSyntaxException e) {
-      // Installation refuses descriptors with such a pattern.
-      return text -> false;
+      return backtracking(pattern);
+    }
+  }
+
+  /** A pattern that RE2 does not have; one that no engine reads is not checked. */
+  private RegularExpression backtracking(String pattern) {
+    try {
+      java.util.regex.Pattern compiled =
+          java.util.regex.Pattern.compile(EcmaPattern.forJava(pattern));
+      return text ->
+          text.length() > LONGEST_BACKTRACKED
+              || find(shown -> compiled.matcher(new FewReads(shown)).find(), text);
+    } catch (java.util.regex.PatternSyntaxException e) {
+      return text -> true;
     }
   }
 
@@ -47,19 +66,53 @@ final class BoundedPatterns implements RegularExpressionFactory {
    * Also false when the budget has ended, because the library would log an exception with its
    * pattern.
    */
-  private boolean find(Pattern pattern, String text) {
+  private boolean find(Predicate<CharSequence> pattern, String text) {
     WorkBudget budget = Objects.requireNonNull(RUNNING.get(), "no validation is running");
     if (!budget.isLeft(STEPS_PER_COUNT)) {
       return false;
     }
-    if (text.length() <= CHARACTERS_PER_COUNT) {
-      return pattern.matcher(text).find();
-    }
     try {
-      return pattern.matcher(new CountedText(text, budget)).find();
+      if (text.length() <= CHARACTERS_PER_COUNT) {
+        return pattern.test(text);
+      }
+      return pattern.test(new CountedText(text, budget));
     } catch (ToolFailure e) {
       // The budget stays ended, and the next keyword throws.
       return false;
+    }
+  }
+
+  /** Text that a backtracking engine reads a bounded number of times. */
+  private static final class FewReads implements CharSequence {
+    private final CharSequence text;
+    private int reads;
+
+    FewReads(CharSequence text) {
+      this.text = text;
+    }
+
+    @Override
+    public char charAt(int index) {
+      if (++reads > MOST_READS) {
+        throw new ToolFailure(
+            ToolFailure.Reason.LIMIT, "A pattern of the schema takes too long to check.");
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return text.subSequence(start, end);
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
     }
   }
 

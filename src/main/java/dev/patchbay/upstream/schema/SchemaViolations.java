@@ -97,7 +97,7 @@ public final class SchemaViolations {
   }
 
   private Schema compile(JsonText text) {
-    Schema schema = registry.getSchema(MAPPER.readTree(text.text()));
+    Schema schema = registry.getSchema(NullableKeyword.read(MAPPER.readTree(text.text())));
     schema.initializeValidators();
     return schema;
   }

@@ -11,6 +11,9 @@ import dev.patchbay.model.ToolName;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderWarningsTest {
 
@@ -79,6 +82,45 @@ class ProviderWarningsTest {
                     + "\"c\":{\"type\":\"integer\",\"minimum\":-1.5e3,\"x-mcp-header\":\"B\"}}},"
                     + "\"x-mcp-header\":{\"type\":\"boolean\",\"x-mcp-header\":\"C\"},"
                     + "\"d\":{\"enum\":[{\"x-mcp-header\":7},[],{}]}"))
+        .extracting(Problem::rule)
+        .containsExactly(Rule.PROVIDER_ENUM);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0000',
+      value = {
+        "{\"a b\":{}}                                 | PROVIDER_PROPERTY | /properties/a b",
+        "{\"o\":{\"properties\":{\"ä\":{}}}}          | PROVIDER_PROPERTY | /properties/o/properties/ä",
+        "{\"a\":{\"type\":\"array\"}}                 | PROVIDER_ITEMS    | /properties/a",
+        "{\"a\":{\"anyOf\":[{\"type\":\"array\"}]}}   | PROVIDER_ITEMS    | /properties/a/anyOf/0",
+        "{\"a\":{\"enum\":[1,2]}}                     | PROVIDER_ENUM     | /properties/a/enum",
+        "{\"a\":{\"nullable\":true}}                  | SCHEMA_NULLABLE   | /properties/a/nullable",
+        "{\"a\":{\"pattern\":\"^\\\\p{L}+$\"}}          | PROVIDER_PATTERN  | /properties/a/pattern",
+        "{\"a\":{\"pattern\":\"^(?!x)\"}}             | PROVIDER_PATTERN  | /properties/a/pattern",
+        "{\"a\":{\"pattern\":\"\\\\p{Script=Nothing}\"}} | SCHEMA_UNCHECKED  | /properties/a/pattern",
+      })
+  void partsThatProvidersRefuseAreWarnedOf(String properties, Rule rule, String place) {
+    assertThat(warnings("{\"type\":\"object\",\"properties\":" + properties + "}", "short"))
+        .singleElement()
+        .satisfies(
+            warning -> {
+              assertThat(warning.rule()).isEqualTo(rule);
+              assertThat(warning.place().pointer())
+                  .isEqualTo("/connector/tools/0/input_schema" + place);
+              assertThat(warning.suggestion()).isPresent();
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":{\"type\":\"array\",\"items\":{}},\"b\":{\"enum\":[\"x\"]}}",
+        "{\"a\":{\"pattern\":\"^[a-z]+$\"},\"b\":{\"default\":{\"nullable\":true}}}",
+      })
+  void ordinarySchemasAreFine(String properties) {
+    assertThat(warnings("{\"type\":\"object\",\"properties\":" + properties + "}", "short"))
         .isEmpty();
   }
 
