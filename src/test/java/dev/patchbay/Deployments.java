@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -21,6 +22,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Deployments of the built WAR for the tests in the server. */
 public final class Deployments {
+
+  /** With and without access; before that it is 404 or 503. */
+  private static final Set<Integer> READY = Set.of(200, 401);
 
   private Deployments() {}
 
@@ -65,6 +69,6 @@ public final class Deployments {
     await()
         .atMost(Duration.ofMinutes(1))
         .ignoreExceptions()
-        .until(() -> client.get("/health/ready").status() == 200);
+        .until(() -> READY.contains(client.get("/v1/projects").status()));
   }
 }

@@ -2,23 +2,25 @@ package dev.patchbay;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.patchbay.server.FreePort;
+import dev.patchbay.server.PayaraMicro;
+import dev.patchbay.server.ServerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * A Payara Micro server of one test with the built WAR, in a process that the test may stop and
- * kill. It listens on a free loopback port; its output is appended to {@code
+ * A server of one test with the built WAR, in a process that the test may stop and kill; Payara
+ * Micro unless said otherwise. It listens on a free loopback port; its output is appended to {@code
  * target/it-tmp/<name>.log}. The process ends when this is closed, or with the test's JVM.
  */
 public final class OwnServer implements AutoCloseable {
@@ -33,6 +35,9 @@ public final class OwnServer implements AutoCloseable {
    * 38 s. A test's server lives too short to gain from it.
    */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
+
+  /** With and without access; a server that starts answers 404 and 503. */
+  private static final Set<Integer> ANSWERING = Set.of(200, 401);
 
   private final Process process;
   private final URL base;
@@ -61,40 +66,43 @@ public final class OwnServer implements AutoCloseable {
 
   /** Starts a server without waiting, so that several can start at a time. */
   public static OwnServer launch(String name, Map<String, String> settings, String... more) {
-    return launch(Platform.development(), name, settings, more);
+    return launch(
+        PayaraMicro.development(), builtWar(), name, settings, List.of(more));
   }
 
-  /**
-   * The platform of a server.
-   *
-   * @param home of the JDK
-   * @param micro the JAR of Payara Micro
-   * @param preBoot the file of its commands
-   */
-  record Platform(Path home, String micro, String preBoot) {
-    static Platform development() {
-      return new Platform(
-          Path.of(System.getProperty("java.home")),
-          System.getProperty("payara.microJar"),
-          "server-config/payara-micro/pre-boot.txt");
-    }
-
-    static Platform production(Path home) {
-      return new Platform(
-          home,
-          System.getProperty("payara.productionMicroJar", "target/payara-micro-production.jar"),
-          "server-config/payara-micro/production-pre-boot.txt");
-    }
+  /** Starts a server of this kind and waits until it is ready. */
+  public static OwnServer start(
+      ServerKind kind, Path war, String name, Map<String, String> settings) {
+    OwnServer server = launch(kind, war, name, settings, List.of());
+    server.awaitReady();
+    return server;
   }
 
-  static OwnServer launch(
-      Platform platform, String name, Map<String, String> settings, String... more) {
-    int port = freePort();
+  public static OwnServer start(ServerKind kind, String name, Map<String, String> settings) {
+    return start(kind, builtWar(), name, settings);
+  }
+
+  static OwnServer launch(ServerKind kind, String name, Map<String, String> settings) {
+    return launch(kind, builtWar(), name, settings, List.of());
+  }
+
+  private static OwnServer launch(
+      ServerKind kind, Path war, String name, Map<String, String> settings, List<String> more) {
+    int port = FreePort.find();
+    Path scratch = Path.of("target", "it-tmp", name);
     Path log = Path.of("target", "it-tmp", name + ".log");
     long logStart = log.toFile().length();
+    Map<String, String> all = new LinkedHashMap<>(settings);
+    all.put("patchbay.port", Integer.toString(port));
+    List<String> jvm =
+        List.of(
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            System.getProperty(COMPILER, QUICK_START));
     try {
       return new OwnServer(
-          new ProcessBuilder(command(platform, port, settings, more))
+          kind.process(new ServerKind.Launch(port, war, all, more, jvm, scratch))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
               .start(),
@@ -106,29 +114,8 @@ public final class OwnServer implements AutoCloseable {
     }
   }
 
-  private static List<String> command(
-      Platform platform, int port, Map<String, String> settings, String... more) {
-    List<String> command = new ArrayList<>();
-    command.add(platform.home().resolve("bin").resolve("java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-    command.add(System.getProperty(COMPILER, QUICK_START));
-    settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-    command.add("-Dpatchbay.port=" + port);
-    command.addAll(List.of("-jar", platform.micro()));
-    command.addAll(List.of("--deploy", System.getProperty("patchbay.war"), "--contextroot", "/"));
-    command.addAll(List.of("--port", Integer.toString(port)));
-    command.addAll(List.of("--nohazelcast", "--disablephonehome"));
-    command.addAll(List.of("--prebootcommandfile", platform.preBoot()));
-    command.addAll(List.of(more));
-    return command;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Path builtWar() {
+    return Path.of(System.getProperty("patchbay.war"));
   }
 
   /** Fails at once when the process has ended. */
@@ -138,7 +125,7 @@ public final class OwnServer implements AutoCloseable {
         .atMost(START)
         .failFast(log + " says why", () -> !process.isAlive())
         .ignoreExceptions()
-        .until(() -> client.get("/health/ready").status() == 200);
+        .until(() -> ANSWERING.contains(client.get("/v1/projects").status()));
   }
 
   public URL base() {

@@ -3,8 +3,9 @@ package dev.patchbay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.patchbay.OwnServer.Platform;
 import dev.patchbay.PatchbayClient.Answer;
+import dev.patchbay.server.PayaraMicro;
+import dev.patchbay.server.ServerKind;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -50,13 +51,13 @@ class ProductionServerIT {
     }
   }
 
-  private static Platform platform() {
+  private static ServerKind platform() {
     Optional<ProductionJdk> jdk = ProductionJdk.find();
     if (jdk.isEmpty()) {
       LOG.log(Level.WARNING, SKIPPED);
     }
     assumeTrue(jdk.isPresent(), SKIPPED);
-    return Platform.production(jdk.get().home());
+    return PayaraMicro.production(jdk.get().home());
   }
 
   private Map<String, String> settings() throws IOException {

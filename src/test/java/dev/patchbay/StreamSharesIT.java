@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.patchbay.canary.Observed;
+import dev.patchbay.server.ServerExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,12 +23,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -38,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Limits of event streams on a node with thirty streams, two of them per tenant. The server notices
  * a disconnected client only when it writes, so each test has its own tenants.
  */
-@ArquillianTest
+@Tag("portable")
 class StreamSharesIT {
   private static final int OF_TENANT = 2;
   private static final int OF_NODE = 30;
@@ -55,24 +54,23 @@ class StreamSharesIT {
 
   private static final AtomicInteger TENANTS = new AtomicInteger();
 
-  @ArquillianResource URL base;
+  @RegisterExtension
+  static final ServerExtension SERVER = ServerExtension.with("streams", StreamSharesIT::settings);
+
+  private final URL base = SERVER.base();
 
   private final HttpClient http =
       Observed.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final List<Opened> all = new ArrayList<>();
 
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployments.builtWar()
-        .addAsLibrary(
-            Deployments.settings(
-                Map.of(
+  private static Map<String, String> settings() {
+    return Map.of(
                     "patchbay.events.max-listeners", String.valueOf(OF_NODE),
                     "patchbay.events.max-listeners-per-tenant", String.valueOf(OF_TENANT),
                     "patchbay.events.heartbeat", "PT1S",
                     "patchbay.mcp.max-streams", String.valueOf(OF_NODE),
                     "patchbay.mcp.max-streams-per-tenant", String.valueOf(OF_TENANT),
-                    "patchbay.mcp.keep-alive", "PT1S")));
+                    "patchbay.mcp.keep-alive", "PT1S");
   }
 
   /** A kind of stream, and its limit per tenant. */

@@ -1,5 +1,5 @@
 /**
- * What a bean has of the container: its stereotype and the threads of the server. Imports nothing
+ * What a bean has of the container: its stereotype, the threads of the server, and the beginning of its stop. Imports nothing
  * of ours; every package with beans may import it.
  */
 @NullMarked

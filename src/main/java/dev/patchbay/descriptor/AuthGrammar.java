@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -107,12 +109,41 @@ final class AuthGrammar {
             node -> values.texts(node, ToolAuth.OAuth2ClientCredentials::checkScope),
             List.of());
     Optional<ClientAuth> clientAuth = choice(members, "client_auth", CLIENT_AUTH, ClientAuth.BASIC);
+    SortedMap<String, String> params = params(members);
     if (tokenUrl.isEmpty() || id.isEmpty() || secret.isEmpty() || clientAuth.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new ToolAuth.OAuth2ClientCredentials(
-            tokenUrl.get(), id.get(), secret.get(), scopes, clientAuth.get()));
+            tokenUrl.get(), id.get(), secret.get(), scopes, clientAuth.get(), params));
+  }
+
+  /** {@code audience} and {@code resource} are params of these names. */
+  private SortedMap<String, String> params(Members members) {
+    SortedMap<String, String> params = new TreeMap<>();
+    members
+        .find("params")
+        .flatMap(values::object)
+        .ifPresent(
+            object ->
+                object
+                    .members()
+                    .forEach((name, member) -> param(name, member.value(), params)));
+    for (String name : List.of("audience", "resource")) {
+      members.find(name).ifPresent(node -> param(name, node, params));
+    }
+    return params;
+  }
+
+  private void param(String name, Node node, SortedMap<String, String> params) {
+    values
+        .text(
+            node,
+            text -> {
+              ToolAuth.OAuth2ClientCredentials.checkParam(name, text);
+              return text;
+            })
+        .ifPresent(text -> params.put(name, text));
   }
 
   private Optional<SecretValue> secret(Members members, String field) {

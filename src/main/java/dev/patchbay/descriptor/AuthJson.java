@@ -44,7 +44,8 @@ final class AuthJson {
             "client_auth",
             Optional.of(lower(oauth.clientAuth()))
                 .filter(
-                    in -> oauth.clientAuth() != ToolAuth.OAuth2ClientCredentials.ClientAuth.BASIC));
+                    in -> oauth.clientAuth() != ToolAuth.OAuth2ClientCredentials.ClientAuth.BASIC))
+        .addUnlessEmpty("params", oauth.params());
   }
 
   /** Joins two objects: the type first, then the custom properties. */

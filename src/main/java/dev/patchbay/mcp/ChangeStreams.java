@@ -1,5 +1,6 @@
 package dev.patchbay.mcp;
 
+import dev.patchbay.bean.NodeStopping;
 import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.mcp.session.Session;
 import dev.patchbay.mcp.session.Sessions;
@@ -90,6 +91,10 @@ public class ChangeStreams {
   public void close(Session session) {
     sessions.close(session);
     streams.end(session.id());
+  }
+
+  void on(@Observes NodeStopping event) {
+    stop();
   }
 
   @PreDestroy

@@ -47,9 +47,18 @@ public record ToolResult(
 
   /** The same result, whose value does not fit the tool's output_schema. */
   public ToolResult unfit(String warning) {
+    return with(new Notes(notes.dropped(), more(warning), notes.status(), true));
+  }
+
+  /** The same result with a warning more. */
+  public ToolResult warned(String warning) {
+    return with(new Notes(notes.dropped(), more(warning), notes.status(), notes.unfit()));
+  }
+
+  private List<String> more(String warning) {
     List<String> warnings = new ArrayList<>(notes.warnings());
     warnings.add(warning);
-    return with(new Notes(notes.dropped(), warnings, notes.status(), true));
+    return warnings;
   }
 
   /** The same result of an answer with this status. */

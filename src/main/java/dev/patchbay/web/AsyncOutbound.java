@@ -24,6 +24,7 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
   private final PieceQueue waiting = new PieceQueue();
   private boolean possible;
   private boolean flushed = true;
+  private boolean begun;
   private boolean ending;
   private boolean over;
   private boolean draining;
@@ -204,7 +205,9 @@ public final class AsyncOutbound implements PacedOutbound, WriteListener, AsyncL
         share.taken(waiting.writeSliceTo(out), waiting.counted());
       }
       case FLUSH -> {
-        flushed = true;
+        // Open Liberty ignores the first flush of an answer.
+        flushed = begun;
+        begun = true;
         out.flush();
         share.end();
       }

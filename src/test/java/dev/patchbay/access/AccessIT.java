@@ -8,6 +8,7 @@ import dev.patchbay.access.AccessWorld.Answer;
 import dev.patchbay.canary.Canaries;
 import dev.patchbay.canary.Observed;
 import dev.patchbay.security.token.Issuer;
+import dev.patchbay.server.ServerExtension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -25,18 +26,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Access control on a server in production mode: every route, every actor, every object. */
-@ExtendWith(ArquillianExtension.class)
+@Tag("portable")
 class AccessIT {
   private static final Path DATA = Path.of("target", "it-tmp", "access-data");
   private static final int MOST_FAILURES = 1000;
@@ -45,16 +43,15 @@ class AccessIT {
   private static final Issuer ISSUER = new Issuer(InstantSource.system());
   private static AccessWorld world;
 
-  @ArquillianResource URL url;
+  @RegisterExtension
+  static final ServerExtension SERVER = ServerExtension.with("access", AccessIT::settings);
 
-  @Deployment(testable = false)
-  static WebArchive war() throws IOException {
+  private final URL url = SERVER.base();
+
+  private static Map<String, String> settings() throws IOException {
     AccessWorld.writeFiles();
     Path pem = Files.writeString(Path.of("target", "it-tmp", "issuer.pem"), ISSUER.pem());
-    return Deployments.builtWar()
-        .addAsLibrary(
-            Deployments.settings(
-                Map.ofEntries(
+    return Map.ofEntries(
                     Map.entry("patchbay.auth", "secure"),
                     Map.entry("patchbay.limits.changes-per-minute", "off"),
                     Map.entry("patchbay.data.dir", DATA.toString()),
@@ -64,7 +61,7 @@ class AccessIT {
                     Map.entry("patchbay.jwt.issuer", Issuer.NAME),
                     Map.entry("patchbay.jwt.audience", Issuer.AUDIENCE),
                     Map.entry("patchbay.jwt.public-key", pem.toAbsolutePath().toString()),
-                    Map.entry("patchbay.public-url", Issuer.URL))));
+                    Map.entry("patchbay.public-url", Issuer.URL));
   }
 
   @BeforeEach

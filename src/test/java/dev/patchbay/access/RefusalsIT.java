@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.patchbay.Deployments;
 import dev.patchbay.access.AccessWorld.Answer;
+import dev.patchbay.server.ServerExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
@@ -13,31 +14,25 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /** Records of refusals, and rate limits. */
-@ExtendWith(ArquillianExtension.class)
 class RefusalsIT {
   private static final int REQUESTS_PER_KEY = 40;
   private static final String OWN = "/v1/projects/own";
 
-  @ArquillianResource URL url;
+  @RegisterExtension
+  static final ServerExtension SERVER = ServerExtension.with("refusals", RefusalsIT::settings);
+
+  private final URL url = SERVER.base();
 
   private AccessWorld world;
 
-  @Deployment(testable = false)
-  static WebArchive war() throws IOException {
-    return Deployments.builtWar()
-        .addAsLibrary(
-            Deployments.settings(
-                Deployments.withFileStore(
+  private static Map<String, String> settings() throws IOException {
+    return Deployments.withFileStore(
                     "refusals",
                     Map.of(
                         "patchbay.auth",
@@ -47,7 +42,7 @@ class RefusalsIT {
                         "HOT_RELOAD",
                         "false",
                         "patchbay.limits.requests-per-key",
-                        "" + REQUESTS_PER_KEY))));
+                        "" + REQUESTS_PER_KEY));
   }
 
   @BeforeEach

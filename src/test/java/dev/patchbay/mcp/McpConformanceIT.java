@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.patchbay.Deployments;
 import dev.patchbay.mcp.conformance.ConformanceProject;
+import dev.patchbay.server.ServerExtension;
+import java.util.Map;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -12,20 +14,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The conformance suite of MCP against the real server, for the newest version of each era. It
  * comes by npm, with a Node that is new enough for it; without npm there is nothing to run. What
  * each scenario gave is left line by line in {@code target/conformance/<version>.txt}.
  */
-@ExtendWith(ArquillianExtension.class)
+@Tag("portable")
 class McpConformanceIT {
   private static final Path TOOLS = Path.of("target", "conformance").toAbsolutePath();
   private static final Path MODULES = TOOLS.resolve("node_modules");
@@ -48,16 +47,14 @@ class McpConformanceIT {
 
   private static final int WARM_UP_CALLS = 10;
 
-  @ArquillianResource URL base;
+  @RegisterExtension
+  static final ServerExtension SERVER = ConformanceProject.server("conformance");
+
+  private final URL base = SERVER.base();
 
   @BeforeEach
   void awaitReady() {
     Deployments.awaitReady(base);
-  }
-
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return ConformanceProject.war();
   }
 
   @Test

@@ -4,16 +4,20 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.OwnServer;
+import dev.patchbay.server.ServerKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** End of the listeners' streams at the shutdown of a server, which is this test's own. */
+@Tag("portable")
+@Tag("smoke")
 @Timeout(120)
 class McpShutdownIT {
   private static final int OF_EACH_ERA = 100;
@@ -24,6 +28,7 @@ class McpShutdownIT {
   void start() {
     server =
         OwnServer.start(
+            ServerKind.chosen(),
             "shutdown",
             Map.of(
                 "patchbay.store",

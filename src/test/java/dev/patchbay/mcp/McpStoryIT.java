@@ -17,6 +17,7 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
+import dev.patchbay.server.ServerExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -29,22 +30,19 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The life of a descriptor file as agents of both eras see it: without polling, the timer sees the
  * file and the server notifies them.
  */
-@ExtendWith(ArquillianExtension.class)
+@Tag("portable")
 @Timeout(90)
 class McpStoryIT {
   private static final String FILE = "crm.yaml";
@@ -55,7 +53,10 @@ class McpStoryIT {
   private static final String ORDERS_AUTHORITY = "127.0.0.1:" + ORDERS.getAddress().getPort();
   private static final ConnectorFiles FILES = new ConnectorFiles("mcp-story");
 
-  @ArquillianResource URL base;
+  @RegisterExtension
+  static final ServerExtension SERVER = ServerExtension.with("mcp-story", McpStoryIT::settings);
+
+  private final URL base = SERVER.base();
 
   @BeforeEach
   void awaitReady() {
@@ -65,15 +66,11 @@ class McpStoryIT {
   private PatchbayClient rest;
   private McpConversation modern;
 
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployments.builtWar()
-        .addAsLibrary(
-            Deployments.settings(
-                FILES.settings(
+  private static Map<String, String> settings() {
+    return FILES.settings(
                     Map.of(
                         "patchbay.upstream.allow",
-                        UPSTREAM.authority() + "," + ORDERS_AUTHORITY))));
+                        UPSTREAM.authority() + "," + ORDERS_AUTHORITY));
   }
 
   private static HttpServer startOrders() {

@@ -48,7 +48,7 @@ interface InvocationsContract extends RestContract {
   default void failedCallIsAnswered200() {
     install(SUM);
 
-    JsonNode wrong = invoke("sums__add", "{\"arguments\": {\"a\": \"2\"}}").expect(200).json();
+    JsonNode wrong = invoke("sums__add", "{\"arguments\": {\"a\": \"two\"}}").expect(200).json();
     JsonNode guarded = invoke("sums__fetch", "{}").expect(200).json();
 
     assertThat(wrong.path("success").asBoolean(true)).isFalse();

@@ -5,26 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.patchbay.Deployments;
 import dev.patchbay.openapi.OpenApiDocument;
 import dev.patchbay.openapi.Operation;
+import dev.patchbay.server.ServerExtension;
 import java.net.URI;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Sends thousands of wrong requests, generated from the OpenAPI document, to the real server: none
  * makes it fail or changes anything. Another seed is set by {@code -Dpatchbay.negative.seed}.
  */
-@ExtendWith(ArquillianExtension.class)
+@Tag("portable")
 class NegativeRequestsIT {
   private static final String TENANT = "negative";
   private static final int LEAST = 3_000;
@@ -34,23 +32,22 @@ class NegativeRequestsIT {
   private final OpenApiDocument document = new OpenApiDocument();
   private final DocumentedAnswers unchecked = new DocumentedAnswers();
 
-  @ArquillianResource URL url;
+  @RegisterExtension
+  static final ServerExtension SERVER = ServerExtension.with("negative", NegativeRequestsIT::settings);
+
+  private final URL url = SERVER.base();
 
   @BeforeEach
   void awaitReady() {
     Deployments.awaitReady(url);
   }
 
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployments.builtWar()
-        .addAsLibrary(
-            Deployments.settings(
-                Map.of(
+  private static Map<String, String> settings() {
+    return Map.of(
                     "HOT_RELOAD",
                     "false",
                     "patchbay.connectors.dir",
-                    ConnectorFiles.ROOT + "/{tenant}")));
+                    ConnectorFiles.ROOT + "/{tenant}");
   }
 
   @Test

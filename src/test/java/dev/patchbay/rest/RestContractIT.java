@@ -4,29 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.Deployments;
 import dev.patchbay.openapi.Operation;
+import dev.patchbay.server.ServerExtension;
 import java.net.URI;
 import java.net.URL;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The REST interface over HTTP, contract by contract, on one server. Files are checked only on
  * request, so that nothing changes between two requests of a test.
  */
-@ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestContractIT
     implements ProjectsContract,
@@ -57,7 +53,10 @@ class RestContractIT
 
   private static final DocumentedAnswers DOCUMENTED = new DocumentedAnswers();
 
-  @ArquillianResource URL url;
+  @RegisterExtension
+  static final ServerExtension SERVER = ServerExtension.with("rest", RestContractIT::settings);
+
+  private final URL url = SERVER.base();
 
   @BeforeEach
   void awaitReady() {
@@ -66,12 +65,8 @@ class RestContractIT
 
   private String tenant;
 
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployments.builtWar()
-        .addAsLibrary(
-            Deployments.settings(
-                Deployments.withFileStore(
+  private static Map<String, String> settings() {
+    return Deployments.withFileStore(
                     "rest",
                     Map.of(
                         "HOT_RELOAD",
@@ -83,7 +78,7 @@ class RestContractIT
                         "patchbay.limits.body-time",
                         "PT2S",
                         "patchbay.connectors.dir",
-                        ConnectorFiles.ROOT + "/{tenant}"))));
+                        ConnectorFiles.ROOT + "/{tenant}"));
   }
 
   @BeforeEach

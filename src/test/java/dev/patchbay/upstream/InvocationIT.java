@@ -11,6 +11,7 @@ import dev.patchbay.PatchbayClient.Answer;
 import dev.patchbay.canary.Canaries;
 import dev.patchbay.canary.Observed;
 import dev.patchbay.upstream.call.CallPool;
+import dev.patchbay.server.ServerExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -26,17 +27,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Tools in the real server: handlers of the samples, and an upstream. */
-@ExtendWith(ArquillianExtension.class)
+@Tag("portable")
+@Tag("smoke")
 class InvocationIT {
   private static final ConnectorFiles FILES = new ConnectorFiles("invocation");
   private static final String API_KEY = Canaries.plant("invocation");
@@ -68,22 +67,21 @@ class InvocationIT {
             endpoint: no.such.handler
       """;
 
-  @ArquillianResource URL base;
+  @RegisterExtension
+  static final ServerExtension SERVER = ServerExtension.with("invocation", InvocationIT::settings);
+
+  private final URL base = SERVER.base();
 
   @BeforeEach
   void awaitReady() {
     Deployments.awaitReady(base);
   }
 
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployments.builtWar()
-        .addAsLibrary(
-            Deployments.settings(
-                FILES.settings(
+  private static Map<String, String> settings() {
+    return FILES.settings(
                     Map.of(
                         "patchbay.upstream.allow",
-                        "127.0.0.1:%d,127.0.0.1:%d".formatted(port(), STUCK.port())))));
+                        "127.0.0.1:%d,127.0.0.1:%d".formatted(port(), STUCK.port())));
   }
 
   private static HttpServer upstream() {
@@ -130,7 +128,7 @@ class InvocationIT {
     Answer sum = invoke(client, "samples", "calculator__add", "{\"arguments\":{\"a\":1,\"b\":2}}");
     Answer none =
         invoke(client, "samples", "calculator__divide", "{\"arguments\":{\"a\":1,\"b\":0}}");
-    Answer wrong = invoke(client, "samples", "calculator__add", "{\"arguments\":{\"a\":\"1\"}}");
+    Answer wrong = invoke(client, "samples", "calculator__add", "{\"arguments\":{\"a\":\"one\"}}");
     Answer task =
         invoke(client, "samples", "create_task", "{\"arguments\":{\"title\":\"Buy milk\"}}");
     Answer row = client.get("/v1/projects/samples/tools/calculator__add");

@@ -78,7 +78,7 @@ public class ConnectorsResource {
 
   @GET
   @Path("{connector_name}")
-  @Produces("application/yaml")
+  @Produces("application/yaml;qs=0.9")
   @RequiresRole(Role.VIEWER)
   public Response getAsYaml(
       @Context HttpServletRequest request,

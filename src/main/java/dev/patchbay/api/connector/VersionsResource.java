@@ -85,7 +85,7 @@ public class VersionsResource {
 
   @GET
   @Path("{connector_name}/versions/{version}")
-  @Produces("application/yaml")
+  @Produces("application/yaml;qs=0.9")
   @RequiresRole(Role.VIEWER)
   public Response getAsYaml(
       @Context HttpServletRequest request,

@@ -1,5 +1,6 @@
 package dev.patchbay.api.feed;
 
+import dev.patchbay.bean.NodeStopping;
 import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
@@ -16,6 +17,7 @@ import dev.patchbay.web.AsyncOutbound;
 import dev.patchbay.web.FairSlots;
 import dev.patchbay.web.Sse;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -146,6 +148,10 @@ public class EventStreams {
     EventReader opened = new EventReader(caller, project, position, out, slot::close);
     reader.set(opened);
     broadcast.open(opened);
+  }
+
+  void on(@Observes NodeStopping event) {
+    stop();
   }
 
   @PreDestroy

@@ -1,5 +1,6 @@
 package dev.patchbay.api.feed;
 
+import dev.patchbay.bean.NodeStopping;
 import dev.patchbay.bean.SingletonBean;
 import dev.patchbay.model.Caller;
 import dev.patchbay.model.FailureKind;
@@ -13,6 +14,7 @@ import dev.patchbay.registry.snapshot.StateVersion;
 import dev.patchbay.security.CredentialVerifier;
 import dev.patchbay.web.FairSlots;
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
@@ -114,6 +116,10 @@ public class RevisionWaits {
     } else {
       read.resume();
     }
+  }
+
+  void on(@Observes NodeStopping event) {
+    stop();
   }
 
   @PreDestroy

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -46,6 +47,7 @@ public final class ListeningStreams {
     private final Listener listener;
     private final Outbound out;
     private final Runnable onLeave;
+    private final AtomicBoolean isEnding = new AtomicBoolean();
     private ListState seen;
 
     Stream(Listener listener, ListState seen, Outbound out, Runnable onLeave) {
@@ -167,6 +169,10 @@ public final class ListeningStreams {
   }
 
   private void sayFarewell(Stream stream) {
+    // The process and the application may stop at a time.
+    if (!stream.isEnding.compareAndSet(false, true)) {
+      return;
+    }
     stream.listener.farewell().ifPresent(stream.out::send);
     stream.out.end();
     forget(stream);

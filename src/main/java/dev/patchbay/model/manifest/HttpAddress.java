@@ -1,5 +1,6 @@
 package dev.patchbay.model.manifest;
 
+import dev.patchbay.model.UriHost;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -26,11 +27,11 @@ final class HttpAddress {
     if (!scheme.equals("http") && !scheme.equals("https")) {
       return Optional.of("must begin with http:// or https://");
     }
-    if (uri.getHost() == null || uri.getPort() > 65_535) {
-      return Optional.of("has no valid host and port");
-    }
-    if (uri.getRawUserInfo() != null) {
+    if (String.valueOf(uri.getRawAuthority()).indexOf('@') >= 0) {
       return Optional.of("must not hold a user name or password; use auth");
+    }
+    if (UriHost.of(uri).isEmpty()) {
+      return Optional.of("has no valid host and port");
     }
     return uri.getRawFragment() == null
         ? Optional.empty()

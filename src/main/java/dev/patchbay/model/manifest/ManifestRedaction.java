@@ -87,7 +87,8 @@ public final class ManifestRedaction {
           oauth.clientId(),
           hide(oauth.clientSecret(), "client_secret"),
           oauth.scopes(),
-          oauth.clientAuth());
+          oauth.clientAuth(),
+          oauth.params());
     }
     return auth instanceof ToolAuth.Custom custom
         ? custom.replacing((name, value) -> hide(value, name))

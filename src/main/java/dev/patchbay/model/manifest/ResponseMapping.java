@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Projection from a JSON answer to the result: {@code pointer} selects, {@code include} keeps
  * (everything when empty), then {@code exclude} removes. All are JSON Pointers (RFC 6901); the
- * latter two start at the selection.
+ * latter two start at the selection, and {@code *} in them is any member or element.
  */
 public record ResponseMapping(
     Optional<String> pointer, List<String> include, List<String> exclude) {

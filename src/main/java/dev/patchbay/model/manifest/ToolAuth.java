@@ -7,6 +7,8 @@ import dev.patchbay.model.Rule;
 import dev.patchbay.model.json.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -90,7 +92,8 @@ public sealed interface ToolAuth {
       SecretValue clientId,
       SecretValue clientSecret,
       List<String> scopes,
-      ClientAuth clientAuth)
+      ClientAuth clientAuth,
+      SortedMap<String, String> params)
       implements ToolAuth {
     /** Client authentication at the token endpoint (RFC 6749 section 2.3.1). */
     public enum ClientAuth {
@@ -100,9 +103,23 @@ public sealed interface ToolAuth {
 
     private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,256}");
 
+    private static final Pattern PARAM = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final int LONGEST_PARAM = 2048;
+    private static final int MOST_PARAMS = 16;
+
+    /** Parameters that the grant has itself. */
+    private static final Set<String> RESERVED =
+        Set.of("grant_type", "scope", "client_id", "client_secret");
+
     public OAuth2ClientCredentials {
       checkTokenUrl(tokenUrl);
       scopes = List.copyOf(scopes);
+      params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+      if (params.size() > MOST_PARAMS) {
+        throw MCPRuntimeException.invalid(
+            Rule.AUTH_FIELD, "A token request has at most " + MOST_PARAMS + " params.");
+      }
+      params.forEach(OAuth2ClientCredentials::checkParam);
       scopes.forEach(OAuth2ClientCredentials::checkScope);
     }
 
@@ -122,6 +139,21 @@ public sealed interface ToolAuth {
             "A scope is one word of visible ASCII characters (RFC 6749 section 3.3).");
       }
       return scope;
+    }
+
+    /** Checks a further parameter of the token request. */
+    public static void checkParam(String name, String value) {
+      if (!PARAM.matcher(name).matches() || RESERVED.contains(name)) {
+        throw MCPRuntimeException.invalid(
+            Rule.AUTH_FIELD,
+            "A param of the token request has a name of at most 64 letters, digits, '_', '.' and"
+                + " '-', other than grant_type, scope, client_id and client_secret.");
+      }
+      if (value.isEmpty() || value.length() > LONGEST_PARAM) {
+        throw MCPRuntimeException.invalid(
+            Rule.AUTH_FIELD,
+            "A param of the token request is a text of 1 to " + LONGEST_PARAM + " characters.");
+      }
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.patchbay.registry.operator;
 
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * runs; work on another thread must be given the id again.
  */
 public final class CorrelationId {
+  /** Header of requests and answers. */
+  public static final String HEADER = "X-Correlation-ID";
+
   private static final int LONGEST = 64;
   private static final ThreadLocal<@Nullable String> CURRENT = new ThreadLocal<>();
 
@@ -34,6 +39,15 @@ public final class CorrelationId {
         || c == '-'
         || c == '.'
         || c == '_';
+  }
+
+  /**
+   * Creates an id. It identifies and is no secret, so a cheap random generator is enough; a secure
+   * one costs more than all checks of the front door.
+   */
+  public static String create() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   /** Parses the id that a caller sent; empty when absent or illegal. */

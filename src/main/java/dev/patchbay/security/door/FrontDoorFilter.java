@@ -22,8 +22,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * First filter of every request. Assigns a correlation id (the caller's own if it is valid), finds
@@ -33,7 +31,6 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 public class FrontDoorFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-  private static final String CORRELATION_HEADER = "X-Correlation-ID";
   private static final Logger LOG = System.getLogger(FrontDoorFilter.class.getName());
   private static final String NO_ROUTE = "none";
 
@@ -50,8 +47,8 @@ public class FrontDoorFilter extends HttpFilter {
       throws IOException, ServletException {
     HttpServletRequest request = ForwardedRequest.of(arrived, settings.proxies());
     String id =
-        CorrelationId.find(request.getHeader(CORRELATION_HEADER)).orElseGet(FrontDoorFilter::newId);
-    response.setHeader(CORRELATION_HEADER, id);
+        CorrelationId.find(request.getHeader(CorrelationId.HEADER)).orElseGet(CorrelationId::create);
+    response.setHeader(CorrelationId.HEADER, id);
     try {
       CorrelationId.<FrontDoorFilter, Exception>with(
           id,
@@ -109,15 +106,6 @@ public class FrontDoorFilter extends HttpFilter {
     }
   }
 
-  /**
-   * Generates a correlation id. It identifies and is no secret, so a cheap random generator is
-   * enough; a secure one costs more than all other checks here.
-   */
-  private static String newId() {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
-    return new UUID(random.nextLong(), random.nextLong()).toString();
-  }
-
   private void enter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (readers.isClosed(request)) {
@@ -153,20 +141,17 @@ public class FrontDoorFilter extends HttpFilter {
       // closes.
       readers.closeAfter(request, response);
     }
-    if (RawPath.isPlain(request.getRequestURI())) {
-      chain.doFilter(
-          hasBody(request)
-              ? new BodyTimeout(request, settings.bodyTime(), System::nanoTime, callers)
-              : request,
-          response);
+    Optional<String> fault =
+        RawPath.fault(request.getRequestURI()).or(() -> UnreadableUpgrade.fault(request));
+    if (fault.isPresent()) {
+      Refusals.refuse(request, response, HttpServletResponse.SC_BAD_REQUEST, fault.get());
       return;
     }
-    Refusals.refuse(
-        request,
-        response,
-        HttpServletResponse.SC_BAD_REQUEST,
-        "The path must not hold ';', an encoded '/' or '\\', a NUL, an empty segment or a '.'"
-            + " segment.");
+    chain.doFilter(
+        hasBody(request)
+            ? new BodyTimeout(request, settings.bodyTime(), System::nanoTime, callers)
+            : request,
+        response);
   }
 
   private static boolean hasBody(HttpServletRequest request) {

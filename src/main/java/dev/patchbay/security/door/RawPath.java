@@ -1,6 +1,7 @@
 package dev.patchbay.security.door;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -8,13 +9,22 @@ import java.util.regex.Pattern;
  * parameters, encoded slashes, backslashes, NULs, empty segments and dot segments differently, so
  * all of these are refused.
  */
-final class RawPath {
+public final class RawPath {
   private static final Pattern NOT_PLAIN =
       Pattern.compile(";|%3b|%2f|%5c|\\\\|%00|//|/(\\.|%2e){1,2}(/|$)");
 
   private RawPath() {}
 
-  static boolean isPlain(String rawPath) {
+  private static final String SENTENCE =
+      "The path must not hold ';', an encoded '/' or '\\', a NUL, an empty segment or a '.'"
+          + " segment.";
+
+  /** Describes what is wrong with the path; empty when nothing is. */
+  public static Optional<String> fault(String rawPath) {
+    return isPlain(rawPath) ? Optional.empty() : Optional.of(SENTENCE);
+  }
+
+  private static boolean isPlain(String rawPath) {
     return isOrdinary(rawPath) || !NOT_PLAIN.matcher(rawPath.toLowerCase(Locale.ROOT)).find();
   }
 

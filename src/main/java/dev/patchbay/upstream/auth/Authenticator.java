@@ -81,7 +81,8 @@ public class Authenticator {
         secret(oauth.clientId(), call).reveal(),
         secret(oauth.clientSecret(), call),
         oauth.scopes(),
-        oauth.clientAuth());
+        oauth.clientAuth(),
+        oauth.params());
   }
 
   private Credentials withoutToken(ToolAuth auth, AuthCall call) {
@@ -106,10 +107,12 @@ public class Authenticator {
       throw new ToolFailure(
           Reason.SETUP, "The user name of the tool's auth must not hold a ':' (RFC 7617).");
     }
-    Secret password = secret(basic.password(), call);
+    // Several APIs take their key as the user name, without a password.
+    Secret password =
+        secrets.requireOrEmpty(basic.password(), call.project().tenant(), call.config());
     String pair = username + ":" + password.reveal();
     String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    return Credentials.header("Authorization", "Basic ", new Secret(encoded)).madeOf(password);
+    return Credentials.header("Authorization", "Basic ", new Secret(encoded)).madeOf(password.reveal().isEmpty() ? new Secret(username) : password);
   }
 
   private Credentials custom(ToolAuth.Custom custom, AuthCall call) {

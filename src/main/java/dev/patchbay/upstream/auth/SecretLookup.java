@@ -35,6 +35,16 @@ public final class SecretLookup {
 
   /** Resolves to one line of text; fails with SETUP. */
   public Secret require(SecretValue value, TenantId tenant, Map<String, ConfigValue> config) {
+    Secret found = requireOrEmpty(value, tenant, config);
+    if (value instanceof SecretValue.Reference reference && found.reveal().isBlank()) {
+      throw failure(reference, "is empty or not one line");
+    }
+    return found;
+  }
+
+  /** Like {@link #require}, for a secret that may be empty. */
+  public Secret requireOrEmpty(
+      SecretValue value, TenantId tenant, Map<String, ConfigValue> config) {
     if (value instanceof SecretValue.Literal literal) {
       return literal.secret();
     }
@@ -45,8 +55,7 @@ public final class SecretLookup {
           case ENV -> environment(reference);
           case FILE -> file(reference, tenant);
         };
-    String text = found.reveal();
-    if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+    if (found.reveal().chars().anyMatch(Character::isISOControl)) {
       throw failure(reference, "is empty or not one line");
     }
     return found;

@@ -12,6 +12,7 @@ import dev.patchbay.upstream.ToolFailure.Reason;
 import dev.patchbay.upstream.http.AnswerLimit;
 import dev.patchbay.upstream.http.HttpSender;
 import dev.patchbay.upstream.http.OutgoingRequest;
+import dev.patchbay.upstream.http.Target;
 import dev.patchbay.upstream.http.OutgoingRequest.Body;
 import dev.patchbay.upstream.http.OutgoingRequest.Header;
 import dev.patchbay.upstream.http.SecurityDomain;
@@ -80,6 +81,7 @@ final class TokenEndpoint {
     if (!wanted.scopes().isEmpty()) {
       form.add("scope=" + encode(String.join(" ", wanted.scopes())));
     }
+    wanted.params().forEach((name, value) -> form.add(encode(name) + "=" + encode(value)));
     List<Header> headers = new ArrayList<>(List.of(new Header("Accept", "application/json")));
     String secret = wanted.clientSecret().reveal();
     if (wanted.clientAuth() == ClientAuth.BASIC) {
@@ -153,6 +155,6 @@ final class TokenEndpoint {
   private static ToolFailure failure(TokenRequest wanted, String what) {
     return new ToolFailure(
         Reason.SETUP,
-        "The token endpoint " + URI.create(wanted.tokenUrl()).getHost() + " " + what + ".");
+        "The token endpoint " + Target.of(URI.create(wanted.tokenUrl())).host() + " " + what + ".");
   }
 }

@@ -4,6 +4,7 @@ import dev.patchbay.model.Secret;
 import dev.patchbay.model.manifest.ToolAuth.OAuth2ClientCredentials.ClientAuth;
 import dev.patchbay.model.state.ProjectKey;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * Cache key of an access token: all values of the token request. A new secret makes a new key;
@@ -15,4 +16,5 @@ record TokenRequest(
     String clientId,
     Secret clientSecret,
     List<String> scopes,
-    ClientAuth clientAuth) {}
+    ClientAuth clientAuth,
+    SortedMap<String, String> params) {}

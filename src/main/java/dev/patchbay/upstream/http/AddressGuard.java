@@ -3,6 +3,7 @@ package dev.patchbay.upstream.http;
 import dev.patchbay.upstream.ToolFailure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import dev.patchbay.model.UriHost;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -27,7 +28,7 @@ final class AddressGuard implements DnsResolver {
   void check(URI uri) {
     String scheme = String.valueOf(uri.getScheme());
     boolean http = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-    if (!http || uri.getHost() == null || uri.getRawUserInfo() != null) {
+    if (!http || UriHost.of(uri).isEmpty() || uri.getRawUserInfo() != null) {
       throw new ToolFailure(
           ToolFailure.Reason.GUARD, "The tool's address is not an http or https URL with a host.");
     }

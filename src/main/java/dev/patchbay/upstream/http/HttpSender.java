@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.http;
 
+import dev.patchbay.model.UriHost;
 import dev.patchbay.upstream.Cancellation;
 import dev.patchbay.upstream.ConnectionSettings;
 import dev.patchbay.upstream.Deadline;
@@ -8,6 +9,7 @@ import dev.patchbay.upstream.ToolFailure.Reason;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
@@ -131,7 +133,7 @@ public final class HttpSender implements AutoCloseable {
       SecurityDomain domain, OutgoingRequest request, HttpUriRequestBase wire, AnswerLimit limit)
       throws IOException {
     Target target = Target.of(request.uri());
-    HttpHost host = new HttpHost(request.uri().getScheme(), target.host(), request.uri().getPort());
+    HttpHost host = new HttpHost(request.uri().getScheme(), target.host(), port(request.uri()));
     HttpClientContext context = HttpClientContext.create();
     context.setUserToken(domain);
     ClassicHttpResponse response =
@@ -148,6 +150,10 @@ public final class HttpSender implements AutoCloseable {
     } finally {
       release(response, wire, whole);
     }
+  }
+
+  private static int port(URI uri) {
+    return UriHost.of(uri).map(UriHost::port).orElse(-1);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.patchbay.upstream.http;
 
+import dev.patchbay.model.UriHost;
 import java.net.URI;
 import java.util.Locale;
 
@@ -19,7 +20,8 @@ public record Target(String host, int port) {
 
   public static Target of(URI uri) {
     int standard = "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
-    return new Target(String.valueOf(uri.getHost()), uri.getPort() < 0 ? standard : uri.getPort());
+    UriHost host = UriHost.of(uri).orElseGet(() -> new UriHost("", -1));
+    return new Target(host.host(), host.port() < 0 ? standard : host.port());
   }
 
   @Override

@@ -25,14 +25,29 @@ final class JsonProjection {
   }
 
   /** Applies the mapping; empty when {@code pointer} selects nothing. */
-  static Optional<JsonValue> of(JsonValue answer, ResponseMapping mapping, WorkBudget budget) {
+  static Optional<Projected> of(JsonValue answer, ResponseMapping mapping, WorkBudget budget) {
     JsonProjection selection = new JsonProjection(budget);
     return mapping
         .pointer()
         .map(pointer -> at(answer, PointerTrie.tokens(pointer)))
         .orElse(Optional.of(answer))
-        .map(selected -> selection.include(selected, mapping.include()))
-        .map(kept -> selection.exclude(kept, mapping.exclude()));
+        .map(selected -> selection.project(selected, mapping));
+  }
+
+  /**
+   * What is left.
+   *
+   * @param isMissed whether no pointer of {@code include} leads to anything; then all is kept
+   */
+  record Projected(JsonValue value, boolean isMissed) {}
+
+  private Projected project(JsonValue selected, ResponseMapping mapping) {
+    Optional<JsonValue> included =
+        mapping.include().isEmpty()
+            ? Optional.of(selected)
+            : only(selected, PointerTrie.of(mapping.include()));
+    return new Projected(
+        exclude(included.orElse(selected), mapping.exclude()), included.isEmpty());
   }
 
   private static Optional<JsonValue> at(JsonValue value, List<String> path) {
@@ -50,14 +65,6 @@ final class JsonProjection {
     return PointerTrie.index(token)
         .filter(index -> index < array.elements().size())
         .map(array.elements()::get);
-  }
-
-  private JsonValue include(JsonValue selected, List<String> pointers) {
-    if (pointers.isEmpty()) {
-      return selected;
-    }
-    JsonValue nothing = selected instanceof JsonArray ? new JsonArray(List.of()) : JsonObject.EMPTY;
-    return only(selected, PointerTrie.of(pointers)).orElse(nothing);
   }
 
   private JsonValue exclude(JsonValue kept, List<String> pointers) {
@@ -87,7 +94,11 @@ final class JsonProjection {
   }
 
   private Optional<JsonValue> only(List<JsonValue> elements, PointerTrie pointers) {
+    if (elements.isEmpty() && pointers.hasAny()) {
+      return Optional.of(JsonArray.EMPTY);
+    }
     List<JsonValue> kept = new ArrayList<>();
+    budget.use(pointers.hasAny() ? elements.size() : 1);
     pointers
         .elements(elements.size())
         .forEach((index, rest) -> only(elements.get(index), rest).ifPresent(kept::add));
@@ -132,7 +143,7 @@ final class JsonProjection {
   }
 
   private Optional<PointerTrie> below(PointerTrie pointers, String name) {
-    budget.use(1);
+    budget.use(pointers.size());
     return pointers.member(name);
   }
 }

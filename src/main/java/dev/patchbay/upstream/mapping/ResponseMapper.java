@@ -141,12 +141,18 @@ public final class ResponseMapper {
   /** Applies a response mapping; an error when it selects nothing. */
   public static ToolResult select(ResponseMapping mapping, JsonValue value, WorkBudget budget) {
     return JsonProjection.of(value, mapping, budget)
-        .map(JsonValue::toJsonText)
-        .map(ToolResult::json)
+        .map(ResponseMapper::result)
         .orElseGet(
             () ->
                 ToolResult.error(
                     "The answer has nothing at " + mapping.pointer().orElse("") + "."));
+  }
+
+  private static ToolResult result(JsonProjection.Projected projected) {
+    ToolResult result = ToolResult.json(projected.value().toJsonText());
+    return projected.isMissed()
+        ? result.warned("No pointer of the tool's include leads to anything here; all is shown.")
+        : result;
   }
 
   /** Applies a response mapping to the result of a handler. */

@@ -2,8 +2,8 @@ package dev.patchbay.mcp.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.patchbay.Deployments;
 import dev.patchbay.PatchbayClient;
+import dev.patchbay.server.ServerExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** A project with the tools of the conformance suite, and its server. */
 public final class ConformanceProject {
@@ -20,16 +19,15 @@ public final class ConformanceProject {
 
   private ConformanceProject() {}
 
-  public static WebArchive war() {
-    return Deployments.builtWar()
-        .addClasses(ConformanceHandlers.class, Waited.class)
-        .addAsLibrary(
-            Deployments.settings(
-                Map.of(
-                    "patchbay.upstream.allow",
-                    UPSTREAM.authority(),
-                    "patchbay.mcp.keep-alive",
-                    "PT1S")));
+  /** A server with the tools' handlers. */
+  public static ServerExtension server(String name) {
+    return ServerExtension.with(
+        name,
+        () ->
+            Map.of(
+                "patchbay.upstream.allow", UPSTREAM.authority(), "patchbay.mcp.keep-alive", "PT1S"),
+        ConformanceHandlers.class,
+        Waited.class);
   }
 
   /** Address of the upstream, as {@code host:port}. */
