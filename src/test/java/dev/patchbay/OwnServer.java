@@ -66,8 +66,7 @@ public final class OwnServer implements AutoCloseable {
 
   /** Starts a server without waiting, so that several can start at a time. */
   public static OwnServer launch(String name, Map<String, String> settings, String... more) {
-    return launch(
-        PayaraMicro.development(), builtWar(), name, settings, List.of(more));
+    return launch(PayaraMicro.development(), builtWar(), name, settings, List.of(more));
   }
 
   /** Starts a server of this kind and waits until it is ready. */

@@ -25,9 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
@@ -65,12 +65,12 @@ class StreamSharesIT {
 
   private static Map<String, String> settings() {
     return Map.of(
-                    "patchbay.events.max-listeners", String.valueOf(OF_NODE),
-                    "patchbay.events.max-listeners-per-tenant", String.valueOf(OF_TENANT),
-                    "patchbay.events.heartbeat", "PT1S",
-                    "patchbay.mcp.max-streams", String.valueOf(OF_NODE),
-                    "patchbay.mcp.max-streams-per-tenant", String.valueOf(OF_TENANT),
-                    "patchbay.mcp.keep-alive", "PT1S");
+        "patchbay.events.max-listeners", String.valueOf(OF_NODE),
+        "patchbay.events.max-listeners-per-tenant", String.valueOf(OF_TENANT),
+        "patchbay.events.heartbeat", "PT1S",
+        "patchbay.mcp.max-streams", String.valueOf(OF_NODE),
+        "patchbay.mcp.max-streams-per-tenant", String.valueOf(OF_TENANT),
+        "patchbay.mcp.keep-alive", "PT1S");
   }
 
   /** A kind of stream, and its limit per tenant. */

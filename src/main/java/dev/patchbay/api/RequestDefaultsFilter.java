@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Filter in front of JAX-RS that makes its implementations equal: a body without a {@code
- * Content-Type} is JSON, or lines of JSON for an import (Jersey takes it, RESTEasy answers 415), and an {@code Accept} that names no
- * media type, or a weight that is none, is 406 (RESTEasy answers 400 or 500).
+ * Content-Type} is JSON, or lines of JSON for an import (Jersey takes it, RESTEasy answers 415),
+ * and an {@code Accept} that names no media type, or a weight that is none, is 406 (RESTEasy
+ * answers 400 or 500); a broken escape in the query is 400 (Open Liberty answers 500).
  */
 public class RequestDefaultsFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -30,14 +31,26 @@ public class RequestDefaultsFilter extends HttpFilter {
   private static final Pattern FIRST_RANGE =
       Pattern.compile("\\s*(?:" + TOKEN + "/" + TOKEN + "|\\*)\\s*(?:[;,].*)?", Pattern.DOTALL);
 
+  private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
   /** RFC 9110 section 12.4.2. */
   private static final Pattern BAD_WEIGHT =
-      Pattern.compile(";\\s*[qQ]\\s*=\\s*(?!(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)\\s*(?:[;,]|$))");
+      Pattern.compile(
+          ";\\s*[qQ]\\s*=\\s*(?!(?:0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)\\s*(?:[;,]|$))");
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    String query = request.getQueryString();
+    if (query != null && BROKEN_ESCAPE.matcher(query).find()) {
+      Refusals.refuse(
+          request,
+          response,
+          HttpServletResponse.SC_BAD_REQUEST,
+          "A '%' in the query stands before two hexadecimal digits.");
+      return;
+    }
     String accept = request.getHeader("Accept");
     if (accept != null && !accept.isBlank() && !isReadable(accept)) {
       Refusals.refuse(

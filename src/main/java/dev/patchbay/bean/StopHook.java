@@ -10,9 +10,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Shutdown hook of the JVM that fires {@link NodeStopping}. {@code @PreDestroy} is too late for open
- * answers: WildFly closes their connections first, and Open Liberty waits 30 s for them. Removed
- * when the application stops alone.
+ * Shutdown hook of the JVM that fires {@link NodeStopping}. {@code @PreDestroy} is too late for
+ * open answers: WildFly closes their connections first, and Open Liberty waits 30 s for them.
+ * Removed when the application stops alone.
  */
 @SingletonBean
 public class StopHook {

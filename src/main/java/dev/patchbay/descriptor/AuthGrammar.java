@@ -126,9 +126,7 @@ final class AuthGrammar {
         .flatMap(values::object)
         .ifPresent(
             object ->
-                object
-                    .members()
-                    .forEach((name, member) -> param(name, member.value(), params)));
+                object.members().forEach((name, member) -> param(name, member.value(), params)));
     for (String name : List.of("audience", "resource")) {
       members.find(name).ifPresent(node -> param(name, node, params));
     }

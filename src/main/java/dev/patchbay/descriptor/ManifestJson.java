@@ -1,12 +1,16 @@
 package dev.patchbay.descriptor;
 
+import dev.patchbay.model.JsonString;
+import dev.patchbay.model.JsonText;
 import dev.patchbay.model.manifest.ConnectorManifest;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.manifest.ErrorMessages;
+import dev.patchbay.model.manifest.ErrorWhen;
 import dev.patchbay.model.manifest.RequestMapping;
 import dev.patchbay.model.manifest.ResponseMapping;
 import dev.patchbay.model.manifest.ToolAnnotations;
 import dev.patchbay.model.manifest.ToolDefaults;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -75,7 +79,23 @@ final class ManifestJson {
     return new JsonMembers()
         .add("pointer", response.pointer())
         .addUnlessEmpty("include", response.include())
-        .addUnlessEmpty("exclude", response.exclude());
+        .addUnlessEmpty("exclude", response.exclude())
+        .add("headers", response.rest().headers().map(ManifestJson::texts))
+        .add("max_items", response.rest().maxItems())
+        .addUnlessEmpty(
+            "error_when",
+            response.rest().errorWhen().map(ManifestJson::errorWhen).orElseGet(JsonMembers::new));
+  }
+
+  private static JsonText texts(List<String> texts) {
+    return new JsonText(JsonMembers.array(texts.stream().map(JsonString::quote).toList()));
+  }
+
+  private static JsonMembers errorWhen(ErrorWhen when) {
+    return new JsonMembers()
+        .add("pointer", when.pointer())
+        .add("equals", when.equals())
+        .add("message", when.message());
   }
 
   private static JsonMembers errors(ErrorMessages errors) {

@@ -104,8 +104,9 @@ final class RequestGrammar {
         members.find("pointer").flatMap(each -> values.text(each, ResponseMapping::checkPointer));
     List<String> include = pointers(members.find("include"));
     List<String> exclude = pointers(members.find("exclude"));
+    ResponseMapping.Rest rest = new ResponseGrammar(values).rest(members);
     members.refuseUnknown();
-    return new ResponseMapping(pointer, include, exclude);
+    return new ResponseMapping(pointer, include, exclude, rest);
   }
 
   private List<String> pointers(Optional<Node> node) {

@@ -28,8 +28,7 @@ public record UriHost(String host, int port) {
       return Optional.empty();
     }
     boolean hasPort = named.group(2) != null && !named.group(2).isEmpty();
-    return Optional.of(
-            new UriHost(named.group(1), hasPort ? Integer.parseInt(named.group(2)) : -1))
+    return Optional.of(new UriHost(named.group(1), hasPort ? Integer.parseInt(named.group(2)) : -1))
         .filter(UriHost::isInRange);
   }
 

@@ -2,7 +2,10 @@ package dev.patchbay.upstream;
 
 import dev.patchbay.model.JsonText;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -33,26 +36,34 @@ public record ToolResult(
    * @param dropped arguments that were not sent, because the tool does not declare them
    * @param warnings sentences
    * @param status of the upstream's answer
+   * @param headers of the upstream's answer that are shown, in the order of the descriptor
    * @param unfit whether the structured value does not fit the tool's output_schema
    */
   public record Notes(
-        List<String> dropped, List<String> warnings, Optional<Integer> status, boolean unfit) {
-    public static final Notes NONE = new Notes(List.of(), List.of(), Optional.empty(), false);
+      List<String> dropped,
+      List<String> warnings,
+      Optional<Integer> status,
+      Map<String, String> headers,
+      boolean unfit) {
+    public static final Notes NONE =
+        new Notes(List.of(), List.of(), Optional.empty(), Map.of(), false);
 
     public Notes {
       dropped = List.copyOf(dropped);
+      headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
       warnings = List.copyOf(warnings);
     }
   }
 
   /** The same result, whose value does not fit the tool's output_schema. */
   public ToolResult unfit(String warning) {
-    return with(new Notes(notes.dropped(), more(warning), notes.status(), true));
+    return with(new Notes(notes.dropped(), more(warning), notes.status(), notes.headers(), true));
   }
 
   /** The same result with a warning more. */
   public ToolResult warned(String warning) {
-    return with(new Notes(notes.dropped(), more(warning), notes.status(), notes.unfit()));
+    return with(
+        new Notes(notes.dropped(), more(warning), notes.status(), notes.headers(), notes.unfit()));
   }
 
   private List<String> more(String warning) {
@@ -61,16 +72,18 @@ public record ToolResult(
     return warnings;
   }
 
-  /** The same result of an answer with this status. */
-  public ToolResult answered(int status) {
-    return with(new Notes(notes.dropped(), notes.warnings(), Optional.of(status), notes.unfit()));
+  /** The same result of an answer with this status and these headers. */
+  public ToolResult answered(int status, Map<String, String> headers) {
+    return with(
+        new Notes(notes.dropped(), notes.warnings(), Optional.of(status), headers, notes.unfit()));
   }
 
   /** The same result of a call without these arguments. */
   public ToolResult without(List<String> dropped) {
     return dropped.isEmpty()
         ? this
-        : with(new Notes(dropped, notes.warnings(), notes.status(), notes.unfit()));
+        : with(
+            new Notes(dropped, notes.warnings(), notes.status(), notes.headers(), notes.unfit()));
   }
 
   public ToolResult with(Notes others) {

@@ -3,7 +3,6 @@ package dev.patchbay.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.patchbay.Deployments;
 import dev.patchbay.access.AccessWorld.Answer;
 import dev.patchbay.canary.Canaries;
 import dev.patchbay.canary.Observed;
@@ -27,9 +26,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -52,16 +51,16 @@ class AccessIT {
     AccessWorld.writeFiles();
     Path pem = Files.writeString(Path.of("target", "it-tmp", "issuer.pem"), ISSUER.pem());
     return Map.ofEntries(
-                    Map.entry("patchbay.auth", "secure"),
-                    Map.entry("patchbay.limits.changes-per-minute", "off"),
-                    Map.entry("patchbay.data.dir", DATA.toString()),
-                    Map.entry("HOT_RELOAD", "false"),
-                    Map.entry("patchbay.connectors.dir", AccessWorld.CONNECTORS + "/{tenant}"),
-                    Map.entry("patchbay.limits.failures-per-address", "" + MOST_FAILURES),
-                    Map.entry("patchbay.jwt.issuer", Issuer.NAME),
-                    Map.entry("patchbay.jwt.audience", Issuer.AUDIENCE),
-                    Map.entry("patchbay.jwt.public-key", pem.toAbsolutePath().toString()),
-                    Map.entry("patchbay.public-url", Issuer.URL));
+        Map.entry("patchbay.auth", "secure"),
+        Map.entry("patchbay.limits.changes-per-minute", "off"),
+        Map.entry("patchbay.data.dir", DATA.toString()),
+        Map.entry("HOT_RELOAD", "false"),
+        Map.entry("patchbay.connectors.dir", AccessWorld.CONNECTORS + "/{tenant}"),
+        Map.entry("patchbay.limits.failures-per-address", "" + MOST_FAILURES),
+        Map.entry("patchbay.jwt.issuer", Issuer.NAME),
+        Map.entry("patchbay.jwt.audience", Issuer.AUDIENCE),
+        Map.entry("patchbay.jwt.public-key", pem.toAbsolutePath().toString()),
+        Map.entry("patchbay.public-url", Issuer.URL));
   }
 
   @BeforeEach

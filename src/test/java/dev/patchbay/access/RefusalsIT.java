@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Records of refusals, and rate limits. */
@@ -33,16 +33,16 @@ class RefusalsIT {
 
   private static Map<String, String> settings() throws IOException {
     return Deployments.withFileStore(
-                    "refusals",
-                    Map.of(
-                        "patchbay.auth",
-                        "secure",
-                        "patchbay.limits.changes-per-minute",
-                        "off",
-                        "HOT_RELOAD",
-                        "false",
-                        "patchbay.limits.requests-per-key",
-                        "" + REQUESTS_PER_KEY));
+        "refusals",
+        Map.of(
+            "patchbay.auth",
+            "secure",
+            "patchbay.limits.changes-per-minute",
+            "off",
+            "HOT_RELOAD",
+            "false",
+            "patchbay.limits.requests-per-key",
+            "" + REQUESTS_PER_KEY));
   }
 
   @BeforeEach

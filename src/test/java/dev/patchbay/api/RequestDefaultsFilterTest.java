@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestDefaultsFilterTest {
   private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final List<HttpServletRequest> passed = new ArrayList<>();
+  private @Nullable String query;
   private final List<Integer> refused = new ArrayList<>();
 
   @ParameterizedTest
@@ -45,6 +47,16 @@ class RequestDefaultsFilterTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"a=%zz, true", "a=%, true", "%2, true", "a=%2F&b=%c3%A4, false", "a=1, false"})
+  void aBrokenEscapeInTheQueryIsRefused(String written, boolean isRefused) throws Exception {
+    query = written;
+
+    filter("GET");
+
+    assertThat(refused).isEqualTo(isRefused ? List.of(400) : List.of());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"*/*", "text/*", "*/*; charset=utf-8"})
   void aRangeIsNoContentType(String type) throws Exception {
     headers.put("Content-Type", type);
@@ -55,7 +67,17 @@ class RequestDefaultsFilterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nonsense", "/", "text/", "te xt/plain", ",text/plain", "text/plain x", "text/plain;q=x", "*/*;q=2"})
+  @ValueSource(
+      strings = {
+        "nonsense",
+        "/",
+        "text/",
+        "te xt/plain",
+        ",text/plain",
+        "text/plain x",
+        "text/plain;q=x",
+        "*/*;q=2"
+      })
   void anAcceptWithoutMediaTypesIsNotAcceptable(String accept) throws Exception {
     headers.put("Accept", accept);
 
@@ -66,7 +88,15 @@ class RequestDefaultsFilterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"*/*", "*", "a/b;q=0.123;x=1,*/*;q=1.0", "text/*;q=0.3, text/plain", "application/problem+json", " "})
+  @ValueSource(
+      strings = {
+        "*/*",
+        "*",
+        "a/b;q=0.123;x=1,*/*;q=1.0",
+        "text/*;q=0.3, text/plain",
+        "application/problem+json",
+        " "
+      })
   void anAcceptWithMediaTypesPasses(String accept) throws Exception {
     headers.put("Accept", accept);
 
@@ -88,6 +118,7 @@ class RequestDefaultsFilterTest {
                 switch (method) {
                   case "getMethod" -> verb;
                   case "getRequestURI" -> "/v1/projects/p";
+                  case "getQueryString" -> query;
                   case "getContentType" -> headers.get("Content-Type");
                   case "getHeader" -> headers.get((String) arguments[0]);
                   case "getHeaderNames" -> Collections.enumeration(headers.keySet());

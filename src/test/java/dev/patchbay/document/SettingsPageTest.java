@@ -25,7 +25,7 @@ class SettingsPageTest {
 
   /** A file, and settings of a server's own configuration, which the application never reads. */
   private static final Set<String> OTHERS =
-      Set.of("patchbay.mv.db", "patchbay.address", "patchbay.health.port");
+      Set.of("patchbay.mv.db", "patchbay.war", "patchbay.address", "patchbay.health.port");
 
   @Test
   void everySettingThatTheCodeReadsHasARowAndNoOther() {

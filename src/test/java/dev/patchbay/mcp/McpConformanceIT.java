@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.patchbay.Deployments;
 import dev.patchbay.mcp.conformance.ConformanceProject;
 import dev.patchbay.server.ServerExtension;
-import java.util.Map;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
@@ -15,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The conformance suite of MCP against the real server, for the newest version of each era. It
@@ -47,8 +46,7 @@ class McpConformanceIT {
 
   private static final int WARM_UP_CALLS = 10;
 
-  @RegisterExtension
-  static final ServerExtension SERVER = ConformanceProject.server("conformance");
+  @RegisterExtension static final ServerExtension SERVER = ConformanceProject.server("conformance");
 
   private final URL base = SERVER.base();
 

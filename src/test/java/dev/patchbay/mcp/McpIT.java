@@ -10,11 +10,11 @@ import dev.patchbay.PatchbayClient;
 import dev.patchbay.canary.Observed;
 import dev.patchbay.mcp.conformance.ConformanceProject;
 import dev.patchbay.mcp.tools.ServerInfo;
+import dev.patchbay.server.ServerExtension;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpSchema;
-import dev.patchbay.server.ServerExtension;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -28,10 +28,10 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /** Conversations with the real server, each in a project of its own. */
@@ -42,8 +42,7 @@ class McpIT {
   private static final String LIST_CHANGED = "notifications/tools/list_changed";
   private static final int STREAMS = 1000;
 
-  @RegisterExtension
-  static final ServerExtension SERVER = ConformanceProject.server("mcp");
+  @RegisterExtension static final ServerExtension SERVER = ConformanceProject.server("mcp");
 
   private final URL base = SERVER.base();
 

@@ -12,12 +12,12 @@ import dev.patchbay.PatchbayClient;
 import dev.patchbay.canary.Observed;
 import dev.patchbay.demo.OrdersApi;
 import dev.patchbay.mcp.conformance.ConformanceUpstream;
+import dev.patchbay.server.ServerExtension;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema;
-import dev.patchbay.server.ServerExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;
@@ -32,10 +32,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -68,9 +68,7 @@ class McpStoryIT {
 
   private static Map<String, String> settings() {
     return FILES.settings(
-                    Map.of(
-                        "patchbay.upstream.allow",
-                        UPSTREAM.authority() + "," + ORDERS_AUTHORITY));
+        Map.of("patchbay.upstream.allow", UPSTREAM.authority() + "," + ORDERS_AUTHORITY));
   }
 
   private static HttpServer startOrders() {

@@ -22,8 +22,15 @@ class UriHostTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "http://_x", "http://a_b:99999", "http://127.1", "http://0x7f_1", "http://1_2.3",
-        "http://user@a_b/", "http:///x", "mailto:a_b", "http://0x7f.1"
+        "http://_x",
+        "http://a_b:99999",
+        "http://127.1",
+        "http://0x7f_1",
+        "http://1_2.3",
+        "http://user@a_b/",
+        "http:///x",
+        "mailto:a_b",
+        "http://0x7f.1"
       })
   void anythingElseHasNone(String uri) {
     assertThat(UriHost.of(URI.create(uri))).isEmpty();

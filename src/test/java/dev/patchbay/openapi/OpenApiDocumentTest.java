@@ -270,7 +270,9 @@ class OpenApiDocumentTest {
                     .flatMap(
                         method ->
                             Arrays.stream(produced(type, method))
-                                .map(produced -> route(type, method) + " " + produced)))
+                                .map(
+                                    produced ->
+                                        route(type, method) + " " + produced.split(";")[0])))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Sends thousands of wrong requests, generated from the OpenAPI document, to the real server: none
@@ -33,7 +33,8 @@ class NegativeRequestsIT {
   private final DocumentedAnswers unchecked = new DocumentedAnswers();
 
   @RegisterExtension
-  static final ServerExtension SERVER = ServerExtension.with("negative", NegativeRequestsIT::settings);
+  static final ServerExtension SERVER =
+      ServerExtension.with("negative", NegativeRequestsIT::settings);
 
   private final URL url = SERVER.base();
 
@@ -44,10 +45,7 @@ class NegativeRequestsIT {
 
   private static Map<String, String> settings() {
     return Map.of(
-                    "HOT_RELOAD",
-                    "false",
-                    "patchbay.connectors.dir",
-                    ConnectorFiles.ROOT + "/{tenant}");
+        "HOT_RELOAD", "false", "patchbay.connectors.dir", ConnectorFiles.ROOT + "/{tenant}");
   }
 
   @Test

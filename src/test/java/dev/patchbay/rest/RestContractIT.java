@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The REST interface over HTTP, contract by contract, on one server. Files are checked only on
@@ -67,18 +67,18 @@ class RestContractIT
 
   private static Map<String, String> settings() {
     return Deployments.withFileStore(
-                    "rest",
-                    Map.of(
-                        "HOT_RELOAD",
-                        "false",
-                        "MAX_CONCURRENT_CONNECTORS",
-                        String.valueOf(MOST_CONNECTORS),
-                        "patchbay.import.max-bytes",
-                        String.valueOf(TransferContract.MOST_BYTES),
-                        "patchbay.limits.body-time",
-                        "PT2S",
-                        "patchbay.connectors.dir",
-                        ConnectorFiles.ROOT + "/{tenant}"));
+        "rest",
+        Map.of(
+            "HOT_RELOAD",
+            "false",
+            "MAX_CONCURRENT_CONNECTORS",
+            String.valueOf(MOST_CONNECTORS),
+            "patchbay.import.max-bytes",
+            String.valueOf(TransferContract.MOST_BYTES),
+            "patchbay.limits.body-time",
+            "PT2S",
+            "patchbay.connectors.dir",
+            ConnectorFiles.ROOT + "/{tenant}"));
   }
 
   @BeforeEach

@@ -56,7 +56,8 @@ class PortabilityIT {
         new Row("a path parameter", get("/v1/projects/p;x=1"), "400+", "400+", "400+"),
         new Row("an empty segment", get("/v1//projects"), "400+", "400+", "400+"),
         new Row("an unknown path", get("/nothing"), "404+", "404+", "404+"),
-        new Row("an unknown transfer coding", POST + "Transfer-Encoding: x", "400+", "400+", "400+"),
+        new Row(
+            "an unknown transfer coding", POST + "Transfer-Encoding: x", "400+", "400+", "400+"),
         // Different, because the server answers before the application.
         new Row("%5c", get("/v1/projects/p%5cq"), "400", "400+", "400+"),
         new Row("%00", get("/v1/projects/%00"), "400", "400+", "400"),
@@ -66,8 +67,13 @@ class PortabilityIT {
         new Row("no Host", "GET /v1/projects HTTP/1.1", "400", "400", "400+"),
         new Row("two Host", get("/v1/projects") + "|Host: other", "400+", "400", "400+"),
         new Row(
-            "two Content-Length", POST + "Content-Length: 2|Content-Length: 3", "400", "400", "404+"),
-        new Row("a Content-Length that is no number", POST + "Content-Length: x", "400", "400", "404+"),
+            "two Content-Length",
+            POST + "Content-Length: 2|Content-Length: 3",
+            "400",
+            "400",
+            "404+"),
+        new Row(
+            "a Content-Length that is no number", POST + "Content-Length: x", "400", "400", "404+"),
         new Row("a space behind a name", get("/v1/projects") + "|X : 1", "400", "200", "200"),
         new Row("/WEB-INF", get("/WEB-INF/web.xml"), "404+", "404", "404+"));
   }
@@ -96,7 +102,8 @@ class PortabilityIT {
   }
 
   private static String keyword(Row row) {
-    return row.name().replace("a space behind a name", "a space behind a header's name")
+    return row.name()
+        .replace("a space behind a name", "a space behind a header's name")
         .replace("a Content-Length that is no number", "one that is no number")
         .replace("no Host", "no `Host`")
         .replace("two ", "two `");
@@ -104,7 +111,8 @@ class PortabilityIT {
 
   private static String answer(Row row) throws IOException {
     String request = row.lines().replace("|", "\r\n") + "\r\nConnection: close\r\n\r\n{} ";
-    try (Socket socket = Observed.newSocket(InetAddress.getLoopbackAddress(), SERVER.base().getPort())) {
+    try (Socket socket =
+        Observed.newSocket(InetAddress.getLoopbackAddress(), SERVER.base().getPort())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       String head = head(socket.getInputStream());

@@ -48,8 +48,7 @@ public final class ServerExtension implements BeforeAllCallback, AfterAllCallbac
     all.putAll(settings.get());
     // Open Liberty runs in a directory of its own.
     all.replaceAll(
-        (key, value) ->
-            key.endsWith(".dir") ? Path.of(value).toAbsolutePath().toString() : value);
+        (key, value) -> key.endsWith(".dir") ? Path.of(value).toAbsolutePath().toString() : value);
     server = OwnServer.start(ServerKind.chosen(), war(), name, all);
   }
 

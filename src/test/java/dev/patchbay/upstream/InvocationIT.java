@@ -10,8 +10,8 @@ import dev.patchbay.PatchbayClient;
 import dev.patchbay.PatchbayClient.Answer;
 import dev.patchbay.canary.Canaries;
 import dev.patchbay.canary.Observed;
-import dev.patchbay.upstream.call.CallPool;
 import dev.patchbay.server.ServerExtension;
+import dev.patchbay.upstream.call.CallPool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,9 +29,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tools in the real server: handlers of the samples, and an upstream. */
 @Tag("portable")
@@ -79,9 +79,9 @@ class InvocationIT {
 
   private static Map<String, String> settings() {
     return FILES.settings(
-                    Map.of(
-                        "patchbay.upstream.allow",
-                        "127.0.0.1:%d,127.0.0.1:%d".formatted(port(), STUCK.port())));
+        Map.of(
+            "patchbay.upstream.allow",
+            "127.0.0.1:%d,127.0.0.1:%d".formatted(port(), STUCK.port())));
   }
 
   private static HttpServer upstream() {

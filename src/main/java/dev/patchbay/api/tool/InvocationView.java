@@ -8,6 +8,7 @@ import dev.patchbay.upstream.Invocation;
 import dev.patchbay.upstream.ToolResult;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param result of a success: the JSON value, the text as a string, or a list of content blocks
  * @param error of a failure: a sentence
+ * @param headers of the upstream's answer that are shown
  * @param warnings what was not sent, and what in the result does not fit
  */
 public record InvocationView(
@@ -25,7 +27,8 @@ public record InvocationView(
     Optional<String> error,
     double executionTimeMs,
     String invocationId,
-    List<String> warnings)
+    List<String> warnings,
+    Map<String, String> headers)
     implements View {
 
   public static InvocationView of(Invocation invocation) {
@@ -37,7 +40,8 @@ public record InvocationView(
         failed ? Optional.of(text(result.content())) : Optional.empty(),
         milliseconds(invocation.took()),
         invocation.id(),
-        warnings(result.notes()));
+        warnings(result.notes()),
+        result.notes().headers());
   }
 
   private static List<String> warnings(ToolResult.Notes notes) {

@@ -29,7 +29,9 @@ final class BatchAnswer {
   void add(Reply reply) {
     if (isLast(reply)) {
       done.accept(
-          replies.isEmpty() ? Reply.accepted() : new Reply(OK, "[" + String.join(",", replies) + "]"));
+          replies.isEmpty()
+              ? Reply.accepted()
+              : new Reply(OK, "[" + String.join(",", replies) + "]"));
     }
   }
 

@@ -17,8 +17,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -98,8 +98,7 @@ public final class MessageReader {
   private static Reading element(JsonNode element) {
     return element instanceof ObjectNode object
         ? message(object)
-        : refused(
-            Optional.empty(), RpcCode.INVALID_REQUEST, "Invalid Request: expected an object");
+        : refused(Optional.empty(), RpcCode.INVALID_REQUEST, "Invalid Request: expected an object");
   }
 
   /**

@@ -15,8 +15,7 @@ public final class ProtocolVersions {
 
   public static final List<String> LEGACY =
       List.of(NEWEST_LEGACY, "2025-06-18", "2025-03-26", "2024-11-05");
-  public static final List<String> ALL =
-      Stream.concat(Stream.of(MODERN), LEGACY.stream()).toList();
+  public static final List<String> ALL = Stream.concat(Stream.of(MODERN), LEGACY.stream()).toList();
 
   private ProtocolVersions() {}
 

@@ -9,6 +9,7 @@ import dev.patchbay.upstream.ToolResult;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Result of a tool as the JSON of {@code tools/call}. */
 public final class ResultJson {
@@ -28,7 +29,7 @@ public final class ResultJson {
     }
     json.json(
         "content",
-        result.content().stream()
+        Stream.concat(result.content().stream(), headers(result).stream())
             .map(ResultJson::block)
             .collect(Collectors.joining(",", "[", "]")));
     if (!result.isError() && !result.notes().unfit()) {
@@ -47,6 +48,17 @@ public final class ResultJson {
       json.json("_meta", meta.end());
     }
     return json.end();
+  }
+
+  /** Headers as a block of their own, since models see content only. */
+  private static Optional<Content> headers(ToolResult result) {
+    return result.notes().headers().isEmpty() || result.isError()
+        ? Optional.empty()
+        : Optional.of(
+            new Content.Text(
+                result.notes().headers().entrySet().stream()
+                    .map(header -> header.getKey() + ": " + header.getValue())
+                    .collect(Collectors.joining("\n"))));
   }
 
   private static void notes(ToolResult result, JsonObject meta) {

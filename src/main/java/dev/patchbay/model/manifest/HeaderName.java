@@ -28,10 +28,17 @@ public final class HeaderName {
 
   private HeaderName() {}
 
-  public static String checked(String name) {
+  /** Checks the form of a name. */
+  public static String checkToken(String name) {
     if (!TOKEN.matcher(name).matches()) {
       throw MCPRuntimeException.invalid(Rule.HEADER, "Not the name of an HTTP header (RFC 9110).");
     }
+    return name;
+  }
+
+  /** Checks the name of a header that a descriptor sets. */
+  public static String checked(String name) {
+    checkToken(name);
     if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
       throw MCPRuntimeException.invalid(
           Rule.HEADER,

@@ -68,9 +68,7 @@ public record Candidate(
 
   /** All warnings for the installing caller, including the {@link #notices}. */
   List<Problem> warnings(ProjectRegistry project, List<Problem> notices) {
-    return Stream.of(warnings, notices, listWarnings(project))
-        .flatMap(List::stream)
-        .toList();
+    return Stream.of(warnings, notices, listWarnings(project)).flatMap(List::stream).toList();
   }
 
   /**

@@ -47,7 +47,8 @@ public class FrontDoorFilter extends HttpFilter {
       throws IOException, ServletException {
     HttpServletRequest request = ForwardedRequest.of(arrived, settings.proxies());
     String id =
-        CorrelationId.find(request.getHeader(CorrelationId.HEADER)).orElseGet(CorrelationId::create);
+        CorrelationId.find(request.getHeader(CorrelationId.HEADER))
+            .orElseGet(CorrelationId::create);
     response.setHeader(CorrelationId.HEADER, id);
     try {
       CorrelationId.<FrontDoorFilter, Exception>with(

@@ -16,8 +16,12 @@ final class RequestFraming {
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final Pattern HOST =
       Pattern.compile("(?:[A-Za-z0-9._~!$&'()*+;=%-]+|\\[[0-9A-Fa-f:.]+\\])(?::\\d{0,5})?");
-  /** The last accepted Host. Most requests name the same one, and the pattern costs 4 % of a read. */
+
+  /**
+   * The last accepted Host. Most requests name the same one, and the pattern costs 4 % of a read.
+   */
   private static volatile String accepted = "localhost";
+
   private static final String SYMBOLS_OF_TOKENS = "!#$%&'*+-.^_`|~";
 
   private RequestFraming() {}

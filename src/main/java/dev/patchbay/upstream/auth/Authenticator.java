@@ -112,7 +112,8 @@ public class Authenticator {
         secrets.requireOrEmpty(basic.password(), call.project().tenant(), call.config());
     String pair = username + ":" + password.reveal();
     String encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    return Credentials.header("Authorization", "Basic ", new Secret(encoded)).madeOf(password.reveal().isEmpty() ? new Secret(username) : password);
+    return Credentials.header("Authorization", "Basic ", new Secret(encoded))
+        .madeOf(password.reveal().isEmpty() ? new Secret(username) : password);
   }
 
   private Credentials custom(ToolAuth.Custom custom, AuthCall call) {

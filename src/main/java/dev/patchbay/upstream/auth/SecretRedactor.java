@@ -68,7 +68,16 @@ public final class SecretRedactor {
   /** Redacts a result. */
   public ToolResult redact(ToolResult result) {
     SecretRedactor redactor = result.isError() ? this : longOnes();
-    return redactor.known.isEmpty() ? result : redactor.redacted(result).with(result.notes());
+    return redactor.known.isEmpty()
+        ? result
+        : redactor.redacted(result).with(redactor.redacted(result.notes()));
+  }
+
+  private ToolResult.Notes redacted(ToolResult.Notes notes) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    notes.headers().forEach((name, value) -> headers.put(name, redact(value)));
+    return new ToolResult.Notes(
+        notes.dropped(), notes.warnings(), notes.status(), headers, notes.unfit());
   }
 
   private ToolResult redacted(ToolResult result) {

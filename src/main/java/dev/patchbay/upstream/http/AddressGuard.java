@@ -1,9 +1,9 @@
 package dev.patchbay.upstream.http;
 
+import dev.patchbay.model.UriHost;
 import dev.patchbay.upstream.ToolFailure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import dev.patchbay.model.UriHost;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -11,7 +11,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -112,11 +114,7 @@ public final class HttpSender implements AutoCloseable {
   private static HttpUriRequestBase wire(OutgoingRequest request, Deadline deadline) {
     HttpUriRequestBase wire = new HttpUriRequestBase(request.method().name(), request.uri());
     WireHeaders.of(request).forEach(header -> wire.setHeader(header.name(), header.value()));
-    request
-        .body()
-        .ifPresent(
-            body ->
-                wire.setEntity(new ByteArrayEntity(body.bytes(), null)));
+    request.body().ifPresent(body -> wire.setEntity(new ByteArrayEntity(body.bytes(), null)));
     Timeout rest = Timeout.of(deadline.remaining().plus(Duration.ofMillis(1)));
     wire.setConfig(
         RequestConfig.custom()
@@ -143,13 +141,21 @@ public final class HttpSender implements AutoCloseable {
       LimitedBody body = LimitedBody.read(response, limit);
       whole = !body.truncated();
       return new UpstreamAnswer(
-          response.getCode(),
-          Optional.ofNullable(response.getFirstHeader("Content-Type")).map(Header::getValue),
-          body.bytes(),
-          body.truncated());
+          response.getCode(), headers(response), body.bytes(), body.truncated());
     } finally {
       release(response, wire, whole);
     }
+  }
+
+  private static Map<String, String> headers(ClassicHttpResponse response) {
+    Map<String, String> headers = new HashMap<>();
+    for (Header header : response.getHeaders()) {
+      headers.merge(
+          header.getName().toLowerCase(Locale.ROOT),
+          header.getValue(),
+          (one, two) -> header.getName().equalsIgnoreCase("Content-Type") ? one : one + ", " + two);
+    }
+    return headers;
   }
 
   private static int port(URI uri) {

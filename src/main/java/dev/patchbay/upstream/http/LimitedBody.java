@@ -79,8 +79,7 @@ final class LimitedBody {
    * Decompresses. Closes the inflater but not the connection, which would read the rest of the
    * body.
    */
-  private static LimitedBody unzip(InputStream decompressed, AnswerLimit limit)
-      throws IOException {
+  private static LimitedBody unzip(InputStream decompressed, AnswerLimit limit) throws IOException {
     try (decompressed) {
       return read(decompressed, limit);
     }

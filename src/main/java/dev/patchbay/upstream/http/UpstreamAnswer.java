@@ -1,6 +1,8 @@
 package dev.patchbay.upstream.http;
 
 import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Answer of an upstream, up to the limit in bytes. */
@@ -9,12 +11,24 @@ public final class UpstreamAnswer {
   private final Optional<String> contentType;
   private final byte[] body;
   private final boolean truncated;
+  private final Map<String, String> headers;
 
-  public UpstreamAnswer(int status, Optional<String> contentType, byte[] body, boolean truncated) {
+  /**
+   * Creates an answer.
+   *
+   * @param headers values by name in lower case; several of one name are joined by commas
+   */
+  UpstreamAnswer(int status, Map<String, String> headers, byte[] body, boolean truncated) {
     this.status = status;
-    this.contentType = contentType;
+    this.contentType = Optional.ofNullable(headers.get("content-type"));
+    this.headers = Map.copyOf(headers);
     this.body = body;
     this.truncated = truncated;
+  }
+
+  /** The value of a header (RFC 9110 section 5.2). */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
   }
 
   public int status() {

@@ -86,10 +86,7 @@ public class HostCircuitBreakers {
     Host host = new Host(project, upstream.host(), "");
     Host tool = new Host(project, upstream.host(), upstream.tool());
     return guarded(
-        host,
-        HOST_IS_AWAY,
-        () -> guarded(tool, TOOL_FAILS, exchange, hasFailed),
-        answer -> false);
+        host, HOST_IS_AWAY, () -> guarded(tool, TOOL_FAILS, exchange, hasFailed), answer -> false);
   }
 
   private <T> T guarded(
@@ -136,8 +133,7 @@ public class HostCircuitBreakers {
   }
 
   private Circuit circuit(Host of) {
-    return circuits.get(
-        of, key -> new Circuit(breaker(), RateLimiter.of("retries", budget())));
+    return circuits.get(of, key -> new Circuit(breaker(), RateLimiter.of("retries", budget())));
   }
 
   private CircuitBreaker breaker() {

@@ -46,8 +46,31 @@ final class JsonProjection {
         mapping.include().isEmpty()
             ? Optional.of(selected)
             : only(selected, PointerTrie.of(mapping.include()));
+    JsonValue kept = exclude(included.orElse(selected), mapping.exclude());
     return new Projected(
-        exclude(included.orElse(selected), mapping.exclude()), included.isEmpty());
+        mapping.rest().maxItems().map(most -> shortened(kept, most)).orElse(kept),
+        included.isEmpty());
+  }
+
+  /** Cuts the list, or the lists that are members of the object. */
+  private static JsonValue shortened(JsonValue value, int most) {
+    if (!(value instanceof JsonObject object)) {
+      return cut(value, most);
+    }
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    object.members().forEach((name, member) -> members.put(name, cut(member, most)));
+    return new JsonObject(members);
+  }
+
+  private static JsonValue cut(JsonValue value, int most) {
+    return value instanceof JsonArray array && array.elements().size() > most
+        ? new JsonArray(array.elements().subList(0, most))
+        : value;
+  }
+
+  /** The value at a pointer. */
+  static Optional<JsonValue> at(JsonValue value, String pointer) {
+    return at(value, PointerTrie.tokens(pointer));
   }
 
   private static Optional<JsonValue> at(JsonValue value, List<String> path) {

@@ -16,7 +16,9 @@ import dev.patchbay.upstream.http.UpstreamAnswer;
 import dev.patchbay.upstream.json.JsonValue;
 import dev.patchbay.upstream.json.JsonValues;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Mapper from an upstream's answer to a result. */
@@ -31,7 +33,16 @@ public final class ResponseMapper {
 
   /** Maps an answer of any status; an error status becomes an error with a bounded excerpt. */
   public static ToolResult map(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
-    return result(tool, answer, budget).answered(answer.status());
+    Map<String, String> headers = new LinkedHashMap<>();
+    tool.response()
+        .shownHeaders()
+        .forEach(
+            name ->
+                answer
+                    .header(name)
+                    .map(value -> value.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " "))
+                    .ifPresent(value -> headers.put(name, value)));
+    return result(tool, answer, budget).answered(answer.status(), headers);
   }
 
   private static ToolResult result(ConnectorTool tool, UpstreamAnswer answer, WorkBudget budget) {
@@ -96,7 +107,9 @@ public final class ResponseMapper {
     MediaType type = type(answer);
     boolean readable = type.isJson() || type.isText();
     String excerpt = readable ? excerpt(shown(answer, type)) : "";
-    return "T" + status.substring(1) + (excerpt.isEmpty() ? "." : ": " + excerpt);
+    String later =
+        answer.header("Retry-After").map(value -> " (Retry-After: " + value + ")").orElse("");
+    return "T" + status.substring(1) + later + (excerpt.isEmpty() ? "." : ": " + excerpt);
   }
 
   private static String shown(UpstreamAnswer answer, MediaType type) {
@@ -124,7 +137,14 @@ public final class ResponseMapper {
     if (value.isEmpty()) {
       return ToolResult.error("The upstream said that its answer is JSON, and it is not.");
     }
-    return select(mapping, value.get(), budget);
+    Optional<String> error = ErrorAnswer.sentence(value.get(), mapping);
+    return error.isPresent()
+        ? ToolResult.error(
+            "The upstream answered "
+                + answer.status()
+                + ", and its answer is an error: "
+                + excerpt(error.get()))
+        : select(mapping, value.get(), budget);
   }
 
   private static Optional<JsonValue> parse(UpstreamAnswer answer) {

@@ -28,8 +28,7 @@ final class UrlEncoding {
     }
     StringBuilder out = new StringBuilder(url.length() + 16);
     url.codePoints()
-        .forEach(
-            c -> out.append(c < 0x80 ? Character.toString(c) : encode(Character.toString(c))));
+        .forEach(c -> out.append(c < 0x80 ? Character.toString(c) : encode(Character.toString(c))));
     return out.toString();
   }
 

@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 
 /**
  * Regular expressions of schemas, with counted work: RE2, in linear time, and {@code
- * java.util.regex} for look-around and back-references. Linear time alone is not enough: thousands of patterns on a name of megabytes take minutes within one keyword. The library
- * passes only the text to a pattern, so the budget is a thread-local, set around each validation.
- * Thread-safe.
+ * java.util.regex} for look-around and back-references. Linear time alone is not enough: thousands
+ * of patterns on a name of megabytes take minutes within one keyword. The library passes only the
+ * text to a pattern, so the budget is a thread-local, set around each validation. Thread-safe.
  */
 final class BoundedPatterns implements RegularExpressionFactory {
   private static final int CHARACTERS_PER_COUNT = 64;

@@ -19,7 +19,7 @@ class InvocationViewTest {
     assertThat(written(ToolResult.json(new JsonText("{\"price\":1.50}"))))
         .isEqualTo(
             "{\"success\":true,\"result\":{\"price\":1.50},\"error\":null,"
-                + "\"execution_time_ms\":1.234,\"invocation_id\":\"id-1\",\"warnings\":[]}");
+                + "\"execution_time_ms\":1.234,\"invocation_id\":\"id-1\",\"warnings\":[],\"headers\":{}}");
   }
 
   @Test

@@ -21,7 +21,8 @@ class MessageReaderTest {
 
   @Test
   void nullParamsAreNone() {
-    MessageReader.Reading read = read("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":null}");
+    MessageReader.Reading read =
+        read("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":null}");
 
     assertThat(((MessageReader.Understood) read).message().params().isEmpty()).isTrue();
   }

@@ -3,6 +3,7 @@ package dev.patchbay.upstream.arguments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.patchbay.model.JsonText;
+import dev.patchbay.model.ToolName;
 import dev.patchbay.model.manifest.ConnectorTool;
 import dev.patchbay.model.manifest.Endpoint;
 import dev.patchbay.model.manifest.ErrorMessages;
@@ -10,7 +11,6 @@ import dev.patchbay.model.manifest.Labels;
 import dev.patchbay.model.manifest.RequestMapping;
 import dev.patchbay.model.manifest.ResponseMapping;
 import dev.patchbay.model.manifest.ToolAnnotations;
-import dev.patchbay.model.ToolName;
 import dev.patchbay.upstream.CallMemory;
 import dev.patchbay.upstream.WorkBudget;
 import java.util.List;

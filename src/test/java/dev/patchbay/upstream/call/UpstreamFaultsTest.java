@@ -28,6 +28,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +38,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** For any fault of an upstream, a call ends in time with a result that describes it. */
 class UpstreamFaultsTest {
@@ -210,7 +211,8 @@ class UpstreamFaultsTest {
   void unrequestedCompression() {
     answer(json("{}").withHeader("Content-Encoding", "br"));
 
-    assertThat(error(endpoint("GET"), "")).isEqualTo(
+    assertThat(error(endpoint("GET"), ""))
+        .isEqualTo(
             "The upstream sent its answer with the content encoding br, which Patchbay does not read;"
                 + " it asks for gzip or none.");
   }
@@ -363,7 +365,13 @@ class UpstreamFaultsTest {
         "{pointer: /data/l/1/x}                          | 2",
         "{pointer: /data, include: [/a/b]}               | {\"a\":{\"b\":1}}",
         "{include: [/data/l/0]}                          | {\"data\":{\"l\":[{\"x\":1}]}}",
-        "{include: [/nothing]}                           | {}",
+        "{include: [/nothing]}                           |"
+            + " {\"data\":{\"a\":{\"b\":1,\"c\":2},\"l\":[{\"x\":1},{\"x\":2}]}}",
+        "{include: [/data/l/*/x]}                        |"
+            + " {\"data\":{\"l\":[{\"x\":1},{\"x\":2}]}}",
+        "{pointer: /data/l, max_items: 1}                | [{\"x\":1}]",
+        "{pointer: /data, max_items: 1}                  |"
+            + " {\"a\":{\"b\":1,\"c\":2},\"l\":[{\"x\":1}]}",
         "{pointer: /data, exclude: [/a]}                 | {\"l\":[{\"x\":1},{\"x\":2}]}",
         "{pointer: /data, exclude: [/a/b, /l/0/x, /q]}   | {\"a\":{\"c\":2},\"l\":[{},{\"x\":2}]}",
         "{pointer: /data, include: [/a], exclude: [/a/c]} | {\"a\":{\"b\":1}}",
@@ -407,8 +415,7 @@ class UpstreamFaultsTest {
   void resultsAreValidatedAgainstTheOutputSchema() {
     String schema = "output_schema: {type: object, properties: {a: {type: integer}}}";
     answer(json("{\"a\":\"x\"}"));
-    assertThat(Calls.text(result(endpoint("GET"), "", schema)))
-        .isEqualTo("{\"a\":\"x\"}");
+    assertThat(Calls.text(result(endpoint("GET"), "", schema))).isEqualTo("{\"a\":\"x\"}");
     assertThat(result(endpoint("GET"), "", schema).notes().warnings())
         .singleElement()
         .asString()
@@ -425,7 +432,8 @@ class UpstreamFaultsTest {
 
   @Test
   void invalidResultPassesWithAWarning() {
-    String error = "WARNING Tool call [-0-9a-f]{36}: The call was carried out \\(status 200\\), but";
+    String error =
+        "WARNING Tool call [-0-9a-f]{36}: The call was carried out \\(status 200\\), but";
 
     try (LogRecords log = LogRecords.of(SchemaChecks.class)) {
       assertThat(unfit(OutputValidation.WARN).with(Notes.NONE))
@@ -472,6 +480,53 @@ class UpstreamFaultsTest {
     for (int i = 0; i < 20; i++) {
       assertThat(error(endpoint("GET"), "")).contains("content encoding zstd");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\u0000',
+      value = {
+        "{\"data\":null,\"errors\":[{\"message\":\"no repo\"}]} |                             | true",
+        "{\"data\":{\"a\":1},\"errors\":[{\"message\":\"x\"}]} |                             | false",
+        "{\"data\":{\"a\":1},\"errors\":[{\"message\":\"x\"}]} | graphql: true               | true",
+        "{\"ok\":false,\"error\":\"channel_not_found\"}        |                             | true",
+        "{\"ok\":true,\"error\":\"\"}                          |                             | false",
+        "{\"code\":7,\"text\":\"bad\"}  | error_when: {pointer: /code, equals: 7, message: /text} | true",
+        "{\"code\":0,\"text\":\"ok\"}   | error_when: {pointer: /code, equals: 7, message: /text} | false",
+        "{\"fault\":\"bad\"}            | error_when: {pointer: /fault}                           | true",
+        "{\"fault\":\"\"}               | error_when: {pointer: /fault}                           | false",
+      })
+  void errorsInsideAnAnswerAreErrors(String body, String response, boolean isError) {
+    answer(json(body.strip()));
+    String mapping = response == null ? "" : "response: {" + response + "}";
+
+    assertThat(result(endpoint("POST"), "", mapping).isError()).isEqualTo(isError);
+  }
+
+  @Test
+  void chosenHeadersAreShown() {
+    answer(
+        json("{}")
+            .withStatus(201)
+            .withHeader("Location", "/users/42")
+            .withHeader("X-Total-Count", "7")
+            .withHeader("Set-Cookie", "s=1"));
+
+    assertThat(result(endpoint("POST"), "", "").notes().headers())
+        .isEqualTo(Map.of("Location", "/users/42"));
+    assertThat(
+            result(endpoint("POST"), "", "response: {headers: [X-Total-Count, ETag]}")
+                .notes()
+                .headers())
+        .isEqualTo(Map.of("X-Total-Count", "7"));
+  }
+
+  @Test
+  void anErrorSaysWhenToComeBack() {
+    answer(aResponse().withStatus(429).withHeader("Retry-After", "30"));
+
+    assertThat(error(endpoint("GET"), "")).contains("429 (Retry-After: 30)");
   }
 
   @ParameterizedTest

@@ -68,7 +68,8 @@ class HostCircuitBreakersTest {
 
   @Test
   void refusalsByGuardsAndLimitsAreNoFailures() {
-    for (Reason reason : new Reason[] {Reason.GUARD, Reason.LIMIT, Reason.CANCELLED, Reason.ANSWER}) {
+    for (Reason reason :
+        new Reason[] {Reason.GUARD, Reason.LIMIT, Reason.CANCELLED, Reason.ANSWER}) {
       for (int i = 0; i < 20; i++) {
         failWith(reason);
       }
@@ -107,8 +108,7 @@ class HostCircuitBreakersTest {
     }
 
     assertThatThrownBy(
-            () ->
-                circuits.run(SHOP, new Upstream(HOST, "shop other"), () -> 1, result -> false))
+            () -> circuits.run(SHOP, new Upstream(HOST, "shop other"), () -> 1, result -> false))
         .hasMessageContaining(OPEN);
   }
 

@@ -37,8 +37,7 @@ class JsonProjectionTest {
   @Test
   void aStarExcludesToo() {
     ResponseMapping mapping =
-        new ResponseMapping(
-            Optional.of("/items"), List.of(), List.of("/*/name", "/0/x", "/5"));
+        new ResponseMapping(Optional.of("/items"), List.of(), List.of("/*/name", "/0/x", "/5"));
 
     assertThat(project(ANSWER, mapping).value().toJsonText().text())
         .isEqualTo("[{\"id\":1},{\"id\":2,\"x\":0}]");
@@ -52,8 +51,7 @@ class JsonProjectionTest {
   @Test
   void allIsShownWhenNothingIsIncluded() {
     JsonProjection.Projected projected =
-        project(
-            "{\"a\":1}", new ResponseMapping(Optional.empty(), List.of("/b/*/c"), List.of()));
+        project("{\"a\":1}", new ResponseMapping(Optional.empty(), List.of("/b/*/c"), List.of()));
 
     assertThat(projected.isMissed()).isTrue();
     assertThat(projected.value().toJsonText().text()).isEqualTo("{\"a\":1}");

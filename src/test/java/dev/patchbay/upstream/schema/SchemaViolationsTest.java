@@ -1,11 +1,10 @@
 package dev.patchbay.upstream.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.patchbay.descriptor.YamlDescriptorReader;
+import dev.patchbay.model.JsonString;
 import dev.patchbay.model.JsonText;
-import dev.patchbay.model.MCPRuntimeException;
 import dev.patchbay.registry.source.DescriptorText;
 import dev.patchbay.upstream.WorkBudget;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import dev.patchbay.model.JsonString;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaViolationsTest {
   private static final String TOO_MUCH =
