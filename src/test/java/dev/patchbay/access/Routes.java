@@ -43,6 +43,6 @@ final class Routes {
 
   private static String variant(Method method) {
     Produces produces = method.getAnnotation(Produces.class);
-    return produces != null && produces.value()[0].split(";")[0].equals(YAML) ? " " + YAML : "";
+    return produces != null && produces.value()[0].startsWith(YAML) ? " " + YAML : "";
   }
 }

@@ -272,7 +272,9 @@ class OpenApiDocumentTest {
                             Arrays.stream(produced(type, method))
                                 .map(
                                     produced ->
-                                        route(type, method) + " " + produced.split(";")[0])))
+                                        route(type, method)
+                                            + " "
+                                            + produced.replaceFirst(";.*", ""))))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

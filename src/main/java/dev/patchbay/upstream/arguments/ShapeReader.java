@@ -128,7 +128,7 @@ final class ShapeReader {
       return Optional.empty();
     }
     JsonValue at = root;
-    for (String part : reference.substring(1).split("/")) {
+    for (String part : reference.substring(1).split("/", -1)) {
       if (part.isEmpty()) {
         continue;
       }
