@@ -41,6 +41,7 @@ record WildFly(Path home) implements ServerKind {
     command.add("-Djava.net.preferIPv4Stack=true");
     launch.settings().forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(MODULES);
+    command.add("-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"));
     command.add("-Dlogging.configuration=file:" + base.resolve("configuration/logging.properties"));
     command.addAll(List.of("-jar", home.resolve("jboss-modules.jar").toString()));
     command.addAll(List.of("-mp", home.resolve("modules").toString(), "org.jboss.as.standalone"));
